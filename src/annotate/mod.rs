@@ -1,0 +1,256 @@
+//! Articles, a codebook and a model → sentences and mentions with scores.
+//!
+//! This is the last step that looks at text: everything after it counts and compares.
+
+use rayon::prelude::*;
+
+use crate::codebook::{Codebook, Kind, Match, Matcher};
+use crate::corpus::{Article, Corpus, Skipped, What};
+use crate::model::{ModelError, Request, Scored, Scorer, Scores};
+use crate::text::{self, CharOffsets, Reading, Span, Voice};
+
+/// A corpus as read: one entry for every article, in the corpus's order.
+pub struct Annotations {
+    /// The articles, in the order of [`Corpus::articles`].
+    pub articles: Vec<AnnotatedArticle>,
+    /// Sentences whose end the model did not see.
+    pub truncated: Vec<Skipped>,
+}
+
+/// What was found in one article.
+pub struct AnnotatedArticle {
+    /// Its sentences, in order.
+    pub sentences: Vec<Sentence>,
+    /// Its mentions, in the order of their places, actors before frames at the same place.
+    pub mentions: Vec<Mention>,
+    /// Words inside quotation marks.
+    pub n_quoted_words: usize,
+    /// Words in all.
+    pub n_words: usize,
+}
+
+/// A sentence with its scores.
+pub struct Sentence {
+    /// Bytes in the article's text.
+    pub span: Span,
+    /// First character in the article's text.
+    pub start: usize,
+    /// One past its last character.
+    pub end: usize,
+    /// Whether it is a heading.
+    pub is_heading: bool,
+    /// Whose words most of it is.
+    pub voice: Voice,
+    /// Who speaks, where it is not the outlet and is known.
+    pub speaker: Option<String>,
+    /// Number of words.
+    pub n_words: usize,
+    /// How the sentence as a whole sounds.
+    pub tone: Scores,
+    /// Whether its end lay beyond the model's limit.
+    pub truncated: bool,
+}
+
+/// One place where an actor or a framing term stands.
+pub struct Mention {
+    /// Index into the article's sentences.
+    pub sentence: usize,
+    /// Actor or frame.
+    pub kind: Kind,
+    /// Index into the codebook's actors or frames.
+    pub index: usize,
+    /// Index into that actor's aliases or that frame's terms.
+    pub term: usize,
+    /// Bytes in the article's text.
+    pub span: Span,
+    /// First character in the article's text.
+    pub start: usize,
+    /// One past its last character.
+    pub end: usize,
+    /// Whose words it stands in.
+    pub voice: Voice,
+    /// Who speaks, where it is not the outlet and is known.
+    pub speaker: Option<String>,
+    /// Whether it stands in quotation marks as a term held at arm's length.
+    pub scare_quote: bool,
+    /// How the sentence treats it; `None` beyond the model's limit.
+    pub scores: Option<Scores>,
+}
+
+impl AnnotatedArticle {
+    /// The mentions of one kind in one sentence, in order.
+    pub fn mentions_in(&self, sentence: usize, kind: Kind) -> impl Iterator<Item = &Mention> {
+        let first = self.mentions.partition_point(|one| one.sentence < sentence);
+        self.mentions[first..]
+            .iter()
+            .take_while(move |one| one.sentence == sentence)
+            .filter(move |one| one.kind == kind)
+    }
+}
+
+/// An article cut into sentences and searched, before the model has seen it.
+struct Draft<'a> {
+    article: &'a Article,
+    reading: Reading,
+    /// The matches of each sentence, with spans in the sentence.
+    matches: Vec<Vec<Match>>,
+}
+
+/// Reads every article, finds the codebook's actors and frames in it and has `scorer` score each
+/// sentence once, with `threads` workers. `progress` hears how many sentences are done, of how many.
+///
+/// # Errors
+/// When the model fails on a sentence.
+pub fn annotate(
+    corpus: &Corpus,
+    codebook: &Codebook,
+    scorer: &dyn Scorer,
+    threads: usize,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<Annotations, ModelError> {
+    let matcher = Matcher::new(codebook);
+    let drafts: Vec<Draft<'_>> = corpus
+        .articles
+        .par_iter()
+        .map(|article| Draft::new(article, &matcher))
+        .collect();
+    let requests: Vec<Request<'_>> = drafts.iter().flat_map(Draft::requests).collect();
+    let scored = scorer.score(&requests, threads, &|done| progress(done, requests.len()))?;
+    drop(requests);
+
+    let mut rest = scored.as_slice();
+    let work: Vec<(Draft<'_>, &[Scored])> = drafts
+        .into_iter()
+        .map(|draft| {
+            let (own, others) = rest.split_at(draft.reading.sentences.len());
+            rest = others;
+            (draft, own)
+        })
+        .collect();
+    let truncated = work.iter().flat_map(|(draft, own)| draft.truncated(own)).collect();
+    let articles = work
+        .into_par_iter()
+        .map(|(draft, own)| draft.finish(own))
+        .collect();
+    Ok(Annotations {
+        articles,
+        truncated,
+    })
+}
+
+impl<'a> Draft<'a> {
+    fn new(article: &'a Article, matcher: &Matcher) -> Self {
+        let reading = text::read(&article.text, &article.headings);
+        let matches = reading
+            .sentences
+            .iter()
+            .map(|sentence| matcher.find(&article.text, reading.words_in(sentence.span)))
+            .collect();
+        Draft {
+            article,
+            reading,
+            matches,
+        }
+    }
+
+    /// One request for each sentence, with its mentions as targets.
+    fn requests(&self) -> impl Iterator<Item = Request<'_>> {
+        self.reading.sentences.iter().zip(&self.matches).map(|(sentence, matches)| Request {
+            text: sentence.span.of(&self.article.text),
+            targets: matches
+                .iter()
+                .map(|found| found.span.shifted_back(sentence.span.start))
+                .collect(),
+        })
+    }
+
+    /// A row for every sentence that the model could not read to its end.
+    fn truncated(&self, scored: &[Scored]) -> Vec<Skipped> {
+        self.reading
+            .sentences
+            .iter()
+            .zip(scored)
+            .enumerate()
+            .filter(|(_, (_, scored))| scored.truncated)
+            .map(|(at, (sentence, _))| Skipped {
+                path: self.article.path.clone(),
+                article_id: self.article.id.clone(),
+                what: What::Sentence,
+                why: format!(
+                    "sentence {} has {} words, more than the model reads at once: its end was counted but \
+                     not scored; look whether full stops are missing in the file",
+                    at + 1,
+                    self.reading.words_in(sentence.span).len()
+                ),
+            })
+            .collect()
+    }
+
+    fn finish(self, scored: &[Scored]) -> AnnotatedArticle {
+        let offsets = CharOffsets::new(&self.article.text);
+        let mut mentions = Vec::new();
+        for (at, (matches, scored)) in self.matches.iter().zip(scored).enumerate() {
+            for (found, scores) in matches.iter().zip(&scored.targets) {
+                mentions.push(self.mention(at, found, *scores, &offsets));
+            }
+        }
+        AnnotatedArticle {
+            n_quoted_words: self
+                .reading
+                .voiced
+                .iter()
+                .filter(|voiced| voiced.voice == Voice::Quoted)
+                .map(|voiced| self.reading.words_in(voiced.span).len())
+                .sum(),
+            n_words: self.reading.words.len(),
+            sentences: self.sentences(scored, &offsets),
+            mentions,
+        }
+    }
+
+    fn mention(
+        &self,
+        sentence: usize,
+        found: &Match,
+        scores: Option<Scores>,
+        offsets: &CharOffsets,
+    ) -> Mention {
+        let (voice, speaker) = self.reading.voice_at(found.span);
+        let (start, end) = offsets.span(found.span);
+        Mention {
+            sentence,
+            kind: found.kind,
+            index: found.index,
+            term: found.term,
+            span: found.span,
+            start,
+            end,
+            voice,
+            speaker: speaker.map(str::to_string),
+            scare_quote: self.reading.is_scare_quoted(found.span),
+            scores,
+        }
+    }
+
+    fn sentences(&self, scored: &[Scored], offsets: &CharOffsets) -> Vec<Sentence> {
+        self.reading
+            .sentences
+            .iter()
+            .zip(scored)
+            .map(|(sentence, scored)| {
+                let (start, end) = offsets.span(sentence.span);
+                Sentence {
+                    span: sentence.span,
+                    start,
+                    end,
+                    is_heading: sentence.is_heading,
+                    voice: sentence.voice,
+                    speaker: sentence.speaker.clone(),
+                    n_words: self.reading.words_in(sentence.span).len(),
+                    tone: scored.tone,
+                    truncated: scored.truncated,
+                }
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,253 @@
+//! `parallax analyze`: a folder of articles in, comparison tables out.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use anyhow::{Context, bail};
+use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::{Outcome, threads, usage};
+use crate::annotate::{Annotations, annotate};
+use crate::codebook::Codebook;
+use crate::corpus::{self, Added, Corpus};
+use crate::model::{DEFAULT_MODEL, Model};
+use crate::output::results::{self, RUN_FILE, Results};
+use crate::output::run::{CodebookFacts, CorpusFacts, Counts, ModelFacts, Run, Seconds};
+use crate::output::summary;
+use crate::tables::{self, Study, Table};
+
+/// Compare how the outlets of a corpus frame their subject.
+#[derive(Args)]
+pub struct Analyze {
+    /// The corpus folder.
+    corpus: PathBuf,
+    /// Folder for the tables [default: results/ and the corpus folder's name]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Codebook to use in place of the one that corpus.toml names
+    #[arg(long, value_name = "FILE")]
+    codebook: Option<PathBuf>,
+    /// Model: the built-in one, or a model folder
+    #[arg(long, value_name = "NAME|DIR", default_value = DEFAULT_MODEL)]
+    model: String,
+    /// Add an article from outside the folder; may be given several times
+    #[arg(long, value_name = "OUTLET=FILE", value_parser = added)]
+    add: Vec<Added>,
+    /// Seed of the bootstrap behind the intervals
+    #[arg(long, default_value_t = 2023)]
+    seed: u64,
+    /// Workers [default: one for each core]
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
+    /// Fail, and write nothing, when an article can't be read
+    #[arg(long)]
+    strict: bool,
+    /// Print nothing but errors
+    #[arg(long)]
+    quiet: bool,
+}
+
+/// Reads `OUTLET=FILE`.
+fn added(argument: &str) -> Result<Added, String> {
+    match argument.split_once('=') {
+        Some((outlet, path)) if !outlet.trim().is_empty() && !path.is_empty() => Ok(Added {
+            outlet: outlet.trim().to_string(),
+            path: PathBuf::from(path),
+        }),
+        _ => Err("write the outlet, an equals sign and the file, as in rt=articles/rt.txt".into()),
+    }
+}
+
+impl Analyze {
+    /// Runs the command.
+    pub fn run(&self) -> anyhow::Result<Outcome> {
+        let threads = threads(self.threads.map(usize::from));
+        rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build_global()
+            .context("the worker threads could not be started")?;
+        results::clean_up_on_interrupt().context("Ctrl-C could not be provided for")?;
+
+        let mut clock = Clock::start();
+        let corpus = self.load_corpus()?;
+        let codebook = codebook_for(&corpus, &self.corpus, self.codebook.as_deref())?;
+        let target = self.target();
+        let results = Results::open(&target)?;
+        clock.seconds.read = clock.lap();
+
+        let model = Model::load(&self.model).map_err(usage)?;
+        clock.seconds.load_model = clock.lap();
+        let annotations = annotate_with_bar(&corpus, &codebook, &model, threads)?;
+        if self.strict && !annotations.truncated.is_empty() {
+            bail!("{}", refusal(&annotations.truncated));
+        }
+        clock.seconds.annotate = clock.lap();
+
+        let study = Study {
+            corpus: &corpus,
+            codebook: &codebook,
+            annotations: &annotations,
+            seed: self.seed,
+        };
+        let mut tables = tables::make(&study).context("a table could not be made")?;
+        clock.seconds.compare = clock.lap();
+        for Table { name, frame } in &mut tables {
+            results.write_table(name, frame)?;
+        }
+        clock.seconds.write = clock.lap();
+        let run = facts(&study, &model, clock.seconds);
+        results.write_file(RUN_FILE, &(serde_json::to_string_pretty(&run)? + "\n"))?;
+        results.publish()?;
+
+        if !self.quiet {
+            let summary = summary::render(&study, &tables, &run, &target)?;
+            io::stdout().lock().write_all(summary.as_bytes())?;
+        }
+        Ok(match run.counts.skipped {
+            0 => Outcome::Done,
+            _ => Outcome::Skipped,
+        })
+    }
+
+    /// The corpus, if it can be compared at all.
+    fn load_corpus(&self) -> anyhow::Result<Corpus> {
+        let corpus = corpus::load(&self.corpus, &self.add).map_err(usage)?;
+        let lost: Vec<_> = corpus.skipped.iter().filter(|one| one.what.is_loss()).collect();
+        if self.strict && !lost.is_empty() {
+            bail!("{}", refusal(lost));
+        }
+        let mut outlets: Vec<&str> = corpus.articles.iter().map(|one| one.outlet.as_str()).collect();
+        outlets.sort_unstable();
+        outlets.dedup();
+        if let [only] = outlets[..] {
+            return Err(usage(anyhow::anyhow!(
+                "{}: all articles that can be read are from one outlet, `{only}`, and a comparison needs \
+                 two; add another with --add OUTLET=FILE{}",
+                self.corpus.display(),
+                if lost.is_empty() { String::new() } else { format!("\n{}", listed(lost)) }
+            )));
+        }
+        Ok(corpus)
+    }
+
+    fn target(&self) -> PathBuf {
+        self.out.clone().unwrap_or_else(|| {
+            let folder = self.corpus.canonicalize().unwrap_or(self.corpus.clone());
+            Path::new("results").join(folder.file_name().unwrap_or("corpus".as_ref()))
+        })
+    }
+}
+
+/// Why a strict run stops.
+fn refusal<'a>(lost: impl IntoIterator<Item = &'a corpus::Skipped>) -> String {
+    format!(
+        "nothing was written, since --strict was given and something would have been left out:\n{}",
+        listed(lost)
+    )
+}
+
+fn listed<'a>(lost: impl IntoIterator<Item = &'a corpus::Skipped>) -> String {
+    let lines: Vec<String> = lost
+        .into_iter()
+        .map(|one| format!("  {}: {}", one.path, one.why))
+        .collect();
+    lines.join("\n")
+}
+
+/// The codebook asked for: the file given, else what corpus.toml names — a file in the corpus folder or a
+/// built-in codebook — else the built-in one.
+fn codebook_for(corpus: &Corpus, folder: &Path, given: Option<&Path>) -> anyhow::Result<Codebook> {
+    let named = corpus.codebook.as_deref().unwrap_or(crate::codebook::DEFAULT_CODEBOOK);
+    match given {
+        Some(path) => Codebook::load(path).map_err(usage),
+        None => match Codebook::built_in(named) {
+            Some(codebook) => Ok(codebook),
+            None => Codebook::load(&folder.join(named))
+                .map_err(usage)
+                .with_context(|| format!("{} names the codebook `{named}`", folder.join("corpus.toml").display())),
+        },
+    }
+}
+
+/// Annotates, with a progress bar on stderr where that is a terminal.
+fn annotate_with_bar(
+    corpus: &Corpus,
+    codebook: &Codebook,
+    model: &Model,
+    threads: usize,
+) -> anyhow::Result<Annotations> {
+    let bar = if io::stderr().is_terminal() {
+        ProgressBar::new(0)
+    } else {
+        ProgressBar::hidden()
+    };
+    bar.set_style(ProgressStyle::with_template(
+        "{wide_bar} {human_pos}/{human_len} sentences, {eta} left",
+    )?);
+    let annotations = annotate(corpus, codebook, model, threads, &|done, all| {
+        bar.set_length(all as u64);
+        bar.inc(done as u64);
+    })?;
+    bar.finish_and_clear();
+    Ok(annotations)
+}
+
+/// Measures the stages of a run.
+struct Clock {
+    last: Instant,
+    seconds: Seconds,
+}
+
+impl Clock {
+    fn start() -> Self {
+        Clock {
+            last: Instant::now(),
+            seconds: Seconds::default(),
+        }
+    }
+
+    /// Seconds since the last lap, to the millisecond.
+    fn lap(&mut self) -> f64 {
+        let seconds = self.last.elapsed().as_secs_f64();
+        self.last = Instant::now();
+        (seconds * 1000.0).round() / 1000.0
+    }
+}
+
+fn facts(study: &Study<'_>, model: &Model, seconds: Seconds) -> Run {
+    let Study { corpus, codebook, annotations, seed } = study;
+    let articles = &annotations.articles;
+    let lost = corpus.skipped.iter().filter(|one| one.what.is_loss()).count();
+    Run {
+        version: env!("CARGO_PKG_VERSION"),
+        command: std::env::args().collect(),
+        corpus: CorpusFacts {
+            title: corpus.title.clone(),
+            hash: corpus.hash.clone(),
+            note: corpus.note.clone(),
+        },
+        codebook: CodebookFacts {
+            id: codebook.id.clone(),
+            version: codebook.version.clone(),
+            hash: codebook.hash.clone(),
+        },
+        model: ModelFacts {
+            name: model.name.clone(),
+            hash: model.hash.clone(),
+        },
+        runtime: "rten",
+        seed: *seed,
+        counts: Counts {
+            outlets: study.outlets().len(),
+            articles: articles.len(),
+            words: articles.iter().map(|one| one.n_words).sum(),
+            sentences: articles.iter().map(|one| one.sentences.len()).sum(),
+            mentions: articles.iter().map(|one| one.mentions.len()).sum(),
+            skipped: lost + annotations.truncated.len(),
+            lines_dropped: corpus.skipped.len() - lost,
+        },
+        seconds,
+    }
+}

@@ -1,0 +1,84 @@
+//! `parallax codebook`: check a codebook, or show one.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use clap::{Args, Subcommand};
+
+use super::{Outcome, usage};
+use crate::codebook::{Codebook, Term};
+
+/// Check a codebook, or show what it holds.
+#[derive(Args)]
+pub struct CodebookCommand {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Say whether a codebook can be used, and where not, what to mend
+    Check {
+        /// A codebook file, or the name of a built-in one
+        codebook: String,
+    },
+    /// Print the frames and actors of a codebook with their terms
+    Show {
+        /// A codebook file, or the name of a built-in one
+        codebook: String,
+    },
+}
+
+impl CodebookCommand {
+    /// Runs the command.
+    pub fn run(&self) -> anyhow::Result<Outcome> {
+        let mut out = io::stdout().lock();
+        match &self.command {
+            Command::Check { codebook } => {
+                let book = load(codebook)?;
+                let terms: usize = book.frames.iter().map(|frame| frame.terms.len()).sum();
+                let aliases: usize = book.actors.iter().map(|actor| actor.aliases.len()).sum();
+                writeln!(
+                    out,
+                    "{} {}: {} frames with {terms} terms, {} actors with {aliases} aliases; ready to use",
+                    book.id,
+                    book.version,
+                    book.frames.len(),
+                    book.actors.len(),
+                )?;
+            }
+            Command::Show { codebook } => show(&load(codebook)?, &mut out)?,
+        }
+        out.flush()?;
+        Ok(Outcome::Done)
+    }
+}
+
+/// The built-in codebook of that name, or the file.
+fn load(name: &str) -> anyhow::Result<Codebook> {
+    match Codebook::built_in(name) {
+        Some(codebook) => Ok(codebook),
+        None => Codebook::load(Path::new(name)).map_err(usage),
+    }
+}
+
+fn show(book: &Codebook, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "{} {} ({})", book.id, book.version, book.language)?;
+    for frame in &book.frames {
+        writeln!(out, "\nframe {}: {}\n  {}", frame.id, frame.name, frame.definition)?;
+        writeln!(out, "  source: {}", frame.source)?;
+        list(&frame.terms, out)?;
+    }
+    for actor in &book.actors {
+        writeln!(out, "\nactor {}: {} ({})", actor.id, actor.name, actor.kind)?;
+        list(&actor.aliases, out)?;
+    }
+    Ok(())
+}
+
+fn list(terms: &[Term], out: &mut impl Write) -> io::Result<()> {
+    for term in terms {
+        writeln!(out, "    {}", term.text())?;
+    }
+    Ok(())
+}

@@ -1,0 +1,91 @@
+//! The command line: one file for each subcommand, its arguments and what it does with them.
+
+mod analyze;
+mod codebook;
+mod corpus;
+mod models;
+mod score;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Measure how different outlets frame the same event.
+///
+/// A folder of articles goes in; tables come out that compare how often each outlet uses each frame and how
+/// favourably it speaks of each actor, with an interval beside every figure and the sentences behind it.
+#[derive(Parser)]
+#[command(name = "parallax", version, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Analyze(analyze::Analyze),
+    Score(score::Score),
+    Corpus(corpus::CorpusCommand),
+    Codebook(codebook::CodebookCommand),
+    Models(models::Models),
+}
+
+/// How a command that did not fail ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// All done.
+    Done,
+    /// Done, but something was left out, and said so.
+    Skipped,
+}
+
+/// The mistake lies in what the user gave: a path, an argument, a file's contents.
+#[derive(Debug)]
+pub struct Usage(pub anyhow::Error);
+
+impl std::fmt::Display for Usage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:#}", self.0)
+    }
+}
+
+impl std::error::Error for Usage {}
+
+/// Marks an error as the user's to mend: exit code 2 rather than 1.
+fn usage(error: impl Into<anyhow::Error>) -> anyhow::Error {
+    Usage(error.into()).into()
+}
+
+/// Reads the arguments, does what they say, and returns the exit code: 0 done; 1 failed; 2 bad usage or bad
+/// configuration; 3 done, but something was left out.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let outcome = match cli.command {
+        Command::Analyze(command) => command.run(),
+        Command::Score(command) => command.run(),
+        Command::Corpus(command) => command.run(),
+        Command::Codebook(command) => command.run(),
+        Command::Models(command) => command.run(),
+    };
+    match outcome {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Skipped) => ExitCode::from(3),
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::from(if error.is::<Usage>() { 2 } else { 1 })
+        }
+    }
+}
+
+/// Whether the reader of our output has gone, as `head` does: no failure of ours.
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error
+        .downcast_ref::<std::io::Error>()
+        .is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
+}
+
+/// As many workers as the machine has cores, unless told otherwise.
+fn threads(asked: Option<usize>) -> usize {
+    asked.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from))
+}

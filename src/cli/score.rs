@@ -1,0 +1,224 @@
+//! `parallax score`: the model alone, JSON lines in and out.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, anyhow};
+use clap::Args;
+use serde::{Deserialize, Serialize};
+use tempfile::NamedTempFile;
+
+use super::{Outcome, threads, usage};
+use crate::model::{DEFAULT_MODEL, Model, Request, Scored, Scorer, Scores};
+use crate::text::Span;
+
+/// Longest line that is read: far more than any sentence, far less than memory.
+const LONGEST_LINE: u64 = 1 << 20;
+
+/// Score sentences with the model alone: JSON lines in, JSON lines out, in the same order.
+#[derive(Args)]
+pub struct Score {
+    /// File with a JSON object on each line: {"id": "…", "text": "…", "targets": [{"start": 0, "end": 3}]};
+    /// offsets count characters [default: standard input]
+    #[arg(long, value_name = "FILE")]
+    input: Option<PathBuf>,
+    /// File to write to [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Model: the built-in one, or a model folder
+    #[arg(long, value_name = "NAME|DIR", default_value = DEFAULT_MODEL)]
+    model: String,
+    /// Workers [default: one for each core]
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
+}
+
+/// A line of input.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Line {
+    id: String,
+    text: String,
+    #[serde(default)]
+    targets: Vec<Target>,
+}
+
+/// A place in a line's text, in characters.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Target {
+    start: usize,
+    end: usize,
+}
+
+/// A line of output.
+#[derive(Serialize)]
+struct ScoredLine<'a> {
+    id: &'a str,
+    tone: Probabilities,
+    targets: Vec<ScoredTarget<'a>>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    truncated: bool,
+}
+
+#[derive(Serialize)]
+struct Probabilities {
+    negative: f32,
+    neutral: f32,
+    positive: f32,
+}
+
+/// A target with its scores; these are null where the target holds no token or lies beyond the model's limit.
+#[derive(Serialize)]
+struct ScoredTarget<'a> {
+    start: usize,
+    end: usize,
+    surface: &'a str,
+    negative: Option<f32>,
+    neutral: Option<f32>,
+    positive: Option<f32>,
+}
+
+impl Score {
+    /// Runs the command.
+    pub fn run(&self) -> anyhow::Result<Outcome> {
+        let name = match &self.input {
+            Some(path) => path.display().to_string(),
+            None => "standard input".to_string(),
+        };
+        let lines = read(self.input.as_deref(), &name).map_err(usage)?;
+        let mut requests = Vec::with_capacity(lines.len());
+        for (at, line) in lines.iter().enumerate() {
+            let request = request(line).with_context(|| format!("{name}:{}", at + 1));
+            requests.push(request.map_err(usage)?);
+        }
+        let model = Model::load(&self.model).map_err(usage)?;
+        let threads = threads(self.threads.map(usize::from));
+        let scored = model.score(&requests, threads, &|_| ())?;
+        match &self.output {
+            Some(path) => write_whole(path, &lines, &requests, &scored)
+                .with_context(|| format!("{}: can't be written", path.display()))?,
+            None => {
+                let mut out = BufWriter::new(io::stdout().lock());
+                write(&mut out, &lines, &requests, &scored)?;
+            }
+        }
+        Ok(Outcome::Done)
+    }
+}
+
+/// Reads every line of the input.
+fn read(input: Option<&Path>, name: &str) -> anyhow::Result<Vec<Line>> {
+    let reader: Box<dyn Read> = match input {
+        Some(path) => Box::new(File::open(path).with_context(|| format!("{name}: can't be read"))?),
+        None => Box::new(io::stdin().lock()),
+    };
+    let mut reader = BufReader::new(reader);
+    let mut lines = Vec::new();
+    for number in 1.. {
+        let mut bytes = Vec::new();
+        let read = (&mut reader)
+            .take(LONGEST_LINE + 1)
+            .read_until(b'\n', &mut bytes)
+            .with_context(|| format!("{name}:{number}: can't be read"))?;
+        if read == 0 {
+            break;
+        }
+        if bytes.len() as u64 > LONGEST_LINE {
+            return Err(anyhow!(
+                "{name}:{number}: the line is longer than a megabyte; each line holds one sentence"
+            ));
+        }
+        let line = serde_json::from_slice(&bytes).map_err(|error| {
+            anyhow!(
+                "{name}:{number}: {error}; a line looks like \
+                 {{\"id\": \"1\", \"text\": \"Kim thanked Putin.\", \"targets\": [{{\"start\": 0, \"end\": 3}}]}}"
+            )
+        })?;
+        lines.push(line);
+    }
+    Ok(lines)
+}
+
+/// Turns a line's targets from characters to bytes.
+fn request(line: &Line) -> anyhow::Result<Request<'_>> {
+    let bytes: Vec<usize> = line
+        .text
+        .char_indices()
+        .map(|(at, _)| at)
+        .chain([line.text.len()])
+        .collect();
+    let targets = line
+        .targets
+        .iter()
+        .map(|target| match (bytes.get(target.start), bytes.get(target.end)) {
+            (Some(&start), Some(&end)) if start < end => Ok(Span::new(start, end)),
+            _ => Err(anyhow!(
+                "the target from {} to {} does not lie in the text, which has {} characters",
+                target.start,
+                target.end,
+                bytes.len() - 1
+            )),
+        })
+        .collect::<anyhow::Result<_>>()?;
+    Ok(Request {
+        text: &line.text,
+        targets,
+    })
+}
+
+/// Writes to a file that appears only once it is complete.
+fn write_whole(
+    path: &Path,
+    lines: &[Line],
+    requests: &[Request<'_>],
+    scored: &[Scored],
+) -> io::Result<()> {
+    let folder = match path.parent() {
+        Some(parent) if parent != Path::new("") => parent,
+        _ => Path::new("."),
+    };
+    let mut file = NamedTempFile::new_in(folder)?;
+    write(&mut BufWriter::new(&mut file), lines, requests, scored)?;
+    file.persist(path)?;
+    Ok(())
+}
+
+fn write(
+    out: &mut impl Write,
+    lines: &[Line],
+    requests: &[Request<'_>],
+    scored: &[Scored],
+) -> io::Result<()> {
+    for ((line, request), scored) in lines.iter().zip(requests).zip(scored) {
+        let tone = scored.tone;
+        let targets = line.targets.iter().zip(&request.targets).zip(&scored.targets);
+        let line = ScoredLine {
+            id: &line.id,
+            tone: Probabilities {
+                negative: tone.negative,
+                neutral: tone.neutral,
+                positive: tone.positive,
+            },
+            targets: targets
+                .map(|((target, span), &scores)| scored_target(target, span.of(&line.text), scores))
+                .collect(),
+            truncated: scored.truncated,
+        };
+        serde_json::to_writer(&mut *out, &line)?;
+        out.write_all(b"\n")?;
+    }
+    out.flush()
+}
+
+fn scored_target<'a>(target: &Target, surface: &'a str, scores: Option<Scores>) -> ScoredTarget<'a> {
+    ScoredTarget {
+        start: target.start,
+        end: target.end,
+        surface,
+        negative: scores.map(|scores| scores.negative),
+        neutral: scores.map(|scores| scores.neutral),
+        positive: scores.map(|scores| scores.positive),
+    }
+}

@@ -1,0 +1,32 @@
+//! What can be wrong with a codebook.
+
+/// Why a codebook was refused. Every message names the file and says what to change.
+#[derive(Debug, thiserror::Error)]
+pub enum CodebookError {
+    /// The file could not be read at all.
+    #[error("{file}: the codebook can't be read ({source}); check the path and the permissions")]
+    Read {
+        /// The path as it was given.
+        file: String,
+        /// What the operating system said.
+        source: std::io::Error,
+    },
+    /// The file is not UTF-8.
+    #[error("{file}:{line}: this line is not UTF-8 text; save the file in the encoding UTF-8")]
+    Encoding {
+        /// The path as it was given.
+        file: String,
+        /// Line of the first bad byte, counted from 1.
+        line: usize,
+    },
+    /// The file is no TOML, or no valid codebook.
+    #[error("{file}:{line}: {problem}")]
+    Invalid {
+        /// The name that was passed to [`Codebook::parse`](super::Codebook::parse).
+        file: String,
+        /// Line of the problem, counted from 1.
+        line: usize,
+        /// What is wrong and how to put it right.
+        problem: String,
+    },
+}

@@ -1,0 +1,257 @@
+//! Finding a codebook's terms and aliases in sentences.
+
+use super::index::{FirstWords, Folded};
+use super::joint::{self, Joint};
+use super::select::{Candidate, select};
+use super::surname;
+use super::term::{Step, Term};
+use super::{Actor, Codebook};
+use crate::text::Span;
+
+/// Finds the terms and aliases of one codebook. Made once, used for every sentence and from any
+/// number of threads.
+pub struct Matcher {
+    patterns: Vec<Pattern>,
+    first_words: FirstWords,
+}
+
+/// What a match is a match of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// An alias of an actor.
+    Actor,
+    /// A term of a frame.
+    Frame,
+}
+
+/// One place where an actor or a framing term stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Match {
+    /// Actor or frame.
+    pub kind: Kind,
+    /// Position in [`Codebook::actors`] or [`Codebook::frames`], whichever `kind` says.
+    pub index: usize,
+    /// Position in that actor's `aliases` or that frame's `terms`.
+    pub term: usize,
+    /// Where it stands, in bytes of the text that was searched. It begins at the beginning of a word
+    /// and ends at the end of a word, or after the last full stop of an abbreviation such as "U.S.".
+    pub span: Span,
+}
+
+/// A term as the matcher uses it.
+struct Pattern {
+    kind: Kind,
+    owner: usize,
+    term: usize,
+    exception: bool,
+    /// One capitalised word naming a person: see [`surname`].
+    surname: bool,
+    steps: Vec<Step>,
+}
+
+/// A sentence while it is searched.
+pub(super) struct Sentence<'a> {
+    text: &'a str,
+    words: &'a [Span],
+}
+
+impl Kind {
+    /// The word that tables use: `actor` or `frame`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Kind::Actor => "actor",
+            Kind::Frame => "frame",
+        }
+    }
+}
+
+impl Matcher {
+    /// Prepares the terms of `codebook` for matching.
+    pub fn new(codebook: &Codebook) -> Matcher {
+        let mut patterns = Vec::new();
+        for (owner, actor) in codebook.actors.iter().enumerate() {
+            let aliases = actor.aliases.iter().enumerate();
+            patterns.extend(aliases.map(|(at, alias)| Pattern {
+                surname: is_surname(actor, alias),
+                ..Pattern::new(Kind::Actor, owner, at, alias)
+            }));
+        }
+        for (owner, frame) in codebook.frames.iter().enumerate() {
+            let terms = frame.terms.iter().enumerate();
+            patterns.extend(terms.map(|(at, term)| Pattern::new(Kind::Frame, owner, at, term)));
+        }
+        let first_words = FirstWords::new(patterns.iter().map(|pattern| &pattern.steps[0].word));
+        Matcher {
+            patterns,
+            first_words,
+        }
+    }
+
+    /// The matches in one sentence, sorted by where they stand, then by kind and index.
+    ///
+    /// `words` are the sentence's words in order, as [`text::words`](crate::text::words) gives them,
+    /// in byte offsets of `text`. Matches of one frame never overlap, nor do matches of actors,
+    /// whichever actors they are; matches of different frames, or of a frame and an actor, may.
+    ///
+    /// # Panics
+    ///
+    /// If a word is not a valid stretch of `text`.
+    pub fn find(&self, text: &str, words: &[Span]) -> Vec<Match> {
+        let sentence = Sentence { text, words };
+        let candidates = self.candidates(&sentence);
+        if candidates.is_empty() {
+            return Vec::new();
+        }
+        let mut matches: Vec<Match> = select(candidates, words.len())
+            .iter()
+            .map(|candidate| Match {
+                kind: candidate.kind,
+                index: candidate.owner,
+                term: candidate.term,
+                span: Span::new(words[candidate.first].start, sentence.end(candidate.last)),
+            })
+            .collect();
+        matches.sort_unstable_by_key(|m| (m.span, m.kind, m.index));
+        matches
+    }
+
+    /// Every place where a term or exception fits, before they compete.
+    fn candidates(&self, sentence: &Sentence<'_>) -> Vec<Candidate> {
+        let mut candidates = Vec::new();
+        let mut room = Folded::default();
+        for first in 0..sentence.len() {
+            let word = sentence.word(first);
+            self.first_words.look_up(word, &mut room, |number| {
+                let pattern = &self.patterns[number];
+                if let Some(last) = pattern.last_word(sentence, first) {
+                    candidates.push(pattern.candidate(first, last));
+                }
+            });
+        }
+        candidates
+    }
+}
+
+/// Whether `alias` is a single capitalised word for a person.
+fn is_surname(actor: &Actor, alias: &Term) -> bool {
+    let steps = alias.steps();
+    actor.kind == "person" && steps.len() == 1 && steps[0].word.is_capitalised()
+}
+
+impl Pattern {
+    fn new(kind: Kind, owner: usize, at: usize, term: &Term) -> Pattern {
+        Pattern {
+            kind,
+            owner,
+            term: at,
+            exception: term.is_exception(),
+            surname: false,
+            steps: term.steps().to_vec(),
+        }
+    }
+
+    fn candidate(&self, first: usize, last: usize) -> Candidate {
+        Candidate {
+            kind: self.kind,
+            owner: self.owner,
+            term: self.term,
+            exception: self.exception,
+            first,
+            last,
+        }
+    }
+
+    /// The last word of the match that begins at word `first`, if there is one. Where a gap leaves a
+    /// choice, the nearest.
+    fn last_word(&self, sentence: &Sentence<'_>, first: usize) -> Option<usize> {
+        let (head, tail) = self.steps.split_first()?;
+        if !head.word.accepts(sentence.word(first)) {
+            return None;
+        }
+        if self.surname && !self.exception && surname::begins_longer_name(sentence, first) {
+            return None;
+        }
+        let mut last = first;
+        for (done, step) in tail.iter().enumerate() {
+            if step.gap != (0, 0) {
+                return last_word_across_gaps(sentence, last, &tail[done..]);
+            }
+            last += 1;
+            let adjoins = last < sentence.len() && sentence.joint(last - 1) == Joint::Firm;
+            if !adjoins || !step.word.accepts(sentence.word(last)) {
+                return None;
+            }
+        }
+        Some(last)
+    }
+}
+
+/// Goes on from word `from` through `steps`, some of which have gaps: keeps every word that can be
+/// reached, in order, one step at a time, so that no choice is tried twice.
+fn last_word_across_gaps(sentence: &Sentence<'_>, from: usize, steps: &[Step]) -> Option<usize> {
+    let mut reached = vec![from];
+    for step in steps {
+        let mut next: Vec<usize> = Vec::new();
+        for &at in &reached {
+            for to in sentence.within_gap(at, step.gap) {
+                if next.last().is_none_or(|&last| last < to) && step.word.accepts(sentence.word(to))
+                {
+                    next.push(to);
+                }
+            }
+        }
+        reached = next;
+    }
+    reached.first().copied()
+}
+
+impl<'a> Sentence<'a> {
+    pub(super) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Word `at`, without a possessive ending because words have none.
+    pub(super) fn word(&self, at: usize) -> &'a str {
+        self.words[at].of(self.text)
+    }
+
+    /// Where word `at` ends, in bytes of the text: after the last full stop of an abbreviation such as
+    /// "U.S.", which by Unicode's rules is no part of the word.
+    fn end(&self, at: usize) -> usize {
+        let end = self.words[at].end;
+        let word = self.word(at);
+        let abbreviated = word.contains('.') && word.ends_with(char::is_alphabetic);
+        end + usize::from(abbreviated && self.text[end..].starts_with('.'))
+    }
+
+    /// What stands between word `at` and the next, a possessive ending included. Empty after the last.
+    pub(super) fn gap(&self, at: usize) -> &'a str {
+        match self.words.get(at + 1) {
+            Some(next) => &self.text[self.end(at)..next.start],
+            None => "",
+        }
+    }
+
+    /// Whether a full stop follows the last word, closing quotation marks and brackets disregarded.
+    pub(super) fn ends_with_full_stop(&self) -> bool {
+        let after = self.words.last().map_or("", |last| &self.text[last.end..]);
+        after
+            .trim_start_matches(['"', '\'', '”', '’', ')'])
+            .starts_with('.')
+    }
+
+    /// How word `at` is joined to the next.
+    fn joint(&self, at: usize) -> Joint {
+        joint::between(self.gap(at))
+    }
+
+    /// The words that stand `least` to `most` words after word `at`, as far as nothing breaks the
+    /// sentence in between. With no gap, the next word must adjoin firmly.
+    fn within_gap(&self, at: usize, (least, most): (usize, usize)) -> impl Iterator<Item = usize> {
+        let loosest = if most == 0 { Joint::Firm } else { Joint::Loose };
+        let reach = (at..(at + most + 1).min(self.len().saturating_sub(1)))
+            .take_while(|&word| self.joint(word) <= loosest)
+            .count();
+        at + 1 + least..at + 1 + reach.max(least)
+    }
+}

@@ -1,0 +1,123 @@
+//! Codebooks: the frames and actors of a study, and finding them in text.
+//!
+//! A codebook is a TOML file that a researcher writes. [`Codebook::load`] reads it and refuses
+//! anything doubtful with file, line and the fix; [`Matcher`] then finds its terms and aliases in
+//! sentences. `docs/codebook.md` describes the format for the people who write one.
+
+mod built_in;
+mod distance;
+mod error;
+mod index;
+mod joint;
+mod matcher;
+mod parse;
+mod pattern;
+mod select;
+mod surname;
+mod term;
+
+use std::fmt::Write;
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+pub use built_in::DEFAULT_CODEBOOK;
+pub use error::CodebookError;
+pub use matcher::{Kind, Match, Matcher};
+pub use term::Term;
+
+/// The kinds that an actor can have, as a codebook writes them.
+pub const ACTOR_KINDS: [&str; 3] = ["person", "state", "body"];
+
+/// The frames and actors of a study.
+#[derive(Clone, Debug)]
+pub struct Codebook {
+    /// Short name: lower-case letters, digits and hyphens.
+    pub id: String,
+    /// The author's version mark, such as `1` or `2024-03`.
+    pub version: String,
+    /// Language of the terms. Only `en` is supported so far.
+    pub language: String,
+    /// Frames in the order of the file.
+    pub frames: Vec<Frame>,
+    /// Actors in the order of the file.
+    pub actors: Vec<Actor>,
+    /// SHA-256 of the file's bytes, 64 lower-case hexadecimal digits.
+    pub hash: String,
+}
+
+/// A named way of presenting, with the terms that signal it.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// Short name, unique among the frames: lower-case letters, digits and hyphens.
+    pub id: String,
+    /// Name for tables and reports.
+    pub name: String,
+    /// What the frame says, in one sentence.
+    pub definition: String,
+    /// The literature that the frame comes from, or that it is particular to the study.
+    pub source: String,
+    /// Terms and exceptions, in the order of the file. At least one is no exception.
+    pub terms: Vec<Term>,
+}
+
+/// A person, state or body, with the names it goes by.
+#[derive(Clone, Debug)]
+pub struct Actor {
+    /// Short name, unique among the actors: lower-case letters, digits and hyphens.
+    pub id: String,
+    /// Name for tables and reports.
+    pub name: String,
+    /// `person`, `state` or `body` (any organisation).
+    pub kind: String,
+    /// Aliases and exceptions, in the order of the file. At least one is no exception.
+    pub aliases: Vec<Term>,
+}
+
+impl Codebook {
+    /// Reads a codebook from the text of a TOML file.
+    ///
+    /// `name` is the file's name, used in error messages only.
+    ///
+    /// # Errors
+    ///
+    /// [`CodebookError::Invalid`] at the first thing that is wrong, with its line and the fix.
+    pub fn parse(toml: &str, name: &str) -> Result<Codebook, CodebookError> {
+        parse::codebook(toml, name)
+    }
+
+    /// Reads the codebook in the file at `path`.
+    ///
+    /// # Errors
+    ///
+    /// [`CodebookError::Read`] if the file can't be read, [`CodebookError::Encoding`] if it is not
+    /// UTF-8, and whatever [`Codebook::parse`] refuses.
+    pub fn load(path: &Path) -> Result<Codebook, CodebookError> {
+        let file = path.display().to_string();
+        let bytes = match std::fs::read(path) {
+            Ok(bytes) => bytes,
+            Err(source) => return Err(CodebookError::Read { file, source }),
+        };
+        match std::str::from_utf8(&bytes) {
+            Ok(text) => Codebook::parse(text, &file),
+            Err(error) => {
+                let before = &bytes[..error.valid_up_to()];
+                let line = 1 + before.iter().filter(|&&byte| byte == b'\n').count();
+                Err(CodebookError::Encoding { file, line })
+            }
+        }
+    }
+}
+
+/// SHA-256 of `text` in lower-case hexadecimal.
+fn sha256_hex(text: &str) -> String {
+    let mut hex = String::with_capacity(64);
+    for byte in Sha256::digest(text.as_bytes()) {
+        // Writing to a string cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+    }
+    hex
+}
+
+#[cfg(test)]
+mod tests;

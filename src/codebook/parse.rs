@@ -1,0 +1,418 @@
+//! Reading a codebook from TOML, refusing whatever is doubtful.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::distance::nearest;
+use super::term::Term;
+use super::{ACTOR_KINDS, Actor, Codebook, CodebookError, Frame, sha256_hex};
+
+/// Reads `text`; `name` is the file's name for messages.
+pub(super) fn codebook(text: &str, name: &str) -> Result<Codebook, CodebookError> {
+    let source = Source { text, name };
+    let document = DeTable::parse(text).map_err(|error| {
+        let at = error.span().map_or(text.len(), |span| span.start);
+        // The parser's message may run over several lines; an error of ours is one.
+        let message = error.message().lines().collect::<Vec<_>>().join(", ");
+        source.refuse(at, format!("this is not TOML: {message}"))
+    })?;
+    let document = Section::new(source, "the file", document.span(), document.get_ref());
+    document.allow_only(&["codebook", "frames", "actors"])?;
+    let head = document.table("codebook")?;
+    head.allow_only(&["id", "version", "language"])?;
+    let codebook = Codebook {
+        id: head.id()?,
+        version: head.string("version")?,
+        language: language(&head)?,
+        frames: frames(&document)?,
+        actors: actors(&document)?,
+        hash: sha256_hex(text),
+    };
+    if codebook.frames.is_empty() && codebook.actors.is_empty() {
+        let problem = "the codebook has neither frames nor actors; add a [[frames]] or [[actors]]";
+        return Err(source.refuse(text.len(), problem));
+    }
+    Ok(codebook)
+}
+
+fn language(head: &Section<'_>) -> Result<String, CodebookError> {
+    let language = head.string("language")?;
+    if language != "en" {
+        let problem = format!(
+            "the language is \"{language}\", but only English is supported so far; \
+             write language = \"en\""
+        );
+        return Err(head.refuse_at("language", problem));
+    }
+    Ok(language)
+}
+
+fn frames(document: &Section<'_>) -> Result<Vec<Frame>, CodebookError> {
+    let mut ids = Unique::default();
+    let mut frames = Vec::new();
+    for section in document.tables("frames", "[[frames]]")? {
+        section.allow_only(&["id", "name", "definition", "source", "terms"])?;
+        let id = section.id()?;
+        ids.check(&section, "frame", &id)?;
+        let section = section.named(format!("frame \"{id}\""));
+        let terms = section.terms("terms")?;
+        check_within(&section, &terms)?;
+        frames.push(Frame {
+            name: section.string("name")?,
+            definition: section.string("definition")?,
+            source: section.string("source")?,
+            terms: terms.into_iter().map(|(term, _)| term).collect(),
+            id,
+        });
+    }
+    Ok(frames)
+}
+
+fn actors(document: &Section<'_>) -> Result<Vec<Actor>, CodebookError> {
+    let mut ids = Unique::default();
+    let mut aliases_of_all = AliasOwners::default();
+    let mut actors = Vec::new();
+    for section in document.tables("actors", "[[actors]]")? {
+        section.allow_only(&["id", "name", "kind", "aliases"])?;
+        let id = section.id()?;
+        ids.check(&section, "actor", &id)?;
+        let section = section.named(format!("actor \"{id}\""));
+        let aliases = section.terms("aliases")?;
+        check_within(&section, &aliases)?;
+        aliases_of_all.check(&section, &id, &aliases)?;
+        actors.push(Actor {
+            name: section.string("name")?,
+            kind: actor_kind(&section)?,
+            aliases: aliases.into_iter().map(|(alias, _)| alias).collect(),
+            id,
+        });
+    }
+    Ok(actors)
+}
+
+fn actor_kind(section: &Section<'_>) -> Result<String, CodebookError> {
+    let kind = section.string("kind")?;
+    if !ACTOR_KINDS.contains(&kind.as_str()) {
+        let problem = format!(
+            "{} has the kind \"{kind}\"; write \"person\", \"state\" or \"body\" (any organisation)",
+            section.title
+        );
+        return Err(section.refuse_at("kind", problem));
+    }
+    Ok(kind)
+}
+
+/// A term and the offset where the file has it.
+type Placed = (Term, usize);
+
+/// Refuses a list with no positive term, a term twice, or an exception that bars nothing or all.
+fn check_within(section: &Section<'_>, terms: &[Placed]) -> Result<(), CodebookError> {
+    let (title, source) = (&section.title, section.source);
+    if terms.iter().all(|(term, _)| term.is_exception()) {
+        let at = terms.first().map_or(section.at, |&(_, at)| at);
+        let problem =
+            format!("{title} has exceptions but nothing to except from; add a term without a !");
+        return Err(source.refuse(at, problem));
+    }
+    for (number, (term, at)) in terms.iter().enumerate() {
+        let text = term.text();
+        let earlier = terms[..number]
+            .iter()
+            .find(|(other, _)| other.same_pattern(term));
+        if let Some((other, other_at)) = earlier {
+            let line = source.line(*other_at);
+            let problem = if other.is_exception() == term.is_exception() {
+                format!("{title} has \"{text}\" twice, first on line {line}; take one out")
+            } else {
+                format!(
+                    "{title} has \"{text}\", but \"{}\" on line {line} makes it useless; \
+                     take one out",
+                    other.text()
+                )
+            };
+            return Err(source.refuse(*at, problem));
+        }
+        let bars_something = || {
+            terms
+                .iter()
+                .any(|(other, _)| !other.is_exception() && term.could_bar(other))
+        };
+        if term.is_exception() && !bars_something() {
+            let problem = format!(
+                "{title} has the exception \"{text}\", which shares no word with any of its terms \
+                 and so excepts nothing; take it out, or correct its spelling"
+            );
+            return Err(source.refuse(*at, problem));
+        }
+    }
+    Ok(())
+}
+
+/// The aliases of all actors so far, to refuse one that two actors share.
+#[derive(Default)]
+struct AliasOwners {
+    /// Each alias with its actor's id and its place in the file.
+    seen: Vec<(Term, String, usize)>,
+    /// Positions in `seen` by folded text, so that a long list is not searched for every alias.
+    by_words: HashMap<Vec<String>, Vec<usize>>,
+}
+
+impl AliasOwners {
+    fn check(
+        &mut self,
+        section: &Section<'_>,
+        id: &str,
+        aliases: &[Placed],
+    ) -> Result<(), CodebookError> {
+        for (alias, at) in aliases.iter().filter(|(alias, _)| !alias.is_exception()) {
+            let words = alias.steps().iter().map(|step| step.word.key()).collect();
+            let same_words = self.by_words.entry(words).or_default();
+            let earlier = same_words
+                .iter()
+                .map(|&position| &self.seen[position])
+                .find(|(other, _, _)| other.same_pattern(alias));
+            if let Some((_, owner, earlier_at)) = earlier {
+                let line = section.source.line(*earlier_at);
+                let problem = format!(
+                    "{} has the alias \"{}\", which actor \"{owner}\" has on line {line}; \
+                     an alias must mean one actor: take one of the two out",
+                    section.title,
+                    alias.text()
+                );
+                return Err(section.source.refuse(*at, problem));
+            }
+            same_words.push(self.seen.len());
+            self.seen.push((alias.clone(), id.to_string(), *at));
+        }
+        Ok(())
+    }
+}
+
+/// Identifiers that must not occur twice, with the line of each.
+#[derive(Default)]
+struct Unique(HashMap<String, usize>);
+
+impl Unique {
+    fn check(&mut self, section: &Section<'_>, kind: &str, id: &str) -> Result<(), CodebookError> {
+        let line = section.source.line(section.place_of("id"));
+        match self.0.insert(id.to_string(), line) {
+            None => Ok(()),
+            Some(first) => {
+                let problem = format!(
+                    "the {kind} id \"{id}\" is already used on line {first}; give this {kind} another"
+                );
+                Err(section.refuse_at("id", problem))
+            }
+        }
+    }
+}
+
+/// The file's text and name.
+#[derive(Clone, Copy)]
+struct Source<'a> {
+    text: &'a str,
+    name: &'a str,
+}
+
+impl Source<'_> {
+    /// The line of byte `at`, counted from 1.
+    fn line(&self, at: usize) -> usize {
+        let before = &self.text.as_bytes()[..at.min(self.text.len())];
+        1 + before.iter().filter(|&&byte| byte == b'\n').count()
+    }
+
+    fn refuse(&self, at: usize, problem: impl Into<String>) -> CodebookError {
+        CodebookError::Invalid {
+            file: self.name.to_string(),
+            line: self.line(at),
+            problem: problem.into(),
+        }
+    }
+}
+
+/// A table of the file: a frame, an actor, the head or the whole.
+struct Section<'a> {
+    source: Source<'a>,
+    /// What messages call it.
+    title: String,
+    at: usize,
+    table: &'a DeTable<'a>,
+}
+
+impl<'a> Section<'a> {
+    fn new(
+        source: Source<'a>,
+        title: &str,
+        span: Range<usize>,
+        table: &'a DeTable<'a>,
+    ) -> Section<'a> {
+        let (title, at) = (title.to_string(), span.start);
+        Section {
+            source,
+            title,
+            at,
+            table,
+        }
+    }
+
+    fn named(self, title: String) -> Section<'a> {
+        Section { title, ..self }
+    }
+
+    /// Where the value of `key` stands, or the section if it has none.
+    fn place_of(&self, key: &str) -> usize {
+        self.table
+            .get(key)
+            .map_or(self.at, |value| value.span().start)
+    }
+
+    fn refuse_at(&self, key: &str, problem: String) -> CodebookError {
+        self.source.refuse(self.place_of(key), problem)
+    }
+
+    /// Refuses the first key that is none of `keys`.
+    fn allow_only(&self, keys: &[&str]) -> Result<(), CodebookError> {
+        let unknown = self
+            .table
+            .keys()
+            .filter(|key| !keys.contains(&key.get_ref().as_ref()))
+            .min_by_key(|key| key.span().start);
+        let Some(key) = unknown else {
+            return Ok(());
+        };
+        let remedy = match nearest(key.get_ref(), keys) {
+            Some(known) => format!("did you mean `{known}`?"),
+            None => format!("known here: {}", keys.join(", ")),
+        };
+        let problem = format!(
+            "{} has the unknown key `{}`; {remedy}",
+            self.title,
+            key.get_ref()
+        );
+        Err(self.source.refuse(key.span().start, problem))
+    }
+
+    fn value(&self, key: &str, example: &str) -> Result<&'a Spanned<DeValue<'a>>, CodebookError> {
+        self.table.get(key).ok_or_else(|| {
+            let problem = format!("{} has no `{key}`; add {example}", self.title);
+            self.source.refuse(self.at, problem)
+        })
+    }
+
+    /// The string under `key`, which must hold more than spaces.
+    fn string(&self, key: &str) -> Result<String, CodebookError> {
+        let value = self.value(key, &format!("{key} = \"…\""))?;
+        let problem = match value.get_ref() {
+            DeValue::String(string) if !string.trim().is_empty() => {
+                return Ok(string.trim().to_string());
+            }
+            DeValue::String(_) => format!("{} has an empty `{key}`; fill it in", self.title),
+            other => format!(
+                "`{key}` of {} is {} and must be text; put it in quotation marks: {key} = \"…\"",
+                self.title,
+                with_article(other)
+            ),
+        };
+        Err(self.refuse_at(key, problem))
+    }
+
+    /// The id: lower-case letters, digits and hyphens.
+    fn id(&self) -> Result<String, CodebookError> {
+        let id = self.string("id")?;
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        if !id.chars().all(plain) {
+            let problem = format!(
+                "{} has the id \"{id}\"; an id has only lower-case letters a to z, digits and \
+                 hyphens, as in \"sanctions-legality\"",
+                self.title
+            );
+            return Err(self.refuse_at("id", problem));
+        }
+        Ok(id)
+    }
+
+    /// The terms under `key`, at least one, each with its place.
+    fn terms(&self, key: &str) -> Result<Vec<Placed>, CodebookError> {
+        let value = self.value(key, &format!("{key} = [\"…\", \"…\"]"))?;
+        let DeValue::Array(array) = value.get_ref() else {
+            let problem = format!(
+                "`{key}` of {} is {} and must be a list; write {key} = [\"…\", \"…\"]",
+                self.title,
+                with_article(value.get_ref())
+            );
+            return Err(self.refuse_at(key, problem));
+        };
+        if array.is_empty() {
+            let problem = format!("{} has no {key}; add at least one", self.title);
+            return Err(self.refuse_at(key, problem));
+        }
+        array.iter().map(|item| self.term(key, item)).collect()
+    }
+
+    fn term(&self, key: &str, item: &Spanned<DeValue<'_>>) -> Result<Placed, CodebookError> {
+        let at = item.span().start;
+        let one = if key == "aliases" { "alias" } else { "term" };
+        let DeValue::String(text) = item.get_ref() else {
+            let problem = format!(
+                "{} has {} among its {key}; write every {one} in quotation marks",
+                self.title,
+                with_article(item.get_ref())
+            );
+            return Err(self.source.refuse(at, problem));
+        };
+        match Term::parse(text) {
+            Ok(term) => Ok((term, at)),
+            Err(why) => {
+                let problem = format!("{} has the {one} \"{text}\": {why}", self.title);
+                Err(self.source.refuse(at, problem))
+            }
+        }
+    }
+
+    /// The one table under `key`.
+    fn table(&self, key: &str) -> Result<Section<'a>, CodebookError> {
+        let value = self.value(key, &format!("a [{key}] section"))?;
+        let title = format!("[{key}]");
+        match value.get_ref() {
+            DeValue::Table(table) => Ok(Section::new(self.source, &title, value.span(), table)),
+            _ => {
+                let problem = format!("`{key}` must be a section; write it as {title}");
+                Err(self.refuse_at(key, problem))
+            }
+        }
+    }
+
+    /// The tables under `key`, none if it is absent.
+    fn tables(&self, key: &str, title: &str) -> Result<Vec<Section<'a>>, CodebookError> {
+        let Some(value) = self.table.get(key) else {
+            return Ok(Vec::new());
+        };
+        let problem = || format!("`{key}` must be a list of sections; begin each with {title}");
+        let DeValue::Array(array) = value.get_ref() else {
+            return Err(self.refuse_at(key, problem()));
+        };
+        let title = format!("this {title}");
+        array
+            .iter()
+            .map(|item| match item.get_ref() {
+                DeValue::Table(table) => Ok(Section::new(self.source, &title, item.span(), table)),
+                _ => Err(self.source.refuse(item.span().start, problem())),
+            })
+            .collect()
+    }
+}
+
+/// What a value is, in a researcher's words.
+fn with_article(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "text",
+        DeValue::Integer(_) | DeValue::Float(_) => "a number",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a section",
+    }
+}

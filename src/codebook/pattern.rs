@@ -1,0 +1,152 @@
+//! The pattern of a single word in a term, and the form in which words are compared.
+
+/// Which end of a word a term leaves open with `*`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Star {
+    /// `arms`: this word only.
+    None,
+    /// `sanction*`: every word that begins so, the bare beginning included.
+    AtEnd,
+    /// `*nuclear`: every word that ends so, the bare ending included.
+    AtStart,
+}
+
+/// What one word of a text must look like.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct WordPattern {
+    /// The letters, folded: lower-case if `any_case`, as written otherwise.
+    letters: String,
+    /// Whether capitals are disregarded. They are unless the codebook wrote one in this word.
+    any_case: bool,
+    star: Star,
+}
+
+impl WordPattern {
+    /// The pattern for `word` as a codebook writes it, without its `*`.
+    pub(super) fn new(word: &str, star: Star) -> WordPattern {
+        let any_case = !word.chars().any(char::is_uppercase);
+        let letters = fold(word, any_case);
+        WordPattern {
+            letters,
+            any_case,
+            star,
+        }
+    }
+
+    /// Whether `word` is what this pattern asks for.
+    pub(super) fn accepts(&self, word: &str) -> bool {
+        if !word.is_ascii() {
+            let folded = fold(word, self.any_case);
+            return self.fits(&folded, |a, b| a == b);
+        }
+        if self.any_case {
+            self.fits(word, <[u8]>::eq_ignore_ascii_case)
+        } else {
+            self.fits(word, |a, b| a == b)
+        }
+    }
+
+    fn fits(&self, word: &str, same: impl Fn(&[u8], &[u8]) -> bool) -> bool {
+        let (word, letters) = (word.as_bytes(), self.letters.as_bytes());
+        let Some(surplus) = word.len().checked_sub(letters.len()) else {
+            return false;
+        };
+        match self.star {
+            Star::None => surplus == 0 && same(word, letters),
+            Star::AtEnd => same(&word[..letters.len()], letters),
+            Star::AtStart => same(&word[surplus..], letters),
+        }
+    }
+
+    /// The letters in lower case, as [`fold`] gives them for looking words up.
+    pub(super) fn key(&self) -> String {
+        fold(&self.letters, true)
+    }
+
+    pub(super) fn star(&self) -> Star {
+        self.star
+    }
+
+    /// Whether the codebook wrote this word with a capital.
+    pub(super) fn is_capitalised(&self) -> bool {
+        !self.any_case
+    }
+
+    /// Whether some word could satisfy both patterns.
+    pub(super) fn may_meet(&self, other: &WordPattern) -> bool {
+        use Star::{AtEnd, AtStart, None};
+        let (mine, theirs) = (self.key(), other.key());
+        match (self.star, other.star) {
+            (None, None) => mine == theirs,
+            (None, AtEnd) => mine.starts_with(&theirs),
+            (AtEnd, None) => theirs.starts_with(&mine),
+            (None, AtStart) => mine.ends_with(&theirs),
+            (AtStart, None) => theirs.ends_with(&mine),
+            (AtEnd, AtEnd) => mine.starts_with(&theirs) || theirs.starts_with(&mine),
+            (AtStart, AtStart) => mine.ends_with(&theirs) || theirs.ends_with(&mine),
+            (AtEnd, AtStart) | (AtStart, AtEnd) => true,
+        }
+    }
+}
+
+/// `word` with every kind of apostrophe made straight and, if `any_case`, in lower case.
+///
+/// Character by character, so that a beginning folds to the beginning of the folded word.
+pub(super) fn fold(word: &str, any_case: bool) -> String {
+    let mut folded = String::with_capacity(word.len());
+    fold_into(&mut folded, word, any_case);
+    folded
+}
+
+/// [`fold`] into a string that is cleared first, to spare an allocation a word.
+pub(super) fn fold_into(folded: &mut String, word: &str, any_case: bool) {
+    folded.clear();
+    for character in word.chars() {
+        match character {
+            '\u{2019}' | '\u{2018}' | '\u{2bc}' => folded.push('\''),
+            _ if any_case => folded.extend(character.to_lowercase()),
+            _ => folded.push(character),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_small_word_matches_any_case_and_a_capital_only_its_own() {
+        let arms = WordPattern::new("arms", Star::None);
+        assert!(arms.accepts("arms") && arms.accepts("Arms") && arms.accepts("ARMS"));
+        assert!(!arms.accepts("arm") && !arms.accepts("armsdeal"));
+        let un = WordPattern::new("UN", Star::None);
+        assert!(un.accepts("UN") && !un.accepts("Un") && !un.accepts("un"));
+    }
+
+    #[test]
+    fn a_star_opens_one_end() {
+        let sanction = WordPattern::new("sanction", Star::AtEnd);
+        assert!(sanction.accepts("Sanctioned") && sanction.accepts("sanction"));
+        assert!(!sanction.accepts("unsanctioned"));
+        let nuclear = WordPattern::new("nuclear", Star::AtStart);
+        assert!(nuclear.accepts("Thermonuclear") && nuclear.accepts("nuclear"));
+        assert!(!nuclear.accepts("nuclears"));
+    }
+
+    #[test]
+    fn letters_beyond_ascii_fold_too() {
+        let dujarric = WordPattern::new("Stéphane", Star::None);
+        assert!(dujarric.accepts("Stéphane") && !dujarric.accepts("STÉPHANE"));
+        let election = WordPattern::new("élection", Star::AtEnd);
+        assert!(election.accepts("ÉLECTIONS"));
+        let dont = WordPattern::new("don't", Star::None);
+        assert!(dont.accepts("don’t") && dont.accepts("Don't"));
+    }
+
+    #[test]
+    fn patterns_meet_when_a_word_could_be_both() {
+        let stem = WordPattern::new("sanction", Star::AtEnd);
+        assert!(stem.may_meet(&WordPattern::new("sanctioned", Star::None)));
+        assert!(!stem.may_meet(&WordPattern::new("embargo", Star::None)));
+    }
+}

@@ -1,0 +1,141 @@
+//! Every mistake that a codebook can have is refused with its line and the way out.
+
+use super::*;
+
+const HEAD: &str = "[codebook]\nid = \"c\"\nversion = \"1\"\nlanguage = \"en\"\n";
+const FRAME: &str = "[[frames]]\nid = \"f\"\nname = \"F\"\ndefinition = \"D.\"\nsource = \"S\"\n";
+const ACTOR: &str = "[[actors]]\nid = \"a\"\nname = \"A\"\nkind = \"state\"\n";
+
+/// The message about `toml`, which must be refused.
+fn refusal(toml: &str) -> String {
+    let error = Codebook::parse(toml, "c.toml").expect_err(toml);
+    error.to_string()
+}
+
+/// The message about a codebook with one frame, whose terms stand on line 10.
+fn refusal_of_terms(terms: &str) -> String {
+    refusal(&format!("{HEAD}{FRAME}terms = {terms}\n"))
+}
+
+#[test]
+fn a_bad_term_is_shown_with_its_line_and_the_fix() {
+    assert_eq!(
+        refusal_of_terms("[\n\"ok\",\n\"violat* {3,0} resolution*\"]"),
+        "c.toml:12: frame \"f\" has the term \"violat* {3,0} resolution*\": the gap's first number \
+         must not exceed its second; write {0,3}"
+    );
+    assert!(refusal_of_terms("[\"*\"]").starts_with("c.toml:10: frame \"f\" has the term \"*\": "));
+    assert!(refusal_of_terms("[\"\"]").contains("it is empty"));
+    assert!(refusal_of_terms("[3]").contains("has a number among its terms"));
+    assert!(refusal_of_terms("[]").ends_with("has no terms; add at least one"));
+    assert!(refusal_of_terms("\"arms\"").contains("must be a list; write terms = ["));
+}
+
+#[test]
+fn terms_that_undo_each_other_are_refused() {
+    assert!(
+        refusal_of_terms("[\n\"arms deal\",\n\"sanction*\",\n\"arms-deal\"]")
+            .starts_with("c.toml:13: frame \"f\" has \"arms-deal\" twice, first on line 11")
+    );
+    assert!(refusal_of_terms("[\"arms\", \"!arms\"]").contains("makes it useless"));
+    assert!(refusal_of_terms("[\"!arms\"]").contains("add a term without a !"));
+    assert!(refusal_of_terms("[\"arms\", \"!embargo\"]").contains("shares no word"));
+}
+
+#[test]
+fn an_alias_of_two_actors_is_refused_with_both_lines() {
+    let other = ACTOR.replace("\"a\"", "\"b\"");
+    let toml = format!("{HEAD}{ACTOR}aliases = [\"Korea\"]\n{other}aliases = [\"Korea\"]\n");
+    assert_eq!(
+        refusal(&toml),
+        "c.toml:14: actor \"b\" has the alias \"Korea\", which actor \"a\" has on line 9; an alias \
+         must mean one actor: take one of the two out"
+    );
+}
+
+#[test]
+fn keys_are_checked() {
+    let misspelt = format!("{HEAD}{FRAME}term = [\"arms\"]\n");
+    assert_eq!(
+        refusal(&misspelt),
+        "c.toml:10: this [[frames]] has the unknown key `term`; did you mean `terms`?"
+    );
+    let foreign = format!("{HEAD}{FRAME}terms = [\"arms\"]\ncolour = \"red\"\n");
+    assert!(
+        refusal(&foreign).contains(
+            "c.toml:11: this [[frames]] has the unknown key `colour`; known here: id, name"
+        )
+    );
+    assert!(refusal(&format!("{HEAD}[[frame]]\n")).ends_with("did you mean `frames`?"));
+    assert!(
+        refusal(&format!("{HEAD}{FRAME}")).starts_with("c.toml:5: frame \"f\" has no `terms`; add")
+    );
+    assert!(refusal("[[frames]]\n").contains("has no `codebook`; add a [codebook] section"));
+    assert!(refusal(HEAD).contains("neither frames nor actors"));
+    assert!(refusal("frames = 3\n").contains("has no `codebook`"));
+    assert!(refusal(&format!("frames = 3\n{HEAD}")).contains("begin each with [[frames]]"));
+    assert!(refusal("codebook = 3\n").contains("write it as [codebook]"));
+}
+
+#[test]
+fn values_are_checked() {
+    let number = HEAD.replace("\"1\"", "1");
+    assert!(
+        refusal(&number)
+            .starts_with("c.toml:3: `version` of [codebook] is a number and must be text")
+    );
+    let german = HEAD.replace("\"en\"", "\"de\"");
+    assert!(
+        refusal(&german)
+            .starts_with("c.toml:4: the language is \"de\", but only English is supported so far")
+    );
+    let spaced = HEAD.replace("\"c\"", "\"State Visit\"");
+    assert!(refusal(&spaced).contains("an id has only lower-case letters"));
+    let blank = format!(
+        "{HEAD}{}terms = [\"arms\"]\n",
+        FRAME.replace("\"D.\"", "\" \"")
+    );
+    assert_eq!(
+        refusal(&blank),
+        "c.toml:8: frame \"f\" has an empty `definition`; fill it in"
+    );
+    let company = format!(
+        "{HEAD}{}aliases = [\"Sukhoi\"]\n",
+        ACTOR.replace("state", "company")
+    );
+    assert!(refusal(&company).contains("write \"person\", \"state\" or \"body\""));
+    let twice = format!("{HEAD}{FRAME}terms = [\"arms\"]\n{FRAME}terms = [\"oil\"]\n");
+    assert_eq!(
+        refusal(&twice),
+        "c.toml:12: the frame id \"f\" is already used on line 6; give this frame another"
+    );
+}
+
+#[test]
+fn broken_toml_is_refused_at_its_line() {
+    let message = refusal(&format!("{HEAD}{FRAME}terms = [\"arms\" \"oil\"]\n"));
+    assert!(
+        message.starts_with("c.toml:10: this is not TOML: "),
+        "{message}"
+    );
+    assert!(refusal("[codebook\n").starts_with("c.toml:1: this is not TOML: "));
+    let same_key = format!("{HEAD}id = \"again\"\n");
+    assert!(refusal(&same_key).starts_with("c.toml:5: this is not TOML: "));
+}
+
+#[test]
+fn files_that_are_no_text_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let missing = folder.path().join("none.toml");
+    let message = Codebook::load(&missing).unwrap_err().to_string();
+    assert!(
+        message.contains("none.toml: the codebook can't be read"),
+        "{message}"
+    );
+    let latin = folder.path().join("latin.toml");
+    std::fs::write(&latin, b"[codebook]\nid = \"caf\xe9\"\n").unwrap();
+    let message = Codebook::load(&latin).unwrap_err().to_string();
+    assert!(message.ends_with(
+        "latin.toml:2: this line is not UTF-8 text; save the file in the encoding UTF-8"
+    ));
+}

@@ -1,0 +1,106 @@
+//! The codebook that comes with the program.
+
+use super::*;
+
+fn shipped() -> Codebook {
+    let toml = include_str!("../../../codebooks/state-visit.toml");
+    Codebook::parse(toml, "state-visit.toml").unwrap_or_else(|error| panic!("{error}"))
+}
+
+#[test]
+fn it_has_what_the_study_needs() {
+    let codebook = shipped();
+    assert_eq!(codebook.id, "state-visit");
+    assert_eq!(codebook.hash.len(), 64);
+    assert!(codebook.frames.len() >= 10);
+    assert!(codebook.actors.len() >= 15);
+    for frame in &codebook.frames {
+        let terms = frame.terms.iter().filter(|term| !term.is_exception());
+        assert!(terms.count() >= 12, "{}", frame.id);
+        let sources = [
+            "Semetko and Valkenburg 2000",
+            "Boydstun et al. 2014",
+            "particular to the visit",
+        ];
+        assert!(
+            sources.iter().any(|source| frame.source.contains(source)),
+            "{}",
+            frame.id
+        );
+    }
+    for actor in [
+        "kim",
+        "putin",
+        "north-korea",
+        "russia",
+        "south-korea",
+        "united-states",
+        "ukraine",
+        "un",
+    ] {
+        assert!(
+            codebook.actors.iter().any(|other| other.id == actor),
+            "{actor}"
+        );
+    }
+}
+
+/// Sentences written for this test, with every mention that a careful reader would mark.
+#[test]
+fn it_marks_what_a_reader_would() {
+    let codebook = shipped();
+    for (sentence, expected) in [
+        (
+            "Officials in Seoul warned that any arms transfer would violate UN Security Council resolutions.",
+            vec![
+                "south-korea=Officials in Seoul",
+                "arms-transfer=arms transfer",
+                "sanctions-legality=violate UN Security Council resolutions",
+                "un=UN Security Council",
+            ],
+        ),
+        (
+            "In Pyongyang, the North Korean leader’s armoured train was awaited by Navy Commander Kim Myong Sik.",
+            vec![
+                "kim=the North Korean leader",
+                "spectacle-personality=armoured train",
+            ],
+        ),
+        (
+            "The missile fell outside Japan’s exclusive economic zone in the Sea of Japan.",
+            vec!["japan=Japan"],
+        ),
+        (
+            "A National Security Council spokesman said the U.S. would respond, the Kremlin press service shrugged.",
+            vec!["united-states=U.S."],
+        ),
+        (
+            "Moscow denounced “illegitimate sanctions” as a tool of the West’s hegemony.",
+            vec![
+                "russia=Moscow",
+                "responsibility=denounced",
+                "anti-hegemony=illegitimate sanctions",
+                "west=the West",
+                "anti-hegemony=hegemony",
+            ],
+        ),
+        (
+            "The North Korean delegation toured civilian sites; the North called them useful.",
+            vec!["north-korea=the North"],
+        ),
+        (
+            "He shook hands, raised a glass and spoke of important familiar places in armoured cars.",
+            vec![
+                "spectacle-personality=shook hands",
+                "spectacle-personality=raised a glass",
+            ],
+        ),
+        (
+            "Kim’s sister and Kim’s father",
+            vec!["history-alliance=Kim’s father"],
+        ),
+        ("MOSCOW, Sept. 13 — It was cold.", vec![]),
+    ] {
+        assert_eq!(found(&codebook, sentence), expected, "{sentence}");
+    }
+}

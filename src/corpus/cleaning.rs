@@ -1,0 +1,358 @@
+//! From the raw text of a file to the text that is analysed.
+//!
+//! What cleaning does, in this order:
+//!
+//! 1. **Line ends.** `\r\n`, `\r`, form feed, vertical tab, next line (U+0085) and the Unicode line and
+//!    paragraph separators become `\n`.
+//! 2. **Characters.** Tabs and odd spaces (no-break, thin, ideographic …) become a plain space; zero-width
+//!    characters, soft hyphens, byte order marks, direction marks and control characters go; the rest is
+//!    put in Unicode normal form C (Unicode Standard Annex 15).
+//! 3. **Spaces.** Runs of spaces become one, lines are trimmed, empty lines go.
+//! 4. **Hard wraps.** The lines of a paragraph that was broken at a fixed width are joined again; the rule
+//!    is in [`super::wrapping`].
+//! 5. **Page furniture.** Teaser lines and photo credits are dropped and reported; the rule is in
+//!    [`super::furniture`].
+//! 6. **Headings** are kept and marked; the rule is in [`super::headings`].
+//!
+//! All offsets of the program count in the text that comes out here. Cleaning a clean text changes nothing.
+
+use std::borrow::Cow;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use super::furniture::{self, Furniture};
+use super::{headings, wrapping};
+use crate::text::Span;
+
+/// What cleaning made of one text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cleaned {
+    /// The text to analyse: one line per paragraph or heading, joined by `\n`, without a last line end.
+    pub text: String,
+    /// The lines of `text` that are headings, in order, by byte offsets in `text`.
+    pub headings: Vec<Span>,
+    /// The lines that were left out as page furniture, in the order in which they stood.
+    pub dropped: Vec<Dropped>,
+}
+
+/// A line that cleaning left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dropped {
+    /// Number of the line in the raw text, from 1, as an editor counts it (`\n`, `\r\n` or `\r` ends a line).
+    /// For a paragraph that was joined from several lines: the first of them.
+    pub line: usize,
+    /// Why it was left out.
+    pub kind: Furniture,
+    /// The whole line, its characters and spaces normalised.
+    pub text: String,
+}
+
+/// A line with normalised characters, and where it stood.
+pub(super) struct Line<'a> {
+    /// Number in the raw text, from 1.
+    pub number: usize,
+    /// The line without spaces at its ends; empty for a blank line.
+    pub text: Cow<'a, str>,
+}
+
+/// Cleans one text by the steps listed at the head of this module.
+///
+/// Never fails: any string has a cleaned form, if need be an empty one. Takes time and memory in
+/// proportion to the length of `raw`.
+pub fn clean(raw: &str) -> Cleaned {
+    let mut dropped = Vec::new();
+    let mut kept = Vec::new();
+    for line in wrapping::unwrap(normalised_lines(raw)) {
+        match furniture::recognise(&line.text) {
+            Some(kind) => dropped.push(Dropped {
+                line: line.number,
+                kind,
+                text: line.text.into_owned(),
+            }),
+            None => kept.push(line.text),
+        }
+    }
+    let is_heading = headings::mark(&kept);
+    let mut text = String::with_capacity(raw.len());
+    let mut headings = Vec::new();
+    for (line, is_heading) in kept.iter().zip(is_heading) {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        let start = text.len();
+        text.push_str(line);
+        if is_heading {
+            headings.push(Span::new(start, text.len()));
+        }
+    }
+    Cleaned {
+        text,
+        headings,
+        dropped,
+    }
+}
+
+/// One line of metadata (an id, a title, a name) by the same rules for characters and spaces; line ends
+/// become spaces.
+pub(super) fn tidy(cell: &str) -> String {
+    let lines = normalised_lines(cell);
+    let words: Vec<&str> = lines
+        .iter()
+        .map(|line| line.text.as_ref())
+        .filter(|text| !text.is_empty())
+        .collect();
+    words.join(" ")
+}
+
+/// The lines of `raw`, blank ones among them, with normalised characters and spaces.
+fn normalised_lines(raw: &str) -> Vec<Line<'_>> {
+    let mut lines = Vec::new();
+    let mut number = 0;
+    for piece in raw.split('\n') {
+        let piece = piece.strip_suffix('\r').unwrap_or(piece);
+        // A lone carriage return ended lines on old Macs.
+        for line in piece.split('\r') {
+            number += 1;
+            let trimmed = line.trim_matches(' ');
+            if is_plain(trimmed) {
+                let text = Cow::Borrowed(trimmed);
+                lines.push(Line { number, text });
+                continue;
+            }
+            for part in trimmed.split(ends_line_too) {
+                let text = Cow::Owned(normalised(part));
+                lines.push(Line { number, text });
+            }
+        }
+    }
+    lines
+}
+
+/// Whether `line` is sure to be normal already: the quick way for nearly every line of a news text.
+///
+/// All characters below U+0300 but a few that [`mapped`] changes, general punctuation such as curly quotes
+/// and dashes, Han characters and Hangul syllables are in normal form C wherever they stand, so long as no
+/// combining character follows; those are outside the list.
+fn is_plain(line: &str) -> bool {
+    let mut before = '\0';
+    line.chars().all(|character| {
+        let plain = match character {
+            ' ' => before != ' ',
+            '\u{AD}' => false,
+            '!'..='~' | '\u{A1}'..='\u{2FF}' | '\u{2010}'..='\u{2027}' => true,
+            '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' => true,
+            _ => false,
+        };
+        before = character;
+        plain
+    })
+}
+
+/// Whether a character other than `\n` and `\r` ends a line.
+fn ends_line_too(character: char) -> bool {
+    matches!(
+        character,
+        '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
+}
+
+/// `line` with its characters and spaces normalised.
+fn normalised(line: &str) -> String {
+    let mut text = String::with_capacity(line.len());
+    for character in line.chars().filter_map(mapped) {
+        let starts = text.is_empty() || text.ends_with(' ');
+        if !(character == ' ' && starts) {
+            text.push(character);
+        }
+    }
+    if text.ends_with(' ') {
+        text.pop();
+    }
+    // After the removals: a zero-width space between a letter and its accent keeps the two apart.
+    match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => text,
+        _ => text.nfc().collect(),
+    }
+}
+
+/// What a character becomes: itself, a plain space, or nothing.
+fn mapped(character: char) -> Option<char> {
+    match character {
+        '\t' | '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' => Some(' '),
+        '\u{202F}' | '\u{205F}' | '\u{3000}' => Some(' '),
+        // Soft hyphen, Mongolian vowel separator, zero-width characters and direction marks.
+        '\u{AD}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' => None,
+        '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206F}' => None,
+        // Byte order mark; and what a browser leaves in the place of a picture.
+        '\u{FEFF}' | '\u{FFFC}' => None,
+        _ if character.is_control() => None,
+        _ => Some(character),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use unicode_normalization::is_nfc;
+
+    use super::*;
+
+    /// Lines such as pages have them, and bits of anything.
+    fn page() -> impl Strategy<Value = String> {
+        let line = prop_oneof![
+            Just("READ MORE: The train (VIDEO)".to_owned()),
+            Just("Photo: pool".to_owned()),
+            Just("\t“We have many\u{a0}projects,” he said. ".to_owned()),
+            Just("Kim’s itine\u{ad}rary".to_owned()),
+            Just("PYONGYANG, Sept. 13 (KCNA) --".to_owned()),
+            Just(
+                "The guest was shown the launch pads and asked many questions about the fuel"
+                    .to_owned()
+            ),
+            Just(
+                "of the new rocket, which the engineers answered with much patience, Kim Jong-"
+                    .to_owned()
+            ),
+            Just("e\u{200b}\u{301}t\u{e9} \u{1112}\u{1161}\u{11ab}".to_owned()),
+            "[ -~]{0,90}",
+            "\\PC{0,20}",
+            any::<String>(),
+        ];
+        let end = prop_oneof![
+            Just("\n"),
+            Just("\r\n"),
+            Just("\r"),
+            Just("\n\n"),
+            Just("\u{c}"),
+            Just("\u{2028}"),
+        ];
+        proptest::collection::vec((line, end), 0..12)
+            .prop_map(|lines| lines.into_iter().map(|(line, end)| line + end).collect())
+    }
+
+    /// The letters and digits of a text in normal form, to compare what went in with what came out.
+    fn letters(text: &str) -> Vec<String> {
+        let normal = normalised_lines(text)
+            .into_iter()
+            .map(|line| line.text.into_owned());
+        normal
+            .flat_map(|line| {
+                line.split([' ', '-'])
+                    .map(str::to_owned)
+                    .collect::<Vec<_>>()
+            })
+            .filter(|word| !word.is_empty())
+            .collect()
+    }
+
+    proptest! {
+        #[test]
+        fn cleaning_twice_changes_nothing(raw in page()) {
+            let once = clean(&raw);
+            let twice = clean(&once.text);
+            prop_assert_eq!(&twice.text, &once.text);
+            prop_assert_eq!(twice.headings, once.headings);
+            prop_assert!(twice.dropped.is_empty());
+        }
+
+        #[test]
+        fn any_bytes_give_a_normal_text_of_full_lines(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+            let cleaned = clean(&String::from_utf8_lossy(&bytes));
+            prop_assert!(is_nfc(&cleaned.text));
+            prop_assert!(!cleaned.text.split('\n').any(str::is_empty) || cleaned.text.is_empty());
+        }
+
+        #[test]
+        fn a_cleaned_page_is_normal_and_its_headings_are_whole_lines(raw in page()) {
+            let Cleaned { text, headings, .. } = clean(&raw);
+            prop_assert!(is_nfc(&text));
+            prop_assert!(!text.chars().any(|c| c.is_control() && c != '\n'));
+            for line in text.lines() {
+                prop_assert!(!line.is_empty() && line.trim_matches(' ') == line && !line.contains("  "));
+            }
+            for heading in headings {
+                prop_assert!(text.lines().any(|line| line == heading.of(&text)));
+                prop_assert!(heading.start == 0 || text.as_bytes()[heading.start - 1] == b'\n');
+                prop_assert_eq!(text.as_bytes().get(heading.end), Some(&b'\n'));
+            }
+        }
+
+        #[test]
+        fn every_word_is_kept_or_reported(raw in page()) {
+            let cleaned = clean(&raw);
+            let mut after = letters(&cleaned.text);
+            after.extend(cleaned.dropped.iter().flat_map(|dropped| letters(&dropped.text)));
+            let mut before = letters(&raw);
+            before.sort();
+            after.sort();
+            prop_assert_eq!(before, after);
+        }
+    }
+
+    #[test]
+    fn a_page_comes_out_as_its_article() {
+        let raw = "\u{feff}Talks at the port\r\n\r\n  The train\u{a0}arrived   at noon.\t\r\n\
+            READ MORE: Red carpet (VIDEO)\r\n\r\nPhoto: Kremlin press service\r\n\
+            “Nous étions prêts,” a guest said.\r\n";
+        let cleaned = clean(raw);
+        assert_eq!(
+            cleaned.text,
+            "Talks at the port\nThe train arrived at noon.\n“Nous étions prêts,” a guest said."
+        );
+        assert_eq!(cleaned.headings, [Span::new(0, 17)]);
+        let dropped: Vec<_> = cleaned.dropped.iter().map(|d| (d.line, d.kind)).collect();
+        assert_eq!(
+            dropped,
+            [(4, Furniture::Teaser), (6, Furniture::PhotoCredit)]
+        );
+        assert_eq!(cleaned.dropped[0].text, "READ MORE: Red carpet (VIDEO)");
+    }
+
+    #[test]
+    fn every_kind_of_line_end_ends_a_line() {
+        let raw = "a.\nb.\r\nc.\rd.\u{c}e.\u{2028}f.\u{2029}g.\u{b}h.\u{85}i.";
+        assert_eq!(clean(raw).text, "a.\nb.\nc.\nd.\ne.\nf.\ng.\nh.\ni.");
+    }
+
+    #[test]
+    fn accents_in_two_characters_become_one() {
+        // The same word composed, decomposed, and with a zero-width space before the accent.
+        for raw in ["caf\u{e9}", "cafe\u{301}", "cafe\u{200b}\u{301}"] {
+            assert_eq!(clean(raw).text, "caf\u{e9}");
+        }
+        assert_eq!(clean("\u{1100}\u{1175}\u{11b7}").text, "\u{ae40}");
+    }
+
+    #[test]
+    fn invisible_characters_do_not_part_a_word() {
+        assert_eq!(
+            clean("sanc\u{ad}tions, Vladi\u{200b}vostok, \u{200e}Kim\u{2060}").text,
+            "sanctions, Vladivostok, Kim"
+        );
+        assert_eq!(clean("a\u{0}b\u{1b}c\u{fffc}").text, "abc");
+    }
+
+    #[test]
+    fn odd_spaces_become_plain_ones() {
+        assert_eq!(
+            clean("10\u{202f}000\u{3000}shells\u{2009}\ta day").text,
+            "10 000 shells a day"
+        );
+    }
+
+    #[test]
+    fn nothing_comes_of_nothing() {
+        for raw in ["", " \n\t\r\n", "\u{feff}", "\u{200b}\n\u{ad}"] {
+            assert_eq!(clean(raw), Cleaned::default());
+        }
+    }
+
+    #[test]
+    fn metadata_is_one_line() {
+        assert_eq!(
+            tidy("  Kim in\r\nRussia\t(part 2) "),
+            "Kim in Russia (part 2)"
+        );
+        assert_eq!(tidy("Read more: a novel"), "Read more: a novel");
+    }
+}

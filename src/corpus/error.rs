@@ -1,0 +1,67 @@
+//! What makes a whole corpus unusable.
+
+use std::path::PathBuf;
+
+/// A fault that stops the reading of a corpus, with the file and the remedy in its message.
+///
+/// A fault of one article is no such error: the article is left out and listed in
+/// [`Corpus::skipped`](super::Corpus::skipped).
+#[derive(Debug, thiserror::Error)]
+pub enum CorpusError {
+    /// The corpus folder does not exist.
+    #[error("there is no folder `{}`: check the spelling, or make the folder and put the articles there as docs/corpus.md shows", path.display())]
+    Missing {
+        /// The folder as the user named it.
+        path: PathBuf,
+    },
+    /// The path given as corpus folder is a file.
+    #[error("`{}` is not a folder: name the folder that holds the articles (one more article is added with --add OUTLET=FILE)", path.display())]
+    NotAFolder {
+        /// The path as the user named it.
+        path: PathBuf,
+    },
+    /// A folder or one of the two files that describe it cannot be read.
+    #[error("`{}` cannot be read: {source}", path.display())]
+    Unreadable {
+        /// The folder or file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// Not a single article could be read.
+    #[error("`{}` holds no article that can be read\n{found}\nlay the folder out as `OUTLET/ARTICLE.txt` (one folder per outlet), as `OUTLET_ARTICLE.txt`, or with an `articles.csv` that has the columns `file` and `outlet`; docs/corpus.md shows each", path.display())]
+    NoArticles {
+        /// The folder as the user named it.
+        path: PathBuf,
+        /// What was looked for, and what was found instead.
+        found: String,
+    },
+    /// `corpus.toml` cannot be understood.
+    #[error("{}:{line}: {why}", path.display())]
+    Settings {
+        /// The path of `corpus.toml`.
+        path: PathBuf,
+        /// The line of the fault, from 1.
+        line: usize,
+        /// The fault and its remedy.
+        why: String,
+    },
+    /// `articles.csv` cannot be used as a whole.
+    #[error("{}:{line}: {why}", path.display())]
+    Listing {
+        /// The path of `articles.csv`.
+        path: PathBuf,
+        /// The line of the fault, from 1.
+        line: usize,
+        /// The fault and its remedy.
+        why: String,
+    },
+    /// A file named with `--add` cannot be used.
+    #[error("the added file `{}` {why}", path.display())]
+    Added {
+        /// The file as the user named it.
+        path: PathBuf,
+        /// The fault and its remedy.
+        why: String,
+    },
+}

@@ -1,0 +1,298 @@
+//! Telling headings from paragraphs in a cleaned text.
+//!
+//! A line is a heading when all of this holds:
+//!
+//! - it has a letter and at most twelve words;
+//! - it opens with a capital letter, a digit, a letter of a script without capitals, or a quotation mark
+//!   or bracket before one of those;
+//! - it does not end a sentence or break one off: no `.`, `?`, `!`, `…`, `:`, `;`, `,` or dash at the end,
+//!   closing quotation marks and brackets left aside;
+//! - it is neither a date line ("PYONGYANG, Sept. 13 (KCNA)", "13 September 2023") nor an author's line
+//!   ("By", then a capital letter);
+//! - a line follows it that does not open in lower case;
+//! - the line before it, if there is one, is a heading, a date line or an author's line itself, or ends a
+//!   sentence. So the lines of a hard-wrapped text that could not be joined are not taken for headings.
+//!
+//! One exception to the third: a single question of at most eight words without a quotation mark around
+//! it ("What about the sanctions?") is a heading. A short paragraph that asks its reader something cannot be
+//! told from it.
+
+use std::borrow::Cow;
+
+/// A heading has at most this many words.
+const MOST_WORDS: usize = 12;
+/// A heading that asks something has at most this many.
+const MOST_QUESTION_WORDS: usize = 8;
+/// A date line has at most this many bytes: two long names, a date in full and an agency.
+const LONGEST_DATE_LINE: usize = 100;
+
+/// For each line of a cleaned text: whether it is a heading.
+pub(super) fn mark(lines: &[Cow<str>]) -> Vec<bool> {
+    let mut marks = Vec::with_capacity(lines.len());
+    // Whether a heading could stand here, going by the line before.
+    let mut free = true;
+    for (at, line) in lines.iter().enumerate() {
+        let aside = is_date_line(line) || is_author_line(line);
+        let followed = lines.get(at + 1).is_some_and(|next| !opens_low(next));
+        let heading = free && followed && !aside && looks_like_heading(line);
+        marks.push(heading);
+        free = heading || aside || ends_sentence(line) || breaks_off(line);
+    }
+    marks
+}
+
+/// Whether a line ends in a full stop, question mark, exclamation mark or ellipsis, closing marks left aside.
+pub(super) fn ends_sentence(line: &str) -> bool {
+    without_closers(line).ends_with(['.', '?', '!', '…', '。', '？', '！'])
+}
+
+/// Whether a line ends in a mark that announces more.
+fn breaks_off(line: &str) -> bool {
+    without_closers(line).ends_with([':', ';', ',', '-', '–', '—', '：', '；', '，', '、'])
+}
+
+/// `line` without the quotation marks and brackets that close at its end.
+fn without_closers(line: &str) -> &str {
+    line.trim_end_matches([
+        '"', '\'', '”', '’', '»', '›', '“', '‘', ')', ']', '」', '』', ' ',
+    ])
+}
+
+/// The conditions for a heading that the line itself can meet.
+fn looks_like_heading(line: &str) -> bool {
+    // The first test is the cheapest and rules out most paragraphs.
+    (!ends_sentence(line) || is_short_question(line))
+        && !breaks_off(line)
+        && line.split(' ').take(MOST_WORDS + 1).count() <= MOST_WORDS
+        && line.contains(char::is_alphabetic)
+        && opens_like_heading(line)
+}
+
+/// Whether a line is one short question and not what somebody is quoted as asking.
+fn is_short_question(line: &str) -> bool {
+    line.strip_suffix(['?', '？']).is_some_and(|question| {
+        !question.contains(['.', '!', '?', '…'])
+            && first_of_words(line) == line.chars().next()
+            && line.split(' ').take(MOST_QUESTION_WORDS + 1).count() <= MOST_QUESTION_WORDS
+    })
+}
+
+/// Whether the first character, quotation marks and brackets left aside, is a digit or a letter that is not
+/// in lower case.
+fn opens_like_heading(line: &str) -> bool {
+    first_of_words(line).is_some_and(|first| first.is_alphanumeric() && !first.is_lowercase())
+}
+
+/// Whether a line goes on in lower case, as the second half of a sentence does.
+fn opens_low(line: &str) -> bool {
+    first_of_words(line).is_some_and(char::is_lowercase)
+}
+
+/// The first character that is no opening quotation mark or bracket.
+fn first_of_words(line: &str) -> Option<char> {
+    line.trim_start_matches(['"', '\'', '“', '‘', '„', '«', '‹', '「', '『', '(', '['])
+        .chars()
+        .next()
+}
+
+/// Whether a line names an author: "By" and a name.
+fn is_author_line(line: &str) -> bool {
+    let mut words = line.split(' ');
+    let by = words.next().is_some_and(|word| matches!(word, "By" | "BY"));
+    let name = words.next();
+    by && name.is_some_and(|word| word.starts_with(char::is_uppercase))
+        && line.split(' ').take(MOST_WORDS + 1).count() <= MOST_WORDS
+        && !ends_sentence(line)
+}
+
+/// Whether a line holds nothing but a date, or a place and a date, or a place in capitals and an agency.
+fn is_date_line(line: &str) -> bool {
+    if line.len() > LONGEST_DATE_LINE {
+        return false;
+    }
+    let line = line.trim_end_matches(['-', '–', '—', ' ']);
+    let (line, agency) = match line.rsplit_once(" (") {
+        Some((before, inside)) if inside.ends_with(')') => (before, true),
+        _ => (line, false),
+    };
+    let (place, rest) = line.split_once(", ").unwrap_or((line, ""));
+    let capitals = place.chars().filter(|c| c.is_alphabetic()).count() > 1
+        && !place.contains(char::is_lowercase);
+    is_date(line)
+        || is_date(rest)
+        || capitals && (agency && rest.is_empty() || rest.contains(char::is_lowercase))
+}
+
+/// Whether a text consists of the words of a date or time, with a digit among them.
+fn is_date(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "jan",
+        "january",
+        "feb",
+        "february",
+        "mar",
+        "march",
+        "apr",
+        "april",
+        "may",
+        "jun",
+        "june",
+        "jul",
+        "july",
+        "aug",
+        "august",
+        "sep",
+        "sept",
+        "september",
+        "oct",
+        "october",
+        "nov",
+        "november",
+        "dec",
+        "december",
+        "mon",
+        "monday",
+        "tue",
+        "tuesday",
+        "wed",
+        "wednesday",
+        "thu",
+        "thursday",
+        "fri",
+        "friday",
+        "sat",
+        "saturday",
+        "sun",
+        "sunday",
+        "am",
+        "pm",
+        "a.m",
+        "p.m",
+        "gmt",
+        "utc",
+        "est",
+        "edt",
+        "kst",
+        "jst",
+        "cet",
+        "cest",
+        "msk",
+        "at",
+        "published",
+        "updated",
+        "posted",
+        "last",
+    ];
+    let word_of_date = |word: &str| {
+        let word = word
+            .trim_matches(|c: char| !c.is_alphanumeric())
+            .to_lowercase();
+        word.is_empty() || is_number(&word) || WORDS.contains(&word.as_str())
+    };
+    text.contains(|c: char| c.is_ascii_digit()) && text.split(' ').all(word_of_date)
+}
+
+/// Whether a word is a day, a year, a time or a numeric date: "13", "13th", "2023-09-13", "10:05", "9am".
+fn is_number(word: &str) -> bool {
+    let rest =
+        word.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | '-' | '/'));
+    rest.len() < word.len() && matches!(rest, "" | "st" | "nd" | "rd" | "th" | "am" | "pm" | "z")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The lines of `text` that are marked as headings.
+    fn headings(text: &str) -> Vec<&str> {
+        let lines: Vec<Cow<str>> = text.lines().map(Cow::Borrowed).collect();
+        let marks = mark(&lines);
+        text.lines()
+            .zip(marks)
+            .filter(|(_, mark)| *mark)
+            .map(|(line, _)| line)
+            .collect()
+    }
+
+    #[test]
+    fn subheads_between_paragraphs_are_marked() {
+        let text = "Leaders dine at the spaceport\n\
+            The two men toasted each other on Wednesday.\n\
+            ‘A sacred fight’\n\
+            Over dinner the guest praised his host.\n\
+            LESSONS FROM THE ’50s\n\
+            Soviet pilots flew in that war, the host recalled.\n\
+            What about the sanctions?\n\
+            Nobody at the table mentioned them.\n\
+            3 things to watch\n\
+            The train leaves on Sunday.";
+        assert_eq!(
+            headings(text),
+            [
+                "Leaders dine at the spaceport",
+                "‘A sacred fight’",
+                "LESSONS FROM THE ’50s",
+                "What about the sanctions?",
+                "3 things to watch"
+            ]
+        );
+    }
+
+    #[test]
+    fn sentences_questions_of_speakers_and_announcements_are_not() {
+        for line in [
+            "The train left on Sunday.",
+            "“We will win.”",
+            "“Who would sign that?”",
+            "Nothing was signed. Was it ever planned?",
+            "They agreed on three points:",
+            "And then —",
+            "— a delegation of engineers",
+            "and the frigate",
+            "He spoke for an hour about rail links, farming, satellites, workers and the price of grain",
+            "* * *",
+        ] {
+            let text = format!("The visit began.\n{line}\nMore was to come.");
+            assert_eq!(headings(&text), [""; 0], "{line}");
+        }
+    }
+
+    #[test]
+    fn date_lines_and_author_lines_are_not() {
+        for line in [
+            "PYONGYANG, September 13 (KCNA) --",
+            "PYONGYANG, Sept. 13 (KCNA)",
+            "MOSCOW (Reuters) -",
+            "VLADIVOSTOK, Russia",
+            "Seoul, 14 September 2023",
+            "13 September 2023",
+            "Wednesday, September 13, 2023 10:05 GMT",
+            "Updated: 2023-09-13, 9am",
+            "By Our Correspondent in Seoul",
+        ] {
+            let text = format!("{line}\nThe train arrived on Tuesday.");
+            assert_eq!(headings(&text), [""; 0], "{line}");
+        }
+        assert_eq!(
+            headings("September in the Far East\nIt rained."),
+            ["September in the Far East"]
+        );
+        assert_eq!(
+            headings("Two guests, one table\nIt rained."),
+            ["Two guests, one table"]
+        );
+    }
+
+    #[test]
+    fn the_last_line_and_lines_broken_in_mid_sentence_are_not() {
+        assert_eq!(headings("It rained.\nReporting from Seoul"), [""; 0]);
+        assert_eq!(
+            headings("The minister told\nreporters that it rained."),
+            [""; 0]
+        );
+        // The second line follows one that stops in mid-sentence.
+        let wrapped =
+            "he went on to say to the reporters who stood there that\nKim had left\nSunday came.";
+        assert_eq!(headings(wrapped), [""; 0]);
+    }
+}

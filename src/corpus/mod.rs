@@ -1,0 +1,311 @@
+//! A folder in, articles out: the formats of a corpus, and the cleaning of its texts.
+//!
+//! [`load`] reads a corpus folder as `docs/corpus.md` describes it. A folder that cannot be used at all is a
+//! [`CorpusError`]; whatever else is left out, an article or a line, has a row in [`Corpus::skipped`].
+//! The same content gives the same [`Corpus`] whatever the order in which a system lists the files and
+//! whatever the number of threads.
+
+pub mod cleaning;
+mod error;
+mod folder;
+pub mod furniture;
+mod gather;
+pub mod headings;
+pub mod listing;
+mod names;
+mod plan;
+mod reading;
+mod settings;
+pub mod wrapping;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+pub use error::CorpusError;
+pub use reading::MOST_BYTES;
+
+use crate::text::Span;
+use gather::Gathered;
+use settings::{About, Settings};
+
+/// The name of the table of articles in a corpus folder.
+const LISTING: &str = "articles.csv";
+/// How much of a line or a cell a message shows, in characters.
+const MOST_SHOWN: usize = 80;
+
+/// Who published an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outlet {
+    /// Short name that the tables use, such as `us-wire`.
+    pub id: String,
+    /// Name in full; empty where unknown.
+    pub name: String,
+    /// Country, as `corpus.toml` gives it; empty where unknown.
+    pub country: String,
+    /// Kind of owner, as `corpus.toml` gives it (state, public, private …); empty where unknown.
+    pub ownership: String,
+}
+
+/// One article, cleaned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Article {
+    /// Unique in the corpus.
+    pub id: String,
+    /// Id of the outlet that published it.
+    pub outlet: String,
+    /// Day of publication as yyyy-mm-dd, if known.
+    pub date: Option<String>,
+    /// Title; empty if unknown.
+    pub title: String,
+    /// Address; empty if unknown.
+    pub url: String,
+    /// Licence of the text; empty if unknown.
+    pub licence: String,
+    /// Where the article comes from: a path relative to the corpus folder, `articles.csv` for a text that
+    /// stands in the table itself, or the path as the user gave it for an added file.
+    pub path: String,
+    /// The text after [`cleaning`]; never empty. All offsets count in it.
+    pub text: String,
+    /// The lines of `text` that are headings, in order, by byte offsets.
+    pub headings: Vec<Span>,
+    /// The cells of the further columns of `articles.csv`, parallel to [`Corpus::carried_columns`]; empty
+    /// cells for an article that has no row there.
+    pub carried: Vec<String>,
+}
+
+/// Something that was left out, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Skipped {
+    /// The file, written as in [`Article::path`].
+    pub path: String,
+    /// Id of the article; empty if it has none.
+    pub article_id: String,
+    /// What was left out.
+    pub what: What,
+    /// The reason, and for a loss the remedy.
+    pub why: String,
+}
+
+/// What can be left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum What {
+    /// A whole article, or a row or file that should have been one.
+    Article,
+    /// The end of a sentence beyond the model's limit; reported by the stage that scores.
+    Sentence,
+    /// A line that is no part of its article: a teaser or a photo credit.
+    Line,
+}
+
+impl What {
+    /// The word that stands in the table of skipped things.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            What::Article => "article",
+            What::Sentence => "sentence",
+            What::Line => "line",
+        }
+    }
+
+    /// Whether content was lost, so that the run has to say so. Cleaning loses none.
+    pub fn is_loss(self) -> bool {
+        match self {
+            What::Article | What::Sentence => true,
+            What::Line => false,
+        }
+    }
+}
+
+/// A corpus, read and cleaned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Corpus {
+    /// What it is called: from `corpus.toml`, else the name of the folder.
+    pub title: String,
+    /// Language of the articles, as in `corpus.toml`; `en` unless that says otherwise.
+    pub language: String,
+    /// The codebook that `corpus.toml` names, if it names one.
+    pub codebook: Option<String>,
+    /// Where the texts come from, if `corpus.toml` says so.
+    pub note: Option<String>,
+    /// The outlets of `corpus.toml` and those of the articles, sorted by id. An outlet that `corpus.toml` does not
+    /// describe has empty fields; one that came with an added file has its id as name.
+    pub outlets: Vec<Outlet>,
+    /// The articles, sorted by id.
+    pub articles: Vec<Article>,
+    /// What was left out, sorted by path and article; the lines of one article in their order.
+    pub skipped: Vec<Skipped>,
+    /// Names of the further columns of `articles.csv`, in the order of the file.
+    pub carried_columns: Vec<String>,
+    /// SHA-256, in hexadecimal digits, over the ids, outlets, dates and cleaned texts of the articles in
+    /// their order: the same content has the same hash.
+    pub hash: String,
+}
+
+/// An article that the user names beside the folder: `--add OUTLET=FILE`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Added {
+    /// Id of the outlet; it need not be in `corpus.toml`.
+    pub outlet: String,
+    /// The file.
+    pub path: PathBuf,
+}
+
+/// Reads the corpus folder `dir` and the `added` files.
+///
+/// With an `articles.csv` its rows are the articles; without one each `.txt` file is. Of two articles with one id
+/// the first is kept (the upper row, or the path that sorts first) and the second is listed as skipped. An
+/// added file takes its name without ending as id, with `-2`, `-3` … behind it if that is taken.
+///
+/// # Errors
+///
+/// A [`CorpusError`] when the folder, its `corpus.toml` or its `articles.csv` cannot be used as a whole, when
+/// no article remains, and when an added file is no readable text: the user named that one and should hear
+/// of it at once.
+pub fn load(dir: &Path, added: &[Added]) -> Result<Corpus, CorpusError> {
+    check_folder(dir)?;
+    let settings = settings::read(dir)?;
+    let plan = match dir.join(LISTING).exists() {
+        true => plan::by_listing(dir)?,
+        false => plan::by_folder(dir),
+    };
+    let known: BTreeSet<String> = settings
+        .outlets
+        .iter()
+        .map(|entry| Outlet::from(entry).id)
+        .collect();
+    let mut gathered = Gathered::of(plan, &known);
+    let in_folder = gathered.articles.len();
+    for file in added {
+        gathered.add(file)?;
+    }
+    if gathered.articles.is_empty() {
+        return Err(no_articles(dir, &gathered.skipped));
+    }
+    let added_outlets = &gathered.articles[in_folder..];
+    let outlets = all_outlets(&settings, &gathered.articles[..in_folder], added_outlets);
+    Ok(assemble(dir, settings.corpus, outlets, gathered))
+}
+
+/// Refuses what is no folder that can be read.
+fn check_folder(dir: &Path) -> Result<(), CorpusError> {
+    let path = dir.to_owned();
+    if dir.is_dir() {
+        let list = dir.read_dir().map(drop);
+        list.map_err(|source| CorpusError::Unreadable { path, source })
+    } else if dir.exists() {
+        Err(CorpusError::NotAFolder { path })
+    } else {
+        Err(CorpusError::Missing { path })
+    }
+}
+
+/// A reason with the line of `articles.csv` that it is about.
+fn at_line(line: Option<usize>, why: &str) -> String {
+    match line {
+        Some(line) => format!("articles.csv line {line}: {why}"),
+        None => why.to_owned(),
+    }
+}
+
+/// The start of a line or cell, as much as fits a message.
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(MOST_SHOWN) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text.to_owned(),
+    }
+}
+
+/// The error for a folder without a single usable article.
+fn no_articles(dir: &Path, skipped: &[Skipped]) -> CorpusError {
+    let mut found = if dir.join(LISTING).exists() {
+        "no row of its articles.csv gives an article".to_owned()
+    } else if dir.join("articles").is_dir() {
+        "there is no articles.csv and no usable .txt file in its folder `articles` or below; files outside `articles` are not looked at".to_owned()
+    } else {
+        "there is no articles.csv and no usable .txt file in the folder or below".to_owned()
+    };
+    let lost: Vec<&Skipped> = skipped.iter().filter(|lost| lost.what.is_loss()).collect();
+    for lost in lost.iter().take(5) {
+        found.push_str(&format!("\n  {}: {}", lost.path, lost.why));
+    }
+    if lost.len() > 5 {
+        found.push_str(&format!("\n  … and {} more", lost.len() - 5));
+    }
+    CorpusError::NoArticles {
+        path: dir.to_owned(),
+        found,
+    }
+}
+
+/// The outlets of `corpus.toml`, of the articles in the folder and of the added ones.
+fn all_outlets(settings: &Settings, own: &[Article], added: &[Article]) -> Vec<Outlet> {
+    let described = settings.outlets.iter().map(Outlet::from);
+    let mut outlets: BTreeMap<String, Outlet> = described
+        .map(|outlet| (outlet.id.clone(), outlet))
+        .collect();
+    for (articles, named) in [(own, false), (added, true)] {
+        for article in articles {
+            let id = article.outlet.clone();
+            let name = if named { id.clone() } else { String::new() };
+            outlets.entry(id.clone()).or_insert(Outlet {
+                id,
+                name,
+                ..Outlet::default()
+            });
+        }
+    }
+    outlets.into_values().collect()
+}
+
+/// Puts everything in its order.
+fn assemble(dir: &Path, about: About, outlets: Vec<Outlet>, gathered: Gathered) -> Corpus {
+    let Gathered {
+        mut articles,
+        mut skipped,
+        carried_columns,
+    } = gathered;
+    articles.sort_by(|one, other| one.id.cmp(&other.id));
+    // Stable: the lines of one article, and faults of one file, stay in their order.
+    skipped
+        .sort_by(|one, other| (&one.path, &one.article_id).cmp(&(&other.path, &other.article_id)));
+    Corpus {
+        title: about
+            .title
+            .map(|title| cleaning::tidy(&title))
+            .unwrap_or_else(|| name_of(dir)),
+        language: about.language.unwrap_or_else(|| "en".to_owned()),
+        codebook: about.codebook,
+        note: about.note,
+        hash: hash(&articles),
+        outlets,
+        articles,
+        skipped,
+        carried_columns,
+    }
+}
+
+/// The name of a folder, also of one that is given as `.` or `..`.
+fn name_of(dir: &Path) -> String {
+    let whole = dir.canonicalize().unwrap_or_else(|_| dir.to_owned());
+    let name = whole.file_name().unwrap_or(whole.as_os_str());
+    cleaning::tidy(&name.to_string_lossy())
+}
+
+/// The hash of [`Corpus::hash`]; each field with its length in front, so that no two contents are read alike.
+fn hash(articles: &[Article]) -> String {
+    let mut hasher = Sha256::new();
+    for article in articles {
+        let date = article.date.as_deref().unwrap_or_default();
+        for field in [&article.id, &article.outlet, date, &article.text] {
+            hasher.update((field.len() as u64).to_le_bytes());
+            hasher.update(field.as_bytes());
+        }
+    }
+    let digest = hasher.finalize();
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests;

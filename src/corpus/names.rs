@@ -1,0 +1,200 @@
+//! What names tell: the outlet and the date in a file name, an article's id, the nearest known spelling.
+
+use chrono::NaiveDate;
+
+/// The outlet in the name of a file that lies flat: what stands before the first `_` or `--`.
+///
+/// `None` when neither is there or nothing stands before it.
+pub(super) fn outlet_of_file(stem: &str) -> Option<&str> {
+    let end = [stem.find('_'), stem.find("--")]
+        .into_iter()
+        .flatten()
+        .min()?;
+    Some(stem[..end].trim()).filter(|outlet| !outlet.is_empty())
+}
+
+/// The first valid date written yyyy-mm-dd in a file name, no digit right before or after it.
+pub(super) fn date_in_file(stem: &str) -> Option<String> {
+    let bytes = stem.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    (0..bytes.len().saturating_sub(9))
+        .filter(|&at| !(digit(at + 10) || at > 0 && digit(at - 1)))
+        .filter_map(|at| stem.get(at..at + 10))
+        .find(|date| is_iso_date(date))
+        .map(str::to_owned)
+}
+
+/// The day in a date cell: yyyy-mm-dd, or that followed by a time ("2023-09-13T08:00").
+///
+/// `None` when the cell holds anything else or a day that the calendar does not have.
+pub(super) fn day_of(cell: &str) -> Option<&str> {
+    let (day, rest) = cell.split_at_checked(10)?;
+    let timed = rest.is_empty() || rest.starts_with(['T', ' ']);
+    (timed && is_iso_date(day)).then_some(day)
+}
+
+/// Whether `text` is a day of the calendar, written yyyy-mm-dd with ASCII digits.
+fn is_iso_date(text: &str) -> bool {
+    let parse = || {
+        let bytes = text.as_bytes();
+        let shaped = bytes.len() == 10
+            && bytes.iter().enumerate().all(|(at, byte)| match at {
+                4 | 7 => *byte == b'-',
+                _ => byte.is_ascii_digit(),
+            });
+        let year = text.get(..4).filter(|_| shaped)?.parse().ok()?;
+        let month = text.get(5..7)?.parse().ok()?;
+        let day = text.get(8..)?.parse().ok()?;
+        NaiveDate::from_ymd_opt(year, month, day)
+    };
+    parse().is_some()
+}
+
+/// The id of an article that has none given: its path in the corpus folder without `articles/` in front and
+/// without the ending, `_` for `/`.
+pub(super) fn id_of_path(relative: &str) -> String {
+    let path = relative.strip_prefix("articles/").unwrap_or(relative);
+    let name = path.rfind('/').map_or(0, |at| at + 1);
+    // A dot at the start of a name opens no ending.
+    let end = match path[name..].rfind('.') {
+        Some(dot) if dot > 0 => name + dot,
+        _ => path.len(),
+    };
+    super::cleaning::tidy(&path[..end]).replace('/', "_")
+}
+
+/// The spelling in `known` that `word` was most likely meant to be, if one is near.
+///
+/// Nearness is the number of letters to add, drop, change or swap with a neighbour (optimal string
+/// alignment), whatever the case: at most one in three letters of `word`. Of two equally near the first in
+/// alphabetical order.
+pub(super) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word: Vec<char> = word.to_lowercase().chars().collect();
+    let most = (word.len() / 3).max(1);
+    known
+        .into_iter()
+        .filter(|candidate| candidate.len().abs_diff(word.len()) < 64)
+        .map(|candidate| {
+            let letters: Vec<char> = candidate.to_lowercase().chars().collect();
+            (edits(&word, &letters), candidate)
+        })
+        .filter(|&(distance, _)| distance <= most)
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+/// "; did you mean `x`?" when a near spelling is known, else nothing.
+pub(super) fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+    match nearest(word, known) {
+        Some(near) => format!("; did you mean `{near}`?"),
+        None => String::new(),
+    }
+}
+
+/// Optimal string alignment distance; words longer than 64 letters count as infinitely far.
+pub(super) fn edits(from: &[char], to: &[char]) -> usize {
+    if from.len().max(to.len()) > 64 {
+        return usize::MAX;
+    }
+    let mut table = vec![vec![0; to.len() + 1]; from.len() + 1];
+    for row in 0..=from.len() {
+        for column in 0..=to.len() {
+            if row == 0 || column == 0 {
+                table[row][column] = row + column;
+                continue;
+            }
+            let change = usize::from(from[row - 1] != to[column - 1]);
+            let mut best = (table[row - 1][column] + 1)
+                .min(table[row][column - 1] + 1)
+                .min(table[row - 1][column - 1] + change);
+            if row > 1
+                && column > 1
+                && from[row - 1] == to[column - 2]
+                && from[row - 2] == to[column - 1]
+            {
+                best = best.min(table[row - 2][column - 2] + 1);
+            }
+            table[row][column] = best;
+        }
+    }
+    table[from.len()][to.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_outlet_stands_before_the_first_mark() {
+        assert_eq!(outlet_of_file("us-wire_1-summit"), Some("us-wire"));
+        assert_eq!(outlet_of_file("rt--2023-09-13_talks"), Some("rt"));
+        assert_eq!(outlet_of_file("us-wire-1"), None);
+        assert_eq!(outlet_of_file("_draft"), None);
+    }
+
+    #[test]
+    fn a_date_is_found_where_it_stands_free() {
+        assert_eq!(date_in_file("rt-2023-09-13").as_deref(), Some("2023-09-13"));
+        assert_eq!(date_in_file("2024-02-29_x").as_deref(), Some("2024-02-29"));
+        assert_eq!(date_in_file("2023-02-29_x"), None);
+        assert_eq!(date_in_file("12023-09-13"), None);
+        assert_eq!(
+            date_in_file("한국-2023-09-13").as_deref(),
+            Some("2023-09-13")
+        );
+        assert_eq!(date_in_file("short"), None);
+    }
+
+    #[test]
+    fn only_days_of_the_calendar_are_dates() {
+        assert_eq!(day_of("2023-09-13"), Some("2023-09-13"));
+        assert_eq!(day_of("2023-09-13T08:00:00Z"), Some("2023-09-13"));
+        assert_eq!(day_of("2023-09-13 08:00"), Some("2023-09-13"));
+        for wrong in [
+            "13.09.2023",
+            "2023-9-13",
+            "2023-13-01",
+            "2023-09-31",
+            "2023-09-130",
+            "2023",
+            "２０２３-09",
+        ] {
+            assert_eq!(day_of(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn ids_come_from_paths() {
+        assert_eq!(id_of_path("articles/rt/day 1.txt"), "rt_day 1");
+        assert_eq!(id_of_path("rt_1.final.TXT"), "rt_1.final");
+        assert_eq!(id_of_path("articles/v1.2/rt"), "v1.2_rt");
+        assert_eq!(id_of_path("re\u{301}al_1.txt"), "r\u{e9}al_1");
+    }
+
+    #[test]
+    fn the_nearest_spelling_is_one_that_is_near() {
+        let outlets = ["ru-state", "us-wire", "ua-daily"];
+        assert_eq!(nearest("us-wrie", outlets), Some("us-wire"));
+        assert_eq!(nearest("RU-STATE", outlets), Some("ru-state"));
+        assert_eq!(nearest("guardian", outlets), None);
+        assert_eq!(nearest(&"x".repeat(1000), outlets), None);
+        assert_eq!(
+            did_you_mean("titel", ["title", "text"]),
+            "; did you mean `title`?"
+        );
+    }
+
+    #[test]
+    fn edits_count_adding_dropping_changing_and_swapping() {
+        // Known values: "kitten" to "sitting" takes three, a swap of neighbours one.
+        let distance = |one: &str, other: &str| {
+            edits(
+                &one.chars().collect::<Vec<_>>(),
+                &other.chars().collect::<Vec<_>>(),
+            )
+        };
+        assert_eq!(distance("kitten", "sitting"), 3);
+        assert_eq!(distance("titel", "title"), 1);
+        assert_eq!(distance("", "abc"), 3);
+    }
+}

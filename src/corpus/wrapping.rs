@@ -1,0 +1,158 @@
+//! Joining the lines of paragraphs that were broken at a fixed width.
+//!
+//! Mail, news archives and some databases break every paragraph into lines of 60 to 80 characters and put
+//! an empty line between paragraphs. Left so, a sentence would end at every line end. A text **looks hard
+//! wrapped** when all of this holds:
+//!
+//! - no line is longer than 80 characters, and the longest has at least 40;
+//! - empty lines part it into two blocks or more;
+//! - of the lines that another line of the same block follows, at least three in four are at least half as long as
+//!   the longest line and stop in mid-sentence (no full stop, question or exclamation mark at the end).
+//!
+//! Then a line is joined with the next line of its block by a space, or by nothing after a hyphen
+//! ("Kim Jong-" + "un"). A line shorter than half of the longest keeps its line end, so a heading
+//! that stands right above its paragraph, or a list of short items, stays as it is.
+
+use super::cleaning::Line;
+use super::headings::ends_sentence;
+
+/// No line of a hard-wrapped text is longer, in characters: the widest column in common use.
+const WIDEST: usize = 80;
+/// The longest line of a hard-wrapped text has at least this many characters.
+const NARROWEST: usize = 40;
+
+/// The lines that are not blank, those of hard-wrapped paragraphs joined.
+pub(super) fn unwrap(lines: Vec<Line>) -> Vec<Line> {
+    let width = wrapped_width(&lines);
+    let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
+    let mut goes_on = false;
+    for line in lines {
+        if line.text.is_empty() {
+            goes_on = false;
+            continue;
+        }
+        let long = width.is_some_and(|width| length(&line) * 2 >= width);
+        match joined.last_mut() {
+            Some(last) if goes_on => {
+                let paragraph = last.text.to_mut();
+                if !ends_in_hyphen(paragraph) {
+                    paragraph.push(' ');
+                }
+                paragraph.push_str(&line.text);
+            }
+            _ => joined.push(line),
+        }
+        goes_on = long;
+    }
+    joined
+}
+
+/// The length of the longest line if the text looks hard wrapped.
+fn wrapped_width(lines: &[Line]) -> Option<usize> {
+    let mut width = 0;
+    for line in lines {
+        width = width.max(length(line));
+        if width > WIDEST {
+            return None;
+        }
+    }
+    let blocks = lines.split(|line| line.text.is_empty());
+    if width < NARROWEST || blocks.filter(|block| !block.is_empty()).count() < 2 {
+        return None;
+    }
+    let followed = || {
+        lines
+            .windows(2)
+            .filter(|pair| pair.iter().all(|line| !line.text.is_empty()))
+            .map(|pair| &pair[0])
+    };
+    let broken = followed().filter(|line| length(line) * 2 >= width && !ends_sentence(&line.text));
+    let (broken, followed) = (broken.count(), followed().count());
+    (followed > 0 && broken * 4 >= followed * 3).then_some(width)
+}
+
+/// Length of a line in characters.
+fn length(line: &Line) -> usize {
+    line.text.chars().count()
+}
+
+/// Whether a line breaks off inside a hyphenated word, not at a dash.
+fn ends_in_hyphen(line: &str) -> bool {
+    let mut backwards = line.chars().rev();
+    backwards.next() == Some('-') && backwards.next().is_some_and(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::corpus::cleaning::clean;
+
+    #[test]
+    fn the_lines_of_a_wrapped_paragraph_are_joined() {
+        let raw = "Talks at the spaceport\n\n\
+            The guest arrived in an armoured train, a means of travel that his\n\
+            father and grandfather had used before him, and was shown the launch\n\
+            pads on Wednesday.\n\n\
+            The host said that his guest had asked the engineers a great many\n\
+            questions about the engines of the new rocket and\n\
+            its fuel.\n";
+        let cleaned = clean(raw);
+        assert_eq!(
+            cleaned.text,
+            "Talks at the spaceport\n\
+             The guest arrived in an armoured train, a means of travel that his father and grandfather had used \
+             before him, and was shown the launch pads on Wednesday.\n\
+             The host said that his guest had asked the engineers a great many questions about the engines of the new rocket and its fuel."
+        );
+        assert_eq!(
+            cleaned.headings[0].of(&cleaned.text),
+            "Talks at the spaceport"
+        );
+    }
+
+    #[test]
+    fn a_hyphenated_name_is_joined_without_a_space() {
+        let raw = "The train left Pyongyang on Sunday evening with the leader Kim Jong-\n\
+            un and his marshals on board.\n\nIt crossed the border on Tuesday.\n";
+        assert!(
+            clean(raw)
+                .text
+                .contains("leader Kim Jong-un and his marshals")
+        );
+    }
+
+    #[test]
+    fn a_teaser_over_two_lines_is_dropped_whole() {
+        let raw = "The train left Pyongyang on Sunday evening with the leader and his\n\
+            marshals on board.\n\n\
+            READ MORE: The long history of armoured trains and the families who\n\
+            travelled in them\n\nIt crossed the border on Tuesday.\n";
+        let cleaned = clean(raw);
+        assert!(!cleaned.text.contains("travelled in them"));
+        assert_eq!(cleaned.dropped[0].line, 4);
+        assert!(
+            cleaned.dropped[0]
+                .text
+                .ends_with("families who travelled in them")
+        );
+    }
+
+    #[test]
+    fn short_paragraphs_and_lists_keep_their_lines() {
+        // One paragraph to a line: each ends its sentence.
+        let brief = "The leader of the DPRK inspected the frigate on Saturday.\n\
+            He was briefed on its weapons by the admiral of the fleet.\n\n\
+            In the evening he saw a ballet in Vladivostok.";
+        assert_eq!(clean(brief).text.lines().count(), 3);
+        let list = "He was given:\n\nfive drones\nbody armour\na fur hat\n\nHe thanked the governor for these gifts.";
+        assert_eq!(clean(list).text.lines().count(), 5);
+    }
+
+    #[test]
+    fn one_long_line_shows_that_the_text_is_not_wrapped() {
+        let raw = format!(
+            "The minister said that the visit\nhad gone well for both\n\n{}",
+            "long ".repeat(40)
+        );
+        assert_eq!(clean(&raw).text.lines().count(), 3);
+    }
+}

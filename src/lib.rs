@@ -1,0 +1,22 @@
+//! Parallax measures how different outlets frame the same event.
+//!
+//! A folder of articles goes in; comparison tables come out. Work flows one way, and each module reads
+//! only those before it:
+//!
+//! [`corpus`] (a folder in, articles out) → [`text`] (sentences, words, voices) and [`codebook`] (frames,
+//! actors, where they stand) and [`model`] (how favourably a sentence speaks) → [`annotate`] (all three
+//! together) → [`stats`] and [`tables`] (the comparison) → [`output`] (results folders, the summary).
+//!
+//! The program `parallax` is a thin layer over this library, in [`cli`].
+
+#![warn(missing_docs)]
+
+pub mod annotate;
+pub mod cli;
+pub mod codebook;
+pub mod corpus;
+pub mod model;
+pub mod output;
+pub mod stats;
+pub mod tables;
+pub mod text;

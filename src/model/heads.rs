@@ -1,0 +1,145 @@
+//! The two classifiers on top of the encoder.
+
+use std::ops::Range;
+
+use ndarray::{Array1, Array2, ArrayView2, Axis, concatenate};
+use safetensors::SafeTensors;
+use safetensors::tensor::Dtype;
+
+use super::Scores;
+
+/// Both heads of a model.
+pub struct Heads {
+    /// Reads a mention: `[CLS]` joined with the mean of the mention's token vectors.
+    pub sentiment: Head,
+    /// Reads a sentence: `[CLS]` joined with the mean of all its token vectors.
+    pub tone: Head,
+}
+
+/// A two-layer classifier: linear, GELU, linear, softmax.
+pub struct Head {
+    dense: Linear,
+    out: Linear,
+}
+
+/// A linear layer as PyTorch stores it: weight (outputs × inputs) and bias.
+struct Linear {
+    weight: Array2<f32>,
+    bias: Array1<f32>,
+}
+
+impl Heads {
+    /// Reads `heads.safetensors` for an encoder that is `width` wide.
+    ///
+    /// # Errors
+    /// Which tensor is missing, or has another type or shape than it should.
+    pub fn new(bytes: &[u8], width: usize) -> Result<Heads, String> {
+        let tensors = SafeTensors::deserialize(bytes)
+            .map_err(|error| format!("not a safetensors file: {error}"))?;
+        Ok(Heads {
+            sentiment: Head::new(&tensors, "sentiment", width)?,
+            tone: Head::new(&tensors, "tone", width)?,
+        })
+    }
+}
+
+impl Head {
+    fn new(tensors: &SafeTensors<'_>, name: &str, width: usize) -> Result<Head, String> {
+        let dense = Linear::new(tensors, &format!("{name}.dense"), 2 * width)?;
+        let out = Linear::new(tensors, &format!("{name}.out"), dense.bias.len())?;
+        if out.bias.len() != 3 {
+            return Err(format!(
+                "`{name}.out` has {} classes where negative, neutral and positive are needed",
+                out.bias.len()
+            ));
+        }
+        Ok(Head { dense, out })
+    }
+
+    /// Probabilities from the encoder's output `hidden` (tokens × width) and the rows of the tokens asked
+    /// for. Without any such token, the mean of no vector counts as zero.
+    pub fn scores(&self, hidden: ArrayView2<'_, f32>, tokens: Range<usize>) -> Scores {
+        let rows = hidden.slice_axis(Axis(0), tokens.into());
+        let mean = rows
+            .mean_axis(Axis(0))
+            .unwrap_or_else(|| Array1::zeros(hidden.ncols()));
+        let read = concatenate![Axis(0), hidden.row(0), mean];
+        let inner = self.dense.apply(&read).mapv(gelu);
+        softmax(&self.out.apply(&inner))
+    }
+}
+
+impl Linear {
+    fn new(tensors: &SafeTensors<'_>, name: &str, inputs: usize) -> Result<Linear, String> {
+        let (shape, weight) = floats(tensors, &format!("{name}.weight"))?;
+        let (bias_shape, bias) = floats(tensors, &format!("{name}.bias"))?;
+        if shape.len() != 2 || shape[1] != inputs || bias_shape != shape[..1] {
+            return Err(format!(
+                "`{name}` has the shapes {shape:?} and {bias_shape:?} where [n, {inputs}] and [n] are needed"
+            ));
+        }
+        Ok(Linear {
+            weight: Array2::from_shape_vec((shape[0], inputs), weight).map_err(|e| e.to_string())?,
+            bias: Array1::from(bias),
+        })
+    }
+
+    fn apply(&self, input: &Array1<f32>) -> Array1<f32> {
+        self.weight.dot(input) + &self.bias
+    }
+}
+
+fn floats(tensors: &SafeTensors<'_>, name: &str) -> Result<(Vec<usize>, Vec<f32>), String> {
+    let tensor = tensors
+        .tensor(name)
+        .map_err(|_| format!("the tensor `{name}` is missing"))?;
+    if tensor.dtype() != Dtype::F32 {
+        return Err(format!("the tensor `{name}` is not stored as 32-bit floats"));
+    }
+    let values = tensor
+        .data()
+        .chunks_exact(4)
+        .map(|four| f32::from_le_bytes(four.try_into().expect("chunks of four bytes")))
+        .collect();
+    Ok((tensor.shape().to_vec(), values))
+}
+
+/// The Gaussian error linear unit in its exact form, x·Φ(x) (Hendrycks and Gimpel 2016).
+fn gelu(x: f32) -> f32 {
+    let x = f64::from(x);
+    (x * 0.5 * (1.0 + statrs::function::erf::erf(x / std::f64::consts::SQRT_2))) as f32
+}
+
+fn softmax(logits: &Array1<f32>) -> Scores {
+    let highest = logits.fold(f32::NEG_INFINITY, |a, &b| a.max(b));
+    let powers = logits.mapv(|logit| (logit - highest).exp());
+    let sum = powers.sum();
+    Scores {
+        negative: powers[0] / sum,
+        neutral: powers[1] / sum,
+        positive: powers[2] / sum,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gelu_agrees_with_pytorch() {
+        // torch.nn.functional.gelu on the same inputs, torch 2.4.1.
+        for (x, expected) in [(-1.0, -0.158_655_26), (0.0, 0.0), (0.5, 0.345_731_23), (3.0, 2.995_950_2)] {
+            assert!((gelu(x) - expected).abs() < 1e-6, "gelu({x}) = {}", gelu(x));
+        }
+    }
+
+    #[test]
+    fn probabilities_sum_to_one_and_keep_their_order() {
+        let scores = softmax(&Array1::from(vec![1.0, 2.0, 3.0]));
+        // exp(1..3) over their sum, worked by hand.
+        assert!((scores.negative - 0.090_030_57).abs() < 1e-6);
+        assert!((scores.neutral - 0.244_728_47).abs() < 1e-6);
+        assert!((scores.positive - 0.665_240_96).abs() < 1e-6);
+        assert!((scores.sentiment() - 0.575_210_4).abs() < 1e-6);
+    }
+}

@@ -1,0 +1,96 @@
+//! Sentences to token ids, and places in a sentence to tokens.
+
+use std::ops::Range;
+
+use tokenizers::Tokenizer;
+
+use crate::text::Span;
+
+/// No sentence needs more: 512 tokens of the longest English words stay far below. It keeps a text
+/// without any sentence end from costing memory in proportion to its length.
+const LONGEST_TEXT: usize = 20_000;
+
+/// The tokenizer of a model, with the model's limit.
+pub struct Tokens {
+    tokenizer: Tokenizer,
+    first: u32,
+    last: u32,
+    limit: usize,
+}
+
+/// A sentence as the encoder reads it.
+pub struct Encoding {
+    /// `[CLS]`, the tokens, `[SEP]`.
+    pub ids: Vec<u32>,
+    /// The bytes of the sentence that each token stands for, without the two special tokens.
+    spans: Vec<Span>,
+    /// Whether the sentence went on beyond the limit.
+    pub truncated: bool,
+}
+
+impl Encoding {
+    /// The rows of the encoder's output that belong to `target`: every token that overlaps it.
+    pub fn tokens_of(&self, target: Span) -> Range<usize> {
+        let first = self.spans.partition_point(|span| span.end <= target.start);
+        let past = self.spans.partition_point(|span| span.start < target.end);
+        // One row further for `[CLS]`.
+        first + 1..past.max(first) + 1
+    }
+}
+
+impl Tokens {
+    /// Reads a `tokenizer.json` for an encoder with `positions` places.
+    ///
+    /// # Errors
+    /// What is wrong with the file.
+    pub fn new(json: &[u8], positions: usize) -> Result<Self, String> {
+        let mut tokenizer =
+            Tokenizer::from_bytes(json).map_err(|error| format!("not a tokenizer: {error}"))?;
+        tokenizer.with_padding(None);
+        tokenizer
+            .with_truncation(None)
+            .map_err(|error| error.to_string())?;
+        let special = |token: &str| {
+            tokenizer
+                .token_to_id(token)
+                .ok_or_else(|| format!("the tokenizer has no token {token}"))
+        };
+        Ok(Tokens {
+            first: special("[CLS]")?,
+            last: special("[SEP]")?,
+            limit: positions.saturating_sub(2),
+            tokenizer,
+        })
+    }
+
+    /// Most tokens of a sentence that fit beside the two special ones.
+    pub fn limit(&self) -> usize {
+        self.limit
+    }
+
+    /// Cuts `text` into tokens, at most [`limit`](Tokens::limit).
+    ///
+    /// # Errors
+    /// What the tokenizer said, when it fails.
+    pub fn encode(&self, text: &str) -> Result<Encoding, String> {
+        let readable = &text[..text.floor_char_boundary(LONGEST_TEXT)];
+        let encoding = self
+            .tokenizer
+            .encode(readable, false)
+            .map_err(|error| error.to_string())?;
+        let kept = encoding.len().min(self.limit);
+        let mut ids = Vec::with_capacity(kept + 2);
+        ids.push(self.first);
+        ids.extend(&encoding.get_ids()[..kept]);
+        ids.push(self.last);
+        let spans = encoding.get_offsets()[..kept]
+            .iter()
+            .map(|&(start, end)| Span::new(start, end))
+            .collect();
+        Ok(Encoding {
+            ids,
+            spans,
+            truncated: kept < encoding.len() || readable.len() < text.len(),
+        })
+    }
+}

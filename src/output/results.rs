@@ -1,0 +1,244 @@
+//! Writing a results folder whole or not at all.
+//!
+//! The files are written to a fresh folder beside the target, which takes the target's place once it is
+//! complete. A run that fails, is interrupted or is killed leaves earlier results as they were.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use polars::prelude::{CsvWriter, DataFrame, PolarsError, SerWriter};
+use thiserror::Error;
+
+/// The file that marks a folder as results of this program.
+pub const RUN_FILE: &str = "run.json";
+/// Decimals of every number in the tables.
+const DECIMALS: usize = 6;
+
+/// What can go wrong with a results folder.
+#[derive(Debug, Error)]
+pub enum ResultsError {
+    /// The target holds something else.
+    #[error(
+        "{0}: this folder is not empty and holds no {RUN_FILE}, so it is no results folder: nothing was \
+         written; name another with --out"
+    )]
+    NotResults(PathBuf),
+    /// The target can't be written.
+    #[error("{path}: can't be written ({reason}); name a folder that you may write to with --out")]
+    Unwritable {
+        /// The folder or file.
+        path: PathBuf,
+        /// What the system said.
+        reason: io::Error,
+    },
+    /// A table can't be written.
+    #[error("{path}: the table could not be written: {reason}")]
+    Table {
+        /// The file.
+        path: PathBuf,
+        /// What polars said.
+        reason: PolarsError,
+    },
+}
+
+/// The folder that is being filled, so that an interrupted run can remove it.
+static FILLING: Mutex<Option<PathBuf>> = Mutex::new(None);
+
+fn filling() -> MutexGuard<'static, Option<PathBuf>> {
+    FILLING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Makes Ctrl-C end the program with exit code 130, after removing a half-written results folder.
+pub fn clean_up_on_interrupt() -> Result<(), ctrlc::Error> {
+    ctrlc::set_handler(|| {
+        // Held until the end: a folder that is being put in its place gets there first.
+        let mut folder = filling();
+        if let Some(folder) = folder.take() {
+            let _ = fs::remove_dir_all(folder);
+        }
+        eprintln!("\ninterrupted: nothing was written, earlier results are as they were");
+        std::process::exit(130);
+    })
+}
+
+/// A results folder that is being filled.
+pub struct Results {
+    target: PathBuf,
+    folder: PathBuf,
+}
+
+impl Results {
+    /// Opens a fresh folder beside `target`, making the folders above it.
+    ///
+    /// # Errors
+    /// When `target` holds something other than results, or can't be written.
+    pub fn open(target: &Path) -> Result<Results, ResultsError> {
+        let unwritable = |path: &Path| {
+            let path = path.to_path_buf();
+            |reason| ResultsError::Unwritable { path, reason }
+        };
+        let parent = match target.parent() {
+            Some(parent) if parent != Path::new("") => parent,
+            _ => Path::new("."),
+        };
+        fs::create_dir_all(parent).map_err(unwritable(parent))?;
+        recover(target).map_err(unwritable(target))?;
+        if target.exists() && !may_be_replaced(target) {
+            return Err(ResultsError::NotResults(target.to_path_buf()));
+        }
+        let folder = tempfile::Builder::new()
+            .prefix(".parallax-")
+            .tempdir_in(parent)
+            .map_err(unwritable(parent))?
+            .keep();
+        *filling() = Some(folder.clone());
+        Ok(Results {
+            target: target.to_path_buf(),
+            folder,
+        })
+    }
+
+    /// Writes one table as `name`.csv: comma, UTF-8, header, `.` decimals, nothing for what does not apply.
+    ///
+    /// # Errors
+    /// When the file can't be written.
+    pub fn write_table(&self, name: &str, table: &mut DataFrame) -> Result<(), ResultsError> {
+        let path = self.folder.join(format!("{name}.csv"));
+        let shown = || self.target.join(format!("{name}.csv"));
+        let mut file = File::create(&path).map(BufWriter::new).map_err(|reason| {
+            ResultsError::Unwritable { path: shown(), reason }
+        })?;
+        CsvWriter::new(&mut file)
+            .with_float_precision(Some(DECIMALS))
+            .finish(table)
+            .map_err(|reason| ResultsError::Table { path: shown(), reason })?;
+        file.flush()
+            .map_err(|reason| ResultsError::Unwritable { path: shown(), reason })
+    }
+
+    /// Writes another file.
+    ///
+    /// # Errors
+    /// When the file can't be written.
+    pub fn write_file(&self, name: &str, contents: &str) -> Result<(), ResultsError> {
+        fs::write(self.folder.join(name), contents).map_err(|reason| {
+            ResultsError::Unwritable {
+                path: self.target.join(name),
+                reason,
+            }
+        })
+    }
+
+    /// Puts the folder in the target's place.
+    ///
+    /// # Errors
+    /// When it can't be moved there; the old results then stay.
+    pub fn publish(self) -> Result<(), ResultsError> {
+        let _held = filling();
+        replace(&self.folder, &self.target).map_err(|reason| ResultsError::Unwritable {
+            path: self.target.clone(),
+            reason,
+        })
+    }
+}
+
+impl Drop for Results {
+    /// Removes the folder, unless it has been published and is no longer there.
+    fn drop(&mut self) {
+        *filling() = None;
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// Whether the target is empty or holds results.
+fn may_be_replaced(target: &Path) -> bool {
+    target.join(RUN_FILE).is_file()
+        || fs::read_dir(target).is_ok_and(|mut entries| entries.next().is_none())
+}
+
+/// Where the old results stand for the moment in which the new ones take their place.
+fn previous(target: &Path) -> PathBuf {
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    target.with_file_name(format!(".{name}.previous"))
+}
+
+/// Moves `folder` to `target`, and what stood there out of the way first.
+fn replace(folder: &Path, target: &Path) -> io::Result<()> {
+    let previous = previous(target);
+    if target.exists() {
+        fs::rename(target, &previous)?;
+    }
+    if let Err(error) = fs::rename(folder, target) {
+        recover(target)?;
+        return Err(error);
+    }
+    match fs::remove_dir_all(&previous) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Puts old results back that a run killed in the middle of [`replace`] left aside.
+fn recover(target: &Path) -> io::Result<()> {
+    let previous = previous(target);
+    match (previous.exists(), target.exists()) {
+        (true, false) => fs::rename(previous, target),
+        (true, true) => fs::remove_dir_all(previous),
+        (false, _) => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn write(target: &Path, contents: &str) -> Result<(), ResultsError> {
+        let results = Results::open(target)?;
+        results.write_file(RUN_FILE, contents)?;
+        results.publish()
+    }
+
+    #[test]
+    fn new_results_take_the_place_of_old_ones_and_leave_nothing_else() {
+        let home = tempfile::tempdir().unwrap();
+        let target = home.path().join("deep/results");
+        write(&target, "old").unwrap();
+        write(&target, "new").unwrap();
+        assert_eq!(fs::read_to_string(target.join(RUN_FILE)).unwrap(), "new");
+        let beside = fs::read_dir(target.parent().unwrap()).unwrap().count();
+        assert_eq!(beside, 1);
+    }
+
+    #[test]
+    fn an_abandoned_run_leaves_the_old_results() {
+        let home = tempfile::tempdir().unwrap();
+        let target = home.path().join("results");
+        write(&target, "old").unwrap();
+        let results = Results::open(&target).unwrap();
+        results.write_file(RUN_FILE, "half").unwrap();
+        drop(results);
+        assert_eq!(fs::read_to_string(target.join(RUN_FILE)).unwrap(), "old");
+        assert_eq!(fs::read_dir(home.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn results_left_aside_by_a_killed_run_come_back() {
+        let home = tempfile::tempdir().unwrap();
+        let target = home.path().join("results");
+        write(&target, "old").unwrap();
+        fs::rename(&target, previous(&target)).unwrap();
+        drop(Results::open(&target).unwrap());
+        assert_eq!(fs::read_to_string(target.join(RUN_FILE)).unwrap(), "old");
+    }
+
+    #[test]
+    fn a_folder_with_other_things_is_never_replaced() {
+        let home = tempfile::tempdir().unwrap();
+        fs::write(home.path().join("thesis.docx"), "years of work").unwrap();
+        let refused = write(home.path(), "new").unwrap_err();
+        assert!(matches!(refused, ResultsError::NotResults(_)));
+        assert!(home.path().join("thesis.docx").exists());
+    }
+}

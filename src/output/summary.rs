@@ -1,0 +1,256 @@
+//! What the terminal shows after a run: the comparison first, then what was left out and where the files lie.
+//!
+//! It fits 100 columns and needs no colour.
+
+use std::path::Path;
+
+use polars::prelude::{DataFrame, PolarsResult};
+
+use super::run::Run;
+use crate::corpus::Skipped;
+use crate::tables::{Study, Table};
+
+/// Widest line.
+const WIDTH: usize = 100;
+/// Actors whose sentiment is shown: the most mentioned.
+const ACTORS: usize = 4;
+/// Things left out that are listed by name.
+const LISTED: usize = 10;
+
+/// The summary of a run whose tables lie in `target`.
+///
+/// # Errors
+/// When a table lacks one of its columns, which would be a mistake in this program.
+pub fn render(
+    study: &Study<'_>,
+    tables: &[Table],
+    run: &Run,
+    target: &Path,
+) -> PolarsResult<String> {
+    let table = |name: &str| {
+        tables
+            .iter()
+            .find(|table| table.name == name)
+            .map(|table| &table.frame)
+            .expect("every table is made")
+    };
+    let parts = [
+        heading(study, run),
+        frames(study, table("frames_by_outlet"))?,
+        sentiment(study, table("sentiment_by_outlet"))?,
+        left_out(study, run),
+        format!("Tables: {}\n", target.display()),
+    ];
+    Ok(parts.join("\n"))
+}
+
+fn heading(study: &Study<'_>, run: &Run) -> String {
+    let counts = &run.counts;
+    let mut text = format!(
+        "{}\n{} outlets, {} articles, {} sentences, {} words; codebook {} {}, model {}\n",
+        study.corpus.title,
+        counts.outlets,
+        counts.articles,
+        counts.sentences,
+        counts.words,
+        run.codebook.id,
+        run.codebook.version,
+        run.model.name,
+    );
+    if let Some(note) = &study.corpus.note {
+        text.push_str(&wrapped(&format!("Note: {note}"), "      "));
+    }
+    text
+}
+
+/// Frames × outlets, in as many blocks as the width asks for.
+fn frames(study: &Study<'_>, table: &DataFrame) -> PolarsResult<String> {
+    let outlets = outlets(study);
+    let frames: Vec<&str> = study.codebook.frames.iter().map(|one| one.id.as_str()).collect();
+    let rates = Grid::read(table, "frame", &["per_1000_words"])?;
+    let label = longest(&frames).max(5);
+    let column = longest(&outlets).clamp(5, 14) + 2;
+    let mut text = "Frames: mentions per 1,000 words\n".to_string();
+    for block in outlets.chunks(((WIDTH - label) / column).max(1)) {
+        text.push_str(&format!("{:label$}", ""));
+        for outlet in block {
+            text.push_str(&format!("{:>column$}", shortened(outlet, column - 2)));
+        }
+        text.push('\n');
+        for frame in &frames {
+            text.push_str(&format!("{frame:label$}"));
+            for outlet in block {
+                let cell = match rates.get(outlet, frame)[0] {
+                    Some(rate) if rate > 0.0 => format!("{rate:.1}"),
+                    _ => "·".to_string(),
+                };
+                text.push_str(&format!("{cell:>column$}"));
+            }
+            text.push('\n');
+        }
+    }
+    Ok(text)
+}
+
+/// Outlets × the most mentioned actors, with intervals.
+fn sentiment(study: &Study<'_>, table: &DataFrame) -> PolarsResult<String> {
+    let whole = table.filter(&table.column("voice")?.str()?.iter().map(|one| one == Some("all")).collect())?;
+    let values = Grid::read(&whole, "actor", &["sentiment_mean", "ci_low", "ci_high", "n_mentions"])?;
+    let outlets = outlets(study);
+    let label = longest(&outlets).clamp(6, 14);
+    let actors = most_mentioned(study, &values, &outlets);
+    let mut text = "Sentiment toward the most mentioned actors, all voices: mean from -1 to +1 [95 % interval]\n".to_string();
+    text.push_str(&format!("{:label$}", ""));
+    for actor in &actors {
+        text.push_str(&format!("  {:^19}", shortened(actor, 19)));
+    }
+    text.push('\n');
+    for outlet in &outlets {
+        let mut line = format!("{:label$}", shortened(outlet, label));
+        for actor in &actors {
+            line.push_str(&format!("  {:<19}", interval(&values.get(outlet, actor))));
+        }
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    Ok(text)
+}
+
+/// `+0.12 [-0.05, +0.29]`
+fn interval(cell: &[Option<f64>]) -> String {
+    match *cell {
+        [Some(mean), Some(low), Some(high), _] => format!("{mean:+.2} [{low:+.2},{high:+.2}]"),
+        [Some(mean), ..] => format!("{mean:+.2} [too few]"),
+        _ => "·".to_string(),
+    }
+}
+
+fn most_mentioned<'a>(study: &Study<'a>, values: &Grid<'_>, outlets: &[&str]) -> Vec<&'a str> {
+    let mut actors: Vec<(&str, f64)> = study
+        .codebook
+        .actors
+        .iter()
+        .map(|actor| {
+            let mentions = outlets.iter().filter_map(|outlet| values.get(outlet, &actor.id)[3]);
+            (actor.id.as_str(), mentions.sum())
+        })
+        .filter(|&(_, mentions)| mentions > 0.0)
+        .collect();
+    actors.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
+    actors.into_iter().take(ACTORS).map(|(actor, _)| actor).collect()
+}
+
+fn left_out(study: &Study<'_>, run: &Run) -> String {
+    let lost: Vec<&Skipped> = study
+        .corpus
+        .skipped
+        .iter()
+        .filter(|one| one.what.is_loss())
+        .chain(&study.annotations.truncated)
+        .collect();
+    let mut text = match lost.len() {
+        0 => "Left out: no article".to_string(),
+        n => format!("Left out: {n}"),
+    };
+    text.push_str(&format!(
+        "; {} lines dropped in cleaning (teasers, photo credits); each has a row in skipped.csv\n",
+        run.counts.lines_dropped
+    ));
+    for one in lost.iter().take(LISTED) {
+        text.push_str(&wrapped(&format!("  {}: {}", one.path, one.why), "    "));
+    }
+    if lost.len() > LISTED {
+        text.push_str(&format!("  and {} more\n", lost.len() - LISTED));
+    }
+    text
+}
+
+fn outlets<'a>(study: &Study<'a>) -> Vec<&'a str> {
+    study
+        .outlets()
+        .iter()
+        .map(|(outlet, _)| outlet.id.as_str())
+        .collect()
+}
+
+/// A long table's numbers, looked up by outlet and a second key.
+struct Grid<'t> {
+    cells: std::collections::HashMap<(&'t str, &'t str), Vec<Option<f64>>>,
+    columns: usize,
+}
+
+impl<'t> Grid<'t> {
+    fn read(table: &'t DataFrame, key: &str, columns: &[&str]) -> PolarsResult<Self> {
+        let numbers = columns
+            .iter()
+            .map(|name| table.column(name)?.cast(&polars::prelude::DataType::Float64))
+            .collect::<PolarsResult<Vec<_>>>()?;
+        let numbers = numbers.iter().map(|one| one.f64()).collect::<PolarsResult<Vec<_>>>()?;
+        let keys = table.column("outlet")?.str()?.iter().zip(table.column(key)?.str()?.iter());
+        let cells = keys
+            .enumerate()
+            .map(|(row, (outlet, key))| {
+                let cell = numbers.iter().map(|column| column.get(row)).collect();
+                ((outlet.unwrap_or_default(), key.unwrap_or_default()), cell)
+            })
+            .collect();
+        Ok(Grid { cells, columns: columns.len() })
+    }
+
+    fn get(&self, outlet: &str, key: &str) -> Vec<Option<f64>> {
+        let cell = self.cells.get(&(outlet, key));
+        cell.cloned().unwrap_or_else(|| vec![None; self.columns])
+    }
+}
+
+fn longest(words: &[&str]) -> usize {
+    words.iter().map(|word| word.chars().count()).max().unwrap_or(0)
+}
+
+fn shortened(text: &str, width: usize) -> String {
+    match text.chars().count() {
+        n if n <= width => text.to_string(),
+        _ => text.chars().take(width - 1).chain(['…']).collect(),
+    }
+}
+
+/// `text` broken at spaces to the width, with `indent` before every line but the first.
+fn wrapped(text: &str, indent: &str) -> String {
+    let mut lines = String::new();
+    let mut column = 0;
+    for (at, word) in text.split_inclusive(' ').enumerate() {
+        let width = word.trim_end().chars().count();
+        if at > 0 && column + width > WIDTH {
+            lines.truncate(lines.trim_end().len());
+            lines.push('\n');
+            lines.push_str(indent);
+            column = indent.len();
+        }
+        lines.push_str(word);
+        column += word.chars().count();
+    }
+    lines.truncate(lines.trim_end().len());
+    lines.push('\n');
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_notes_are_broken_at_spaces() {
+        let text = wrapped(&format!("Note: {}", "word ".repeat(60)), "      ");
+        assert!(text.lines().count() > 1);
+        assert!(text.lines().all(|line| line.chars().count() <= WIDTH));
+        assert_eq!(text.split_whitespace().count(), 61);
+    }
+
+    #[test]
+    fn intervals_read_with_their_signs() {
+        let cell = [Some(-0.214), Some(-0.4), Some(0.021), Some(9.0)];
+        assert_eq!(interval(&cell), "-0.21 [-0.40,+0.02]");
+        assert_eq!(interval(&[Some(0.5), None, None, Some(1.0)]), "+0.50 [too few]");
+        assert_eq!(interval(&[None; 4]), "·");
+    }
+}

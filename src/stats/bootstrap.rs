@@ -1,0 +1,540 @@
+//! How sure are we of a rate or a mean? Bootstrap intervals.
+//!
+//! Every figure of the tables is a *ratio of sums over units*: mentions over
+//! words, summed over an outlet's articles; sentiment over mentions, summed
+//! likewise. The bootstrap draws as many units as there are, with
+//! replacement, many times over; the spread of the ratio over these draws says
+//! how far it would move had the outlet happened to publish other articles of
+//! the same kind.
+//!
+//! # The interval
+//!
+//! The bias-corrected percentile interval (Efron 1981, "Nonparametric standard
+//! errors and confidence intervals", *Canadian Journal of Statistics* 9; Efron
+//! and Tibshirani 1993, *An Introduction to the Bootstrap*, ch. 14, with the
+//! acceleration left at zero). With Φ the normal distribution function, z the
+//! normal quantile of the tail and
+//!
+//! > z₀ = Φ⁻¹(share of the draws below the observed value, ties counted half),
+//!
+//! its ends are the draws' quantiles at Φ(2z₀ − z) and Φ(2z₀ + z).
+//!
+//! With few units this is too narrow: a bootstrap draw varies by (n − 1)/n of
+//! what a fresh sample would, and the normal quantile stands where Student's t
+//! should. So [`Resamples::ratio_interval`] widens the level first by
+//! [`expanded_level`] (Hesterberg 2015, "What teachers should know about the
+//! bootstrap", *The American Statistician* 69, the *expanded percentile
+//! interval*). The correction fades as units grow: at 100 units a level of
+//! 0.95 becomes 0.954.
+//!
+//! By simulation (mean sentiment; articles of 1 to 20 mentions that differ
+//! among themselves), the share of 95 % intervals that hold the true mean:
+//! with ten articles 94 % (90 % without the widening), with five 92 % (84 %),
+//! with three 74 % (73 %). The range of three articles' draws can't be widened
+//! further: **intervals over three or four articles are too narrow whatever the
+//! method**, and a reader should be told. For rates of a frame that comes in
+//! bursts the shares are 91, 89 and 73 %.
+//!
+//! # Which units
+//!
+//! - **A rate** (mentions per 1,000 words): every article of the outlet, those
+//!   without a mention too. That an article says nothing of sanctions is a
+//!   finding about the outlet.
+//! - **A mean** (sentiment towards an actor): only the articles that mention the
+//!   actor, since the others hold nothing to average. Drawn along with them,
+//!   they would leave some draws with no mention at all (with three of ten
+//!   articles one draw in thirty-five), and an actor in one article alone
+//!   would look as sure as that article's mentions are alike. Whether there
+//!   are articles enough is then asked of those articles too.
+//!
+//! With too few articles the units may be sentences; the mathematics is the
+//! same, the claim is weaker (other sentences of these articles, not other
+//! articles), and the table has to say so.
+//!
+//! # What an interval can't see
+//!
+//! Where all units are alike, all draws are too, and the interval is one point:
+//! a frame that no article uses has the interval [0, 0]. Read it as "not seen",
+//! not as "surely never".
+
+use ndarray::linalg::general_mat_mul;
+use ndarray::{Array1, Array2, ArrayView2, ArrayViewMut1, Axis, s};
+use rand::RngExt;
+use statrs::distribution::{ContinuousCDF, Normal, StudentsT};
+
+use super::random::generator;
+
+/// Weights held in memory at a time: 2²¹ of them take 16 MB.
+const BLOCK_CELLS: usize = 1 << 21;
+
+/// Draws in a block at most; more of them gain no speed.
+const BLOCK_DRAWS: usize = 256;
+
+/// Two figures closer than this share of the draws' spread are the same figure
+/// added up in another order.
+const TIE: f64 = 1e-9;
+
+/// Draws whose spread is below this share of their size are all equal.
+const EQUAL: f64 = 1e-12;
+
+/// An interval, in the units of the statistic it belongs to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Interval {
+    /// Lower end.
+    pub low: f64,
+    /// Upper end, never below `low`.
+    pub high: f64,
+}
+
+/// The sums of several columns over units, as observed and in each bootstrap
+/// draw. All columns see the same draws.
+#[derive(Debug, Clone)]
+pub struct Resamples {
+    units: usize,
+    observed: Array1<f64>,
+    sums: Array2<f64>,
+}
+
+impl Resamples {
+    /// Draws `draws` bootstrap samples of the rows of `units` and sums each
+    /// column over each sample.
+    ///
+    /// `units` has a row for each unit (article or sentence) and a column for
+    /// each quantity to be summed (words, mentions of a frame, …). The result
+    /// depends on `units`, `draws` and `seed` alone. The sums of draw *i*
+    /// don't depend on how many draws follow it, nor on the other columns.
+    ///
+    /// Memory: 16 MB of weights (more only beyond two million units) beside
+    /// the result. No unit gives sums of zero; a cell that is not finite makes
+    /// its column's intervals `None`.
+    pub fn new(units: ArrayView2<f64>, draws: usize, seed: u64) -> Self {
+        let (n, columns) = units.dim();
+        let mut sums = Array2::zeros((draws, columns));
+        if let Some(block) = BLOCK_CELLS.checked_div(n) {
+            let block = block.clamp(1, BLOCK_DRAWS);
+            let mut weights = Array2::zeros((block, n));
+            for start in (0..draws).step_by(block) {
+                let rows = block.min(draws - start);
+                let mut weights = weights.slice_mut(s![..rows, ..]);
+                for (i, row) in weights.outer_iter_mut().enumerate() {
+                    draw_weights(row, seed, start + i);
+                }
+                let mut block_sums = sums.slice_mut(s![start..start + rows, ..]);
+                general_mat_mul(1.0, &weights, &units, 0.0, &mut block_sums);
+            }
+        }
+        Resamples {
+            units: n,
+            observed: units.sum_axis(Axis(0)),
+            sums,
+        }
+    }
+
+    /// Number of units that were drawn from, which is also the number drawn
+    /// each time.
+    pub fn units(&self) -> usize {
+        self.units
+    }
+
+    /// Each column's sum over the units as observed.
+    pub fn observed(&self) -> &Array1<f64> {
+        &self.observed
+    }
+
+    /// Each column's sum in each draw: draws × columns. For statistics that are
+    /// no plain ratio, such as the divergence of two outlets.
+    pub fn sums(&self) -> &Array2<f64> {
+        &self.sums
+    }
+
+    /// The interval, at confidence `level` (0.95, say), of the ratio of two
+    /// columns' sums; corrected for bias and for few units as this module's
+    /// page says.
+    ///
+    /// `None` where there is nothing to say: fewer than two units, a column
+    /// that is not there, a denominator of zero over all units or in more than
+    /// half of the draws, a number that is not finite, no draws, or a level
+    /// outside (0, 1). Draws with a denominator of zero are left out.
+    pub fn ratio_interval(
+        &self,
+        numerator: usize,
+        denominator: usize,
+        level: f64,
+    ) -> Option<Interval> {
+        let observed = ratio(
+            *self.observed.get(numerator)?,
+            *self.observed.get(denominator)?,
+        )?;
+        let (above, below) = (self.sums.column(numerator), self.sums.column(denominator));
+        let mut ratios: Vec<f64> = above
+            .iter()
+            .zip(below)
+            .filter_map(|(above, below)| ratio(*above, *below))
+            .collect();
+        if 2 * ratios.len() < self.sums.nrows() {
+            return None;
+        }
+        let level = expanded_level(level, self.units)?;
+        bias_corrected_interval(&mut ratios, observed, level)
+    }
+}
+
+/// How often each unit is drawn in one bootstrap sample.
+fn draw_weights(mut weights: ArrayViewMut1<f64>, seed: u64, draw: usize) {
+    let mut generator = generator(seed, draw);
+    let n = weights.len();
+    weights.fill(0.0);
+    for _ in 0..n {
+        weights[generator.random_range(0..n)] += 1.0;
+    }
+}
+
+/// `None` for a denominator that is zero, negative or not finite.
+fn ratio(numerator: f64, denominator: f64) -> Option<f64> {
+    (denominator > 0.0 && denominator.is_finite()).then(|| numerator / denominator)
+}
+
+/// The level at which a bootstrap interval over `units` units must be read off
+/// to cover with probability `level` (Hesterberg 2015, expanded percentile
+/// interval).
+///
+/// > 1 − 2Φ(−√(n/(n − 1)) · t), t the Student quantile of the tail with n − 1
+/// > degrees of freedom.
+///
+/// 10 units and a level of 0.95 give 0.983; 5 units, 0.998; with 3 units or
+/// fewer it is all but 1, the whole range of the draws. `None` for fewer than
+/// two units or a level outside (0, 1).
+pub fn expanded_level(level: f64, units: usize) -> Option<f64> {
+    if units < 2 || !(level > 0.0 && level < 1.0) {
+        return None;
+    }
+    let n = units as f64;
+    let t = student_quantile((1.0 - level) / 2.0, n - 1.0);
+    let tail = Normal::standard().sf((n / (n - 1.0)).sqrt() * t);
+    Some(1.0 - 2.0 * tail)
+}
+
+/// The value that Student's t exceeds with probability `tail` (below one half).
+///
+/// Found by halving, since it must end on any input; above a thousand degrees
+/// of freedom by the expansion about the normal quantile (Abramowitz and
+/// Stegun 1964, 26.7.5, first term), which is then right to five digits.
+fn student_quantile(tail: f64, freedom: f64) -> f64 {
+    let z = -Normal::standard().inverse_cdf(tail);
+    let student = match StudentsT::new(0.0, 1.0, freedom) {
+        Ok(student) if freedom <= 1000.0 => student,
+        _ => return z + (z.powi(3) + z) / (4.0 * freedom),
+    };
+    let (mut low, mut high) = (z, 2.0 * z + 1.0);
+    while student.sf(high) > tail && high < 1e100 {
+        high *= 2.0;
+    }
+    for _ in 0..100 {
+        let middle = (low + high) / 2.0;
+        if student.sf(middle) > tail {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    high
+}
+
+/// The bias-corrected percentile interval of `observed` from its bootstrap
+/// `draws`, which it sorts; see the module's page for the formula. No
+/// correction for few units: give it [`expanded_level`].
+///
+/// Quantiles are interpolated linearly between neighbouring draws (type 7 of
+/// Hyndman and Fan 1996, numpy's and R's default). A draw equal to the
+/// observed value but for rounding is a tie. Where all draws are equal the
+/// interval is that one point. Where the observed value lies outside all
+/// draws, it is treated as if half a draw lay beyond it. A level of 1 is the
+/// range of the draws. `None` for no draws, a number that is not finite, or a
+/// level outside (0, 1].
+pub fn bias_corrected_interval(draws: &mut [f64], observed: f64, level: f64) -> Option<Interval> {
+    let finite = observed.is_finite() && draws.iter().all(|draw| draw.is_finite());
+    let level_fits = level > 0.0 && level <= 1.0;
+    if !finite || !level_fits {
+        return None;
+    }
+    draws.sort_unstable_by(f64::total_cmp);
+    let (lowest, highest) = (*draws.first()?, *draws.last()?);
+    let spread = highest - lowest;
+    if spread <= EQUAL * lowest.abs().max(highest.abs()) {
+        return Some(Interval {
+            low: lowest,
+            high: highest,
+        });
+    }
+    let normal = Normal::standard();
+    let shift = 2.0 * normal.inverse_cdf(share_below(draws, observed, TIE * spread));
+    let z = normal.inverse_cdf((1.0 + level) / 2.0);
+    Some(Interval {
+        low: quantile(draws, normal.cdf(shift - z)),
+        high: quantile(draws, normal.cdf(shift + z)),
+    })
+}
+
+/// The share of the sorted draws below a value, ties counted half, kept half a
+/// draw away from 0 and 1.
+fn share_below(sorted: &[f64], value: f64, tie: f64) -> f64 {
+    let below = sorted.partition_point(|draw| *draw < value - tie);
+    let up_to = sorted.partition_point(|draw| *draw <= value + tie);
+    let n = sorted.len() as f64;
+    ((below + up_to) as f64 / 2.0).clamp(0.5, n - 0.5) / n
+}
+
+/// Linear interpolation between the two draws next to the position p·(n − 1).
+fn quantile(sorted: &[f64], p: f64) -> f64 {
+    let last = sorted.len() - 1;
+    let position = p.clamp(0.0, 1.0) * last as f64;
+    let left = position.floor() as usize;
+    let right = (left + 1).min(last);
+    let share = position - left as f64;
+    sorted[left] + share * (sorted[right] - sorted[left])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ndarray::{Array2, arr2};
+    use proptest::prelude::*;
+
+    /// Bootstrap draws (times twelve) that `scipy.stats.bootstrap` 1.17.1 made
+    /// of the mean of [7, 8, 9.5, 10.5, 12, 13], `n_resamples=29`, generator
+    /// `numpy.random.default_rng(4)`.
+    const SCIPY_DRAWS: [u8; 29] = [
+        149, 115, 132, 115, 135, 142, 117, 110, 125, 122, 129, 124, 109, 123, 115, 134, 118, 109,
+        125, 108, 132, 106, 125, 112, 110, 118, 125, 115, 132,
+    ];
+
+    fn scipy_draws() -> Vec<f64> {
+        SCIPY_DRAWS.map(|draw| f64::from(draw) / 12.0).to_vec()
+    }
+
+    /// Eight patients of the "patch" data of Efron and Tibshirani (1993, table
+    /// 10.1): the new patch's effect less the old one's, and the old one's less
+    /// the placebo's. The statistic is the ratio of their sums.
+    const PATCH: [[f64; 2]; 8] = [
+        [-1200.0, 8406.0],
+        [2601.0, 2342.0],
+        [-2705.0, 8187.0],
+        [1982.0, 8459.0],
+        [-1290.0, 4795.0],
+        [351.0, 3516.0],
+        [-638.0, 4796.0],
+        [-2719.0, 10238.0],
+    ];
+
+    fn close(a: f64, b: f64, within: f64) {
+        assert!((a - b).abs() <= within, "{a} is not within {within} of {b}");
+    }
+
+    /// Expected: the interval of the same call of `scipy.stats.bootstrap` with
+    /// `method="BCa", confidence_level=0.9`. The data are symmetric about
+    /// their mean, so that BCa's acceleration is zero and BCa is BC.
+    #[test]
+    fn interval_agrees_with_scipy() {
+        let interval = bias_corrected_interval(&mut scipy_draws(), 10.0, 0.9).unwrap();
+        close(interval.low, 9.013_961_320_565_07, 1e-9);
+        close(interval.high, 11.443_685_664_822_084, 1e-9);
+    }
+
+    /// Expected: numpy and scipy.stats.norm on the same draws, for a value
+    /// above most of them, at a level of 0.8.
+    #[test]
+    fn a_value_above_most_draws_moves_the_interval_up() {
+        let interval = bias_corrected_interval(&mut scipy_draws(), 10.75, 0.8).unwrap();
+        close(interval.low, 10.179_377_796_374_059, 1e-9);
+        close(interval.high, 12.335_219_245_788_853, 1e-9);
+    }
+
+    /// Expected: 1 − 2·norm.sf(√(n/(n − 1))·t.ppf(…, n − 1)) by scipy 1.17.1.
+    #[test]
+    fn expanded_level_agrees_with_scipy() {
+        for (level, units, expected) in [
+            (0.95, 3, 0.999_999_863_317_253_8),
+            (0.9, 3, 0.999_651_424_825_787),
+            (0.95, 5, 0.998_091_798_896_235),
+            (0.95, 10, 0.982_898_721_951_187_2),
+            (0.9, 100, 0.904_834_234_205_564_7),
+            (0.95, 1000, 0.9503913881888714),
+            (0.95, 1002, 0.9503906078889071),
+            (0.95, 100_000, 0.950003918407921),
+        ] {
+            close(expanded_level(level, units).unwrap(), expected, 1e-6);
+        }
+        assert_eq!(expanded_level(0.95, 1), None);
+        assert_eq!(expanded_level(1.0, 10), None);
+        assert_eq!(expanded_level(f64::NAN, 10), None);
+    }
+
+    /// Efron and Tibshirani (1993, section 10.3) give the ratio −0.0713 and a
+    /// bootstrap standard error near 0.10. The ends and 0.1023 are from two
+    /// million multinomial draws in numpy; our draws are 20,000.
+    #[test]
+    fn patch_data_of_efron_and_tibshirani() {
+        let resamples = Resamples::new(arr2(&PATCH).view(), 20_000, 1);
+        let observed = resamples.observed()[0] / resamples.observed()[1];
+        close(observed, -0.0713, 5e-5);
+        let mut ratios: Vec<f64> = (resamples.sums().outer_iter())
+            .map(|sums| sums[0] / sums[1])
+            .collect();
+        let n = ratios.len() as f64;
+        let mean = ratios.iter().sum::<f64>() / n;
+        let variance = ratios.iter().map(|x| (x - mean).powi(2)).sum::<f64>() / n;
+        close(variance.sqrt(), 0.1023, 0.002);
+        let plain = bias_corrected_interval(&mut ratios, observed, 0.9).unwrap();
+        close(plain.low, -0.2081, 0.006);
+        close(plain.high, 0.1284, 0.006);
+        let widened = resamples.ratio_interval(0, 1, 0.9).unwrap();
+        close(widened.low, -0.2321, 0.006);
+        close(widened.high, 0.1859, 0.01);
+    }
+
+    #[test]
+    fn each_sample_holds_as_many_units_as_there_are() {
+        let units = Array2::ones((37, 1));
+        let resamples = Resamples::new(units.view(), 600, 5);
+        assert!(resamples.sums().iter().all(|sum| *sum == 37.0));
+        assert_eq!((resamples.units(), resamples.observed()[0]), (37, 37.0));
+    }
+
+    #[test]
+    fn a_draw_depends_neither_on_later_draws_nor_on_other_columns() {
+        let units = Array2::from_shape_fn((50, 3), |(i, j)| ((i * 7 + j * 3) % 11) as f64 / 7.0);
+        let all = Resamples::new(units.view(), 700, 9);
+        let fewer = Resamples::new(units.view(), 300, 9);
+        assert_eq!(all.sums().slice(s![..300, ..]), fewer.sums());
+        let one_column = Resamples::new(units.slice(s![.., 1..2]), 700, 9);
+        assert_eq!(all.sums().slice(s![.., 1..2]), one_column.sums());
+        assert_ne!(all.sums(), Resamples::new(units.view(), 700, 10).sums());
+    }
+
+    #[test]
+    fn equal_units_give_a_point_though_rounding_differs() {
+        let units = Array2::from_shape_fn((9, 2), |(i, j)| [0.1, 1.0][j] * (i + 1) as f64);
+        let interval = Resamples::new(units.view(), 500, 2).ratio_interval(0, 1, 0.95);
+        let interval = interval.unwrap();
+        close(interval.low, 0.1, 1e-12);
+        close(interval.high, 0.1, 1e-12);
+        let mut rounded = [0.3, 0.1 + 0.2, 0.3];
+        assert!(bias_corrected_interval(&mut rounded, 0.3, 0.95).is_some());
+    }
+
+    #[test]
+    fn says_nothing_where_there_is_nothing_to_say() {
+        let resamples = |units: &[[f64; 2]]| Resamples::new(arr2(units).view(), 200, 3);
+        assert_eq!(resamples(&[]).ratio_interval(0, 1, 0.95), None);
+        assert_eq!(resamples(&[[1.0, 2.0]]).ratio_interval(0, 1, 0.95), None);
+        let no_words = resamples(&[[0.0, 0.0], [0.0, 0.0], [0.0, 0.0]]);
+        assert_eq!(no_words.ratio_interval(0, 1, 0.95), None);
+        let fine = resamples(&[[1.0, 2.0], [0.5, 3.0], [0.0, 1.0]]);
+        assert!(fine.ratio_interval(0, 1, 0.95).is_some());
+        assert_eq!(fine.ratio_interval(0, 2, 0.95), None);
+        assert_eq!(fine.ratio_interval(0, 1, 95.0), None);
+        let not_a_number = resamples(&[[f64::NAN, 2.0], [0.5, 3.0], [0.0, 1.0]]);
+        assert_eq!(not_a_number.ratio_interval(0, 1, 0.95), None);
+        let infinite = resamples(&[[1.0, f64::INFINITY], [0.5, 3.0], [0.0, 1.0]]);
+        assert_eq!(infinite.ratio_interval(0, 1, 0.95), None);
+        assert_eq!(bias_corrected_interval(&mut [], 0.0, 0.95), None);
+        let none = Resamples::new(arr2(&[[1.0, 2.0], [2.0, 1.0]]).view(), 0, 3);
+        assert_eq!(none.ratio_interval(0, 1, 0.95), None);
+    }
+
+    #[test]
+    fn a_value_outside_all_draws_has_an_interval_at_that_end() {
+        let mut draws: Vec<f64> = (0..1000).map(f64::from).collect();
+        let interval = bias_corrected_interval(&mut draws, 5000.0, 0.95).unwrap();
+        assert!(interval.low > 990.0 && interval.high <= 999.0);
+        let interval = bias_corrected_interval(&mut draws, -5000.0, 0.95).unwrap();
+        assert!(interval.low >= 0.0 && interval.high < 9.0);
+    }
+
+    /// Mean sentiment of an outlet with ten articles of twenty sentences, the
+    /// articles differing among themselves: the 95 % interval covers the true
+    /// mean in 93 to 97 of 100 corpora.
+    #[test]
+    fn coverage_with_ten_articles_of_twenty_sentences() {
+        let corpora = 1000;
+        let covered = (0..corpora).filter(|corpus| {
+            let mut noise = normal_noise(*corpus);
+            let mut units = Array2::from_elem((10, 2), 20.0);
+            for mut unit in units.outer_iter_mut() {
+                let article = 0.1 + 0.25 * noise();
+                unit[0] = (0..20).map(|_| article + 0.5 * noise()).sum();
+            }
+            let interval = Resamples::new(units.view(), 500, *corpus).ratio_interval(0, 1, 0.95);
+            interval.is_some_and(|found| found.low <= 0.1 && 0.1 <= found.high)
+        });
+        let share = covered.count() as f64 / corpora as f64;
+        assert!((0.93..=0.97).contains(&share), "covered {share}");
+    }
+
+    /// Standard normal numbers.
+    fn normal_noise(seed: u64) -> impl FnMut() -> f64 {
+        let mut generator = generator(seed, usize::MAX);
+        move || Normal::standard().inverse_cdf(generator.random_range(1e-9..1.0))
+    }
+
+    proptest! {
+        #[test]
+        fn ends_are_ordered_and_within_the_draws(
+            mut draws in prop::collection::vec(-1e6..1e6f64, 1..200),
+            observed in -2e6..2e6f64,
+            level in 0.01..1.0f64,
+        ) {
+            let interval = bias_corrected_interval(&mut draws, observed, level).unwrap();
+            prop_assert!(draws[0] <= interval.low);
+            prop_assert!(interval.low <= interval.high);
+            prop_assert!(interval.high <= draws[draws.len() - 1]);
+        }
+
+        #[test]
+        fn a_higher_level_gives_a_wider_interval(
+            draws in prop::collection::vec(-1.0..1.0f64, 2..200),
+            observed in -1.0..1.0f64,
+        ) {
+            let at = |level| bias_corrected_interval(&mut draws.clone(), observed, level).unwrap();
+            prop_assert!(at(0.95).low <= at(0.8).low && at(0.8).high <= at(0.95).high);
+        }
+
+        #[test]
+        fn draws_in_any_order_and_any_unit_give_the_same_interval(
+            draws in prop::collection::vec(-1.0..1.0f64, 2..200),
+            scale in 0.01..1000.0f64,
+            shift in -10.0..10.0f64,
+        ) {
+            let observed = draws[0];
+            let before = bias_corrected_interval(&mut draws.clone(), observed, 0.9).unwrap();
+            let mut moved: Vec<f64> = draws.iter().rev().map(|x| x * scale + shift).collect();
+            let after =
+                bias_corrected_interval(&mut moved, observed * scale + shift, 0.9).unwrap();
+            let within = 1e-9 * (scale + shift.abs());
+            prop_assert!((before.low * scale + shift - after.low).abs() < within);
+            prop_assert!((before.high * scale + shift - after.high).abs() < within);
+        }
+
+        #[test]
+        fn never_panics(
+            mut draws in prop::collection::vec(prop::num::f64::ANY, 0..20),
+            observed in prop::num::f64::ANY,
+            level in prop::num::f64::ANY,
+            units in any::<usize>(),
+        ) {
+            bias_corrected_interval(&mut draws, observed, level);
+            expanded_level(level, units);
+        }
+
+        #[test]
+        fn units_of_any_kind_never_panic(
+            cells in prop::collection::vec(prop::num::f64::ANY, 0..40),
+            draws in 0..50usize,
+            level in 0.0..1.0f64,
+        ) {
+            let rows = cells.len() / 2;
+            let units = Array2::from_shape_fn((rows, 2), |(i, j)| cells[2 * i + j]);
+            Resamples::new(units.view(), draws, 1).ratio_interval(0, 1, level);
+        }
+    }
+}

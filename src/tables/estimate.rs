@@ -1,0 +1,219 @@
+//! Figures with intervals: many ratios of sums over one outlet's articles at once.
+
+use std::collections::BTreeMap;
+
+use ndarray::{Array2, ArrayView2, Axis};
+
+use crate::stats::bootstrap::{Interval, Resamples};
+
+/// Bootstrap draws behind every interval.
+const DRAWS: usize = 2_000;
+/// Coverage of every interval.
+const LEVEL: f64 = 0.95;
+/// Fewest articles that can be drawn from; below it, sentences are drawn.
+const FEWEST_ARTICLES: usize = 3;
+
+/// A figure, with its interval where one can be given.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Estimate {
+    /// The figure itself; `None` where there is nothing to divide by.
+    pub value: Option<f64>,
+    /// Lower end of its 95 % interval.
+    pub low: Option<f64>,
+    /// Upper end of its 95 % interval.
+    pub high: Option<f64>,
+    /// What was drawn for the interval: `article` or `sentence`.
+    pub unit: Option<&'static str>,
+    /// Articles that have a part in it.
+    pub n_articles: usize,
+}
+
+/// Adds up the figures of one outlet. A figure is a ratio of two sums: a mean is the sum of the scores over
+/// their number, a rate the number of mentions over the number of words.
+pub struct Tally {
+    /// Articles × (numerator, denominator of each figure in turn).
+    articles: Array2<f64>,
+    figures: Vec<Figure>,
+}
+
+/// What a figure needs beside its sums by article.
+#[derive(Clone, Default)]
+struct Figure {
+    n_articles: usize,
+    last_article: Option<usize>,
+    /// Sums by sentence, as long as the articles are too few to draw from.
+    sentences: Vec<BySentence>,
+}
+
+#[derive(Clone)]
+struct BySentence {
+    article: usize,
+    sentence: usize,
+    numerator: f64,
+    denominator: f64,
+}
+
+impl Tally {
+    /// Room for `figures` figures over `articles` articles.
+    pub fn new(articles: usize, figures: usize) -> Self {
+        Tally {
+            articles: Array2::zeros((articles, 2 * figures)),
+            figures: vec![Figure::default(); figures],
+        }
+    }
+
+    /// Adds to a figure what one sentence contributes; articles and their sentences come in order.
+    pub fn add(
+        &mut self,
+        figure: usize,
+        (article, sentence): (usize, usize),
+        numerator: f64,
+        denominator: f64,
+    ) {
+        self.articles[[article, 2 * figure]] += numerator;
+        self.articles[[article, 2 * figure + 1]] += denominator;
+        self.figures[figure].add(article, sentence, numerator, denominator);
+    }
+
+    /// The figures, with intervals drawn from the stream `seed`.
+    ///
+    /// A figure is drawn from the articles that have a part in it: all of them for a rate, those with a mention
+    /// for a mean. Figures with the same articles share their draws, and with them most of the work.
+    pub fn estimates(&self, seed: u64) -> Vec<Estimate> {
+        let mut estimates: Vec<Estimate> = (0..self.figures.len())
+            .map(|figure| self.without_interval(figure))
+            .collect();
+        let mut groups: BTreeMap<Vec<usize>, Vec<usize>> = BTreeMap::new();
+        for (at, figure) in self.figures.iter().enumerate() {
+            if figure.n_articles >= FEWEST_ARTICLES {
+                groups.entry(self.articles_of(at)).or_default().push(at);
+            } else if estimates[at].value.is_some() {
+                estimates[at].set(figure.interval_by_sentence(seed), "sentence");
+            }
+        }
+        for (articles, figures) in groups {
+            let columns: Vec<usize> = figures.iter().flat_map(|at| [2 * at, 2 * at + 1]).collect();
+            let units = self.articles.select(Axis(0), &articles).select(Axis(1), &columns);
+            let resamples = Resamples::new(units.view(), DRAWS, seed);
+            for (place, at) in figures.into_iter().enumerate() {
+                let interval = resamples.ratio_interval(2 * place, 2 * place + 1, LEVEL);
+                estimates[at].set(interval, "article");
+            }
+        }
+        estimates
+    }
+
+    fn without_interval(&self, figure: usize) -> Estimate {
+        let sum = |column: usize| self.articles.column(column).sum();
+        let denominator = sum(2 * figure + 1);
+        Estimate {
+            value: (denominator > 0.0).then(|| sum(2 * figure) / denominator),
+            n_articles: self.figures[figure].n_articles,
+            ..Estimate::default()
+        }
+    }
+
+    fn articles_of(&self, figure: usize) -> Vec<usize> {
+        let denominators = self.articles.column(2 * figure + 1);
+        let with = denominators.iter().enumerate().filter(|&(_, &sum)| sum > 0.0);
+        with.map(|(at, _)| at).collect()
+    }
+}
+
+impl Estimate {
+    fn set(&mut self, interval: Option<Interval>, unit: &'static str) {
+        self.low = interval.map(|interval| interval.low);
+        self.high = interval.map(|interval| interval.high);
+        self.unit = interval.map(|_| unit);
+    }
+}
+
+impl Figure {
+    fn add(&mut self, article: usize, sentence: usize, numerator: f64, denominator: f64) {
+        if denominator > 0.0 && self.last_article != Some(article) {
+            self.n_articles += 1;
+            self.last_article = Some(article);
+        }
+        if self.n_articles >= FEWEST_ARTICLES {
+            self.sentences = Vec::new();
+            return;
+        }
+        match self.sentences.last_mut() {
+            Some(last) if (last.article, last.sentence) == (article, sentence) => {
+                last.numerator += numerator;
+                last.denominator += denominator;
+            }
+            _ => self.sentences.push(BySentence {
+                article,
+                sentence,
+                numerator,
+                denominator,
+            }),
+        }
+    }
+
+    fn interval_by_sentence(&self, seed: u64) -> Option<Interval> {
+        let sums: Vec<f64> = self
+            .sentences
+            .iter()
+            .flat_map(|sentence| [sentence.numerator, sentence.denominator])
+            .collect();
+        let units = ArrayView2::from_shape((self.sentences.len(), 2), &sums)
+            .expect("two sums for each sentence");
+        Resamples::new(units, DRAWS, seed).ratio_interval(0, 1, LEVEL)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Adds one mention with `score` in each `(article, sentence)`.
+    fn mean_of(scores: &[(usize, usize, f64)], articles: usize) -> Estimate {
+        let mut tally = Tally::new(articles, 1);
+        for &(article, sentence, score) in scores {
+            tally.add(0, (article, sentence), score, 1.0);
+        }
+        tally.estimates(7)[0]
+    }
+
+    #[test]
+    fn a_mean_over_three_articles_is_drawn_by_article() {
+        let estimate = mean_of(&[(0, 0, -0.5), (1, 0, 0.0), (2, 0, 0.8)], 3);
+        assert!((estimate.value.unwrap() - 0.1).abs() < 1e-12);
+        assert_eq!(estimate.unit, Some("article"));
+        assert!(estimate.low.unwrap() < 0.1 && estimate.high.unwrap() > 0.1);
+    }
+
+    #[test]
+    fn two_articles_are_drawn_by_sentence_however_many_the_outlet_has() {
+        let estimate = mean_of(&[(0, 0, -0.5), (0, 3, 0.2), (6, 1, 0.8)], 9);
+        assert_eq!(estimate.unit, Some("sentence"));
+        assert_eq!(estimate.n_articles, 2);
+        assert!(estimate.low.unwrap() < estimate.high.unwrap());
+    }
+
+    #[test]
+    fn one_sentence_gives_a_figure_without_an_interval() {
+        let estimate = mean_of(&[(0, 4, 0.3), (0, 4, 0.5)], 1);
+        assert!((estimate.value.unwrap() - 0.4).abs() < 1e-12);
+        assert_eq!((estimate.low, estimate.unit), (None, None));
+    }
+
+    #[test]
+    fn no_mention_gives_no_figure() {
+        assert_eq!(mean_of(&[], 3), Estimate::default());
+    }
+
+    #[test]
+    fn a_rate_counts_articles_without_a_mention() {
+        let mut tally = Tally::new(4, 1);
+        for article in 0..4 {
+            tally.add(0, (article, 0), if article == 2 { 6.0 } else { 0.0 }, 500.0);
+        }
+        let estimate = tally.estimates(7)[0];
+        assert_eq!(estimate.value, Some(6.0 / 2000.0));
+        assert_eq!(estimate.n_articles, 4);
+        assert_eq!(estimate.low, Some(0.0));
+    }
+}

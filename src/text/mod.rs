@@ -1,0 +1,134 @@
+//! Language without a model: an article's sentences, its words, who says what.
+//!
+//! The text is a cleaned article: UTF-8, one paragraph or heading per line, no empty lines. [`read`]
+//! takes it and the lines that are headings, and gives a [`Reading`]: sentences, words, the stretches
+//! that are not in the outlet's own voice with their speakers, and the scare quotes. All spans are in
+//! bytes of that text.
+//!
+//! The rules are for English, written as lists and small grammars rather than learnt, so that a
+//! researcher can say why a sentence was read as it was. Where they are in doubt, words stay the
+//! outlet's own.
+
+mod attribution;
+mod english;
+mod lines;
+mod quotations;
+mod sentences;
+pub mod span;
+mod speakers;
+mod tokens;
+mod voices;
+mod words;
+
+pub use span::{CharOffsets, Span};
+pub use words::words;
+
+/// Whose words these are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Voice {
+    /// The outlet's own words.
+    Outlet,
+    /// Words inside quotation marks.
+    Quoted,
+    /// Reported speech without quotation marks.
+    Attributed,
+}
+
+impl Voice {
+    /// The voice as the tables write it: `outlet`, `quoted` or `attributed`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Voice::Outlet => "outlet",
+            Voice::Quoted => "quoted",
+            Voice::Attributed => "attributed",
+        }
+    }
+}
+
+/// A sentence, or a heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Where it stands, without the white space around it.
+    pub span: Span,
+    /// Whether it is a heading, which is one sentence whatever it holds.
+    pub is_heading: bool,
+    /// The voice of most of its words; [`Voice::Outlet`] when no other has more than the outlet.
+    pub voice: Voice,
+    /// Who speaks in the longest stretch of that voice, where that could be told.
+    pub speaker: Option<String>,
+}
+
+/// A stretch that is somebody else's words, quoted or reported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VoicedSpan {
+    /// Where it stands; for a quotation with its marks, within one paragraph.
+    pub span: Span,
+    /// [`Voice::Quoted`] or [`Voice::Attributed`].
+    pub voice: Voice,
+    /// Who speaks, where that could be told: a name in its fullest form, or the phrase as it stands.
+    pub speaker: Option<String>,
+}
+
+/// What [`read`] finds in an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// The sentences in order; together they hold every character that is not white space.
+    pub sentences: Vec<Sentence>,
+    /// The words in order, see [`words`].
+    pub words: Vec<Span>,
+    /// Quoted and reported stretches in order, without overlaps; the rest is the outlet's own voice.
+    pub voiced: Vec<VoicedSpan>,
+    /// The scare quotes in order, with their marks: quoted spans of at most four words in a sentence
+    /// that is otherwise mostly unquoted, unless they are an utterance set off by a comma, a colon or a
+    /// question mark ("“Yes,” he said").
+    pub scare_quotes: Vec<Span>,
+}
+
+impl Reading {
+    /// The voice of `span` and its speaker: those of the voiced stretch that holds its first byte.
+    pub fn voice_at(&self, span: Span) -> (Voice, Option<&str>) {
+        let at = self
+            .voiced
+            .partition_point(|voiced| voiced.span.end <= span.start);
+        match self.voiced.get(at) {
+            Some(voiced) if voiced.span.start <= span.start => {
+                (voiced.voice, voiced.speaker.as_deref())
+            }
+            _ => (Voice::Outlet, None),
+        }
+    }
+
+    /// Whether `span` stands in scare quotes.
+    pub fn is_scare_quoted(&self, span: Span) -> bool {
+        let at = self
+            .scare_quotes
+            .partition_point(|quote| quote.end <= span.start);
+        self.scare_quotes
+            .get(at)
+            .is_some_and(|quote| quote.contains(span))
+    }
+
+    /// The words that lie wholly within `span`.
+    pub fn words_in(&self, span: Span) -> &[Span] {
+        let first = self.words.partition_point(|word| word.start < span.start);
+        let last = self.words.partition_point(|word| word.end <= span.end);
+        &self.words[first..last.max(first)]
+    }
+}
+
+/// Reads an article: its sentences, words, voices, speakers and scare quotes.
+///
+/// `headings` are the lines that are headings, sorted, as byte spans of `text`. Any text is accepted.
+pub fn read(text: &str, headings: &[Span]) -> Reading {
+    let quotations = quotations::quotations(text, headings);
+    let spans = sentences::split(text, headings, &quotations);
+    let words = words(text);
+    voices::read(text, headings, spans, words, &quotations)
+}
+
+/// The sentences of `text` alone: sorted, disjoint, trimmed, each within one line.
+///
+/// `headings` are the lines that are headings, sorted; each is one sentence.
+pub fn sentences(text: &str, headings: &[Span]) -> Vec<Span> {
+    sentences::split(text, headings, &quotations::quotations(text, headings))
+}

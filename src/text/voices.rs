@@ -1,0 +1,358 @@
+//! Puts a reading together: sentences, quotations and acts of saying become voices and scare quotes.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use super::attribution::{Event, events};
+use super::english::Class;
+use super::quotations::{Quotation, is_heading};
+use super::span::Span;
+use super::speakers::{Cast, span_of};
+use super::tokens::{Gap, Token, tokens};
+use super::{Reading, Sentence, Voice, VoicedSpan};
+
+/// The most words of a scare quote.
+const SCARE_QUOTE_WORDS: usize = 4;
+
+/// Reads the voices of a text whose sentences, words and quotations are known.
+pub(super) fn read(
+    text: &str,
+    headings: &[Span],
+    spans: Vec<Span>,
+    words: Vec<Span>,
+    quotations: &[Quotation],
+) -> Reading {
+    let tokens = tokens(text, &words, quotations);
+    let ranges = token_ranges(&spans, &tokens);
+    let is_heading: Vec<bool> = spans
+        .iter()
+        .map(|span| is_heading(*span, headings))
+        .collect();
+    let prose = ranges
+        .iter()
+        .zip(&is_heading)
+        .filter(|(_, heading)| !**heading);
+    let mut cast = Cast::new(
+        text,
+        &tokens,
+        prose.map(|(range, _)| (range.start, range.end)),
+    );
+    let mut draft = Draft::new(text, &tokens, quotations);
+    for (index, range) in ranges.iter().enumerate() {
+        let new_paragraph =
+            index == 0 || text[spans[index - 1].end..spans[index].start].contains('\n');
+        if new_paragraph {
+            draft.last_speaker = None;
+        }
+        if !is_heading[index] {
+            cast.read_sentence(range.start, range.end);
+        }
+        draft.read_sentence(&cast, range.clone());
+        if let Some(event) = draft.last_event.take() {
+            cast.spoke(&event.speaker);
+        }
+    }
+    let (voiced, scare_quotes) = draft.finish();
+    let sentences = sentences(&spans, &is_heading, &ranges, &tokens, &voiced);
+    Reading {
+        sentences,
+        words,
+        voiced,
+        scare_quotes,
+    }
+}
+
+/// For each sentence the tokens that it holds.
+fn token_ranges(sentences: &[Span], tokens: &[Token]) -> Vec<Range<usize>> {
+    let mut at = 0;
+    let range = |sentence: &Span| {
+        let start = at;
+        while tokens
+            .get(at)
+            .is_some_and(|token| token.span.start < sentence.end)
+        {
+            at += 1;
+        }
+        start..at
+    };
+    sentences.iter().map(range).collect()
+}
+
+/// What is known of a quotation while the article is read.
+#[derive(Clone, Default)]
+struct Quoted {
+    /// Whether a word of saying was found that it belongs to.
+    governed: bool,
+    /// Whether it has four words at most in a sentence that is mostly unquoted.
+    scare: bool,
+    speaker: Option<String>,
+}
+
+/// The voices found so far.
+struct Draft<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    quotations: &'a [Quotation],
+    quoted: Vec<Quoted>,
+    attributed: Vec<VoicedSpan>,
+    /// The last speaker of the paragraph.
+    last_speaker: Option<String>,
+    /// The last act of saying of the sentence just read.
+    last_event: Option<Event>,
+}
+
+impl<'a> Draft<'a> {
+    fn new(text: &'a str, tokens: &'a [Token], quotations: &'a [Quotation]) -> Self {
+        let quoted = vec![Quoted::default(); quotations.len()];
+        Draft {
+            text,
+            tokens,
+            quotations,
+            quoted,
+            attributed: Vec::new(),
+            last_speaker: None,
+            last_event: None,
+        }
+    }
+
+    /// Finds the voices of one sentence.
+    fn read_sentence(&mut self, cast: &Cast, range: Range<usize>) {
+        let mut events = events(self.text, self.tokens, cast, range.start, range.end);
+        let quotations = self.quotations_in(range.clone());
+        for (quotation, within) in &quotations {
+            self.read_quotation(*quotation, within.clone(), &range, &events);
+        }
+        self.last_event = events.last().cloned();
+        if let Some(name) = events.last().and_then(|event| event.speaker.name.clone()) {
+            self.last_speaker = Some(name);
+        }
+        // An act that reports another act reports that one's words too.
+        events.sort_by_key(|event| {
+            Reverse(event.content.iter().map(|part| part.len()).sum::<usize>())
+        });
+        let mut claimed = vec![false; range.len()];
+        for event in &events {
+            self.claim(event, range.start, &mut claimed);
+        }
+    }
+
+    /// The quotations that have words in a sentence, with those words.
+    fn quotations_in(&self, range: Range<usize>) -> Vec<(usize, Range<usize>)> {
+        let mut found: Vec<(usize, Range<usize>)> = Vec::new();
+        for at in range {
+            if let Some(quotation) = self.tokens[at].quotation {
+                match found.last_mut() {
+                    Some((last, within)) if *last == quotation => within.end = at + 1,
+                    _ => found.push((quotation, at..at + 1)),
+                }
+            }
+        }
+        found
+    }
+
+    /// Finds who speaks in a quotation, of which `within` stands in `sentence`.
+    fn read_quotation(
+        &mut self,
+        index: usize,
+        within: Range<usize>,
+        sentence: &Range<usize>,
+        events: &[Event],
+    ) {
+        let scare = self.is_scare_quote(index, &within, sentence);
+        let event = governing(&within, events);
+        let quoted = &mut self.quoted[index];
+        quoted.scare = scare;
+        if let Some(event) = event {
+            if !quoted.governed {
+                quoted.governed = true;
+                quoted.speaker = event.speaker.name.clone();
+            }
+        } else if !quoted.governed && !scare && quoted.speaker.is_none() {
+            quoted.speaker = self.last_speaker.clone();
+        }
+        if quoted.speaker.is_some() && (quoted.governed || !scare) {
+            self.last_speaker = quoted.speaker.clone();
+        }
+    }
+
+    /// The rule for scare quotes, see [`Reading::scare_quotes`].
+    fn is_scare_quote(&self, index: usize, within: &Range<usize>, sentence: &Range<usize>) -> bool {
+        let quotation = self.quotations[index];
+        let inside = |at: usize| {
+            self.tokens[at].span.start >= quotation.span.end
+                || self.tokens[at].span.end <= quotation.span.start
+        };
+        let whole = (within.start == 0 || inside(within.start - 1))
+            && (within.end == self.tokens.len() || inside(within.end));
+        let quoted = sentence
+            .clone()
+            .filter(|&at| self.tokens[at].quotation.is_some())
+            .count();
+        whole
+            && !quotation.continues
+            && within.len() <= SCARE_QUOTE_WORDS
+            && sentence.len() - quoted > quoted
+            && !self.is_utterance(quotation, within, sentence)
+    }
+
+    /// Whether a comma, colon or mark of exclamation or question sets the quotation off.
+    fn is_utterance(
+        &self,
+        quotation: Quotation,
+        within: &Range<usize>,
+        sentence: &Range<usize>,
+    ) -> bool {
+        if within.start == sentence.start {
+            let ends = quotation
+                .inner
+                .of(self.text)
+                .trim_end()
+                .ends_with([',', '?', '!', '.']);
+            return ends || self.text[quotation.span.end..].starts_with(',');
+        }
+        let before = self.tokens[within.start - 1];
+        let gap = self.tokens[within.start].gap;
+        gap.has(Gap::COLON)
+            || (gap.has(Gap::COMMA) && before.quotation.is_none() && before.is(Class::SAY))
+    }
+
+    /// Adds the reported words of an act that no other act has claimed.
+    fn claim(&mut self, event: &Event, start: usize, claimed: &mut [bool]) {
+        for part in &event.content {
+            let mut from = part.start;
+            for at in part.start..=part.end {
+                let free =
+                    at < part.end && self.tokens[at].quotation.is_none() && !claimed[at - start];
+                if free {
+                    claimed[at - start] = true;
+                    continue;
+                }
+                if let Some(span) = span_of(&self.tokens[from..at]) {
+                    let speaker = event.speaker.name.clone();
+                    self.attributed.push(VoicedSpan {
+                        span,
+                        voice: Voice::Attributed,
+                        speaker,
+                    });
+                }
+                from = at + 1;
+            }
+        }
+    }
+
+    /// The voiced stretches and the scare quotes, in order.
+    fn finish(mut self) -> (Vec<VoicedSpan>, Vec<Span>) {
+        self.share_over_paragraphs();
+        let mut scare_quotes = Vec::new();
+        let mut voiced = self.attributed;
+        for (quotation, quoted) in self.quotations.iter().zip(self.quoted) {
+            if quoted.scare {
+                scare_quotes.push(quotation.span);
+            }
+            if quoted.governed || !quoted.scare {
+                let speaker = quoted.speaker;
+                voiced.push(VoicedSpan {
+                    span: quotation.span,
+                    voice: Voice::Quoted,
+                    speaker,
+                });
+            }
+        }
+        voiced.sort_by_key(|voiced| voiced.span);
+        (voiced, scare_quotes)
+    }
+
+    /// A quotation over several paragraphs has one speaker, wherever that speaker is named.
+    fn share_over_paragraphs(&mut self) {
+        for at in 1..self.quoted.len() {
+            if self.quotations[at].continues && !self.quoted[at].governed {
+                self.quoted[at] = self.quoted[at - 1].clone();
+            }
+        }
+        for at in (1..self.quoted.len()).rev() {
+            if self.quotations[at].continues
+                && !self.quoted[at - 1].governed
+                && self.quoted[at].governed
+            {
+                self.quoted[at - 1] = self.quoted[at].clone();
+            }
+        }
+    }
+}
+
+/// The act that a quotation belongs to: the one right behind it, else the nearest before it whose
+/// reach it is in, else the first after it.
+fn governing<'e>(within: &Range<usize>, events: &'e [Event]) -> Option<&'e Event> {
+    let reaches = |event: &&Event| event.reach.iter().any(|part| part.contains(&within.start));
+    let adjacent = |event: &&Event| {
+        event.follows_quotation
+            && event
+                .reach
+                .iter()
+                .any(|part| part.contains(&within.start) && part.end == within.end)
+    };
+    let before = events.iter().rev().filter(|event| event.at < within.start);
+    let after = events.iter().filter(|event| event.at > within.start);
+    events
+        .iter()
+        .find(adjacent)
+        .or_else(|| before.clone().find(reaches))
+        .or_else(|| after.clone().find(reaches))
+}
+
+/// The sentences with the voice of most of their words.
+fn sentences(
+    spans: &[Span],
+    is_heading: &[bool],
+    ranges: &[Range<usize>],
+    tokens: &[Token],
+    voiced: &[VoicedSpan],
+) -> Vec<Sentence> {
+    let mut first = 0;
+    let mut found = Vec::with_capacity(spans.len());
+    for ((&span, range), &is_heading) in spans.iter().zip(ranges).zip(is_heading) {
+        while voiced
+            .get(first)
+            .is_some_and(|voiced| voiced.span.end <= span.start)
+        {
+            first += 1;
+        }
+        let within = voiced[first..]
+            .iter()
+            .take_while(|voiced| voiced.span.start < span.end);
+        let (voice, speaker) = prevailing(within, &tokens[range.clone()]);
+        found.push(Sentence {
+            span,
+            is_heading,
+            voice,
+            speaker,
+        });
+    }
+    found
+}
+
+/// The voice with the most of `tokens`, and the speaker of its longest stretch; the outlet's when
+/// no other has more.
+fn prevailing<'v>(
+    voiced: impl Iterator<Item = &'v VoicedSpan>,
+    tokens: &[Token],
+) -> (Voice, Option<String>) {
+    let mut counts = [0; 2];
+    let mut longest: [(usize, Option<&VoicedSpan>); 2] = [(0, None); 2];
+    for stretch in voiced {
+        let from = tokens.partition_point(|token| token.span.start < stretch.span.start);
+        let to = tokens.partition_point(|token| token.span.end <= stretch.span.end);
+        let count = to.saturating_sub(from);
+        let which = usize::from(stretch.voice == Voice::Attributed);
+        counts[which] += count;
+        if count > longest[which].0 {
+            longest[which] = (count, Some(stretch));
+        }
+    }
+    let outlet = tokens.len() - (counts[0] + counts[1]).min(tokens.len());
+    let which = usize::from(counts[1] > counts[0]);
+    match longest[which].1 {
+        Some(stretch) if counts[which] > outlet => (stretch.voice, stretch.speaker.clone()),
+        _ => (Voice::Outlet, None),
+    }
+}

@@ -1,0 +1,250 @@
+//! `parallax analyze` on the shipped corpus and on small ones, from outside.
+
+use std::collections::{BTreeSet, HashMap};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use tempfile::TempDir;
+
+use super::support::{folder, number, parallax, rows, small_corpus};
+
+/// The shipped corpus, analysed once for all tests here; and what the terminal showed.
+struct Shipped {
+    _home: TempDir,
+    results: PathBuf,
+    summary: String,
+}
+
+static SHIPPED: LazyLock<Shipped> = LazyLock::new(|| {
+    let home = tempfile::tempdir().unwrap();
+    let results = home.path().join("results");
+    let output = parallax()
+        .args(["analyze", "corpus/kim-putin-2023", "--out"])
+        .arg(&results)
+        .assert()
+        .code(0)
+        .get_output()
+        .clone();
+    assert!(output.stderr.is_empty(), "no progress bar where stderr is no terminal");
+    Shipped {
+        _home: home,
+        results,
+        summary: String::from_utf8(output.stdout).unwrap(),
+    }
+});
+
+fn contents(results: &Path) -> HashMap<String, Vec<u8>> {
+    fs::read_dir(results)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        // It holds the command and the time that each stage took.
+        .filter(|path| path.file_name().unwrap() != "run.json")
+        .map(|path| {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            (name, fs::read(path).unwrap())
+        })
+        .collect()
+}
+
+#[test]
+fn every_designed_table_is_written_with_its_columns() {
+    let expected: &[(&str, &str)] = &[
+        ("articles", "article_id,outlet,date,title,url,licence,n_words,n_sentences,quoted_share,tone_mean,duplicate_of,genre"),
+        ("sentences", "article_id,outlet,sentence_id,text,start,end,is_heading,voice,speaker,negative,neutral,positive,tone,truncated"),
+        ("mentions", "article_id,outlet,sentence_id,kind,id,term,surface,start,end,voice,speaker,scare_quote,negative,neutral,positive,sentiment"),
+        ("frames_by_outlet", "outlet,frame,n_articles,n_articles_with,n_words,n_mentions,per_1000_words,ci_low,ci_high,ci_unit,own_voice_share,sentiment_mean,sentiment_ci_low,sentiment_ci_high,sentiment_ci_unit"),
+        ("sentiment_by_outlet", "outlet,actor,voice,n_articles,n_mentions,sentiment_mean,ci_low,ci_high,negative_share,neutral_share,positive_share,ci_unit"),
+        ("tone_by_outlet", "outlet,voice,n_articles,n_sentences,tone_mean,ci_low,ci_high,negative_share,neutral_share,positive_share,ci_unit"),
+        ("skipped", "path,article_id,what,why"),
+        ("texts", "article_id,text"),
+    ];
+    let files: BTreeSet<String> = contents(&SHIPPED.results).into_keys().collect();
+    let named: BTreeSet<String> = expected.iter().map(|(name, _)| format!("{name}.csv")).collect();
+    assert_eq!(files, named);
+    for (name, columns) in expected {
+        let table = fs::read_to_string(SHIPPED.results.join(format!("{name}.csv"))).unwrap();
+        assert_eq!(table.lines().next().unwrap(), *columns, "{name}");
+    }
+}
+
+#[test]
+fn offsets_count_characters_of_the_written_text() {
+    let texts: HashMap<String, Vec<char>> = rows(&SHIPPED.results, "texts")
+        .into_iter()
+        .map(|row| (row["article_id"].clone(), row["text"].chars().collect()))
+        .collect();
+    let cut = |row: &HashMap<String, String>| {
+        let (start, end) = (number(row, "start") as usize, number(row, "end") as usize);
+        texts[&row["article_id"]][start..end].iter().collect::<String>()
+    };
+    let mentions = rows(&SHIPPED.results, "mentions");
+    assert!(mentions.len() > 500, "only {} mentions", mentions.len());
+    for row in &mentions {
+        assert_eq!(cut(row), row["surface"]);
+    }
+    for row in &rows(&SHIPPED.results, "sentences") {
+        assert_eq!(cut(row), row["text"]);
+    }
+}
+
+#[test]
+fn frame_rates_are_mentions_over_words_and_lie_in_their_intervals() {
+    let mentions = rows(&SHIPPED.results, "mentions");
+    let table = rows(&SHIPPED.results, "frames_by_outlet");
+    for row in &table {
+        let counted = mentions
+            .iter()
+            .filter(|one| one["kind"] == "frame" && one["id"] == row["frame"] && one["outlet"] == row["outlet"])
+            .count() as f64;
+        assert_eq!(number(row, "n_mentions"), counted);
+        let rate = number(row, "per_1000_words");
+        assert!((rate - 1000.0 * counted / number(row, "n_words")).abs() < 1e-5, "{row:?}");
+        assert!(number(row, "ci_low") <= rate && rate <= number(row, "ci_high"), "{row:?}");
+    }
+    let outlets: BTreeSet<_> = table.iter().map(|row| &row["outlet"]).collect();
+    assert_eq!(outlets.len(), 8);
+    assert!(table.len() >= 8 * 10, "a row for each outlet and each of ten frames or more");
+}
+
+#[test]
+fn sentiment_means_are_means_of_the_mentions() {
+    let mentions = rows(&SHIPPED.results, "mentions");
+    for row in &rows(&SHIPPED.results, "sentiment_by_outlet") {
+        let scores: Vec<f64> = mentions
+            .iter()
+            .filter(|one| one["kind"] == "actor" && one["id"] == row["actor"] && one["outlet"] == row["outlet"])
+            .filter(|one| row["voice"] == "all" || one["voice"] == row["voice"])
+            .map(|one| number(one, "sentiment"))
+            .collect();
+        assert_eq!(number(row, "n_mentions"), scores.len() as f64);
+        if scores.is_empty() {
+            assert_eq!(row["sentiment_mean"], "");
+            continue;
+        }
+        let mean = scores.iter().sum::<f64>() / scores.len() as f64;
+        assert!((number(row, "sentiment_mean") - mean).abs() < 1e-5, "{row:?}");
+        if !row["ci_low"].is_empty() {
+            assert!(number(row, "ci_low") <= number(row, "ci_high"), "{row:?}");
+        }
+    }
+}
+
+#[test]
+fn the_outlets_speak_as_their_kinds_do() {
+    let frames = rows(&SHIPPED.results, "frames_by_outlet");
+    let rate = |outlet: &str, frame: &str| {
+        let row = frames.iter().find(|row| row["outlet"] == outlet && row["frame"] == frame);
+        number(row.expect("a row for each outlet and frame"), "per_1000_words")
+    };
+    // The North Korean agency never speaks of sanctions; the wire and the South Korean daily do.
+    assert_eq!(rate("kp-state", "sanctions-legality"), 0.0);
+    assert!(rate("us-wire", "sanctions-legality") > 1.0);
+    assert!(rate("kp-state", "partnership") > rate("us-wire", "partnership"));
+    assert!(rate("kr-daily", "security-threat") > rate("kp-state", "security-threat"));
+    let sentiment = rows(&SHIPPED.results, "sentiment_by_outlet");
+    let toward_kim = |outlet: &str| {
+        let row = sentiment
+            .iter()
+            .find(|row| row["outlet"] == outlet && row["actor"] == "kim" && row["voice"] == "all");
+        number(row.expect("a row for each outlet and actor"), "sentiment_mean")
+    };
+    assert!(toward_kim("kp-state") > toward_kim("ua-daily"));
+}
+
+#[test]
+fn the_summary_fits_the_terminal_and_says_what_the_corpus_is() {
+    let summary = &SHIPPED.summary;
+    for line in summary.lines() {
+        assert!(line.chars().count() <= 100, "{line}");
+    }
+    assert!(summary.contains("8 outlets, 24 articles"));
+    assert!(summary.contains("written for this project"));
+    assert!(summary.contains("security-threat"));
+    assert!(summary.contains("skipped.csv"));
+    assert!(summary.contains(&SHIPPED.results.display().to_string()));
+    assert!(!summary.contains('\u{1b}'), "no colour codes");
+}
+
+#[test]
+fn run_facts_name_corpus_codebook_and_model() {
+    let run = fs::read_to_string(SHIPPED.results.join("run.json")).unwrap();
+    let run: serde_json::Value = serde_json::from_str(&run).unwrap();
+    assert_eq!(run["codebook"]["id"], "state-visit");
+    assert_eq!(run["model"]["name"], "news-sentiment");
+    assert_eq!(run["runtime"], "rten");
+    assert_eq!(run["counts"]["articles"], 24);
+    assert_eq!(run["counts"]["skipped"], 0);
+    for part in ["corpus", "codebook", "model"] {
+        assert_eq!(run[part]["hash"].as_str().unwrap().len(), 64, "{part}");
+    }
+}
+
+#[test]
+fn one_thread_or_two_give_the_same_bytes() {
+    let home = tempfile::tempdir().unwrap();
+    let analyse = |name: &str, threads: &str| {
+        let results = home.path().join(name);
+        parallax()
+            .args(["analyze", "corpus/kim-putin-2023", "--quiet", "--threads", threads, "--out"])
+            .arg(&results)
+            .assert()
+            .code(0)
+            .stdout("");
+        contents(&results)
+    };
+    assert!(analyse("one", "1") == analyse("two", "2"), "the tables differ");
+}
+
+#[test]
+fn the_order_of_the_listing_does_not_matter() {
+    let header = "id,outlet,date,text\n";
+    let one = "a,wire,2023-09-13,Kim praised Putin. Seoul condemned the launch.\n";
+    let two = "b,agency,2023-09-14,Moscow welcomed its guest with a red carpet.\n";
+    let analyse = |listing: String| {
+        let corpus = folder(&[("articles.csv", &listing)]);
+        let results = corpus.path().join("results");
+        parallax()
+            .arg("analyze")
+            .arg(corpus.path())
+            .arg("--out")
+            .arg(&results)
+            .assert()
+            .code(0);
+        contents(&results)
+    };
+    let forward = analyse(format!("{header}{one}{two}"));
+    let backward = analyse(format!("{header}{two}{one}"));
+    assert!(forward == backward, "the tables differ");
+}
+
+#[test]
+fn an_added_article_of_a_new_outlet_is_compared() {
+    let corpus = small_corpus();
+    let extra = folder(&[("daily_2023-09-14.txt", "Seoul voiced deep concern over the summit.\n")]);
+    let results = corpus.path().join("results");
+    parallax()
+        .arg("analyze")
+        .arg(corpus.path())
+        .arg("--add")
+        .arg(format!("daily={}", extra.path().join("daily_2023-09-14.txt").display()))
+        .arg("--out")
+        .arg(&results)
+        .assert()
+        .code(0);
+    let articles = rows(&results, "articles");
+    let added = articles.iter().find(|row| row["outlet"] == "daily").unwrap();
+    assert_eq!(added["date"], "2023-09-14");
+    assert!(rows(&results, "frames_by_outlet").iter().any(|row| row["outlet"] == "daily"));
+}
+
+#[test]
+fn results_are_replaced_whole() {
+    let corpus = small_corpus();
+    let results = corpus.path().join("out/results");
+    for _ in 0..2 {
+        parallax().arg("analyze").arg(corpus.path()).arg("--out").arg(&results).assert().code(0);
+    }
+    let beside: Vec<_> = fs::read_dir(corpus.path().join("out")).unwrap().collect();
+    assert_eq!(beside.len(), 1, "nothing is left beside the results: {beside:?}");
+}

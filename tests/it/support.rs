@@ -1,0 +1,75 @@
+//! What several tests need: the program, small corpora, tables as rows.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+use tempfile::TempDir;
+
+/// The program, in the repository's top folder.
+pub fn parallax() -> Command {
+    let mut command = Command::cargo_bin("parallax").expect("the program is built");
+    command.current_dir(top());
+    command
+}
+
+/// The repository's top folder.
+pub fn top() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A file or folder that lies beside the repository where this project is developed, and nowhere else. Prints
+/// that the check is left out where it is not there.
+pub fn beside(path: &str) -> Option<PathBuf> {
+    let path = top().join("../shared").join(path);
+    if !path.exists() {
+        eprintln!("left out: {} is not here", path.display());
+    }
+    path.exists().then_some(path)
+}
+
+/// A folder with files of the given contents.
+pub fn folder(files: &[(&str, &str)]) -> TempDir {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    for (path, contents) in files {
+        let path = home.path().join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, contents).expect("a file");
+    }
+    home
+}
+
+/// A corpus of two outlets with an article each.
+pub fn small_corpus() -> TempDir {
+    folder(&[
+        (
+            "wire/first.txt",
+            "Kim Jong Un crossed the border on Tuesday. Washington warned that an arms deal would violate \
+             United Nations resolutions.\n",
+        ),
+        (
+            "agency/first.txt",
+            "Moscow and Pyongyang are building a strategic partnership. “We welcome our guest,” said Vladimir \
+             Putin.\n",
+        ),
+    ])
+}
+
+/// The rows of a table in a results folder, by column name.
+pub fn rows(results: &Path, table: &str) -> Vec<HashMap<String, String>> {
+    let path = results.join(format!("{table}.csv"));
+    let mut reader = csv::Reader::from_path(&path)
+        .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    reader
+        .deserialize()
+        .map(|row| row.expect("a readable row"))
+        .collect()
+}
+
+/// A cell as a number.
+pub fn number(row: &HashMap<String, String>, column: &str) -> f64 {
+    row[column]
+        .parse()
+        .unwrap_or_else(|_| panic!("{column} is no number in {row:?}"))
+}

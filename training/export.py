@@ -1,0 +1,178 @@
+"""Writes the model folder: ONNX at 8 bit, safetensors at 16 bit, tokenizer, configuration, heads and metrics.
+
+Both ONNX files (8 bit, and single precision for comparison) are run over the test data with onnxruntime, one sentence
+per run as the program does: dynamic quantisation scales over the whole input, so a batch would mix the sentences.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime
+import torch
+from onnx import TensorProto, helper, numpy_helper
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from safetensors.torch import load_file, save_file
+from transformers import BertModel
+
+from data import Batch, Encoder, Sentence, read_newsmtsc
+from metrics import scores
+from model import Head, NewsSentiment, encoder_folder, features
+
+HEAD_TENSORS = ("dense.weight", "dense.bias", "out.weight", "out.bias")
+
+
+def arguments() -> argparse.Namespace:
+    p = argparse.ArgumentParser(description=__doc__)
+    p.add_argument("--trained", type=Path, required=True, help="folder that train.py wrote")
+    p.add_argument("--data", type=Path, required=True, help="folder with devtest_rw.jsonl of NewsMTSC")
+    p.add_argument("--out", type=Path, required=True, help="model folder to write")
+    p.add_argument("--work", type=Path, required=True, help="folder for the single-precision ONNX file")
+    return p.parse_args()
+
+
+class EncoderOnly(torch.nn.Module):
+    """The encoder with segment ids fixed at zero: two inputs, one output."""
+
+    def __init__(self, bert: BertModel) -> None:
+        super().__init__()
+        self.bert = bert
+
+    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
+        segments = torch.zeros_like(input_ids)
+        return self.bert(input_ids, attention_mask=attention_mask, token_type_ids=segments).last_hidden_state
+
+
+def to_onnx(bert: BertModel, path: Path) -> None:
+    """Write the encoder as ONNX in single precision, with free batch and sequence sizes."""
+    axes = {0: "batch", 1: "sequence"}
+    ids = torch.ones((2, 7), dtype=torch.int64)
+    torch.onnx.export(
+        EncoderOnly(bert).eval(), (ids, ids), str(path), opset_version=17, do_constant_folding=True,
+        input_names=["input_ids", "attention_mask"], output_names=["last_hidden_state"],
+        dynamic_axes={"input_ids": axes, "attention_mask": axes, "last_hidden_state": axes})
+    onnx.save(onnx.shape_inference.infer_shapes(onnx.load(str(path))), str(path))
+
+
+def quantise(single: Path, path: Path) -> None:
+    """Write the 8-bit model: weights of the matrix products per output channel, word vectors per word.
+
+    Weights keep to 7 of the 8 bits (-64 to 64): on x86 processors without VNNI the product of a full 8-bit weight can
+    overflow 16 bits and give another result than elsewhere. Activations are quantised while the model runs.
+    """
+    quantize_dynamic(
+        single, path, op_types_to_quantize=["MatMul"], per_channel=True, reduce_range=REDUCE_RANGE,
+        weight_type=QuantType.QInt8, extra_options={"MatMulConstBOnly": True, "WeightSymmetric": True})
+    model = onnx.load(str(path))
+    quantise_words(model.graph)
+    onnx.save(onnx.shape_inference.infer_shapes(model), str(path))
+
+
+REDUCE_RANGE = True
+
+
+def quantise_words(graph: onnx.GraphProto) -> None:
+    """Replace the table of word vectors by 8-bit integers and one scale per word: the step of each vector is its own."""
+    table = max(graph.initializer, key=lambda t: np.prod(t.dims))
+    words = numpy_helper.to_array(table)
+    node = next(n for n in graph.node if n.op_type == "Gather" and n.input[0] == table.name)
+    scale = np.abs(words).max(1, keepdims=True).astype(np.float32) / 127
+    scale[scale == 0] = 1
+    steps = np.round(words / scale).astype(np.int8)
+    ids, vector, at = node.input[1], node.output[0], list(graph.node).index(node)
+    graph.initializer.remove(table)
+    graph.node.remove(node)
+    graph.initializer.append(numpy_helper.from_array(steps, "words.steps"))
+    graph.initializer.append(numpy_helper.from_array(scale, "words.scale"))
+    for new in reversed([
+        helper.make_node("Gather", ["words.steps", ids], ["words.picked"], "words/steps", axis=0),
+        helper.make_node("Cast", ["words.picked"], ["words.float"], "words/cast", to=TensorProto.FLOAT),
+        helper.make_node("Gather", ["words.scale", ids], ["words.size"], "words/scale", axis=0),
+        helper.make_node("Mul", ["words.float", "words.size"], [vector], "words/multiply"),
+    ]):
+        graph.node.insert(at, new)
+
+
+def run_onnx(path: Path, heads: dict[str, Head], encoder: Encoder, sentences: list[Sentence]) -> dict[str, np.ndarray]:
+    """Probabilities of all labelled mentions (`mention`) and sentences (`tone`), one sentence per run."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 2
+    session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    mentions, tones = [], []
+    with torch.no_grad():
+        for sentence in sentences:
+            batch: Batch = encoder.batch([sentence])
+            hidden = session.run(None, {"input_ids": batch.ids.numpy(), "attention_mask": batch.mask.numpy()})[0]
+            mention, tone = features(torch.from_numpy(hidden), batch)
+            mentions.append(torch.softmax(heads["sentiment"](mention[~batch.extra]), 1))
+            tones.append(torch.softmax(heads["tone"](tone), 1))
+    return {"mention": torch.cat(mentions).numpy(), "tone": torch.cat(tones).numpy()}
+
+
+def measure(args: argparse.Namespace, model: NewsSentiment, int8: Path, single: Path) -> dict:
+    """The figures of metrics.json, from the test data and from what train.py reported."""
+    sentences, _ = read_newsmtsc(args.data / "devtest_rw.jsonl")
+    encoder = Encoder(encoder_folder() / "tokenizer.json", max_tokens=512)
+    labels = np.array([m.label for s in sentences for m in s.mentions if not m.extra])
+    agreed = np.array([-1 if s.agreed_label() is None else s.agreed_label() for s in sentences])
+    heads = {"sentiment": model.sentiment, "tone": model.tone}
+    full = run_onnx(single, heads, encoder, sentences)
+    small = run_onnx(int8, heads, encoder, sentences)
+    report = json.loads((args.trained / "train.json").read_text(encoding="utf-8"))
+    same = full["mention"].argmax(1) == small["mention"].argmax(1)
+    return {
+        "test_data": "NewsMTSC devtest_rw",
+        "fp32_onnxruntime": scores(full["mention"], labels),
+        "int8_onnxruntime": scores(small["mention"], labels),
+        "label_agreement_int8_fp32": round(float(same.mean()), 4),
+        "tone_int8_where_mentions_agree": scores(small["tone"][agreed >= 0], agreed[agreed >= 0]),
+        "held_out": report["held_out"],
+        "held_out_tone": report["held_out_tone"],
+        "held_out_name_shift": report["name_shift"],
+        "temperature": report["temperature"],
+        "training": {"arguments": report["arguments"], "sentences": report["train_sentences"],
+                     "held_out_sentences": report["held_out_sentences"], "wall_seconds": report["wall_seconds"]},
+    }
+
+
+def write_tokenizer(source: Path, target: Path) -> None:
+    """Copy tokenizer.json without its padding and truncation: the program decides about both."""
+    tokenizer = json.loads(source.read_text(encoding="utf-8"))
+    tokenizer["padding"] = tokenizer["truncation"] = None
+    target.write_text(json.dumps(tokenizer, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    args = arguments()
+    args.out.mkdir(parents=True, exist_ok=True)
+    args.work.mkdir(parents=True, exist_ok=True)
+    model = NewsSentiment()
+    model.load_state_dict(load_file(args.trained / "trained.safetensors"))
+    model.eval()
+    weights = {k: v.half().contiguous() for k, v in model.encoder.state_dict().items()}
+    save_file(weights, args.out / "model.safetensors", metadata={"format": "pt"})
+    # Every other file is made from the 16-bit weights, so that all runtimes hold the same model.
+    model.encoder.load_state_dict({k: v.float() for k, v in weights.items()})
+    heads = {f"{name}.{t}": getattr(model, name).state_dict()[t].contiguous() for name in ("sentiment", "tone") for t in HEAD_TENSORS}
+    save_file(heads, args.out / "heads.safetensors", metadata={"classes": "negative,neutral,positive"})
+    write_tokenizer(encoder_folder() / "tokenizer.json", args.out / "tokenizer.json")
+    shutil.copyfile(encoder_folder() / "config.json", args.out / "config.json")
+    single, int8 = args.work / "model-fp32.onnx", args.out / "model.onnx"
+    to_onnx(model.encoder, single)
+    quantise(single, int8)
+    for file in args.out.iterdir():
+        file.chmod(0o644)
+    figures = measure(args, model, int8, single)
+    (args.out / "metrics.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    for name in ("fp32_onnxruntime", "int8_onnxruntime", "tone_int8_where_mentions_agree"):
+        print(name, *(f"{k} {figures[name][k]:.4f}" for k in ("macro_f1", "accuracy", "ece")))
+    print("labels the same:", figures["label_agreement_int8_fp32"], "bytes:", int8.stat().st_size)
+
+
+if __name__ == "__main__":
+    main()

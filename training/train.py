@@ -1,0 +1,230 @@
+"""Fine-tunes the encoder and its two heads on NewsMTSC, and calibrates them on a held-out tenth of the training data.
+
+Several runs that differ only in the order of the data and in dropout train side by side, one per core; the model is
+the mean of their weights. The test data are not read here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from pathlib import Path
+
+import torch
+import torch.multiprocessing as mp
+from safetensors.torch import load_file, save_file
+from torch.nn.functional import cross_entropy, kl_div, log_softmax, softmax
+
+from data import Encoder, Sentence, batches, hold_out, read_newsmtsc
+from metrics import scores
+from model import NewsSentiment, encoder_folder
+from names import ACTORS, STATES, swapped
+
+SPLIT_SEED = 1  # the held-out tenth is the same for every run, so that runs compare
+TONE_WEIGHT = 0.3
+EXTRA_WEIGHT = 0.5  # further mentions come from automatic coreference
+SMOOTHING = 0.05
+
+
+def arguments() -> argparse.Namespace:
+    p = argparse.ArgumentParser(description=__doc__)
+    p.add_argument("--data", type=Path, required=True, help="folder with train.jsonl of NewsMTSC")
+    p.add_argument("--out", type=Path, required=True, help="folder for the weights and train.json")
+    p.add_argument("--seeds", type=int, nargs="+", default=[1, 2], help="one run each, side by side")
+    p.add_argument("--threads", type=int, default=1, help="threads per run")
+    p.add_argument("--epochs", type=int, default=5)
+    p.add_argument("--batch", type=int, default=32, help="sentences per step")
+    p.add_argument("--lr", type=float, default=1e-4, help="of the encoder's last layer; the heads get 5 times as much")
+    p.add_argument("--layer-decay", type=float, default=0.9, help="learning rate of a layer over that of the next")
+    p.add_argument("--swap", type=float, default=0.4, help="share of sentences with known names that get others")
+    p.add_argument("--consistency", type=float, default=0.0, help="weight of the divergence between two views")
+    p.add_argument("--average", type=float, default=0.3, help="last share of the steps whose weights are averaged")
+    return p.parse_args()
+
+
+def optimiser(model: NewsSentiment, lr: float, decay: float) -> torch.optim.AdamW:
+    """AdamW with a lower learning rate for lower layers; the word vectors stay as they are."""
+    model.encoder.embeddings.word_embeddings.weight.requires_grad = False
+    depth = len(model.encoder.encoder.layer)
+    groups = []
+    for name, parameter in model.named_parameters():
+        if not parameter.requires_grad:
+            continue
+        if name.startswith("encoder.encoder.layer."):
+            rate = lr * decay ** (depth - 1 - int(name.split(".")[3]))
+        elif name.startswith("encoder."):
+            rate = lr * decay**depth
+        else:
+            rate = 5 * lr
+        plain = name.endswith("bias") or "LayerNorm" in name
+        groups.append({"params": [parameter], "lr": rate, "weight_decay": 0.0 if plain else 0.01})
+    return torch.optim.AdamW(groups, foreach=False)
+
+
+def loss_of(model: NewsSentiment, encoder: Encoder, views: list[list[Sentence]], consistency: float) -> torch.Tensor:
+    """Cross entropy of mentions and tone over the views, and the divergence between two views where there are two."""
+    batch = encoder.batch([s for view in views for s in view])
+    with torch.autocast("cpu", torch.bfloat16):
+        mention_logits, tone_logits = model(batch)
+    weight = torch.where(batch.extra, EXTRA_WEIGHT, 1.0)
+    each = cross_entropy(mention_logits, batch.labels, label_smoothing=SMOOTHING, reduction="none")
+    tone = cross_entropy(tone_logits, batch.tone, label_smoothing=SMOOTHING)
+    loss = (each * weight).sum() / weight.sum() + TONE_WEIGHT * tone
+    if len(views) == 2 and len(mention_logits) % 2 == 0:
+        loss = loss + consistency * (divergence(mention_logits) + TONE_WEIGHT * divergence(tone_logits))
+    return loss
+
+
+def divergence(logits: torch.Tensor) -> torch.Tensor:
+    """Symmetric Kullback-Leibler divergence between the first half of the rows and the second."""
+    a, b = log_softmax(logits, 1).chunk(2)
+    both = kl_div(a, b, log_target=True, reduction="batchmean") + kl_div(b, a, log_target=True, reduction="batchmean")
+    return both / 2
+
+
+def run(args: argparse.Namespace, seed: int) -> None:
+    """Train once and write the averaged weights to ``run-SEED.safetensors``."""
+    torch.set_num_threads(args.threads)
+    sentences, _ = read_newsmtsc(args.data / "train.jsonl")
+    train, held = hold_out(sentences, 0.1, SPLIT_SEED)
+    encoder = Encoder(encoder_folder() / "tokenizer.json")
+    lengths = encoder.lengths(train)
+    torch.manual_seed(0)  # the same start for every run: only then do means of weights make sense
+    model = NewsSentiment()
+    torch.manual_seed(seed)
+    rng = random.Random(seed)
+    opt = optimiser(model, args.lr, args.layer_decay)
+    steps = args.epochs * -(-len(train) // args.batch)
+    rate = torch.optim.lr_scheduler.OneCycleLR(
+        opt, [g["lr"] for g in opt.param_groups], total_steps=steps + 1, pct_start=0.08,
+        cycle_momentum=False, final_div_factor=0.4)  # ends at a tenth of the peak
+    mean = torch.optim.swa_utils.AveragedModel(model)
+    step, started = 0, time.monotonic()
+    for epoch in range(args.epochs):
+        model.train()
+        total = 0.0
+        for chosen in batches(lengths, args.batch, rng):
+            plain = [train[i] for i in chosen]
+            other = [(swapped(s, rng) if rng.random() < args.swap else None) or s for s in plain]
+            loss = loss_of(model, encoder, [plain, other] if args.consistency else [other], args.consistency)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            opt.step()
+            opt.zero_grad()
+            rate.step()
+            step += 1
+            total += loss.item()
+            if step > (1 - args.average) * steps and step % 10 == 0:
+                mean.update_parameters(model)
+        result, _ = evaluate(model, encoder, held)
+        print(f"seed {seed} epoch {epoch + 1} {time.monotonic() - started:.0f} s loss {total * args.batch / len(train):.4f} "
+              f"held out: {brief(result)}", flush=True)
+    save_file(mean.module.state_dict(), args.out / f"run-{seed}.safetensors")
+
+
+@torch.no_grad()
+def evaluate(model: NewsSentiment, encoder: Encoder, sentences: list[Sentence]) -> tuple[dict, dict[str, torch.Tensor]]:
+    """Scores of the mentions, and the logits and labels of mentions (`mention`, `label`) and tone (`tone`, `agreed`).
+
+    ``agreed`` is -1 for a sentence whose mentions differ.
+    """
+    model.eval()
+    logits, labels, tone = [], [], []
+    for at in range(0, len(sentences), 32):
+        batch = encoder.batch(sentences[at : at + 32])
+        a, b = model(batch)
+        logits.append(a[~batch.extra])
+        labels.append(batch.labels[~batch.extra])
+        tone.append(b)
+    agreed = [s.agreed_label() for s in sentences]
+    out = {"mention": torch.cat(logits), "label": torch.cat(labels), "tone": torch.cat(tone),
+           "agreed": torch.tensor([-1 if a is None else a for a in agreed])}
+    return scores(softmax(out["mention"], 1).numpy(), out["label"].numpy()), out
+
+
+def brief(result: dict) -> str:
+    return f"macro F1 {result['macro_f1']:.4f} accuracy {result['accuracy']:.4f} log loss {result['log_loss']:.4f}"
+
+
+def temperature(logits: torch.Tensor, labels: torch.Tensor) -> float:
+    """The divisor of the logits that makes the labels likeliest (Guo et al. 2017, temperature scaling)."""
+    grid = torch.arange(0.5, 3.0, 0.01)
+    losses = [cross_entropy(logits / t, labels).item() for t in grid]
+    return round(grid[losses.index(min(losses))].item(), 2)
+
+
+@torch.no_grad()
+def name_shift(model: NewsSentiment, encoder: Encoder, sentences: list[Sentence]) -> dict:
+    """How far the sentiment of a mention moves when its name is another's.
+
+    ``mean_absolute``: over all names and mentions, the distance from the mean of the same sentence under all names.
+    ``by_name``: the mean signed distance, which is the model's opinion of that name.
+    """
+    model.eval()
+    names = [bare for bare, _ in ACTORS[:8]] + STATES[:7]
+    rng = random.Random(0)
+    rows = []
+    for sentence in sentences:
+        first = [replace_one(sentence, name, rng) for name in names]
+        if all(first):
+            a, _ = model(encoder.batch(first))
+            count = len(sentence.mentions)
+            p = softmax(a, 1)
+            rows.append((p[:, 2] - p[:, 0]).reshape(len(names), count).mean(1))
+    table = torch.stack(rows)
+    off = table - table.mean(1, keepdim=True)
+    return {"sentences": len(rows), "mean_absolute": round(off.abs().mean().item(), 4),
+            "by_name": {n: round(v, 4) for n, v in zip(names, off.mean(0).tolist())}}
+
+
+def replace_one(sentence: Sentence, name: str, rng: random.Random) -> Sentence | None:
+    """The sentence, cut to its first mention, with that mention's name replaced by ``name``."""
+    alone = Sentence(sentence.text, sentence.group, sentence.mentions[:1])
+    return swapped(alone, rng, to=name)
+
+
+def main() -> None:
+    args = arguments()
+    started = time.monotonic()
+    args.out.mkdir(parents=True, exist_ok=True)
+    workers = [mp.get_context("spawn").Process(target=run, args=(args, seed)) for seed in args.seeds]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    if any(worker.exitcode for worker in workers):
+        raise SystemExit("a training run failed: see above")
+    parts = [load_file(args.out / f"run-{seed}.safetensors") for seed in args.seeds]
+    weights = {k: torch.stack([p[k] for p in parts]).mean(0) if v.is_floating_point() else v for k, v in parts[0].items()}
+    model = NewsSentiment()
+    encoder = Encoder(encoder_folder() / "tokenizer.json")
+    sentences, counts = read_newsmtsc(args.data / "train.jsonl")
+    train, held = hold_out(sentences, 0.1, SPLIT_SEED)
+    report = {"arguments": {k: str(v) if isinstance(v, Path) else v for k, v in vars(args).items() if k not in ("data", "out")},
+              "read": counts, "train_sentences": len(train), "held_out_sentences": len(held), "runs": {}}
+    for seed, part in zip(args.seeds, parts):
+        model.load_state_dict(part)
+        report["runs"][seed], _ = evaluate(model, encoder, held)
+        print(f"run {seed}: {brief(report['runs'][seed])}")
+    model.load_state_dict(weights)
+    _, out = evaluate(model, encoder, held)
+    agreed = out["agreed"] >= 0
+    report["temperature"] = {"sentiment": temperature(out["mention"], out["label"]),
+                             "tone": temperature(out["tone"][agreed], out["agreed"][agreed])}
+    for name, head in (("sentiment", model.sentiment), ("tone", model.tone)):
+        head.out.weight.data /= report["temperature"][name]
+        head.out.bias.data /= report["temperature"][name]
+    report["held_out"], out = evaluate(model, encoder, held)
+    report["held_out_tone"] = scores(softmax(out["tone"][agreed], 1).numpy(), out["agreed"][agreed].numpy())
+    report["name_shift"] = name_shift(model, encoder, held)
+    print(f"mean of runs, calibrated: {brief(report['held_out'])} ECE {report['held_out']['ece']:.4f} "
+          f"name shift {report['name_shift']['mean_absolute']}")
+    report["wall_seconds"] = round(time.monotonic() - started)
+    save_file(model.state_dict(), args.out / "trained.safetensors")
+    (args.out / "train.json").write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
