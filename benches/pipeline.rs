@@ -13,9 +13,9 @@ use parallax::corpus;
 use parallax::model::{ModelError, Request, Scored, Scorer, Scores};
 use parallax::output::results::Results;
 use parallax::tables::{self, Study};
+use rand::rngs::ChaCha8Rng;
 use rand::seq::SliceRandom;
 use rand::{Rng, SeedableRng};
-use rand::rngs::ChaCha8Rng;
 
 const ARTICLES: usize = 10_000;
 
@@ -67,13 +67,19 @@ fn main() {
     let compared = clock.lap("tables and intervals", megabytes);
     let results = Results::open(&home.path().join("results")).expect("a results folder");
     for table in &mut tables {
-        results.write_table(table.name, &mut table.frame).expect("a written table");
+        results
+            .write_table(table.name, &mut table.frame)
+            .expect("a written table");
     }
     results.publish().expect("published results");
     let written = clock.lap("write", megabytes);
 
     let all = read + annotated + compared + written;
-    let sentences: usize = annotations.articles.iter().map(|one| one.sentences.len()).sum();
+    let sentences: usize = annotations
+        .articles
+        .iter()
+        .map(|one| one.sentences.len())
+        .sum();
     println!("{ARTICLES} articles, {megabytes:.1} MB, {sentences} sentences");
     println!("all: {all:.2} s, {:.1} MB/s", megabytes / all);
     println!("peak memory: {}", peak_memory());
@@ -117,16 +123,26 @@ fn shipped_articles() -> Vec<(String, String)> {
     paths
         .iter()
         .map(|path| {
-            let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+            let name = path
+                .file_stem()
+                .expect("a name")
+                .to_string_lossy()
+                .into_owned();
             let outlet = name.split('_').next().unwrap_or_default().to_string();
-            (outlet, fs::read_to_string(path).expect("a readable article"))
+            (
+                outlet,
+                fs::read_to_string(path).expect("a readable article"),
+            )
         })
         .collect()
 }
 
 /// The paragraphs in another order, the digits changed.
 fn varied(text: &str, random: &mut impl Rng) -> String {
-    let mut paragraphs: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    let mut paragraphs: Vec<&str> = text
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .collect();
     paragraphs.shuffle(random);
     let shift = random.next_u32() % 10;
     let change = |character: char| match character.to_digit(10) {

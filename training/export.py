@@ -101,7 +101,7 @@ def quantise_words(graph: onnx.GraphProto) -> None:
 def run_onnx(path: Path, heads: dict[str, Head], encoder: Encoder, sentences: list[Sentence]) -> dict[str, np.ndarray]:
     """Probabilities of all labelled mentions (`mention`) and sentences (`tone`), one sentence per run."""
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 2
+    options.intra_op_num_threads = 1
     session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     mentions, tones = [], []
     with torch.no_grad():

@@ -75,7 +75,7 @@ class NewsSentiment(nn.Module):
         super().__init__()
         folder = encoder_folder()
         # Eager attention: its backward pass is far faster on short sentences than the fused one.
-        config = BertConfig.from_pretrained(folder, hidden_dropout_prob=dropout, attention_probs_dropout_prob=0.0)
+        config = BertConfig.from_pretrained(folder, hidden_dropout_prob=dropout, attention_probs_dropout_prob=dropout)
         self.encoder = BertModel.from_pretrained(
             folder, config=config, add_pooling_layer=False, attn_implementation="eager")
         self.sentiment = Head(config.hidden_size, hidden, dropout)

@@ -37,21 +37,18 @@ def arguments() -> argparse.Namespace:
     p.add_argument("--epochs", type=int, default=5)
     p.add_argument("--batch", type=int, default=32, help="sentences per step")
     p.add_argument("--lr", type=float, default=1e-4, help="of the encoder's last layer; the heads get 5 times as much")
-    p.add_argument("--layer-decay", type=float, default=0.9, help="learning rate of a layer over that of the next")
-    p.add_argument("--swap", type=float, default=0.4, help="share of sentences with known names that get others")
+    p.add_argument("--layer-decay", type=float, default=1.0, help="learning rate of a layer over that of the next")
+    p.add_argument("--swap", type=float, default=0.25, help="share of sentences with known names that get others")
     p.add_argument("--consistency", type=float, default=0.0, help="weight of the divergence between two views")
     p.add_argument("--average", type=float, default=0.3, help="last share of the steps whose weights are averaged")
     return p.parse_args()
 
 
 def optimiser(model: NewsSentiment, lr: float, decay: float) -> torch.optim.AdamW:
-    """AdamW with a lower learning rate for lower layers; the word vectors stay as they are."""
-    model.encoder.embeddings.word_embeddings.weight.requires_grad = False
+    """AdamW with 5 times the learning rate for the heads and, with ``decay`` below 1, less for lower layers."""
     depth = len(model.encoder.encoder.layer)
     groups = []
     for name, parameter in model.named_parameters():
-        if not parameter.requires_grad:
-            continue
         if name.startswith("encoder.encoder.layer."):
             rate = lr * decay ** (depth - 1 - int(name.split(".")[3]))
         elif name.startswith("encoder."):
@@ -169,10 +166,9 @@ def name_shift(model: NewsSentiment, encoder: Encoder, sentences: list[Sentence]
     for sentence in sentences:
         first = [replace_one(sentence, name, rng) for name in names]
         if all(first):
-            a, _ = model(encoder.batch(first))
-            count = len(sentence.mentions)
+            a, _ = model(encoder.batch([s for s in first if s]))
             p = softmax(a, 1)
-            rows.append((p[:, 2] - p[:, 0]).reshape(len(names), count).mean(1))
+            rows.append(p[:, 2] - p[:, 0])
     table = torch.stack(rows)
     off = table - table.mean(1, keepdim=True)
     return {"sentences": len(rows), "mean_absolute": round(off.abs().mean().item(), 4),
@@ -196,6 +192,11 @@ def main() -> None:
         worker.join()
     if any(worker.exitcode for worker in workers):
         raise SystemExit("a training run failed: see above")
+    finish(args, started)
+
+
+def finish(args: argparse.Namespace, started: float) -> None:
+    """Average the runs' weights, fold the temperatures into the heads, measure on held-out data, write the results."""
     parts = [load_file(args.out / f"run-{seed}.safetensors") for seed in args.seeds]
     weights = {k: torch.stack([p[k] for p in parts]).mean(0) if v.is_floating_point() else v for k, v in parts[0].items()}
     model = NewsSentiment()

@@ -127,7 +127,10 @@ pub fn annotate(
             (draft, own)
         })
         .collect();
-    let truncated = work.iter().flat_map(|(draft, own)| draft.truncated(own)).collect();
+    let truncated = work
+        .iter()
+        .flat_map(|(draft, own)| draft.truncated(own))
+        .collect();
     let articles = work
         .into_par_iter()
         .map(|(draft, own)| draft.finish(own))
@@ -155,13 +158,17 @@ impl<'a> Draft<'a> {
 
     /// One request for each sentence, with its mentions as targets.
     fn requests(&self) -> impl Iterator<Item = Request<'_>> {
-        self.reading.sentences.iter().zip(&self.matches).map(|(sentence, matches)| Request {
-            text: sentence.span.of(&self.article.text),
-            targets: matches
-                .iter()
-                .map(|found| found.span.shifted_back(sentence.span.start))
-                .collect(),
-        })
+        self.reading
+            .sentences
+            .iter()
+            .zip(&self.matches)
+            .map(|(sentence, matches)| Request {
+                text: sentence.span.of(&self.article.text),
+                targets: matches
+                    .iter()
+                    .map(|found| found.span.shifted_back(sentence.span.start))
+                    .collect(),
+            })
     }
 
     /// A row for every sentence that the model could not read to its end.

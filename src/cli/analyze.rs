@@ -114,11 +114,19 @@ impl Analyze {
     /// The corpus, if it can be compared at all.
     fn load_corpus(&self) -> anyhow::Result<Corpus> {
         let corpus = corpus::load(&self.corpus, &self.add).map_err(usage)?;
-        let lost: Vec<_> = corpus.skipped.iter().filter(|one| one.what.is_loss()).collect();
+        let lost: Vec<_> = corpus
+            .skipped
+            .iter()
+            .filter(|one| one.what.is_loss())
+            .collect();
         if self.strict && !lost.is_empty() {
             bail!("{}", refusal(lost));
         }
-        let mut outlets: Vec<&str> = corpus.articles.iter().map(|one| one.outlet.as_str()).collect();
+        let mut outlets: Vec<&str> = corpus
+            .articles
+            .iter()
+            .map(|one| one.outlet.as_str())
+            .collect();
         outlets.sort_unstable();
         outlets.dedup();
         if let [only] = outlets[..] {
@@ -126,7 +134,11 @@ impl Analyze {
                 "{}: all articles that can be read are from one outlet, `{only}`, and a comparison needs \
                  two; add another with --add OUTLET=FILE{}",
                 self.corpus.display(),
-                if lost.is_empty() { String::new() } else { format!("\n{}", listed(lost)) }
+                if lost.is_empty() {
+                    String::new()
+                } else {
+                    format!("\n{}", listed(lost))
+                }
             )));
         }
         Ok(corpus)
@@ -159,14 +171,22 @@ fn listed<'a>(lost: impl IntoIterator<Item = &'a corpus::Skipped>) -> String {
 /// The codebook asked for: the file given, else what corpus.toml names — a file in the corpus folder or a
 /// built-in codebook — else the built-in one.
 fn codebook_for(corpus: &Corpus, folder: &Path, given: Option<&Path>) -> anyhow::Result<Codebook> {
-    let named = corpus.codebook.as_deref().unwrap_or(crate::codebook::DEFAULT_CODEBOOK);
+    let named = corpus
+        .codebook
+        .as_deref()
+        .unwrap_or(crate::codebook::DEFAULT_CODEBOOK);
     match given {
         Some(path) => Codebook::load(path).map_err(usage),
         None => match Codebook::built_in(named) {
             Some(codebook) => Ok(codebook),
             None => Codebook::load(&folder.join(named))
                 .map_err(usage)
-                .with_context(|| format!("{} names the codebook `{named}`", folder.join("corpus.toml").display())),
+                .with_context(|| {
+                    format!(
+                        "{} names the codebook `{named}`",
+                        folder.join("corpus.toml").display()
+                    )
+                }),
         },
     }
 }
@@ -217,9 +237,18 @@ impl Clock {
 }
 
 fn facts(study: &Study<'_>, model: &Model, seconds: Seconds) -> Run {
-    let Study { corpus, codebook, annotations, seed } = study;
+    let Study {
+        corpus,
+        codebook,
+        annotations,
+        seed,
+    } = study;
     let articles = &annotations.articles;
-    let lost = corpus.skipped.iter().filter(|one| one.what.is_loss()).count();
+    let lost = corpus
+        .skipped
+        .iter()
+        .filter(|one| one.what.is_loss())
+        .count();
     Run {
         version: env!("CARGO_PKG_VERSION"),
         command: std::env::args().collect(),

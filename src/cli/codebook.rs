@@ -65,7 +65,11 @@ fn load(name: &str) -> anyhow::Result<Codebook> {
 fn show(book: &Codebook, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "{} {} ({})", book.id, book.version, book.language)?;
     for frame in &book.frames {
-        writeln!(out, "\nframe {}: {}\n  {}", frame.id, frame.name, frame.definition)?;
+        writeln!(
+            out,
+            "\nframe {}: {}\n  {}",
+            frame.id, frame.name, frame.definition
+        )?;
         writeln!(out, "  source: {}", frame.source)?;
         list(&frame.terms, out)?;
     }

@@ -56,7 +56,13 @@ fn report(corpus: &Corpus, out: &mut impl Write) -> io::Result<()> {
         )?;
     }
     for one in &corpus.skipped {
-        writeln!(out, "  left out ({}): {}: {}", one.what.as_str(), one.path, one.why)?;
+        writeln!(
+            out,
+            "  left out ({}): {}: {}",
+            one.what.as_str(),
+            one.path,
+            one.why
+        )?;
     }
     out.flush()
 }

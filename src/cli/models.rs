@@ -80,8 +80,8 @@ fn check(name: &str, out: &mut impl Write) -> anyhow::Result<()> {
         1,
         &|_| (),
     )?;
-    let [praise, blame] = [&scored[0], &scored[1]]
-        .map(|one| one.targets[0].map_or(0.0, |scores| scores.sentiment()));
+    let [praise, blame] =
+        [&scored[0], &scored[1]].map(|one| one.targets[0].map_or(0.0, |scores| scores.sentiment()));
     writeln!(
         out,
         "{}: reads up to {} tokens a sentence; praise scores {praise:+.2}, blame {blame:+.2}\nSHA-256 {}",

@@ -152,15 +152,17 @@ fn request(line: &Line) -> anyhow::Result<Request<'_>> {
     let targets = line
         .targets
         .iter()
-        .map(|target| match (bytes.get(target.start), bytes.get(target.end)) {
-            (Some(&start), Some(&end)) if start < end => Ok(Span::new(start, end)),
-            _ => Err(anyhow!(
-                "the target from {} to {} does not lie in the text, which has {} characters",
-                target.start,
-                target.end,
-                bytes.len() - 1
-            )),
-        })
+        .map(
+            |target| match (bytes.get(target.start), bytes.get(target.end)) {
+                (Some(&start), Some(&end)) if start < end => Ok(Span::new(start, end)),
+                _ => Err(anyhow!(
+                    "the target from {} to {} does not lie in the text, which has {} characters",
+                    target.start,
+                    target.end,
+                    bytes.len() - 1
+                )),
+            },
+        )
         .collect::<anyhow::Result<_>>()?;
     Ok(Request {
         text: &line.text,
@@ -193,7 +195,11 @@ fn write(
 ) -> io::Result<()> {
     for ((line, request), scored) in lines.iter().zip(requests).zip(scored) {
         let tone = scored.tone;
-        let targets = line.targets.iter().zip(&request.targets).zip(&scored.targets);
+        let targets = line
+            .targets
+            .iter()
+            .zip(&request.targets)
+            .zip(&scored.targets);
         let line = ScoredLine {
             id: &line.id,
             tone: Probabilities {
@@ -212,7 +218,11 @@ fn write(
     out.flush()
 }
 
-fn scored_target<'a>(target: &Target, surface: &'a str, scores: Option<Scores>) -> ScoredTarget<'a> {
+fn scored_target<'a>(
+    target: &Target,
+    surface: &'a str,
+    scores: Option<Scores>,
+) -> ScoredTarget<'a> {
     ScoredTarget {
         start: target.start,
         end: target.end,

@@ -1,8 +1,9 @@
 //! Finding a codebook's terms and aliases in sentences.
 
 use super::index::{FirstWords, Folded};
-use super::joint::{self, Joint};
+use super::joint::Joint;
 use super::select::{Candidate, select};
+use super::sentence::Sentence;
 use super::surname;
 use super::term::{Step, Term};
 use super::{Actor, Codebook};
@@ -49,12 +50,6 @@ struct Pattern {
     steps: Vec<Step>,
 }
 
-/// A sentence while it is searched.
-pub(super) struct Sentence<'a> {
-    text: &'a str,
-    words: &'a [Span],
-}
-
 impl Kind {
     /// The word that tables use: `actor` or `frame`.
     pub fn as_str(self) -> &'static str {
@@ -97,7 +92,7 @@ impl Matcher {
     ///
     /// If a word is not a valid stretch of `text`.
     pub fn find(&self, text: &str, words: &[Span]) -> Vec<Match> {
-        let sentence = Sentence { text, words };
+        let sentence = Sentence::new(text, words);
         let candidates = self.candidates(&sentence);
         if candidates.is_empty() {
             return Vec::new();
@@ -134,8 +129,10 @@ impl Matcher {
 
 /// Whether `alias` is a single capitalised word for a person.
 fn is_surname(actor: &Actor, alias: &Term) -> bool {
-    let steps = alias.steps();
-    actor.kind == "person" && steps.len() == 1 && steps[0].word.is_capitalised()
+    match alias.steps() {
+        [only] => actor.kind == "person" && !alias.is_exception() && only.word.is_capitalised(),
+        _ => false,
+    }
 }
 
 impl Pattern {
@@ -168,7 +165,7 @@ impl Pattern {
         if !head.word.accepts(sentence.word(first)) {
             return None;
         }
-        if self.surname && !self.exception && surname::begins_longer_name(sentence, first) {
+        if self.surname && surname::begins_longer_name(sentence, first) {
             return None;
         }
         let mut last = first;
@@ -203,55 +200,4 @@ fn last_word_across_gaps(sentence: &Sentence<'_>, from: usize, steps: &[Step]) -
         reached = next;
     }
     reached.first().copied()
-}
-
-impl<'a> Sentence<'a> {
-    pub(super) fn len(&self) -> usize {
-        self.words.len()
-    }
-
-    /// Word `at`, without a possessive ending because words have none.
-    pub(super) fn word(&self, at: usize) -> &'a str {
-        self.words[at].of(self.text)
-    }
-
-    /// Where word `at` ends, in bytes of the text: after the last full stop of an abbreviation such as
-    /// "U.S.", which by Unicode's rules is no part of the word.
-    fn end(&self, at: usize) -> usize {
-        let end = self.words[at].end;
-        let word = self.word(at);
-        let abbreviated = word.contains('.') && word.ends_with(char::is_alphabetic);
-        end + usize::from(abbreviated && self.text[end..].starts_with('.'))
-    }
-
-    /// What stands between word `at` and the next, a possessive ending included. Empty after the last.
-    pub(super) fn gap(&self, at: usize) -> &'a str {
-        match self.words.get(at + 1) {
-            Some(next) => &self.text[self.end(at)..next.start],
-            None => "",
-        }
-    }
-
-    /// Whether a full stop follows the last word, closing quotation marks and brackets disregarded.
-    pub(super) fn ends_with_full_stop(&self) -> bool {
-        let after = self.words.last().map_or("", |last| &self.text[last.end..]);
-        after
-            .trim_start_matches(['"', '\'', '”', '’', ')'])
-            .starts_with('.')
-    }
-
-    /// How word `at` is joined to the next.
-    fn joint(&self, at: usize) -> Joint {
-        joint::between(self.gap(at))
-    }
-
-    /// The words that stand `least` to `most` words after word `at`, as far as nothing breaks the
-    /// sentence in between. With no gap, the next word must adjoin firmly.
-    fn within_gap(&self, at: usize, (least, most): (usize, usize)) -> impl Iterator<Item = usize> {
-        let loosest = if most == 0 { Joint::Firm } else { Joint::Loose };
-        let reach = (at..(at + most + 1).min(self.len().saturating_sub(1)))
-            .take_while(|&word| self.joint(word) <= loosest)
-            .count();
-        at + 1 + least..at + 1 + reach.max(least)
-    }
 }

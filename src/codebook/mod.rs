@@ -13,6 +13,7 @@ mod matcher;
 mod parse;
 mod pattern;
 mod select;
+mod sentence;
 mod surname;
 mod term;
 

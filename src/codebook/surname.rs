@@ -4,7 +4,7 @@
 //! No list could name every Kim, so a rule does: a person's one-word alias does not match where a
 //! capitalised word follows it with only a space between.
 
-use super::matcher::Sentence;
+use super::sentence::Sentence;
 
 /// Words that stand capitalised after a name without belonging to it: "Kim Wednesday".
 const DAYS_AND_MONTHS: [&str; 19] = [

@@ -2,7 +2,7 @@
 
 use super::joint::{self, Joint};
 use super::pattern::{Star, WordPattern};
-use crate::text;
+use crate::text::{self, Span};
 
 /// The most words that a gap may let through.
 const WIDEST_GAP: usize = 10;
@@ -175,6 +175,33 @@ fn token_words(token: &str) -> Result<Vec<WordPattern>, String> {
     let (opens_start, opens_end) = (token.starts_with('*'), token.ends_with('*'));
     let bare = token.strip_prefix('*').unwrap_or(token);
     let bare = bare.strip_suffix('*').unwrap_or(bare);
+    let spans = text::words(bare);
+    check_token(token, bare, &spans)?;
+    let touches_start = spans.first().is_some_and(|first| first.start == 0);
+    let touches_end = spans.last().is_some_and(|last| last.end == bare.len());
+    if (opens_start && !touches_start) || (opens_end && !touches_end) {
+        return Err(format!(
+            "the * in {token} touches no letter; put it right at the word"
+        ));
+    }
+    if opens_start && opens_end && spans.len() == 1 {
+        return Err(format!(
+            "{token} is open at both ends; leave one * and list the other forms"
+        ));
+    }
+    let star_of = |at: usize| match at {
+        0 if opens_start => Star::AtStart,
+        n if opens_end && n + 1 == spans.len() => Star::AtEnd,
+        _ => Star::None,
+    };
+    let patterns = spans.iter().enumerate();
+    Ok(patterns
+        .map(|(at, span)| WordPattern::new(span.of(bare), star_of(at)))
+        .collect())
+}
+
+/// Refuses a token that could match nothing. `bare` is the token without outer stars, `spans` its words.
+fn check_token(token: &str, bare: &str, spans: &[Span]) -> Result<(), String> {
     if bare.is_empty() {
         return Err(
             "a * stands alone; put it at a word, as in sanction*, or write a gap such as {1,1}"
@@ -191,19 +218,8 @@ fn token_words(token: &str) -> Result<Vec<WordPattern>, String> {
             "no match runs across {bad}, so it could never be found; take the {bad} out"
         ));
     }
-    let spans = text::words(bare);
-    let (Some(first), Some(last)) = (spans.first(), spans.last()) else {
+    if spans.is_empty() {
         return Err(format!("{token} holds no word; take it out"));
-    };
-    if (opens_start && first.start > 0) || (opens_end && last.end < bare.len()) {
-        return Err(format!(
-            "the * in {token} touches no letter; put it right at the word"
-        ));
-    }
-    if opens_start && opens_end && spans.len() == 1 {
-        return Err(format!(
-            "{token} is open at both ends; leave one * and list the other forms"
-        ));
     }
     let broken = spans
         .windows(2)
@@ -213,16 +229,7 @@ fn token_words(token: &str) -> Result<Vec<WordPattern>, String> {
             "no match runs across the marks in {token}; leave a space or one hyphen between its words"
         ));
     }
-    let star_of = |at: usize| match at {
-        0 if opens_start => Star::AtStart,
-        n if opens_end && n + 1 == spans.len() => Star::AtEnd,
-        _ => Star::None,
-    };
-    Ok(spans
-        .iter()
-        .enumerate()
-        .map(|(at, span)| WordPattern::new(span.of(bare), star_of(at)))
-        .collect())
+    Ok(())
 }
 
 #[cfg(test)]

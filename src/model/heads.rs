@@ -79,7 +79,8 @@ impl Linear {
             ));
         }
         Ok(Linear {
-            weight: Array2::from_shape_vec((shape[0], inputs), weight).map_err(|e| e.to_string())?,
+            weight: Array2::from_shape_vec((shape[0], inputs), weight)
+                .map_err(|e| e.to_string())?,
             bias: Array1::from(bias),
         })
     }
@@ -94,7 +95,9 @@ fn floats(tensors: &SafeTensors<'_>, name: &str) -> Result<(Vec<usize>, Vec<f32>
         .tensor(name)
         .map_err(|_| format!("the tensor `{name}` is missing"))?;
     if tensor.dtype() != Dtype::F32 {
-        return Err(format!("the tensor `{name}` is not stored as 32-bit floats"));
+        return Err(format!(
+            "the tensor `{name}` is not stored as 32-bit floats"
+        ));
     }
     let values = tensor
         .data()
@@ -128,7 +131,12 @@ mod tests {
     #[test]
     fn gelu_agrees_with_pytorch() {
         // torch.nn.functional.gelu on the same inputs, torch 2.4.1.
-        for (x, expected) in [(-1.0, -0.158_655_26), (0.0, 0.0), (0.5, 0.345_731_23), (3.0, 2.995_950_2)] {
+        for (x, expected) in [
+            (-1.0, -0.158_655_26),
+            (0.0, 0.0),
+            (0.5, 0.345_731_23),
+            (3.0, 2.995_950_2),
+        ] {
             assert!((gelu(x) - expected).abs() < 1e-6, "gelu({x}) = {}", gelu(x));
         }
     }

@@ -230,10 +230,7 @@ impl Scorer for Model {
             Ok::<_, ModelError>(scored)
         })?;
         scored.sort_unstable_by_key(|&(at, _)| at);
-        Ok(place
-            .into_iter()
-            .map(|at| scored[at].1.clone())
-            .collect())
+        Ok(place.into_iter().map(|at| scored[at].1.clone()).collect())
     }
 }
 

@@ -107,15 +107,24 @@ impl Results {
     pub fn write_table(&self, name: &str, table: &mut DataFrame) -> Result<(), ResultsError> {
         let path = self.folder.join(format!("{name}.csv"));
         let shown = || self.target.join(format!("{name}.csv"));
-        let mut file = File::create(&path).map(BufWriter::new).map_err(|reason| {
-            ResultsError::Unwritable { path: shown(), reason }
-        })?;
+        let mut file =
+            File::create(&path)
+                .map(BufWriter::new)
+                .map_err(|reason| ResultsError::Unwritable {
+                    path: shown(),
+                    reason,
+                })?;
         CsvWriter::new(&mut file)
             .with_float_precision(Some(DECIMALS))
             .finish(table)
-            .map_err(|reason| ResultsError::Table { path: shown(), reason })?;
-        file.flush()
-            .map_err(|reason| ResultsError::Unwritable { path: shown(), reason })
+            .map_err(|reason| ResultsError::Table {
+                path: shown(),
+                reason,
+            })?;
+        file.flush().map_err(|reason| ResultsError::Unwritable {
+            path: shown(),
+            reason,
+        })
     }
 
     /// Writes another file.
@@ -123,11 +132,9 @@ impl Results {
     /// # Errors
     /// When the file can't be written.
     pub fn write_file(&self, name: &str, contents: &str) -> Result<(), ResultsError> {
-        fs::write(self.folder.join(name), contents).map_err(|reason| {
-            ResultsError::Unwritable {
-                path: self.target.join(name),
-                reason,
-            }
+        fs::write(self.folder.join(name), contents).map_err(|reason| ResultsError::Unwritable {
+            path: self.target.join(name),
+            reason,
         })
     }
 

@@ -14,6 +14,8 @@ use crate::tables::{Study, Table};
 const WIDTH: usize = 100;
 /// Actors whose sentiment is shown: the most mentioned.
 const ACTORS: usize = 4;
+/// Articles an outlet needs for its intervals to be nearly as wide as they should.
+const ENOUGH_ARTICLES: usize = 10;
 /// Things left out that are listed by name.
 const LISTED: usize = 10;
 
@@ -66,15 +68,22 @@ fn heading(study: &Study<'_>, run: &Run) -> String {
 /// Frames × outlets, in as many blocks as the width asks for.
 fn frames(study: &Study<'_>, table: &DataFrame) -> PolarsResult<String> {
     let outlets = outlets(study);
-    let frames: Vec<&str> = study.codebook.frames.iter().map(|one| one.id.as_str()).collect();
+    let frames: Vec<&str> = study
+        .codebook
+        .frames
+        .iter()
+        .map(|one| one.id.as_str())
+        .collect();
     let rates = Grid::read(table, "frame", &["per_1000_words"])?;
     let label = longest(&frames).max(5);
-    let column = longest(&outlets).clamp(5, 14) + 2;
+    let column = longest(&outlets).clamp(5, 14) + 1;
     let mut text = "Frames: mentions per 1,000 words\n".to_string();
-    for block in outlets.chunks(((WIDTH - label) / column).max(1)) {
+    let most = ((WIDTH - label) / column).max(1);
+    let blocks = outlets.len().div_ceil(most);
+    for block in outlets.chunks(outlets.len().div_ceil(blocks)) {
         text.push_str(&format!("{:label$}", ""));
         for outlet in block {
-            text.push_str(&format!("{:>column$}", shortened(outlet, column - 2)));
+            text.push_str(&format!("{:>column$}", shortened(outlet, column - 1)));
         }
         text.push('\n');
         for frame in &frames {
@@ -94,12 +103,24 @@ fn frames(study: &Study<'_>, table: &DataFrame) -> PolarsResult<String> {
 
 /// Outlets × the most mentioned actors, with intervals.
 fn sentiment(study: &Study<'_>, table: &DataFrame) -> PolarsResult<String> {
-    let whole = table.filter(&table.column("voice")?.str()?.iter().map(|one| one == Some("all")).collect())?;
-    let values = Grid::read(&whole, "actor", &["sentiment_mean", "ci_low", "ci_high", "n_mentions"])?;
+    let whole = table.filter(
+        &table
+            .column("voice")?
+            .str()?
+            .iter()
+            .map(|one| one == Some("all"))
+            .collect(),
+    )?;
+    let values = Grid::read(
+        &whole,
+        "actor",
+        &["sentiment_mean", "ci_low", "ci_high", "n_mentions"],
+    )?;
     let outlets = outlets(study);
     let label = longest(&outlets).clamp(6, 14);
     let actors = most_mentioned(study, &values, &outlets);
-    let mut text = "Sentiment toward the most mentioned actors, all voices: mean from -1 to +1 [95 % interval]\n".to_string();
+    let mut text =
+        "Sentiment toward the most mentioned actors, -1 to +1: mean [95 % interval]\n".to_string();
     text.push_str(&format!("{:label$}", ""));
     for actor in &actors {
         text.push_str(&format!("  {:^19}", shortened(actor, 19)));
@@ -112,6 +133,15 @@ fn sentiment(study: &Study<'_>, table: &DataFrame) -> PolarsResult<String> {
         }
         text.push_str(line.trim_end());
         text.push('\n');
+    }
+    if study
+        .outlets()
+        .iter()
+        .any(|(_, articles)| articles.len() < ENOUGH_ARTICLES)
+    {
+        text.push_str(
+            "With fewer than ten articles an outlet, intervals are too narrow (docs/tables.md: by how much).\n",
+        );
     }
     Ok(text)
 }
@@ -131,13 +161,19 @@ fn most_mentioned<'a>(study: &Study<'a>, values: &Grid<'_>, outlets: &[&str]) ->
         .actors
         .iter()
         .map(|actor| {
-            let mentions = outlets.iter().filter_map(|outlet| values.get(outlet, &actor.id)[3]);
+            let mentions = outlets
+                .iter()
+                .filter_map(|outlet| values.get(outlet, &actor.id)[3]);
             (actor.id.as_str(), mentions.sum())
         })
         .filter(|&(_, mentions)| mentions > 0.0)
         .collect();
     actors.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
-    actors.into_iter().take(ACTORS).map(|(actor, _)| actor).collect()
+    actors
+        .into_iter()
+        .take(ACTORS)
+        .map(|(actor, _)| actor)
+        .collect()
 }
 
 fn left_out(study: &Study<'_>, run: &Run) -> String {
@@ -153,7 +189,7 @@ fn left_out(study: &Study<'_>, run: &Run) -> String {
         n => format!("Left out: {n}"),
     };
     text.push_str(&format!(
-        "; {} lines dropped in cleaning (teasers, photo credits); each has a row in skipped.csv\n",
+        "; {} lines dropped in cleaning (teasers, photo credits); see skipped.csv\n",
         run.counts.lines_dropped
     ));
     for one in lost.iter().take(LISTED) {
@@ -183,10 +219,21 @@ impl<'t> Grid<'t> {
     fn read(table: &'t DataFrame, key: &str, columns: &[&str]) -> PolarsResult<Self> {
         let numbers = columns
             .iter()
-            .map(|name| table.column(name)?.cast(&polars::prelude::DataType::Float64))
+            .map(|name| {
+                table
+                    .column(name)?
+                    .cast(&polars::prelude::DataType::Float64)
+            })
             .collect::<PolarsResult<Vec<_>>>()?;
-        let numbers = numbers.iter().map(|one| one.f64()).collect::<PolarsResult<Vec<_>>>()?;
-        let keys = table.column("outlet")?.str()?.iter().zip(table.column(key)?.str()?.iter());
+        let numbers = numbers
+            .iter()
+            .map(|one| one.f64())
+            .collect::<PolarsResult<Vec<_>>>()?;
+        let keys = table
+            .column("outlet")?
+            .str()?
+            .iter()
+            .zip(table.column(key)?.str()?.iter());
         let cells = keys
             .enumerate()
             .map(|(row, (outlet, key))| {
@@ -194,7 +241,10 @@ impl<'t> Grid<'t> {
                 ((outlet.unwrap_or_default(), key.unwrap_or_default()), cell)
             })
             .collect();
-        Ok(Grid { cells, columns: columns.len() })
+        Ok(Grid {
+            cells,
+            columns: columns.len(),
+        })
     }
 
     fn get(&self, outlet: &str, key: &str) -> Vec<Option<f64>> {
@@ -204,7 +254,11 @@ impl<'t> Grid<'t> {
 }
 
 fn longest(words: &[&str]) -> usize {
-    words.iter().map(|word| word.chars().count()).max().unwrap_or(0)
+    words
+        .iter()
+        .map(|word| word.chars().count())
+        .max()
+        .unwrap_or(0)
 }
 
 fn shortened(text: &str, width: usize) -> String {
@@ -250,7 +304,10 @@ mod tests {
     fn intervals_read_with_their_signs() {
         let cell = [Some(-0.214), Some(-0.4), Some(0.021), Some(9.0)];
         assert_eq!(interval(&cell), "-0.21 [-0.40,+0.02]");
-        assert_eq!(interval(&[Some(0.5), None, None, Some(1.0)]), "+0.50 [too few]");
+        assert_eq!(
+            interval(&[Some(0.5), None, None, Some(1.0)]),
+            "+0.50 [too few]"
+        );
         assert_eq!(interval(&[None; 4]), "·");
     }
 }

@@ -30,10 +30,10 @@
 //! By simulation (mean sentiment; articles of 1 to 20 mentions that differ
 //! among themselves), the share of 95 % intervals that hold the true mean:
 //! with ten articles 94 % (90 % without the widening), with five 92 % (84 %),
-//! with three 74 % (73 %). The range of three articles' draws can't be widened
-//! further: **intervals over three or four articles are too narrow whatever the
-//! method**, and a reader should be told. For rates of a frame that comes in
-//! bursts the shares are 91, 89 and 73 %.
+//! with three 74 % (73 %). For rates of a frame that comes in bursts the shares
+//! are 91, 89 and 73 %. With three units the interval is already the whole range
+//! of the draws and can't be widened further: **intervals over three articles
+//! are too narrow**, and a reader should be told.
 //!
 //! # Which units
 //!

@@ -93,7 +93,10 @@ impl Tally {
         }
         for (articles, figures) in groups {
             let columns: Vec<usize> = figures.iter().flat_map(|at| [2 * at, 2 * at + 1]).collect();
-            let units = self.articles.select(Axis(0), &articles).select(Axis(1), &columns);
+            let units = self
+                .articles
+                .select(Axis(0), &articles)
+                .select(Axis(1), &columns);
             let resamples = Resamples::new(units.view(), DRAWS, seed);
             for (place, at) in figures.into_iter().enumerate() {
                 let interval = resamples.ratio_interval(2 * place, 2 * place + 1, LEVEL);
@@ -115,7 +118,10 @@ impl Tally {
 
     fn articles_of(&self, figure: usize) -> Vec<usize> {
         let denominators = self.articles.column(2 * figure + 1);
-        let with = denominators.iter().enumerate().filter(|&(_, &sum)| sum > 0.0);
+        let with = denominators
+            .iter()
+            .enumerate()
+            .filter(|&(_, &sum)| sum > 0.0);
         with.map(|(at, _)| at).collect()
     }
 }

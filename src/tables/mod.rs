@@ -64,7 +64,12 @@ pub const TABLES: [(&str, Maker); 8] = [
 pub fn make(study: &Study<'_>) -> PolarsResult<Vec<Table>> {
     TABLES
         .par_iter()
-        .map(|&(name, maker)| Ok(Table { name, frame: maker(study)? }))
+        .map(|&(name, maker)| {
+            Ok(Table {
+                name,
+                frame: maker(study)?,
+            })
+        })
         .collect()
 }
 
@@ -135,7 +140,13 @@ impl Shares {
         // On a tie the more neutral reading stands.
         let most = [1, 0, 2]
             .into_iter()
-            .reduce(|best, class| if classes[class] > classes[best] { class } else { best })
+            .reduce(|best, class| {
+                if classes[class] > classes[best] {
+                    class
+                } else {
+                    best
+                }
+            })
             .expect("there are three classes");
         self.counts[most] += 1;
     }

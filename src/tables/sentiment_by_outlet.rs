@@ -58,12 +58,21 @@ fn rows<'a>(
     let mut mentions = vec![0; figures];
     let mut shares = vec![Shares::default(); figures];
     for (at, article) in articles.iter().enumerate() {
-        for mention in article.mentions.iter().filter(|one| one.kind == Kind::Actor) {
+        for mention in article
+            .mentions
+            .iter()
+            .filter(|one| one.kind == Kind::Actor)
+        {
             for place in voice_places(mention.voice) {
                 let figure = mention.index * VOICES.len() + place;
                 mentions[figure] += 1;
                 if let Some(scores) = mention.scores {
-                    tally.add(figure, (at, mention.sentence), scores.sentiment().into(), 1.0);
+                    tally.add(
+                        figure,
+                        (at, mention.sentence),
+                        scores.sentiment().into(),
+                        1.0,
+                    );
                     shares[figure].add(scores);
                 }
             }

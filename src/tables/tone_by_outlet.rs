@@ -51,7 +51,12 @@ fn rows<'a>(outlet: &'a Outlet, articles: &[&AnnotatedArticle], seed: u64) -> Ve
             for voice in voice_places(sentence.voice) {
                 sentences[voice] += 1;
                 shares[voice].add(sentence.tone);
-                tally.add(voice, (at, sentence_at), sentence.tone.sentiment().into(), 1.0);
+                tally.add(
+                    voice,
+                    (at, sentence_at),
+                    sentence.tone.sentiment().into(),
+                    1.0,
+                );
             }
         }
     }

@@ -142,6 +142,16 @@ pub(super) fn classes(word: &str) -> Class {
         .unwrap_or_default()
 }
 
+/// Whether a word in small letters is an ordinary one that abbreviates another with a capital or in a
+/// citation ("Miss.", "fig.").
+pub(super) fn is_also_abbreviation(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "ark", "art", "con", "fed", "fig", "ill", "is", "man", "mass", "may", "me", "miss", "no",
+        "wash",
+    ];
+    WORDS.binary_search(&word).is_ok()
+}
+
 /// Whether `word` is a single capital, as in "J. Sullivan".
 pub(super) fn is_initial(word: &str) -> bool {
     word.len() == 1 && word.as_bytes()[0].is_ascii_uppercase()
@@ -206,21 +216,21 @@ const SAY: &[&str] = &[
     "indicates", "indicating", "inform", "informed", "informing", "informs", "insist", "insisted",
     "insisting", "insists", "joke", "joked", "jokes", "joking", "lament", "lamented", "lamenting", "laments",
     "maintain", "maintained", "maintaining", "maintains", "note", "noted", "notes", "noting", "observe",
-    "observed", "observes", "observing", "pledge", "pledged", "pledges", "pledging", "pointed", "predict",
-    "predicted", "predicting", "predicts", "proclaim", "proclaimed", "proclaiming", "proclaims", "promise",
-    "promised", "promises", "promising", "quip", "quipped", "quips", "reaffirm", "reaffirmed", "reaffirming",
-    "reaffirms", "recall", "recalled", "recalling", "recalls", "recounted", "recounting", "reiterate",
-    "reiterated", "reiterates", "reiterating", "rejoined", "remark", "remarked", "remarking", "remarks",
-    "remind", "reminded", "reminding", "reminds", "repeat", "repeated", "repeating", "repeats", "replied",
-    "replies", "reply", "replying", "report", "reported", "reporting", "reports", "respond", "responded",
-    "responding", "responds", "retort", "retorted", "reveal", "revealed", "revealing", "reveals", "said",
-    "say", "saying", "says", "shouted", "speculate", "speculated", "stated", "stating", "stress", "stressed",
-    "stresses", "stressing", "suggest", "suggested", "suggesting", "suggests", "summed", "swear", "swears",
-    "swore", "tell", "telling", "tells", "testified", "threaten", "threatened", "threatening", "threatens",
-    "toasted", "toasting", "told", "underline", "underlined", "underlines", "underlining", "underscore",
-    "underscored", "underscores", "underscoring", "urge", "urged", "urges", "urging", "vow", "vowed",
-    "vowing", "vows", "warn", "warned", "warning", "warns", "whispered", "wondered", "write", "writes",
-    "writing", "wrote",
+    "observed", "observes", "observing", "pledge", "pledged", "pledges", "pledging", "point", "pointed",
+    "pointing", "points", "predict", "predicted", "predicting", "predicts", "proclaim", "proclaimed",
+    "proclaiming", "proclaims", "promise", "promised", "promises", "promising", "quip", "quipped", "quips",
+    "reaffirm", "reaffirmed", "reaffirming", "reaffirms", "recall", "recalled", "recalling", "recalls",
+    "recounted", "recounting", "reiterate", "reiterated", "reiterates", "reiterating", "rejoined", "remark",
+    "remarked", "remarking", "remarks", "remind", "reminded", "reminding", "reminds", "repeat", "repeated",
+    "repeating", "repeats", "replied", "replies", "reply", "replying", "report", "reported", "reporting",
+    "reports", "respond", "responded", "responding", "responds", "retort", "retorted", "reveal", "revealed",
+    "revealing", "reveals", "said", "say", "saying", "says", "shouted", "speculate", "speculated", "stated",
+    "stating", "stress", "stressed", "stresses", "stressing", "suggest", "suggested", "suggesting",
+    "suggests", "summed", "swear", "swears", "swore", "tell", "telling", "tells", "testified", "threaten",
+    "threatened", "threatening", "threatens", "toasted", "toasting", "told", "underline", "underlined",
+    "underlines", "underlining", "underscore", "underscored", "underscores", "underscoring", "urge", "urged",
+    "urges", "urging", "vow", "vowed", "vowing", "vows", "warn", "warned", "warning", "warns", "whispered",
+    "wondered", "write", "writes", "writing", "wrote",
 ];
 
 /// Verbs of saying whose clause needs no "that".
@@ -335,15 +345,15 @@ const ROLE: &[&str] = &[
     "leaders", "lecturer", "lieutenant", "lt", "major", "man", "manager", "marshal", "mayor", "mediator",
     "member", "members", "minister", "ministers", "mr", "mrs", "ms", "negotiator", "negotiators", "neighbors",
     "neighbours", "observers", "officer", "officers", "official", "officials", "operator", "opponents",
-    "organiser", "organizer", "owner", "parliamentarian", "people", "pilot", "politician", "politicians",
-    "premier", "president", "presidents", "prime", "prof", "professor", "professors", "protesters", "rep",
-    "representative", "representatives", "researcher", "researchers", "resident", "residents", "ruler",
-    "rulers", "scholar", "scholars", "scientist", "secretary", "sen", "senator", "senators", "sergeant",
-    "shopkeeper", "sister", "soldier", "soldiers", "source", "sources", "specialist", "spokesman",
-    "spokesmen", "spokespeople", "spokesperson", "spokespersons", "spokeswoman", "strategist", "strategists",
-    "strongman", "student", "students", "superintendent", "supporters", "teacher", "technician",
-    "undersecretary", "veteran", "vice", "vice-president", "visitor", "visitors", "wife", "witness",
-    "witnesses", "woman", "worker", "workers",
+    "organiser", "organizer", "others", "owner", "parliamentarian", "people", "pilot", "politician",
+    "politicians", "premier", "president", "presidents", "prime", "prof", "professor", "professors",
+    "protesters", "rep", "representative", "representatives", "researcher", "researchers", "resident",
+    "residents", "ruler", "rulers", "scholar", "scholars", "scientist", "secretary", "sen", "senator",
+    "senators", "sergeant", "shopkeeper", "sister", "soldier", "soldiers", "source", "sources", "specialist",
+    "spokesman", "spokesmen", "spokespeople", "spokesperson", "spokespersons", "spokeswoman", "strategist",
+    "strategists", "strongman", "student", "students", "superintendent", "supporters", "teacher",
+    "technician", "undersecretary", "veteran", "vice", "vice-president", "visitor", "visitors", "wife",
+    "witness", "witnesses", "woman", "worker", "workers",
 ];
 
 /// What bodies, and the papers they issue, are called.
@@ -411,8 +421,8 @@ const SUBORDINATOR: &[&str] = &[
 #[rustfmt::skip]
 const DETERMINER: &[&str] = &[
     "a", "all", "an", "another", "any", "both", "each", "every", "few", "five", "four", "her", "his", "its",
-    "many", "more", "most", "my", "no", "one", "other", "our", "several", "six", "some", "such", "that",
-    "the", "their", "these", "this", "those", "three", "two", "your",
+    "many", "more", "most", "my", "no", "none", "one", "other", "our", "several", "six", "some", "such",
+    "that", "the", "their", "these", "this", "those", "three", "two", "your",
 ];
 
 /// Be, have, do.

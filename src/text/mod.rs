@@ -9,13 +9,19 @@
 //! researcher can say why a sentence was read as it was. Where they are in doubt, words stay the
 //! outlet's own.
 
+mod acts;
 mod attribution;
 mod english;
 mod lines;
+mod people;
 mod quotations;
+mod sentence;
 mod sentences;
 pub mod span;
 mod speakers;
+mod subjects;
+#[cfg(test)]
+mod tests;
 mod tokens;
 mod voices;
 mod words;

@@ -13,6 +13,9 @@
 use super::lines::lines;
 use super::span::Span;
 
+/// Marks nested deeper than this are debris and are passed over.
+const DEEPEST: usize = 16;
+
 /// The part of a quotation that stands in one paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Quotation {
@@ -207,8 +210,7 @@ impl Marks {
     fn of(line: &str) -> Marks {
         let mut marks = Vec::new();
         let mut before = ' ';
-        let mut characters = line.char_indices().peekable();
-        while let Some((at, sign)) = characters.next() {
+        for (at, sign) in line.char_indices() {
             if matches!(sign, '“' | '”' | '„' | '«' | '»' | '"' | '‘' | '’' | '\'') {
                 let rest = &line[at + sign.len_utf8()..];
                 let mut next = rest.chars();
@@ -242,6 +244,9 @@ impl Marks {
                     if kind == Kind::Straight {
                         // A second straight mark that opens shows the first to be a slip.
                         stack.retain(|open| open.kind != Kind::Straight);
+                    }
+                    if stack.len() >= DEEPEST {
+                        continue;
                     }
                     stack.push(Open {
                         kind,
@@ -348,4 +353,95 @@ fn unclosed(stack: &[Open], pairs: &[Pair]) -> Option<Open> {
         .iter()
         .any(|pair| pair.kind == last.kind && pair.start > last.at);
     (!overtaken).then_some(*last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn quoted(text: &str) -> Vec<&str> {
+        let found = quotations(text, &[]);
+        found
+            .into_iter()
+            .map(|quotation| quotation.inner.of(text))
+            .collect()
+    }
+
+    #[test]
+    fn every_kind_of_mark_quotes() {
+        assert_eq!(quoted("He spoke of “old friends” again."), ["old friends"]);
+        assert_eq!(
+            quoted("He spoke of \"old friends\" again."),
+            ["old friends"]
+        );
+        assert_eq!(quoted("He spoke of ‘old friends’ again."), ["old friends"]);
+        assert_eq!(quoted("He spoke of 'old friends' again."), ["old friends"]);
+        assert_eq!(
+            quoted("Er sprach von „alten Freunden“ und «Brüdern»."),
+            ["alten Freunden", "Brüdern"]
+        );
+    }
+
+    #[test]
+    fn apostrophes_quote_nothing() {
+        assert!(
+            quoted("Kim’s train and Putin's car weren’t late in the ’90s or the '50s.").is_empty()
+        );
+        assert!(quoted("The Russians' guests and the sisters’ house don't matter.").is_empty());
+        assert_eq!(
+            quoted("'The Russians' guests are here,' he said."),
+            ["The Russians' guests are here,"]
+        );
+        assert_eq!(
+            quoted("‘Proxy wars’ and Kim’s ‘friends’"),
+            ["Proxy wars", "friends"]
+        );
+    }
+
+    #[test]
+    fn a_quotation_in_a_quotation_is_the_outer_ones() {
+        assert_eq!(
+            quoted("“They call it ‘peace’ and smile,” he said."),
+            ["They call it ‘peace’ and smile,"]
+        );
+        assert_eq!(
+            quoted("'They call it \"peace\" now,' he said."),
+            ["They call it \"peace\" now,"]
+        );
+    }
+
+    #[test]
+    fn a_quotation_runs_over_paragraphs_that_open_with_its_mark() {
+        let text = "He said: “We came.\n“We saw.\n“We left.” Then he left.";
+        assert_eq!(quoted(text), ["We came.", "We saw.", "We left."]);
+        let continues: Vec<bool> = quotations(text, &[])
+            .iter()
+            .map(|part| part.continues)
+            .collect();
+        assert_eq!(continues, [false, true, true]);
+    }
+
+    #[test]
+    fn an_unclosed_mark_ends_with_its_paragraph_or_is_a_slip() {
+        assert_eq!(
+            quoted("He said: “We came.\nNobody saw him.\nIt rained."),
+            ["We came."]
+        );
+        assert_eq!(
+            quoted("A “stray mark, then “real words” here.\nMore."),
+            ["real words"]
+        );
+        assert!(quoted("Rock ‘n roll and a 5\" gun.").is_empty());
+    }
+
+    #[test]
+    fn a_heading_is_not_continued() {
+        let text = "He said: “We came.\n“Two worlds”\n“Nothing else.”";
+        let heading = Span::new(text.find('\n').unwrap() + 1, text.rfind('\n').unwrap());
+        assert!(
+            quotations(text, &[heading])
+                .iter()
+                .all(|part| !part.continues)
+        );
+    }
 }

@@ -118,7 +118,20 @@ pub(super) fn tokens(text: &str, words: &[Span], quotations: &[Quotation]) -> Ve
         });
         past = span.end;
     }
+    ignore_short_forms(text, &mut found);
     found
+}
+
+/// Takes the brackets away round a short form: "the Republic of Korea (ROK)" is one phrase.
+fn ignore_short_forms(text: &str, tokens: &mut [Token]) {
+    for at in 1..tokens.len().saturating_sub(1) {
+        let word = tokens[at].span.of(text);
+        let shouted = word.len() > 1 && word.chars().all(char::is_uppercase);
+        if shouted && tokens[at].gap == Gap::BRACKET && tokens[at + 1].gap.has(Gap::BRACKET) {
+            tokens[at].gap = Gap::default();
+            tokens[at + 1].gap.0 &= !Gap::BRACKET.0;
+        }
+    }
 }
 
 /// Whether the quotation at `at` or the one before it closes right behind `past`.
@@ -133,6 +146,9 @@ fn ends_quotation(quotations: &[Quotation], at: usize, past: usize) -> bool {
 /// The lists that hold `word`; short names of states count only in capitals ("UN", not "Un").
 fn classes_of(word: &str) -> Class {
     let classes = english::classes(word);
+    if word == "May" {
+        return Class::TIME;
+    }
     if !(classes.has(Class::PLACE | Class::DEMONYM) && word.len() <= 4) {
         return classes;
     }

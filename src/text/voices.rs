@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use super::attribution::{Event, events};
 use super::english::Class;
+use super::people::Cast;
 use super::quotations::{Quotation, is_heading};
 use super::span::Span;
-use super::speakers::{Cast, span_of};
+use super::speakers::span_of;
 use super::tokens::{Gap, Token, tokens};
 use super::{Reading, Sentence, Voice, VoicedSpan};
 
@@ -97,7 +98,7 @@ struct Draft<'a> {
     attributed: Vec<VoicedSpan>,
     /// The last speaker of the paragraph.
     last_speaker: Option<String>,
-    /// The last act of saying of the sentence just read.
+    /// The last act of saying of the sentence just read that reports or quotes something.
     last_event: Option<Event>,
 }
 
@@ -119,12 +120,20 @@ impl<'a> Draft<'a> {
     fn read_sentence(&mut self, cast: &Cast, range: Range<usize>) {
         let mut events = events(self.text, self.tokens, cast, range.start, range.end);
         let quotations = self.quotations_in(range.clone());
+        let quoted: usize = quotations.iter().map(|(_, within)| within.len()).sum();
+        let mostly_unquoted = range.len() - quoted > quoted;
         for (quotation, within) in &quotations {
-            self.read_quotation(*quotation, within.clone(), &range, &events);
+            self.read_quotation(*quotation, within.clone(), &range, mostly_unquoted, &events);
         }
-        self.last_event = events.last().cloned();
-        if let Some(name) = events.last().and_then(|event| event.speaker.name.clone()) {
-            self.last_speaker = Some(name);
+        let is_quoted = |at: usize| self.tokens[at].quotation.is_some();
+        let reports = |event: &&Event| {
+            !event.content.is_empty() || event.reach.iter().cloned().flatten().any(is_quoted)
+        };
+        self.last_event = events.iter().rev().find(reports).cloned();
+        // Whoever acts, if only by describing, may speak in the quotation that follows: “…”
+        let names = |event: &&Event| !self.tokens[event.at].is(Class::ASK);
+        if let Some(event) = events.iter().rev().find(names) {
+            self.last_speaker = event.speaker.name.clone().or(self.last_speaker.take());
         }
         // An act that reports another act reports that one's words too.
         events.sort_by_key(|event| {
@@ -156,9 +165,10 @@ impl<'a> Draft<'a> {
         index: usize,
         within: Range<usize>,
         sentence: &Range<usize>,
+        mostly_unquoted: bool,
         events: &[Event],
     ) {
-        let scare = self.is_scare_quote(index, &within, sentence);
+        let scare = mostly_unquoted && self.is_scare_quote(index, &within, sentence);
         let event = governing(&within, events);
         let quoted = &mut self.quoted[index];
         quoted.scare = scare;
@@ -175,23 +185,20 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// The rule for scare quotes, see [`Reading::scare_quotes`].
+    /// Whether a quotation in a mostly unquoted sentence is a scare quote, see
+    /// [`Reading::scare_quotes`].
     fn is_scare_quote(&self, index: usize, within: &Range<usize>, sentence: &Range<usize>) -> bool {
+        let goes_on =
+            |token: Option<&Token>| token.is_some_and(|token| token.quotation == Some(index));
+        let before = within
+            .start
+            .checked_sub(1)
+            .and_then(|at| self.tokens.get(at));
         let quotation = self.quotations[index];
-        let inside = |at: usize| {
-            self.tokens[at].span.start >= quotation.span.end
-                || self.tokens[at].span.end <= quotation.span.start
-        };
-        let whole = (within.start == 0 || inside(within.start - 1))
-            && (within.end == self.tokens.len() || inside(within.end));
-        let quoted = sentence
-            .clone()
-            .filter(|&at| self.tokens[at].quotation.is_some())
-            .count();
-        whole
-            && !quotation.continues
+        !quotation.continues
             && within.len() <= SCARE_QUOTE_WORDS
-            && sentence.len() - quoted > quoted
+            && !goes_on(before)
+            && !goes_on(self.tokens.get(within.end))
             && !self.is_utterance(quotation, within, sentence)
     }
 

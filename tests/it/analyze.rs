@@ -26,7 +26,10 @@ static SHIPPED: LazyLock<Shipped> = LazyLock::new(|| {
         .code(0)
         .get_output()
         .clone();
-    assert!(output.stderr.is_empty(), "no progress bar where stderr is no terminal");
+    assert!(
+        output.stderr.is_empty(),
+        "no progress bar where stderr is no terminal"
+    );
     Shipped {
         _home: home,
         results,
@@ -50,17 +53,38 @@ fn contents(results: &Path) -> HashMap<String, Vec<u8>> {
 #[test]
 fn every_designed_table_is_written_with_its_columns() {
     let expected: &[(&str, &str)] = &[
-        ("articles", "article_id,outlet,date,title,url,licence,n_words,n_sentences,quoted_share,tone_mean,duplicate_of,genre"),
-        ("sentences", "article_id,outlet,sentence_id,text,start,end,is_heading,voice,speaker,negative,neutral,positive,tone,truncated"),
-        ("mentions", "article_id,outlet,sentence_id,kind,id,term,surface,start,end,voice,speaker,scare_quote,negative,neutral,positive,sentiment"),
-        ("frames_by_outlet", "outlet,frame,n_articles,n_articles_with,n_words,n_mentions,per_1000_words,ci_low,ci_high,ci_unit,own_voice_share,sentiment_mean,sentiment_ci_low,sentiment_ci_high,sentiment_ci_unit"),
-        ("sentiment_by_outlet", "outlet,actor,voice,n_articles,n_mentions,sentiment_mean,ci_low,ci_high,negative_share,neutral_share,positive_share,ci_unit"),
-        ("tone_by_outlet", "outlet,voice,n_articles,n_sentences,tone_mean,ci_low,ci_high,negative_share,neutral_share,positive_share,ci_unit"),
+        (
+            "articles",
+            "article_id,outlet,date,title,url,licence,n_words,n_sentences,quoted_share,tone_mean,duplicate_of,genre",
+        ),
+        (
+            "sentences",
+            "article_id,outlet,sentence_id,text,start,end,is_heading,voice,speaker,negative,neutral,positive,tone,truncated",
+        ),
+        (
+            "mentions",
+            "article_id,outlet,sentence_id,kind,id,term,surface,start,end,voice,speaker,scare_quote,negative,neutral,positive,sentiment",
+        ),
+        (
+            "frames_by_outlet",
+            "outlet,frame,n_articles,n_articles_with,n_words,n_mentions,per_1000_words,ci_low,ci_high,ci_unit,own_voice_share,sentiment_mean,sentiment_ci_low,sentiment_ci_high,sentiment_ci_unit",
+        ),
+        (
+            "sentiment_by_outlet",
+            "outlet,actor,voice,n_articles,n_mentions,sentiment_mean,ci_low,ci_high,negative_share,neutral_share,positive_share,ci_unit",
+        ),
+        (
+            "tone_by_outlet",
+            "outlet,voice,n_articles,n_sentences,tone_mean,ci_low,ci_high,negative_share,neutral_share,positive_share,ci_unit",
+        ),
         ("skipped", "path,article_id,what,why"),
         ("texts", "article_id,text"),
     ];
     let files: BTreeSet<String> = contents(&SHIPPED.results).into_keys().collect();
-    let named: BTreeSet<String> = expected.iter().map(|(name, _)| format!("{name}.csv")).collect();
+    let named: BTreeSet<String> = expected
+        .iter()
+        .map(|(name, _)| format!("{name}.csv"))
+        .collect();
     assert_eq!(files, named);
     for (name, columns) in expected {
         let table = fs::read_to_string(SHIPPED.results.join(format!("{name}.csv"))).unwrap();
@@ -76,7 +100,9 @@ fn offsets_count_characters_of_the_written_text() {
         .collect();
     let cut = |row: &HashMap<String, String>| {
         let (start, end) = (number(row, "start") as usize, number(row, "end") as usize);
-        texts[&row["article_id"]][start..end].iter().collect::<String>()
+        texts[&row["article_id"]][start..end]
+            .iter()
+            .collect::<String>()
     };
     let mentions = rows(&SHIPPED.results, "mentions");
     assert!(mentions.len() > 500, "only {} mentions", mentions.len());
@@ -95,16 +121,29 @@ fn frame_rates_are_mentions_over_words_and_lie_in_their_intervals() {
     for row in &table {
         let counted = mentions
             .iter()
-            .filter(|one| one["kind"] == "frame" && one["id"] == row["frame"] && one["outlet"] == row["outlet"])
+            .filter(|one| {
+                one["kind"] == "frame"
+                    && one["id"] == row["frame"]
+                    && one["outlet"] == row["outlet"]
+            })
             .count() as f64;
         assert_eq!(number(row, "n_mentions"), counted);
         let rate = number(row, "per_1000_words");
-        assert!((rate - 1000.0 * counted / number(row, "n_words")).abs() < 1e-5, "{row:?}");
-        assert!(number(row, "ci_low") <= rate && rate <= number(row, "ci_high"), "{row:?}");
+        assert!(
+            (rate - 1000.0 * counted / number(row, "n_words")).abs() < 1e-5,
+            "{row:?}"
+        );
+        assert!(
+            number(row, "ci_low") <= rate && rate <= number(row, "ci_high"),
+            "{row:?}"
+        );
     }
     let outlets: BTreeSet<_> = table.iter().map(|row| &row["outlet"]).collect();
     assert_eq!(outlets.len(), 8);
-    assert!(table.len() >= 8 * 10, "a row for each outlet and each of ten frames or more");
+    assert!(
+        table.len() >= 8 * 10,
+        "a row for each outlet and each of ten frames or more"
+    );
 }
 
 #[test]
@@ -113,7 +152,11 @@ fn sentiment_means_are_means_of_the_mentions() {
     for row in &rows(&SHIPPED.results, "sentiment_by_outlet") {
         let scores: Vec<f64> = mentions
             .iter()
-            .filter(|one| one["kind"] == "actor" && one["id"] == row["actor"] && one["outlet"] == row["outlet"])
+            .filter(|one| {
+                one["kind"] == "actor"
+                    && one["id"] == row["actor"]
+                    && one["outlet"] == row["outlet"]
+            })
             .filter(|one| row["voice"] == "all" || one["voice"] == row["voice"])
             .map(|one| number(one, "sentiment"))
             .collect();
@@ -123,7 +166,10 @@ fn sentiment_means_are_means_of_the_mentions() {
             continue;
         }
         let mean = scores.iter().sum::<f64>() / scores.len() as f64;
-        assert!((number(row, "sentiment_mean") - mean).abs() < 1e-5, "{row:?}");
+        assert!(
+            (number(row, "sentiment_mean") - mean).abs() < 1e-5,
+            "{row:?}"
+        );
         if !row["ci_low"].is_empty() {
             assert!(number(row, "ci_low") <= number(row, "ci_high"), "{row:?}");
         }
@@ -134,8 +180,13 @@ fn sentiment_means_are_means_of_the_mentions() {
 fn the_outlets_speak_as_their_kinds_do() {
     let frames = rows(&SHIPPED.results, "frames_by_outlet");
     let rate = |outlet: &str, frame: &str| {
-        let row = frames.iter().find(|row| row["outlet"] == outlet && row["frame"] == frame);
-        number(row.expect("a row for each outlet and frame"), "per_1000_words")
+        let row = frames
+            .iter()
+            .find(|row| row["outlet"] == outlet && row["frame"] == frame);
+        number(
+            row.expect("a row for each outlet and frame"),
+            "per_1000_words",
+        )
     };
     // The North Korean agency never speaks of sanctions; the wire and the South Korean daily do.
     assert_eq!(rate("kp-state", "sanctions-legality"), 0.0);
@@ -147,7 +198,10 @@ fn the_outlets_speak_as_their_kinds_do() {
         let row = sentiment
             .iter()
             .find(|row| row["outlet"] == outlet && row["actor"] == "kim" && row["voice"] == "all");
-        number(row.expect("a row for each outlet and actor"), "sentiment_mean")
+        number(
+            row.expect("a row for each outlet and actor"),
+            "sentiment_mean",
+        )
     };
     assert!(toward_kim("kp-state") > toward_kim("ua-daily"));
 }
@@ -186,14 +240,24 @@ fn one_thread_or_two_give_the_same_bytes() {
     let analyse = |name: &str, threads: &str| {
         let results = home.path().join(name);
         parallax()
-            .args(["analyze", "corpus/kim-putin-2023", "--quiet", "--threads", threads, "--out"])
+            .args([
+                "analyze",
+                "corpus/kim-putin-2023",
+                "--quiet",
+                "--threads",
+                threads,
+                "--out",
+            ])
             .arg(&results)
             .assert()
             .code(0)
             .stdout("");
         contents(&results)
     };
-    assert!(analyse("one", "1") == analyse("two", "2"), "the tables differ");
+    assert!(
+        analyse("one", "1") == analyse("two", "2"),
+        "the tables differ"
+    );
 }
 
 #[test]
@@ -221,21 +285,34 @@ fn the_order_of_the_listing_does_not_matter() {
 #[test]
 fn an_added_article_of_a_new_outlet_is_compared() {
     let corpus = small_corpus();
-    let extra = folder(&[("daily_2023-09-14.txt", "Seoul voiced deep concern over the summit.\n")]);
+    let extra = folder(&[(
+        "daily_2023-09-14.txt",
+        "Seoul voiced deep concern over the summit.\n",
+    )]);
     let results = corpus.path().join("results");
     parallax()
         .arg("analyze")
         .arg(corpus.path())
         .arg("--add")
-        .arg(format!("daily={}", extra.path().join("daily_2023-09-14.txt").display()))
+        .arg(format!(
+            "daily={}",
+            extra.path().join("daily_2023-09-14.txt").display()
+        ))
         .arg("--out")
         .arg(&results)
         .assert()
         .code(0);
     let articles = rows(&results, "articles");
-    let added = articles.iter().find(|row| row["outlet"] == "daily").unwrap();
+    let added = articles
+        .iter()
+        .find(|row| row["outlet"] == "daily")
+        .unwrap();
     assert_eq!(added["date"], "2023-09-14");
-    assert!(rows(&results, "frames_by_outlet").iter().any(|row| row["outlet"] == "daily"));
+    assert!(
+        rows(&results, "frames_by_outlet")
+            .iter()
+            .any(|row| row["outlet"] == "daily")
+    );
 }
 
 #[test]
@@ -243,8 +320,18 @@ fn results_are_replaced_whole() {
     let corpus = small_corpus();
     let results = corpus.path().join("out/results");
     for _ in 0..2 {
-        parallax().arg("analyze").arg(corpus.path()).arg("--out").arg(&results).assert().code(0);
+        parallax()
+            .arg("analyze")
+            .arg(corpus.path())
+            .arg("--out")
+            .arg(&results)
+            .assert()
+            .code(0);
     }
     let beside: Vec<_> = fs::read_dir(corpus.path().join("out")).unwrap().collect();
-    assert_eq!(beside.len(), 1, "nothing is left beside the results: {beside:?}");
+    assert_eq!(
+        beside.len(),
+        1,
+        "nothing is left beside the results: {beside:?}"
+    );
 }

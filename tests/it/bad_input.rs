@@ -28,14 +28,22 @@ fn is_skipped(name: &str, contents: &[u8], why: &str) {
     let shown = contains(name.to_string());
     analyze(corpus.path(), &[]).code(3).stdout(shown);
     let skipped = rows(&corpus.path().join("results"), "skipped");
-    let row = skipped.iter().find(|row| row["path"].contains(name)).expect("a row for the file");
+    let row = skipped
+        .iter()
+        .find(|row| row["path"].contains(name))
+        .expect("a row for the file");
     assert!(row["why"].contains(why), "{}", row["why"]);
     assert_eq!(rows(&corpus.path().join("results"), "articles").len(), 2);
 
     // The same with --strict fails, and leaves the results as they were.
     let before = fs::read(corpus.path().join("results/run.json")).unwrap();
-    analyze(corpus.path(), &["--strict"]).code(1).stderr(contains(name.to_string()));
-    assert_eq!(fs::read(corpus.path().join("results/run.json")).unwrap(), before);
+    analyze(corpus.path(), &["--strict"])
+        .code(1)
+        .stderr(contains(name.to_string()));
+    assert_eq!(
+        fs::read(corpus.path().join("results/run.json")).unwrap(),
+        before
+    );
 }
 
 #[test]
@@ -65,21 +73,28 @@ fn one_outlet_cannot_be_compared() {
 #[test]
 fn an_unknown_column_in_place_of_a_needed_one_is_named() {
     let corpus = folder(&[("articles.csv", "id,oulet,text\na,wire,Kim met Putin.\n")]);
-    analyze(corpus.path(), &[])
-        .code(2)
-        .stderr(contains("articles.csv").and(contains("outlet")).and(contains("oulet")));
+    analyze(corpus.path(), &[]).code(2).stderr(
+        contains("articles.csv")
+            .and(contains("outlet"))
+            .and(contains("oulet")),
+    );
 }
 
 #[test]
 fn an_unknown_outlet_is_skipped_with_the_nearest_name() {
     let corpus = folder(&[
-        ("corpus.toml", "[corpus]\ntitle = \"A test\"\n[[outlets]]\nid = \"wire\"\n[[outlets]]\nid = \"agency\"\n"),
+        (
+            "corpus.toml",
+            "[corpus]\ntitle = \"A test\"\n[[outlets]]\nid = \"wire\"\n[[outlets]]\nid = \"agency\"\n",
+        ),
         (
             "articles.csv",
             "id,outlet,text\na,wire,Kim met Putin.\nb,agency,Putin met Kim.\nc,wrie,Seoul protested.\n",
         ),
     ]);
-    analyze(corpus.path(), &[]).code(3).stdout(contains("wrie").and(contains("wire")));
+    analyze(corpus.path(), &[])
+        .code(3)
+        .stdout(contains("wrie").and(contains("wire")));
 }
 
 #[test]
@@ -89,28 +104,49 @@ fn an_empty_file_is_skipped() {
 
 #[test]
 fn a_binary_file_is_skipped() {
-    is_skipped("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01", "text");
+    is_skipped(
+        "picture.txt",
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01",
+        "text",
+    );
 }
 
 #[test]
 fn invalid_utf8_is_skipped_with_the_remedy() {
-    is_skipped("latin.txt", b"The caf\xe9 in Vladivostok was closed.\n", "UTF-8");
+    is_skipped(
+        "latin.txt",
+        b"The caf\xe9 in Vladivostok was closed.\n",
+        "UTF-8",
+    );
 }
 
 #[test]
 fn a_line_of_fifty_megabytes_is_skipped() {
-    is_skipped("long.txt", &b"Kim met Putin and ".repeat(50_000_000 / 18), "");
+    is_skipped(
+        "long.txt",
+        &b"Kim met Putin and ".repeat(50_000_000 / 18),
+        "",
+    );
 }
 
 #[test]
 fn a_sentence_of_two_thousand_words_is_cut_and_marked() {
     let corpus = small_corpus();
     let words: String = "Kim and his delegation walked on and on ".repeat(250);
-    fs::write(corpus.path().join("wire/endless.txt"), format!("{words}.\n")).unwrap();
-    analyze(corpus.path(), &[]).code(3).stdout(contains("wire/endless.txt"));
+    fs::write(
+        corpus.path().join("wire/endless.txt"),
+        format!("{words}.\n"),
+    )
+    .unwrap();
+    analyze(corpus.path(), &[])
+        .code(3)
+        .stdout(contains("wire/endless.txt"));
     let results = corpus.path().join("results");
     let sentences = rows(&results, "sentences");
-    let cut: Vec<_> = sentences.iter().filter(|row| row["truncated"] == "true").collect();
+    let cut: Vec<_> = sentences
+        .iter()
+        .filter(|row| row["truncated"] == "true")
+        .collect();
     assert_eq!(cut.len(), 1);
     // Every mention is counted; only those within the model's reach have scores.
     let mentions = rows(&results, "mentions");
@@ -119,7 +155,10 @@ fn a_sentence_of_two_thousand_words_is_cut_and_marked() {
         .filter(|row| row["article_id"] == cut[0]["article_id"] && row["id"] == "kim")
         .collect();
     assert_eq!(kims.len(), 250);
-    let scored = kims.iter().filter(|row| !row["sentiment"].is_empty()).count();
+    let scored = kims
+        .iter()
+        .filter(|row| !row["sentiment"].is_empty())
+        .count();
     assert!((40..100).contains(&scored), "{scored} of 250 scored");
 }
 
@@ -129,7 +168,9 @@ fn two_articles_with_one_id_are_both_named() {
         "articles.csv",
         "id,outlet,text\na,wire,Kim met Putin.\nb,agency,Putin met Kim.\na,agency,Another text.\n",
     )]);
-    analyze(corpus.path(), &[]).code(3).stdout(contains("articles.csv"));
+    analyze(corpus.path(), &[])
+        .code(3)
+        .stdout(contains("articles.csv"));
     let skipped = rows(&corpus.path().join("results"), "skipped");
     assert_eq!(skipped.len(), 1);
     assert_eq!(skipped[0]["article_id"], "a");
@@ -155,16 +196,22 @@ fn a_broken_model_folder_is_refused_with_the_file() {
     let corpus = small_corpus();
     let model = folder(&[("config.json", "{}")]);
     let asked = ["--model", model.path().to_str().unwrap()];
-    analyze(corpus.path(), &asked).code(2).stderr(contains("model.onnx"));
+    analyze(corpus.path(), &asked)
+        .code(2)
+        .stderr(contains("model.onnx"));
 
     let shipped = top().join("models/news-sentiment");
     for file in ["heads.safetensors", "tokenizer.json", "config.json"] {
         fs::copy(shipped.join(file), model.path().join(file)).unwrap();
     }
     fs::write(model.path().join("model.onnx"), "not a model").unwrap();
-    analyze(corpus.path(), &asked).code(2).stderr(contains("model.onnx"));
+    analyze(corpus.path(), &asked)
+        .code(2)
+        .stderr(contains("model.onnx"));
     fs::write(model.path().join("config.json"), "{").unwrap();
-    analyze(corpus.path(), &asked).code(2).stderr(contains("config.json"));
+    analyze(corpus.path(), &asked)
+        .code(2)
+        .stderr(contains("config.json"));
     analyze(corpus.path(), &["--model", "no-such-model"])
         .code(2)
         .stderr(contains("no-such-model"));
@@ -211,7 +258,11 @@ fn ctrl_c_half_way_leaves_the_old_results() {
     // Work enough to be interrupted in.
     for number in 0..400 {
         let text = format!("Kim met Putin for the {number}th time. ").repeat(40);
-        fs::write(corpus.path().join(format!("wire/{number}.txt")), text.replace("for", &format!("for{number}"))).unwrap();
+        fs::write(
+            corpus.path().join(format!("wire/{number}.txt")),
+            text.replace("for", &format!("for{number}")),
+        )
+        .unwrap();
     }
     let mut child = Command::new(assert_cmd::cargo::cargo_bin("parallax"))
         .arg("analyze")
@@ -223,17 +274,27 @@ fn ctrl_c_half_way_leaves_the_old_results() {
         .spawn()
         .unwrap();
     let half_written = || {
-        fs::read_dir(corpus.path())
-            .unwrap()
-            .any(|entry| entry.unwrap().file_name().to_string_lossy().starts_with(".parallax-"))
+        fs::read_dir(corpus.path()).unwrap().any(|entry| {
+            entry
+                .unwrap()
+                .file_name()
+                .to_string_lossy()
+                .starts_with(".parallax-")
+        })
     };
     let start = Instant::now();
     while !half_written() && start.elapsed() < Duration::from_secs(60) {
         std::thread::sleep(Duration::from_millis(5));
     }
     assert!(half_written(), "the run never began");
-    Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    Command::new("kill")
+        .args(["-INT", &child.id().to_string()])
+        .status()
+        .unwrap();
     assert_eq!(child.wait().unwrap().code(), Some(130));
     assert!(!half_written(), "the half-written folder stays behind");
-    assert_eq!(fs::read(corpus.path().join("results/run.json")).unwrap(), before);
+    assert_eq!(
+        fs::read(corpus.path().join("results/run.json")).unwrap(),
+        before
+    );
 }

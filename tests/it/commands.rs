@@ -9,7 +9,13 @@ use super::support::{folder, parallax};
 /// Scores lines of JSON.
 fn score(lines: &[Value]) -> Vec<Value> {
     let input: String = lines.iter().map(|line| format!("{line}\n")).collect();
-    let output = parallax().arg("score").write_stdin(input).assert().code(0).get_output().clone();
+    let output = parallax()
+        .arg("score")
+        .write_stdin(input)
+        .assert()
+        .code(0)
+        .get_output()
+        .clone();
     String::from_utf8(output.stdout)
         .unwrap()
         .lines()
@@ -28,8 +34,15 @@ fn score_keeps_order_ids_and_character_offsets() {
     assert_eq!(scored[0]["targets"][1]["surface"], "Kim");
     assert_eq!(scored[1]["id"], "a");
     assert_eq!(scored[1]["targets"], json!([]));
-    for place in [&scored[0]["tone"], &scored[0]["targets"][0], &scored[1]["tone"]] {
-        let sum: f64 = ["negative", "neutral", "positive"].map(|name| place[name].as_f64().unwrap()).iter().sum();
+    for place in [
+        &scored[0]["tone"],
+        &scored[0]["targets"][0],
+        &scored[1]["tone"],
+    ] {
+        let sum: f64 = ["negative", "neutral", "positive"]
+            .map(|name| place[name].as_f64().unwrap())
+            .iter()
+            .sum();
         assert!((sum - 1.0).abs() < 1e-5, "{place}");
     }
 }
@@ -37,7 +50,8 @@ fn score_keeps_order_ids_and_character_offsets() {
 #[test]
 fn score_tells_praise_from_blame_of_the_same_name() {
     let sentiment = |text: &str| {
-        let scored = score(&[json!({"id": "1", "text": text, "targets": [{"start": 0, "end": 5}]})]);
+        let scored =
+            score(&[json!({"id": "1", "text": text, "targets": [{"start": 0, "end": 5}]})]);
         let target = &scored[0]["targets"][0];
         target["positive"].as_f64().unwrap() - target["negative"].as_f64().unwrap()
     };
@@ -49,7 +63,11 @@ fn score_tells_praise_from_blame_of_the_same_name() {
 fn score_names_the_line_that_it_cannot_read() {
     let refused = |line: &str| {
         let good = r#"{"id": "1", "text": "Kim met Putin."}"#;
-        parallax().arg("score").write_stdin(format!("{good}\n{line}\n")).assert().code(2)
+        parallax()
+            .arg("score")
+            .write_stdin(format!("{good}\n{line}\n"))
+            .assert()
+            .code(2)
     };
     refused("not JSON").stderr(contains("standard input:2").and(contains("targets")));
     refused(r#"{"id": "2", "text": "Kim", "targets": [{"start": 0, "end": 9}]}"#)
@@ -75,7 +93,11 @@ fn corpus_check_lists_outlets_and_faults() {
 
 #[test]
 fn codebook_check_and_show_read_the_built_in_one() {
-    parallax().args(["codebook", "check", "state-visit"]).assert().code(0).stdout(contains("ready to use"));
+    parallax()
+        .args(["codebook", "check", "state-visit"])
+        .assert()
+        .code(0)
+        .stdout(contains("ready to use"));
     parallax()
         .args(["codebook", "show", "codebooks/state-visit.toml"])
         .assert()
@@ -85,7 +107,11 @@ fn codebook_check_and_show_read_the_built_in_one() {
 
 #[test]
 fn models_are_listed_and_checked() {
-    parallax().args(["models", "list"]).assert().code(0).stdout(contains("built in"));
+    parallax()
+        .args(["models", "list"])
+        .assert()
+        .code(0)
+        .stdout(contains("built in"));
     parallax()
         .args(["models", "check"])
         .assert()
@@ -97,7 +123,15 @@ fn models_are_listed_and_checked() {
 fn a_model_folder_gives_the_same_scores_as_the_built_in_model() {
     let line = "{\"id\": \"1\", \"text\": \"Kim praised Putin.\", \"targets\": [{\"start\": 0, \"end\": 3}]}\n";
     let output = |more: &[&str]| {
-        parallax().arg("score").args(more).write_stdin(line).assert().code(0).get_output().stdout.clone()
+        parallax()
+            .arg("score")
+            .args(more)
+            .write_stdin(line)
+            .assert()
+            .code(0)
+            .get_output()
+            .stdout
+            .clone()
     };
     assert_eq!(output(&[]), output(&["--model", "models/news-sentiment"]));
 }

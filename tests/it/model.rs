@@ -26,13 +26,24 @@ fn bytes(scored: &Scored) -> Vec<u8> {
 fn a_sentence_scores_the_same_alone_and_among_a_thousand() {
     let texts: Vec<String> = (0..1000)
         .map(|number| {
-            let more = ["", " after a long ride", " and blamed the sanctions", ", he said"][number % 4];
-            format!("Delegate {number} praised the talks{more}{}", ".".repeat(1 + number % 3))
+            let more = [
+                "",
+                " after a long ride",
+                " and blamed the sanctions",
+                ", he said",
+            ][number % 4];
+            format!(
+                "Delegate {number} praised the talks{more}{}",
+                ".".repeat(1 + number % 3)
+            )
         })
         .collect();
     let requests: Vec<Request<'_>> = texts
         .iter()
-        .map(|text| Request { text, targets: vec![Span::new(0, 8)] })
+        .map(|text| Request {
+            text,
+            targets: vec![Span::new(0, 8)],
+        })
         .collect();
     let together = score(&requests, 2);
     for at in [0, 1, 499, 998, 999] {
@@ -44,7 +55,10 @@ fn a_sentence_scores_the_same_alone_and_among_a_thousand() {
 #[test]
 fn repeated_sentences_are_scored_once_and_reported_each_time() {
     use std::sync::atomic::{AtomicUsize, Ordering};
-    let request = Request { text: "Seoul protested.", targets: vec![Span::new(0, 5)] };
+    let request = Request {
+        text: "Seoul protested.",
+        targets: vec![Span::new(0, 5)],
+    };
     let done = AtomicUsize::new(0);
     let scored = MODEL
         .score(&vec![request; 50], 2, &|sentences| {
@@ -61,7 +75,10 @@ fn a_target_beyond_the_limit_has_no_scores() {
     let text = "Kim walked and walked and walked ".repeat(400) + "toward Putin.";
     let putin = text.find("Putin").unwrap();
     let scored = score(
-        &[Request { text: &text, targets: vec![Span::new(0, 3), Span::new(putin, putin + 5)] }],
+        &[Request {
+            text: &text,
+            targets: vec![Span::new(0, 3), Span::new(putin, putin + 5)],
+        }],
         1,
     );
     assert!(scored[0].truncated);
@@ -72,7 +89,13 @@ fn a_target_beyond_the_limit_has_no_scores() {
 #[test]
 fn odd_texts_are_scored_without_complaint() {
     for text in ["", " ", "🚂🚂🚂", "김정은", "\u{200d}", "a", "…"] {
-        let scored = score(&[Request { text, targets: vec![Span::new(0, text.len())] }], 1);
+        let scored = score(
+            &[Request {
+                text,
+                targets: vec![Span::new(0, text.len())],
+            }],
+            1,
+        );
         let tone = scored[0].tone;
         let sum = tone.negative + tone.neutral + tone.positive;
         assert!((sum - 1.0).abs() < 1e-5, "{text:?}: {tone:?}");

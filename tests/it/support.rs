@@ -59,8 +59,8 @@ pub fn small_corpus() -> TempDir {
 /// The rows of a table in a results folder, by column name.
 pub fn rows(results: &Path, table: &str) -> Vec<HashMap<String, String>> {
     let path = results.join(format!("{table}.csv"));
-    let mut reader = csv::Reader::from_path(&path)
-        .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let mut reader =
+        csv::Reader::from_path(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     reader
         .deserialize()
         .map(|row| row.expect("a readable row"))

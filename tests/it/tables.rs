@@ -21,10 +21,23 @@ impl Scorer for ByWord {
         _progress: &(dyn Fn(usize) + Sync),
     ) -> Result<Vec<Scored>, ModelError> {
         let scored = requests.iter().map(|request| {
-            let [negative, positive] =
-                ["condemn", "praise"].map(|word| if request.text.contains(word) { 0.75 } else { 0.125 });
-            let scores = Scores { negative, neutral: 1.0 - negative - positive, positive };
-            Scored { tone: scores, targets: vec![Some(scores); request.targets.len()], truncated: false }
+            let [negative, positive] = ["condemn", "praise"].map(|word| {
+                if request.text.contains(word) {
+                    0.75
+                } else {
+                    0.125
+                }
+            });
+            let scores = Scores {
+                negative,
+                neutral: 1.0 - negative - positive,
+                positive,
+            };
+            Scored {
+                tone: scores,
+                targets: vec![Some(scores); request.targets.len()],
+                truncated: false,
+            }
         });
         Ok(scored.collect())
     }
@@ -69,9 +82,15 @@ const ARTICLES: &[(&str, &str)] = &[
         "wire/1.txt",
         "Seoul condemned the summit.\nKim ignored the sanctions, and “sanctions will bite,” said Yoon Suk-yeol.\n",
     ),
-    ("wire/2.txt", "READ MORE: What the summit means\nKim broke UN resolutions.\n"),
+    (
+        "wire/2.txt",
+        "READ MORE: What the summit means\nKim broke UN resolutions.\n",
+    ),
     ("wire/3.txt", "Kim went home by train.\n"),
-    ("agency/1.txt", "Friends praised Kim. Kim had a warm welcome.\n"),
+    (
+        "agency/1.txt",
+        "Friends praised Kim. Kim had a warm welcome.\n",
+    ),
 ];
 
 #[test]
@@ -80,7 +99,12 @@ fn tables_of_a_small_study() {
     let corpus = corpus::load(corpus_folder.path(), &[]).unwrap();
     let codebook = Codebook::parse(CODEBOOK, "test.toml").unwrap();
     let annotations = annotate(&corpus, &codebook, &ByWord, 1, &|_, _| ()).unwrap();
-    let study = Study { corpus: &corpus, codebook: &codebook, annotations: &annotations, seed: 7 };
+    let study = Study {
+        corpus: &corpus,
+        codebook: &codebook,
+        annotations: &annotations,
+        seed: 7,
+    };
     let out = tempfile::tempdir().unwrap();
     let results = Results::open(&out.path().join("results")).unwrap();
     for table in &mut tables::make(&study).unwrap() {
@@ -90,7 +114,9 @@ fn tables_of_a_small_study() {
     let home = corpus_folder.path().to_string_lossy().into_owned();
     for (name, _) in tables::TABLES {
         let path = out.path().join("results").join(format!("{name}.csv"));
-        let table = std::fs::read_to_string(path).unwrap().replace(&home, "CORPUS");
+        let table = std::fs::read_to_string(path)
+            .unwrap()
+            .replace(&home, "CORPUS");
         insta::assert_snapshot!(name, table);
     }
 }

@@ -139,3 +139,11 @@ fn files_that_are_no_text_are_refused() {
         "latin.toml:2: this line is not UTF-8 text; save the file in the encoding UTF-8"
     ));
 }
+
+#[test]
+fn a_byte_order_mark_and_windows_line_ends_are_no_mistakes() {
+    let toml = format!("\u{feff}{HEAD}{FRAME}terms = [\"arms\"]\n").replace('\n', "\r\n");
+    assert!(Codebook::parse(&toml, "c.toml").is_ok());
+    let misspelt = toml.replace("terms", "term");
+    assert!(refusal(&misspelt).starts_with("c.toml:10: "));
+}

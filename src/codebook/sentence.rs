@@ -1,0 +1,71 @@
+//! A sentence while it is searched: its words and what stands between them.
+
+use super::joint::{self, Joint};
+use crate::text::Span;
+
+/// The words of one sentence, counted from 0.
+pub(super) struct Sentence<'a> {
+    text: &'a str,
+    words: &'a [Span],
+}
+
+impl<'a> Sentence<'a> {
+    /// The sentence whose `words`, in order, are byte spans of `text`.
+    pub(super) fn new(text: &'a str, words: &'a [Span]) -> Sentence<'a> {
+        Sentence { text, words }
+    }
+
+    /// How many words it has.
+    pub(super) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Word `at`, without a possessive ending because words have none.
+    pub(super) fn word(&self, at: usize) -> &'a str {
+        self.words[at].of(self.text)
+    }
+
+    /// Where word `at` ends, in bytes of the text: after the last full stop of an abbreviation such as
+    /// "U.S.", which by Unicode's rules is no part of the word.
+    pub(super) fn end(&self, at: usize) -> usize {
+        let end = self.words[at].end;
+        let word = self.word(at);
+        let abbreviated = word.contains('.') && word.ends_with(char::is_alphabetic);
+        end + usize::from(abbreviated && self.text[end..].starts_with('.'))
+    }
+
+    /// What stands between word `at` and the next, a possessive ending included. Empty after the last.
+    pub(super) fn gap(&self, at: usize) -> &'a str {
+        match self.words.get(at + 1) {
+            Some(next) => &self.text[self.end(at)..next.start],
+            None => "",
+        }
+    }
+
+    /// Whether a full stop follows the last word, closing quotation marks and brackets disregarded.
+    pub(super) fn ends_with_full_stop(&self) -> bool {
+        let after = self.words.last().map_or("", |last| &self.text[last.end..]);
+        after
+            .trim_start_matches(['"', '\'', '”', '’', ')'])
+            .starts_with('.')
+    }
+
+    /// How word `at` is joined to the next.
+    pub(super) fn joint(&self, at: usize) -> Joint {
+        joint::between(self.gap(at))
+    }
+
+    /// The words that stand `least` to `most` words after word `at`, as far as nothing breaks the
+    /// sentence in between. With no gap, the next word must adjoin firmly.
+    pub(super) fn within_gap(
+        &self,
+        at: usize,
+        (least, most): (usize, usize),
+    ) -> impl Iterator<Item = usize> {
+        let loosest = if most == 0 { Joint::Firm } else { Joint::Loose };
+        let reach = (at..(at + most + 1).min(self.len().saturating_sub(1)))
+            .take_while(|&word| self.joint(word) <= loosest)
+            .count();
+        at + 1 + least..at + 1 + reach.max(least)
+    }
+}

@@ -1,0 +1,398 @@
+//! Could a difference between an outlet and the rest be chance?
+//!
+//! If the outlet were no different, its articles and those of the rest would
+//! come from one pool, and any way of dealing them out would be as likely as
+//! the one observed. So deal them out anew many times, and count how often the
+//! difference is at least as large (Fisher 1935; Good 2005, *Permutation,
+//! Parametric and Bootstrap Tests of Hypotheses*). Nothing is assumed about how
+//! sentiment or rates are distributed.
+//!
+//! As in [`bootstrap`](super::bootstrap), a figure is a ratio of sums over units,
+//! the units are articles (those with a mention, for a mean), and with too few
+//! articles they may be sentences. Permuting sentences takes those of one
+//! article for independent of each other and finds differences too easily;
+//! the table has to say so.
+//!
+//! What is tested is that both sides come from *one* pool. Where an outlet
+//! writes much longer articles, or articles that differ much more among
+//! themselves, the pool is not one even if the means agree, and the p value
+//! is approximate.
+//!
+//! **Few articles can't give a small p value.** Three articles against three
+//! can be dealt out in twenty ways, of which the observed one and its mirror
+//! image are as extreme: p is 0.1 at best, whatever the difference.
+
+use rand::RngExt;
+use rand::rngs::ChaCha8Rng;
+
+use super::random::generator;
+
+/// Differences closer than this share of themselves are equal but for rounding.
+const TIE: f64 = 1e-9;
+
+/// Differences closer than this share of the pooled figure are equal as well.
+const EQUAL: f64 = 1e-12;
+
+/// One unit's part in a ratio of sums: an article's mentions and words, say.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Unit {
+    /// What is added up above the line.
+    pub numerator: f64,
+    /// What is added up below the line; never negative.
+    pub denominator: f64,
+}
+
+impl Unit {
+    fn plus(self, other: Unit) -> Unit {
+        Unit {
+            numerator: self.numerator + other.numerator,
+            denominator: self.denominator + other.denominator,
+        }
+    }
+
+    fn sum(units: impl IntoIterator<Item = Unit>) -> Unit {
+        let nothing = Unit {
+            numerator: 0.0,
+            denominator: 0.0,
+        };
+        units.into_iter().fold(nothing, Unit::plus)
+    }
+}
+
+/// What a permutation test found.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PermutationTest {
+    /// The group's ratio less that of the rest, in the unit of the ratio.
+    pub difference: f64,
+    /// Two-sided p value, above 0 and at most 1.
+    pub p_value: f64,
+    /// In how many ways the units were dealt out.
+    pub splits: usize,
+    /// Whether these were all the ways there are.
+    pub exact: bool,
+}
+
+/// Tests whether the ratio of sums of a `group` differs from that of the
+/// `rest`.
+///
+/// Where the units can be dealt out in at most `splits` ways, each is tried
+/// once and the p value is exact: the share of ways with an absolute difference
+/// at least as large as the observed one, which is among them. Otherwise
+/// `splits` ways are drawn at random from `seed`, and with b of m at least as
+/// large the p value is (b + 1)/(m + 1), which is never 0 and keeps its level
+/// (Phipson and Smyth 2010, *Statistical Applications in Genetics and Molecular
+/// Biology* 9, 39). With 2,000 splits, a p value near 0.05 has a standard error
+/// of 0.005.
+///
+/// Drawn splits depend on the order of the units: give them in a fixed one.
+/// Splits that leave a side without any denominator are left out. `None` where
+/// there is nothing to test: a side without units or with a denominator of
+/// zero, a negative denominator, a number that is not finite, no splits.
+pub fn permutation_test(
+    group: &[Unit],
+    rest: &[Unit],
+    splits: usize,
+    seed: u64,
+) -> Option<PermutationTest> {
+    let fits = |unit: &Unit| {
+        unit.numerator.is_finite() && unit.denominator.is_finite() && unit.denominator >= 0.0
+    };
+    if !group.iter().chain(rest).all(fits) {
+        return None;
+    }
+    // The sums of the smaller side say all: the larger side is what is left.
+    let (smaller, larger, sign) = if group.len() <= rest.len() {
+        (group, rest, 1.0)
+    } else {
+        (rest, group, -1.0)
+    };
+    let units: Vec<Unit> = smaller.iter().chain(larger).copied().collect();
+    let mut tally = Tally::new(&units, smaller.len())?;
+    let ways = binomial_up_to(units.len(), smaller.len(), splits);
+    match ways {
+        Some(_) => for_each_combination(units.len(), smaller.len(), |picked| {
+            tally.count(Unit::sum(picked.iter().map(|i| units[*i])));
+        }),
+        None => {
+            let mut generator = generator(seed, 0);
+            let mut units = units.clone();
+            for _ in 0..splits {
+                shuffle_to_front(&mut units, smaller.len(), &mut generator);
+                tally.count(Unit::sum(units[..smaller.len()].iter().copied()));
+            }
+        }
+    }
+    let drawn = f64::from(u8::from(ways.is_none()));
+    (tally.splits > 0).then(|| PermutationTest {
+        difference: sign * tally.observed,
+        p_value: (tally.as_large as f64 + drawn) / (tally.splits as f64 + drawn),
+        splits: tally.splits,
+        exact: ways.is_some(),
+    })
+}
+
+/// Counts the splits whose difference is at least as large as the observed one.
+struct Tally {
+    total: Unit,
+    observed: f64,
+    threshold: f64,
+    splits: usize,
+    as_large: usize,
+}
+
+impl Tally {
+    /// `None` where the observed split has no difference.
+    fn new(units: &[Unit], picked: usize) -> Option<Self> {
+        let total = Unit::sum(units.iter().copied());
+        let sizes = units.iter().map(|unit| unit.numerator.abs()).sum::<f64>();
+        let observed = difference(Unit::sum(units[..picked].iter().copied()), total)?;
+        let rounding = TIE * observed.abs() + EQUAL * sizes / total.denominator;
+        Some(Tally {
+            total,
+            observed,
+            threshold: observed.abs() - rounding,
+            splits: 0,
+            as_large: 0,
+        })
+    }
+
+    fn count(&mut self, picked: Unit) {
+        if let Some(difference) = difference(picked, self.total) {
+            self.splits += 1;
+            self.as_large += usize::from(difference.abs() >= self.threshold);
+        }
+    }
+}
+
+/// The ratio of one side less the ratio of what is left of the total.
+fn difference(side: Unit, total: Unit) -> Option<f64> {
+    let other = total.denominator - side.denominator;
+    // What is left of equal sums is rounding, not a denominator.
+    if side.denominator <= 0.0 || other <= EQUAL * total.denominator {
+        return None;
+    }
+    let difference = side.numerator / side.denominator - (total.numerator - side.numerator) / other;
+    difference.is_finite().then_some(difference)
+}
+
+/// The number of ways to pick `picked` of `n`, unless there are more than
+/// `most`.
+fn binomial_up_to(n: usize, picked: usize, most: usize) -> Option<usize> {
+    let mut ways: u128 = 1;
+    for i in 0..picked {
+        // Each step is itself a binomial coefficient, so the division is exact
+        // and the numbers only grow while at most half are picked.
+        ways = ways * (n - i) as u128 / (i + 1) as u128;
+        if ways > most as u128 {
+            return None;
+        }
+    }
+    usize::try_from(ways).ok().filter(|ways| *ways <= most)
+}
+
+/// Calls `visit` with each way to pick `picked` of `0..n`, in ascending order.
+fn for_each_combination(n: usize, picked: usize, mut visit: impl FnMut(&[usize])) {
+    let mut chosen: Vec<usize> = (0..picked).collect();
+    loop {
+        visit(&chosen);
+        // The last place that can still move up; those after it follow it.
+        let Some(place) = (0..picked).rev().find(|i| chosen[*i] < n - picked + i) else {
+            return;
+        };
+        chosen[place] += 1;
+        for next in place + 1..picked {
+            chosen[next] = chosen[next - 1] + 1;
+        }
+    }
+}
+
+/// Puts a random choice of units in the first `picked` places (Fisher and
+/// Yates' shuffle, stopped there).
+fn shuffle_to_front(units: &mut [Unit], picked: usize, generator: &mut ChaCha8Rng) {
+    for place in 0..picked {
+        let from = generator.random_range(place..units.len());
+        units.swap(place, from);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use statrs::distribution::{ContinuousCDF, Normal};
+
+    fn units(pairs: &[(f64, f64)]) -> Vec<Unit> {
+        let unit = |&(numerator, denominator): &(f64, f64)| Unit {
+            numerator,
+            denominator,
+        };
+        pairs.iter().map(unit).collect()
+    }
+
+    /// Summed sentiment and number of mentions in four articles of an outlet.
+    const OUTLET: [(f64, f64); 4] = [(3.2, 8.0), (1.0, 5.0), (4.0, 6.0), (2.5, 9.0)];
+
+    /// The same in five articles of the rest.
+    const REST: [(f64, f64); 5] = [
+        (-1.0, 7.0),
+        (0.5, 4.0),
+        (-2.0, 10.0),
+        (1.5, 6.0),
+        (0.0, 3.0),
+    ];
+
+    /// Expected: `scipy.stats.permutation_test` 1.17.1 over all 126 splits: the
+    /// statistic 0.41547…, four of which reach it.
+    #[test]
+    fn all_splits_agree_with_scipy() {
+        let found = permutation_test(&units(&OUTLET), &units(&REST), 2000, 1).unwrap();
+        assert!((found.difference - 0.415_476_190_476_190_47).abs() < 1e-12);
+        assert!((found.p_value - 4.0 / 126.0).abs() < 1e-12);
+        assert_eq!((found.splits, found.exact), (126, true));
+    }
+
+    /// The same test from drawn splits comes near the exact p value, 0.0317.
+    #[test]
+    fn drawn_splits_come_near() {
+        let triple = |pairs: &[(f64, f64)]| units(&[pairs, pairs, pairs].concat());
+        let exact = permutation_test(&units(&OUTLET), &units(&REST), 126, 1).unwrap();
+        let drawn = permutation_test(&units(&OUTLET), &units(&REST), 125, 1).unwrap();
+        assert!(exact.exact && !drawn.exact);
+        assert!((drawn.p_value - exact.p_value).abs() < 0.04);
+        let tripled = permutation_test(&triple(&OUTLET), &triple(&REST), 999, 1).unwrap();
+        assert!(tripled.p_value < exact.p_value);
+        assert_eq!(tripled.splits, 999);
+    }
+
+    /// As said on the page: of the twenty ways, two are as extreme.
+    #[test]
+    fn three_against_three_cannot_be_below_a_tenth() {
+        let high = units(&[(9.0, 10.0), (8.0, 10.0), (9.5, 10.0)]);
+        let low = units(&[(-9.0, 10.0), (-8.0, 10.0), (-9.5, 10.0)]);
+        let found = permutation_test(&high, &low, 2000, 1).unwrap();
+        assert_eq!((found.p_value, found.splits), (0.1, 20));
+    }
+
+    #[test]
+    fn no_difference_has_a_p_value_of_one() {
+        // Sums that are equal but for rounding.
+        let same = units(&[(0.1, 1.0), (0.2, 2.0), (0.3, 3.0), (0.7, 7.0)]);
+        let found = permutation_test(&same, &same, 2000, 1).unwrap();
+        assert!(found.difference.abs() < 1e-12);
+        assert_eq!(found.p_value, 1.0);
+    }
+
+    #[test]
+    fn where_there_is_nothing_to_test() {
+        let some = units(&[(1.0, 2.0), (2.0, 2.0)]);
+        assert_eq!(permutation_test(&[], &some, 99, 1), None);
+        assert_eq!(permutation_test(&some, &[], 99, 1), None);
+        assert_eq!(permutation_test(&some, &some, 0, 1), None);
+        for bad in [
+            (0.0, 0.0),
+            (1.0, -2.0),
+            (f64::NAN, 1.0),
+            (1.0, f64::INFINITY),
+        ] {
+            let bad = units(&[bad]);
+            assert_eq!(permutation_test(&bad, &some, 99, 1), None);
+            assert_eq!(permutation_test(&some, &bad, 99, 1), None);
+        }
+    }
+
+    /// Under no difference, five tests in a hundred are below 0.05: eight
+    /// articles against sixteen, of 1 to 20 mentions, differing among themselves.
+    #[test]
+    fn false_positives_are_five_in_a_hundred() {
+        let share = share_below_five_per_cent(0.0);
+        assert!((0.04..=0.06).contains(&share), "{share}");
+    }
+
+    /// The same corpora with a difference of 0.3, a little more than the articles
+    /// differ among themselves: found in about half of them.
+    #[test]
+    fn a_real_difference_is_found() {
+        let share = share_below_five_per_cent(0.3);
+        assert!((0.45..=0.6).contains(&share), "{share}");
+    }
+
+    fn share_below_five_per_cent(true_difference: f64) -> f64 {
+        let corpora = 2000;
+        let found = (0..corpora).filter(|corpus| {
+            let mut random = generator(*corpus, 1);
+            let mut article = |mean: f64| {
+                let mentions = f64::from(random.random_range(1..=20_u8));
+                let mut noise = || Normal::standard().inverse_cdf(random.random_range(1e-9..1.0));
+                let own = mean + 0.25 * noise();
+                Unit {
+                    numerator: mentions * own + 0.5 * mentions.sqrt() * noise(),
+                    denominator: mentions,
+                }
+            };
+            let group: Vec<Unit> = (0..8).map(|_| article(true_difference)).collect();
+            let rest: Vec<Unit> = (0..16).map(|_| article(0.0)).collect();
+            permutation_test(&group, &rest, 499, *corpus).is_some_and(|test| test.p_value <= 0.05)
+        });
+        found.count() as f64 / corpora as f64
+    }
+
+    #[test]
+    fn combinations_are_all_there_once() {
+        let mut seen = Vec::new();
+        for_each_combination(5, 3, |picked| seen.push(picked.to_vec()));
+        assert_eq!(seen.len(), 10);
+        assert!(seen.is_sorted_by(|a, b| a < b));
+        assert_eq!(seen[9], [2, 3, 4]);
+        assert_eq!(binomial_up_to(5, 3, 10), Some(10));
+        assert_eq!(binomial_up_to(5, 3, 9), None);
+        assert_eq!(binomial_up_to(10_000, 5_000, usize::MAX), None);
+        assert_eq!(binomial_up_to(30, 15, 155_117_520), Some(155_117_520));
+    }
+
+    fn any_units() -> impl Strategy<Value = Vec<Unit>> {
+        prop::collection::vec((-9..9i32, 1..20u32), 1..8).prop_map(|pairs| {
+            let pairs: Vec<(f64, f64)> = (pairs.into_iter())
+                .map(|(a, b)| (f64::from(a), f64::from(b)))
+                .collect();
+            units(&pairs)
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn the_rest_against_the_group_is_the_opposite(group in any_units(), rest in any_units()) {
+            let there = permutation_test(&group, &rest, 500, 3).unwrap();
+            let back = permutation_test(&rest, &group, 500, 3).unwrap();
+            prop_assert!((there.difference + back.difference).abs() < 1e-9);
+            if there.exact {
+                prop_assert_eq!(there.p_value, back.p_value);
+            }
+            prop_assert!(there.p_value > 0.0 && there.p_value <= 1.0);
+            prop_assert_eq!(permutation_test(&group, &rest, 500, 3), Some(there));
+        }
+
+        #[test]
+        fn exact_p_values_depend_on_neither_order_nor_unit(
+            group in any_units(), rest in any_units(), scale in 0.01..100.0f64,
+        ) {
+            let before = permutation_test(&group, &rest, 10_000, 3).unwrap();
+            let turned = |units: &[Unit]| -> Vec<Unit> {
+                let scaled = |unit: &Unit| Unit { numerator: unit.numerator * scale, ..*unit };
+                units.iter().rev().map(scaled).collect()
+            };
+            let after = permutation_test(&turned(&group), &turned(&rest), 10_000, 4).unwrap();
+            prop_assert!(before.exact && after.exact);
+            prop_assert_eq!(before.p_value, after.p_value);
+        }
+
+        #[test]
+        fn never_panics(
+            pairs in prop::collection::vec((prop::num::f64::ANY, prop::num::f64::ANY), 0..10),
+            cut in 0..10usize, splits in 0..200usize,
+        ) {
+            let all = units(&pairs);
+            let (group, rest) = all.split_at(cut.min(all.len()));
+            permutation_test(group, rest, splits, 1);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! So many out of so many: a frame's mentions among an outlet's words, a word
+//! among all words.
+
+/// A count out of a total, in any unit that both have in common (words,
+/// sentences, articles).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Share {
+    count: f64,
+    total: f64,
+}
+
+impl Share {
+    /// `count` out of `total`. `None` unless 0 ≤ `count` ≤ `total`, `total` is
+    /// above zero, and both are finite.
+    pub fn new(count: f64, total: f64) -> Option<Self> {
+        let fits = 0.0 <= count && count <= total && 0.0 < total && total.is_finite();
+        fits.then_some(Share { count, total })
+    }
+
+    /// The count.
+    pub fn count(self) -> f64 {
+        self.count
+    }
+
+    /// The total.
+    pub fn total(self) -> f64 {
+        self.total
+    }
+
+    /// What is left of the total.
+    pub fn others(self) -> f64 {
+        self.total - self.count
+    }
+
+    /// Count over total, from 0 to 1.
+    pub fn value(self) -> f64 {
+        self.count / self.total
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn twelve_of_four_hundred_words() {
+        let share = Share::new(12.0, 400.0).unwrap();
+        assert_eq!((share.value(), share.others()), (0.03, 388.0));
+    }
+
+    #[test]
+    fn what_is_no_share_is_refused() {
+        for (count, total) in [
+            (1.0, 0.0),
+            (0.0, 0.0),
+            (3.0, 2.0),
+            (-1.0, 2.0),
+            (f64::NAN, 2.0),
+            (1.0, f64::NAN),
+            (1.0, f64::INFINITY),
+        ] {
+            assert_eq!(Share::new(count, total), None, "{count} of {total}");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! One sentence as the search for acts of saying sees it.
+
+use super::english::Class;
+use super::people::Cast;
+use super::tokens::{Gap, Token};
+
+/// One sentence under reading.
+pub(super) struct Sentence<'a> {
+    pub(super) text: &'a str,
+    pub(super) tokens: &'a [Token],
+    pub(super) cast: &'a Cast<'a>,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+impl<'a> Sentence<'a> {
+    /// The sentence of tokens `start..end`, without a dateline ("SEOUL, Sept. 13 — ").
+    pub(super) fn new(
+        text: &'a str,
+        tokens: &'a [Token],
+        cast: &'a Cast<'a>,
+        start: usize,
+        end: usize,
+    ) -> Self {
+        let first = tokens.get(start).map_or("", |token| token.span.of(text));
+        let shouted = first.len() > 2 && first.chars().all(char::is_uppercase);
+        let dash = (start + 1..end.min(start + 9)).find(|&at| tokens[at].gap.has(Gap::DASH));
+        let start = dash.filter(|_| shouted).unwrap_or(start);
+        Sentence {
+            text,
+            tokens,
+            cast,
+            start,
+            end,
+        }
+    }
+
+    pub(super) fn word(&self, at: usize) -> &str {
+        self.tokens[at].span.of(self.text)
+    }
+
+    pub(super) fn is_word(&self, at: usize, word: &str) -> bool {
+        at < self.end && self.word(at).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether the token is in the sentence and in one of the lists.
+    pub(super) fn is(&self, at: usize, any: Class) -> bool {
+        at < self.end && self.tokens[at].is(any)
+    }
+
+    /// Whether a comma, dash or the like, or a quotation mark, stands before the token.
+    pub(super) fn is_parted(&self, at: usize) -> bool {
+        at > self.start
+            && at < self.end
+            && (self.tokens[at].gap.has(Gap::BREAK)
+                || self.tokens[at].quotation != self.tokens[at - 1].quotation)
+    }
+
+    pub(super) fn has_comma(&self, at: usize) -> bool {
+        at < self.end && self.tokens[at].gap.has(Gap::COMMA)
+    }
+
+    /// Whether a quotation ends right before the token.
+    pub(super) fn follows_quotation(&self, at: usize) -> bool {
+        at > self.start
+            && self.tokens[at - 1].quotation.is_some()
+            && at <= self.end
+            && (at == self.end || self.tokens[at].quotation.is_none())
+    }
+
+    /// Whether the token is all digits.
+    pub(super) fn is_number(&self, at: usize) -> bool {
+        at < self.end && self.word(at).bytes().all(|byte| byte.is_ascii_digit())
+    }
+
+    /// Whether nothing but a conjunction stands before the token in its clause.
+    pub(super) fn begins(&self, at: usize) -> bool {
+        at == self.start
+            || self.is(at - 1, Class::CONJUNCTION)
+            || self.tokens[at].gap.has(Gap::SEMICOLON)
+    }
+
+    /// The index behind the last word before `at` that is no adverb: "has repeatedly | said".
+    pub(super) fn before_adverbs(&self, at: usize) -> usize {
+        let mut before = at;
+        while before > self.start && !self.is_parted(before) && self.is_adverb(before - 1) {
+            before -= 1;
+        }
+        before
+    }
+
+    pub(super) fn is_adverb(&self, at: usize) -> bool {
+        let token = self.tokens[at];
+        token.is(Class::ADVERB)
+            || (!token.capital && self.word(at).ends_with("ly") && !token.is(Class::ORG))
+    }
+}

@@ -1,0 +1,293 @@
+//! The noun phrase that a verb of saying belongs to: before it, behind it, or around an aside.
+
+use super::acts::{Act, Order, Way};
+use super::english::Class;
+use super::sentence::Sentence;
+use super::speakers::{Kind, Speaker};
+use super::tokens::Gap;
+
+impl Sentence<'_> {
+    /// The speaker behind the verb, and where the phrase ends: “…,” said the minister.
+    pub(super) fn inverted(&self, at: usize) -> Option<(Speaker, usize)> {
+        let token = self.tokens[at];
+        if !token.is(Class::SAY) || at == self.start || !self.is_parted(at) || at + 1 >= self.end {
+            return None;
+        }
+        if self.is_parted(at + 1) || self.word(at).ends_with("ing") {
+            return None;
+        }
+        let quoted = self.follows_quotation(at);
+        let end = self.phrase_end(at + 1);
+        let last = self.tokens.get(end.checked_sub(1)?)?;
+        let speaks =
+            last.capital || last.hyphened || last.is(Class::ROLE | Class::ORG | Class::PRONOUN);
+        let over = end == self.end
+            || self.is_parted(end)
+            || self.is_idle(end) && !self.is_word(end, "to") && !token.is(Class::TELL);
+        if end == at + 1 || !speaks || !(over || quoted) {
+            return None;
+        }
+        let speaker = self.with_apposition(at + 1, end);
+        speaker.map(|speaker| (speaker, end))
+    }
+
+    /// Whether the token begins a statement of time, place or manner, not a clause.
+    pub(super) fn is_idle(&self, at: usize) -> bool {
+        self.is(
+            at,
+            Class::PREP | Class::TIME | Class::ADVERB | Class::SUBORDINATOR,
+        )
+    }
+
+    /// The end of the noun phrase that begins at `from`.
+    pub(super) fn phrase_end(&self, from: usize) -> usize {
+        let mut at = from;
+        while at < self.end && at < from + 14 {
+            let token = self.tokens[at];
+            let stops = Class::CONJUNCTION
+                | Class::SUBORDINATOR
+                | Class::AUXILIARY
+                | Class::MODAL
+                | Class::RELATIVE
+                | Class::TIME
+                | Class::PAST;
+            let other = token.is(Class::PREP) && !token.hyphened && !self.binds(at);
+            let anew = token.is(Class::DETERMINER) && self.tokens[at - 1].capital;
+            let parted = at > from && (self.is_parted(at) || anew);
+            // "according to Peskov none was signed"
+            let named = at > from
+                && !token.capital
+                && self.tokens[at - 1].capital
+                && !token.is(Class::ROLE | Class::ORG | Class::PREP | Class::DEMONYM)
+                && self
+                    .cast
+                    .speaker(from, at)
+                    .is_some_and(|speaker| speaker.kind == Kind::Person);
+            if parted || (token.is(stops) && !token.hyphened) || other || named {
+                break;
+            }
+            // "said Putin himself", "said he": a pronoun is a phrase by itself.
+            if at == from && token.is(Class::PRONOUN) {
+                return at + 1;
+            }
+            at += 1;
+        }
+        at
+    }
+
+    /// Whether the preposition carries a noun phrase on: "spokesman for the ministry".
+    fn binds(&self, at: usize) -> bool {
+        let inward = ["of", "for", "at", "from", "by"]
+            .iter()
+            .any(|word| self.is_word(at, word));
+        let of_role = at > self.start
+            && (self.tokens[at - 1].is(Class::ROLE | Class::ORG) || !self.tokens[at - 1].capital);
+        let follows = at + 1 < self.end
+            && !self.tokens[at + 1].is(Class::TIME)
+            && !self.word(at + 1).ends_with("ing");
+        let local = self.is_word(at, "in")
+            && at > self.start
+            && self.tokens[at - 1].is(Class::ROLE | Class::ORG);
+        (inward && of_role || local)
+            && follows
+            && (self.tokens[at + 1].capital || self.is(at + 1, Class::DETERMINER))
+    }
+
+    /// The speaker of a phrase, or of the name that follows it between commas.
+    pub(super) fn with_apposition(&self, from: usize, end: usize) -> Option<Speaker> {
+        let speaker = self.cast.speaker(from, end)?;
+        if speaker.kind == Kind::Body && self.has_comma(end) {
+            let next = (end + 1..self.end)
+                .find(|&at| self.is_parted(at))
+                .unwrap_or(self.end);
+            if let Some(named) = self.cast.full_name(end, next) {
+                return Some(named);
+            }
+        }
+        Some(speaker)
+    }
+
+    /// The speaker before the verb.
+    pub(super) fn subject(&self, at: usize, before: &[Act]) -> Option<(Speaker, Order)> {
+        if self.word(at).ends_with("ing") && !self.is_progressive(at) {
+            return self
+                .main_subject(at, before)
+                .map(|speaker| (speaker, Order::Shared));
+        }
+        let group = self.verb_group(at);
+        if group == self.start || self.follows_quotation(group) {
+            return None;
+        }
+        let last = self.tokens[group - 1];
+        if self.is_word(group - 1, "to") || last.is(Class::CONJUNCTION) {
+            return self
+                .main_subject(at, before)
+                .map(|speaker| (speaker, Order::Shared));
+        }
+        if last.is(Class::RELATIVE) {
+            let end = group - 1;
+            let from = self.clause_start(end);
+            return self
+                .cast
+                .speaker(from, end)
+                .map(|speaker| (speaker, Order::Shared));
+        }
+        if self.tokens[group].gap.has(Gap::BREAK) {
+            return self.around_aside(group).or_else(|| {
+                let speaker = self.main_subject(at, before)?;
+                Some((speaker, Order::Shared))
+            });
+        }
+        let from = self.clause_start(group);
+        let mut speaker = self.cast.speaker(from, group)?;
+        if self.is_word(group - 1, "they") || self.is_word(group - 1, "it") {
+            // The body that spoke last in this very sentence comes before those of earlier ones.
+            let body = before
+                .iter()
+                .rev()
+                .find(|act| act.speaker.kind == Kind::Body);
+            speaker = body.map_or(speaker, |act| act.speaker.clone());
+        }
+        Some((speaker, Order::Before(from)))
+    }
+
+    fn is_progressive(&self, at: usize) -> bool {
+        let before = self.before_adverbs(at);
+        before > self.start && self.tokens[before - 1].is(Class::BE) && !self.is_parted(before)
+    }
+
+    /// Where the verb group that `at` ends begins: "has | repeatedly said", "on Thursday said".
+    fn verb_group(&self, at: usize) -> usize {
+        let mut from = at;
+        while from > self.start && !self.is_parted(from) {
+            let before = from - 1;
+            let idle = self.tokens[before]
+                .is(Class::AUXILIARY | Class::MODAL | Class::TIME | Class::NEGATION)
+                || self.is_adverb(before)
+                || self.word(before).bytes().all(|byte| byte.is_ascii_digit());
+            let of_time = from < at
+                && (self.is(before, Class::PREP) && self.is(from, Class::TIME | Class::ADVERB)
+                    || self.is(before, Class::DETERMINER) && self.is(from, Class::TIME));
+            if !(idle || of_time) {
+                break;
+            }
+            from = before;
+        }
+        from
+    }
+
+    /// The subject before an aside: "Dmitry Peskov, the Kremlin spokesman, said".
+    fn around_aside(&self, group: usize) -> Option<(Speaker, Order)> {
+        let aside = (self.start + 1..group)
+            .rev()
+            .find(|&at| self.tokens[at].gap.has(Gap::BREAK))?;
+        let from = self.clause_start(aside);
+        let speaker = self.cast.speaker(from, aside)?;
+        if speaker.kind != Kind::Person
+            && let Some(named) = self.cast.full_name(aside, group)
+        {
+            return Some((named, Order::Before(from)));
+        }
+        let tied = self.tokens[aside]
+            .is(Class::RELATIVE | Class::DETERMINER | Class::PREP | Class::ROLE)
+            || self.word(aside).ends_with("ing")
+            || (aside..group).any(|at| self.tokens[at].is(Class::ROLE | Class::ORG));
+        (tied && speaker.kind != Kind::Thing).then_some((speaker, Order::Before(from)))
+    }
+
+    /// Where the clause begins whose last token before `end` is its subject's last.
+    pub(super) fn clause_start(&self, end: usize) -> usize {
+        let mut from = end;
+        let mut lists = false;
+        while from > self.start && end - from < 16 {
+            let at = from - 1;
+            let parted = from < end && self.is_parted(from) && !(lists && self.lists(from));
+            if parted || self.tokens[at].quotation.is_some() || self.ends_clause(at, from, end) {
+                break;
+            }
+            lists |= from < end && self.is_word(at, "and");
+            from = at;
+        }
+        // "to tell officials in Seoul": the infinitive is no part of the phrase.
+        let infinitive = from > self.start && self.is_word(from - 1, "to") && end - from > 1;
+        from + usize::from(infinitive && !self.tokens[from].capital)
+    }
+
+    /// Whether the comma before the token stands in a list of names: "the US, South Korea and Japan".
+    fn lists(&self, at: usize) -> bool {
+        let before = self.tokens[at - 1];
+        self.has_comma(at)
+            && !self.tokens[at].gap.has(Gap::STRONG)
+            && (before.capital || before.hyphened)
+            && (self.tokens[at].capital || self.is(at, Class::DETERMINER))
+    }
+
+    /// Whether the token at `at` cannot be part of the subject that runs from `from` to `end`.
+    fn ends_clause(&self, at: usize, from: usize, end: usize) -> bool {
+        let token = self.tokens[at];
+        if token.hyphened || token.capital && at > self.start && !token.is(Class::CONJUNCTION) {
+            return false;
+        }
+        let verb =
+            Class::AUXILIARY | Class::MODAL | Class::PAST | Class::RELATIVE | Class::SUBORDINATOR;
+        if self.is_word(at, "and") && from < end {
+            return !self.joins_names(at, from);
+        }
+        let saying = token.is(Class::SAY | Class::CALL)
+            && !token.is(Class::NOUNISH | Class::SPEECH_NOUN | Class::ROLE);
+        let past = self.word(at).ends_with("ed")
+            && !(at > self.start
+                && (self.tokens[at - 1].is(Class::DETERMINER) || self.is_adverb(at - 1)));
+        token.is(verb | Class::CONJUNCTION)
+            || self.is_word(at, "that")
+            || self.is_word(at, "to")
+            || saying
+            || past
+    }
+
+    /// Whether "and" at `at` joins two names: "Moscow and Beijing said".
+    fn joins_names(&self, at: usize, from: usize) -> bool {
+        let names = Class::DETERMINER | Class::ROLE | Class::ORG | Class::DEMONYM | Class::PREP;
+        let mut before = at;
+        while before > self.start && !self.is_parted(before) {
+            let token = self.tokens[before - 1];
+            if !(token.capital || token.hyphened || token.is(names)) {
+                return false;
+            }
+            before -= 1;
+        }
+        before < at && (self.tokens[from].capital || self.tokens[from].is(names))
+    }
+
+    /// The subject of the sentence's main clause: that of the last act with one of its own, or else
+    /// the sentence's first noun phrase.
+    fn main_subject(&self, at: usize, before: &[Act]) -> Option<Speaker> {
+        let act = before
+            .iter()
+            .rev()
+            .find(|act| act.order != Order::Shared && act.way != Way::According);
+        if let Some(act) = act {
+            return Some(act.speaker.clone());
+        }
+        let mut from = self.start;
+        let first = self.tokens[from];
+        if first.is(Class::PREP | Class::SUBORDINATOR) || self.word(from).ends_with("ing") {
+            from = (from + 1..at).find(|&next| self.has_comma(next))?;
+        }
+        let stops = |next: usize| {
+            let token = self.tokens[next];
+            let verb = Class::AUXILIARY
+                | Class::MODAL
+                | Class::PAST
+                | Class::SAY
+                | Class::CALL
+                | Class::GIVE
+                | Class::RELATIVE;
+            self.is_parted(next)
+                || !token.capital && (token.is(verb) || self.word(next).ends_with("ed"))
+        };
+        let end = (from + 1..at).find(|&next| stops(next)).unwrap_or(at);
+        let speaker = self.cast.speaker(from, end)?;
+        (speaker.kind != Kind::Thing).then_some(speaker)
+    }
+}
