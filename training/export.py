@@ -15,14 +15,13 @@ import numpy as np
 import onnx
 import onnxruntime
 import torch
-from onnx import TensorProto, helper, numpy_helper
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from safetensors.torch import load_file, save_file
 from transformers import BertModel
 
 from data import Batch, Encoder, Sentence, read_newsmtsc
 from metrics import scores
 from model import Head, NewsSentiment, encoder_folder, features
+from quantise import quantise
 
 HEAD_TENSORS = ("dense.weight", "dense.bias", "out.weight", "out.bias")
 
@@ -30,7 +29,7 @@ HEAD_TENSORS = ("dense.weight", "dense.bias", "out.weight", "out.bias")
 def arguments() -> argparse.Namespace:
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("--trained", type=Path, required=True, help="folder that train.py wrote")
-    p.add_argument("--data", type=Path, required=True, help="folder with devtest_rw.jsonl of NewsMTSC")
+    p.add_argument("--data", type=Path, required=True, help="folder with train.jsonl and devtest_rw.jsonl of NewsMTSC")
     p.add_argument("--out", type=Path, required=True, help="model folder to write")
     p.add_argument("--work", type=Path, required=True, help="folder for the single-precision ONNX file")
     return p.parse_args()
@@ -59,43 +58,12 @@ def to_onnx(bert: BertModel, path: Path) -> None:
     onnx.save(onnx.shape_inference.infer_shapes(onnx.load(str(path))), str(path))
 
 
-def quantise(single: Path, path: Path) -> None:
-    """Write the 8-bit model: weights of the matrix products per output channel, word vectors per word.
-
-    Weights keep to 7 of the 8 bits (-64 to 64): on x86 processors without VNNI the product of a full 8-bit weight can
-    overflow 16 bits and give another result than elsewhere. Activations are quantised while the model runs.
-    """
-    quantize_dynamic(
-        single, path, op_types_to_quantize=["MatMul"], per_channel=True, reduce_range=REDUCE_RANGE,
-        weight_type=QuantType.QInt8, extra_options={"MatMulConstBOnly": True, "WeightSymmetric": True})
-    model = onnx.load(str(path))
-    quantise_words(model.graph)
-    onnx.save(onnx.shape_inference.infer_shapes(model), str(path))
-
-
-REDUCE_RANGE = True
-
-
-def quantise_words(graph: onnx.GraphProto) -> None:
-    """Replace the table of word vectors by 8-bit integers and one scale per word: the step of each vector is its own."""
-    table = max(graph.initializer, key=lambda t: np.prod(t.dims))
-    words = numpy_helper.to_array(table)
-    node = next(n for n in graph.node if n.op_type == "Gather" and n.input[0] == table.name)
-    scale = np.abs(words).max(1, keepdims=True).astype(np.float32) / 127
-    scale[scale == 0] = 1
-    steps = np.round(words / scale).astype(np.int8)
-    ids, vector, at = node.input[1], node.output[0], list(graph.node).index(node)
-    graph.initializer.remove(table)
-    graph.node.remove(node)
-    graph.initializer.append(numpy_helper.from_array(steps, "words.steps"))
-    graph.initializer.append(numpy_helper.from_array(scale, "words.scale"))
-    for new in reversed([
-        helper.make_node("Gather", ["words.steps", ids], ["words.picked"], "words/steps", axis=0),
-        helper.make_node("Cast", ["words.picked"], ["words.float"], "words/cast", to=TensorProto.FLOAT),
-        helper.make_node("Gather", ["words.scale", ids], ["words.size"], "words/scale", axis=0),
-        helper.make_node("Mul", ["words.float", "words.size"], [vector], "words/multiply"),
-    ]):
-        graph.node.insert(at, new)
+def calibration_inputs(path: Path, count: int = 300) -> list[dict[str, np.ndarray]]:
+    """Model inputs of evenly spaced training sentences, one sentence each."""
+    sentences, _ = read_newsmtsc(path)
+    encoder = Encoder(encoder_folder() / "tokenizer.json")
+    chosen = [encoder.batch([s]) for s in sentences[:: len(sentences) // count]]
+    return [{"input_ids": b.ids.numpy(), "attention_mask": b.mask.numpy()} for b in chosen]
 
 
 def run_onnx(path: Path, heads: dict[str, Head], encoder: Encoder, sentences: list[Sentence]) -> dict[str, np.ndarray]:
@@ -164,7 +132,7 @@ def main() -> None:
     shutil.copyfile(encoder_folder() / "config.json", args.out / "config.json")
     single, int8 = args.work / "model-fp32.onnx", args.out / "model.onnx"
     to_onnx(model.encoder, single)
-    quantise(single, int8)
+    quantise(single, int8, calibration_inputs(args.data / "train.jsonl"))
     for file in args.out.iterdir():
         file.chmod(0o644)
     figures = measure(args, model, int8, single)

@@ -213,7 +213,7 @@ impl Sentence<'_> {
             event.content.extend(right);
             return;
         }
-        let left = self.left_edge(done, left_end)..left_end;
+        let left = self.quoted_clause(self.left_edge(done, left_end)..left_end);
         if left.is_empty() {
             return;
         }
@@ -228,6 +228,18 @@ impl Sentence<'_> {
             }
         }
         event.content.extend(right);
+    }
+
+    /// Without a clause that a conjunction parts from the quotation behind it: in "The talks were warm,
+    /// and “we are friends,” Putin said", only the quotation is his.
+    fn quoted_clause(&self, tokens: Range<usize>) -> Range<usize> {
+        let quoted = |at: &usize| self.tokens[*at].quotation.is_some();
+        match tokens.clone().skip(1).find(quoted) {
+            Some(at) if self.is(at - 1, Class::CONJUNCTION) && self.has_comma(at - 1) => {
+                at..tokens.end
+            }
+            _ => tokens,
+        }
     }
 
     /// Where the words before the act end, and where those behind the verb and its speaker begin.

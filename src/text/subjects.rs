@@ -57,6 +57,7 @@ impl Sentence<'_> {
             // "according to Peskov none was signed"
             let named = at > from
                 && !token.capital
+                && !token.hyphened
                 && self.tokens[at - 1].capital
                 && !token.is(Class::ROLE | Class::ORG | Class::PREP | Class::DEMONYM)
                 && self

@@ -85,6 +85,29 @@ fn surnames_and_pronouns_are_resolved() {
 }
 
 #[test]
+fn a_hyphened_name_behind_the_verb_is_read_to_its_end() {
+    check(
+        "“The launch is a threat,” said Yoon Suk-yeol.",
+        &[("quoted", "Yoon Suk-yeol", "“The launch is a threat,”")],
+    );
+}
+
+#[test]
+fn a_clause_joined_to_a_quotation_stays_the_outlets() {
+    check(
+        "The talks were warm, and “we are all friends here,” Putin said.",
+        &[("quoted", "Putin", "“we are all friends here,”")],
+    );
+    check(
+        "If they sold arms, it would “not help them one bit,” Sullivan warned.",
+        &[
+            ("attributed", "Sullivan", "If they sold arms, it would"),
+            ("quoted", "Sullivan", "“not help them one bit,”"),
+        ],
+    );
+}
+
+#[test]
 fn a_phrase_without_a_name_stays_as_it_stands() {
     check(
         "The Russian Defense Ministry said the ships were ready.",
