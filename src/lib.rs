@@ -17,6 +17,7 @@ pub mod codebook;
 pub mod corpus;
 pub mod model;
 pub mod output;
+mod spelling;
 pub mod stats;
 pub mod tables;
 pub mod text;

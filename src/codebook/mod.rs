@@ -5,7 +5,6 @@
 //! sentences. `docs/codebook.md` describes the format for the people who write one.
 
 mod built_in;
-mod distance;
 mod error;
 mod index;
 mod joint;

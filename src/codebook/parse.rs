@@ -6,9 +6,9 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::distance::nearest;
 use super::term::Term;
 use super::{ACTOR_KINDS, Actor, Codebook, CodebookError, Frame, sha256_hex};
+use crate::spelling::nearest;
 
 /// Reads `text`; `name` is the file's name for messages.
 pub(super) fn codebook(text: &str, name: &str) -> Result<Codebook, CodebookError> {
@@ -283,7 +283,7 @@ impl<'a> Section<'a> {
         let Some(key) = unknown else {
             return Ok(());
         };
-        let remedy = match nearest(key.get_ref(), keys) {
+        let remedy = match nearest(key.get_ref(), keys.iter().copied()) {
             Some(known) => format!("did you mean `{known}`?"),
             None => format!("known here: {}", keys.join(", ")),
         };

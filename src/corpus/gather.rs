@@ -6,7 +6,8 @@ use rayon::prelude::*;
 
 use super::error::CorpusError;
 use super::plan::{self, Plan, Planned, Source};
-use super::{Added, Article, LISTING, Skipped, What, at_line, cleaning, names, reading, shortened};
+use super::{Added, Article, LISTING, Skipped, What, at_line, cleaning, reading, shortened};
+use crate::spelling;
 
 /// The articles that were read so far.
 pub(super) struct Gathered {
@@ -103,7 +104,7 @@ fn read_planned(planned: Planned, known: &BTreeSet<String>) -> Read {
     } = planned;
     let read = || {
         if !known.is_empty() && !known.contains(&article.outlet) {
-            let near = names::did_you_mean(&article.outlet, known.iter().map(String::as_str));
+            let near = spelling::did_you_mean(&article.outlet, known.iter().map(String::as_str));
             return Err(format!(
                 "the outlet `{}` is not in corpus.toml{near}; correct it, or add an [[outlets]] table for it",
                 shortened(&article.outlet)

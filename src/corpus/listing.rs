@@ -9,6 +9,7 @@ use super::cleaning::tidy;
 use super::names;
 use super::reading::MOST_BYTES;
 use super::shortened;
+use crate::spelling;
 
 /// The columns that Parallax reads; any other is carried.
 pub const COLUMNS: [&str; 8] = [
@@ -236,7 +237,7 @@ impl Columns {
                 } else {
                     "`outlet`"
                 };
-                let near = match names::nearest(column, carried()) {
+                let near = match spelling::nearest(column, carried()) {
                     Some(near) => format!("; is it the one called `{near}`? Then rename it"),
                     None => String::new(),
                 };
@@ -247,14 +248,12 @@ impl Columns {
             }
         }
         for name in carried() {
-            let lower: Vec<char> = name.to_lowercase().chars().collect();
-            let one_off =
-                |column: &&&str| names::edits(&lower, &column.chars().collect::<Vec<_>>()) == 1;
+            let one_off = |column: &&&str| spelling::edits(name, column) == 1;
             let meant = COLUMNS
                 .iter()
                 .filter(|column| self.lacks(column))
                 .find(one_off);
-            if let Some(meant) = meant.filter(|_| lower.len() > 2) {
+            if let Some(meant) = meant.filter(|_| name.chars().count() > 2) {
                 return Err(format!(
                     "unknown column `{name}`; did you mean `{meant}`? Rename it to that, or, to have it carried along, to something less alike"
                 ));

@@ -1,4 +1,4 @@
-//! What names tell: the outlet and the date in a file name, an article's id, the nearest known spelling.
+//! What names tell: the outlet and the date in a file name, an article's id.
 
 use chrono::NaiveDate;
 
@@ -63,63 +63,6 @@ pub(super) fn id_of_path(relative: &str) -> String {
     super::cleaning::tidy(&path[..end]).replace('/', "_")
 }
 
-/// The spelling in `known` that `word` was most likely meant to be, if one is near.
-///
-/// Nearness is the number of letters to add, drop, change or swap with a neighbour (optimal string
-/// alignment), whatever the case: at most one in three letters of `word`. Of two equally near the first in
-/// alphabetical order.
-pub(super) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let word: Vec<char> = word.to_lowercase().chars().collect();
-    let most = (word.len() / 3).max(1);
-    known
-        .into_iter()
-        .filter(|candidate| candidate.len().abs_diff(word.len()) < 64)
-        .map(|candidate| {
-            let letters: Vec<char> = candidate.to_lowercase().chars().collect();
-            (edits(&word, &letters), candidate)
-        })
-        .filter(|&(distance, _)| distance <= most)
-        .min()
-        .map(|(_, candidate)| candidate)
-}
-
-/// "; did you mean `x`?" when a near spelling is known, else nothing.
-pub(super) fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> String {
-    match nearest(word, known) {
-        Some(near) => format!("; did you mean `{near}`?"),
-        None => String::new(),
-    }
-}
-
-/// Optimal string alignment distance; words longer than 64 letters count as infinitely far.
-pub(super) fn edits(from: &[char], to: &[char]) -> usize {
-    if from.len().max(to.len()) > 64 {
-        return usize::MAX;
-    }
-    let mut table = vec![vec![0; to.len() + 1]; from.len() + 1];
-    for row in 0..=from.len() {
-        for column in 0..=to.len() {
-            if row == 0 || column == 0 {
-                table[row][column] = row + column;
-                continue;
-            }
-            let change = usize::from(from[row - 1] != to[column - 1]);
-            let mut best = (table[row - 1][column] + 1)
-                .min(table[row][column - 1] + 1)
-                .min(table[row - 1][column - 1] + change);
-            if row > 1
-                && column > 1
-                && from[row - 1] == to[column - 2]
-                && from[row - 2] == to[column - 1]
-            {
-                best = best.min(table[row - 2][column - 2] + 1);
-            }
-            table[row][column] = best;
-        }
-    }
-    table[from.len()][to.len()]
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -169,32 +112,5 @@ mod tests {
         assert_eq!(id_of_path("rt_1.final.TXT"), "rt_1.final");
         assert_eq!(id_of_path("articles/v1.2/rt"), "v1.2_rt");
         assert_eq!(id_of_path("re\u{301}al_1.txt"), "r\u{e9}al_1");
-    }
-
-    #[test]
-    fn the_nearest_spelling_is_one_that_is_near() {
-        let outlets = ["ru-state", "us-wire", "ua-daily"];
-        assert_eq!(nearest("us-wrie", outlets), Some("us-wire"));
-        assert_eq!(nearest("RU-STATE", outlets), Some("ru-state"));
-        assert_eq!(nearest("guardian", outlets), None);
-        assert_eq!(nearest(&"x".repeat(1000), outlets), None);
-        assert_eq!(
-            did_you_mean("titel", ["title", "text"]),
-            "; did you mean `title`?"
-        );
-    }
-
-    #[test]
-    fn edits_count_adding_dropping_changing_and_swapping() {
-        // Known values: "kitten" to "sitting" takes three, a swap of neighbours one.
-        let distance = |one: &str, other: &str| {
-            edits(
-                &one.chars().collect::<Vec<_>>(),
-                &other.chars().collect::<Vec<_>>(),
-            )
-        };
-        assert_eq!(distance("kitten", "sitting"), 3);
-        assert_eq!(distance("titel", "title"), 1);
-        assert_eq!(distance("", "abc"), 3);
     }
 }

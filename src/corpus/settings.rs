@@ -8,9 +8,9 @@ use toml::Spanned;
 use toml::de::{DeString, DeTable};
 
 use super::error::CorpusError;
-use super::names::did_you_mean;
 use super::reading::{self, Fault};
 use super::{Outlet, cleaning};
+use crate::spelling::did_you_mean;
 
 /// The name of the file in the corpus folder.
 const FILE: &str = "corpus.toml";
