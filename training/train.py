@@ -1,7 +1,7 @@
 """Fine-tunes the encoder and its two heads on NewsMTSC, and calibrates them on a held-out tenth of the training data.
 
-Several runs that differ only in the order of the data and in dropout train side by side, one per core; the model is
-the mean of their weights. The test data are not read here.
+Runs that differ in the order of the data, in dropout and in how many names are swapped train side by side, one per
+core; the model is the mean of their weights. The test data are not read here.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ from names import ACTORS, STATES, swapped
 
 SPLIT_SEED = 1  # the held-out tenth is the same for every run, so that runs compare
 TONE_WEIGHT = 0.3
-EXTRA_WEIGHT = 0.5  # further mentions come from automatic coreference
 SMOOTHING = 0.05
 
 
@@ -34,13 +33,17 @@ def arguments() -> argparse.Namespace:
     p.add_argument("--out", type=Path, required=True, help="folder for the weights and train.json")
     p.add_argument("--seeds", type=int, nargs="+", default=[1, 2], help="one run each, side by side")
     p.add_argument("--threads", type=int, default=1, help="threads per run")
-    p.add_argument("--epochs", type=int, default=5)
+    p.add_argument("--epochs", type=int, default=4)
     p.add_argument("--batch", type=int, default=32, help="sentences per step")
     p.add_argument("--lr", type=float, default=1e-4, help="of the encoder's last layer; the heads get 5 times as much")
     p.add_argument("--layer-decay", type=float, default=1.0, help="learning rate of a layer over that of the next")
-    p.add_argument("--swap", type=float, default=0.25, help="share of sentences with known names that get others")
+    p.add_argument("--swap", type=float, nargs="+", default=[0.0, 0.15],
+                   help="for each run: share of sentences with known names that get others")
+    p.add_argument("--extra", type=float, default=0.0, help="weight of further mentions (automatic coreference)")
     p.add_argument("--consistency", type=float, default=0.0, help="weight of the divergence between two views")
     p.add_argument("--average", type=float, default=0.3, help="last share of the steps whose weights are averaged")
+    p.add_argument("--hold-out", type=float, default=0.1, help="share of the data held out; 0 for the final model")
+    p.add_argument("--calibrated", type=Path, help="train.json whose temperatures to use where nothing is held out")
     return p.parse_args()
 
 
@@ -60,17 +63,17 @@ def optimiser(model: NewsSentiment, lr: float, decay: float) -> torch.optim.Adam
     return torch.optim.AdamW(groups, foreach=False)
 
 
-def loss_of(model: NewsSentiment, encoder: Encoder, views: list[list[Sentence]], consistency: float) -> torch.Tensor:
+def loss_of(model: NewsSentiment, encoder: Encoder, views: list[list[Sentence]], args: argparse.Namespace) -> torch.Tensor:
     """Cross entropy of mentions and tone over the views, and the divergence between two views where there are two."""
     batch = encoder.batch([s for view in views for s in view])
     with torch.autocast("cpu", torch.bfloat16):
         mention_logits, tone_logits = model(batch)
-    weight = torch.where(batch.extra, EXTRA_WEIGHT, 1.0)
+    weight = torch.where(batch.extra, args.extra, 1.0)
     each = cross_entropy(mention_logits, batch.labels, label_smoothing=SMOOTHING, reduction="none")
     tone = cross_entropy(tone_logits, batch.tone, label_smoothing=SMOOTHING)
     loss = (each * weight).sum() / weight.sum() + TONE_WEIGHT * tone
     if len(views) == 2 and len(mention_logits) % 2 == 0:
-        loss = loss + consistency * (divergence(mention_logits) + TONE_WEIGHT * divergence(tone_logits))
+        loss = loss + args.consistency * (divergence(mention_logits) + TONE_WEIGHT * divergence(tone_logits))
     return loss
 
 
@@ -81,11 +84,11 @@ def divergence(logits: torch.Tensor) -> torch.Tensor:
     return both / 2
 
 
-def run(args: argparse.Namespace, seed: int) -> None:
+def run(args: argparse.Namespace, seed: int, swap: float) -> None:
     """Train once and write the averaged weights to ``run-SEED.safetensors``."""
     torch.set_num_threads(args.threads)
     sentences, _ = read_newsmtsc(args.data / "train.jsonl")
-    train, held = hold_out(sentences, 0.1, SPLIT_SEED)
+    train, held = hold_out(sentences, args.hold_out, SPLIT_SEED)
     encoder = Encoder(encoder_folder() / "tokenizer.json")
     lengths = encoder.lengths(train)
     torch.manual_seed(0)  # the same start for every run: only then do means of weights make sense
@@ -104,8 +107,8 @@ def run(args: argparse.Namespace, seed: int) -> None:
         total = 0.0
         for chosen in batches(lengths, args.batch, rng):
             plain = [train[i] for i in chosen]
-            other = [(swapped(s, rng) if rng.random() < args.swap else None) or s for s in plain]
-            loss = loss_of(model, encoder, [plain, other] if args.consistency else [other], args.consistency)
+            other = [(swapped(s, rng) if rng.random() < swap else None) or s for s in plain]
+            loss = loss_of(model, encoder, [plain, other] if args.consistency else [other], args)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             opt.step()
@@ -115,9 +118,9 @@ def run(args: argparse.Namespace, seed: int) -> None:
             total += loss.item()
             if step > (1 - args.average) * steps and step % 10 == 0:
                 mean.update_parameters(model)
-        result, _ = evaluate(model, encoder, held)
+        result = brief(evaluate(model, encoder, held)[0]) if held else "nothing"
         print(f"seed {seed} epoch {epoch + 1} {time.monotonic() - started:.0f} s loss {total * args.batch / len(train):.4f} "
-              f"held out: {brief(result)}", flush=True)
+              f"held out: {result}", flush=True)
     save_file(mean.module.state_dict(), args.out / f"run-{seed}.safetensors")
 
 
@@ -181,11 +184,35 @@ def replace_one(sentence: Sentence, name: str, rng: random.Random) -> Sentence |
     return swapped(alone, rng, to=name)
 
 
+def calibrate(model: NewsSentiment, encoder: Encoder, held: list[Sentence], report: dict) -> None:
+    """Fit the temperatures on held-out data, fold them into the heads, and report how the result does there."""
+    _, out = evaluate(model, encoder, held)
+    agreed = out["agreed"] >= 0
+    report["temperature"] = {"sentiment": temperature(out["mention"], out["label"]),
+                             "tone": temperature(out["tone"][agreed], out["agreed"][agreed])}
+    fold_temperatures(model, report["temperature"])
+    report["held_out"], out = evaluate(model, encoder, held)
+    report["held_out_tone"] = scores(softmax(out["tone"][agreed], 1).numpy(), out["agreed"][agreed].numpy())
+    report["name_shift"] = name_shift(model, encoder, held)
+    print(f"mean of runs, calibrated: {brief(report['held_out'])} ECE {report['held_out']['ece']:.4f} "
+          f"name shift {report['name_shift']['mean_absolute']}")
+
+
+def fold_temperatures(model: NewsSentiment, temperatures: dict[str, float]) -> None:
+    """Divide the last layer of each head by its temperature, so that the program needs to know nothing of it."""
+    for name, head in (("sentiment", model.sentiment), ("tone", model.tone)):
+        head.out.weight.data /= temperatures[name]
+        head.out.bias.data /= temperatures[name]
+
+
 def main() -> None:
     args = arguments()
+    if not args.hold_out and not args.calibrated:
+        raise SystemExit("with nothing held out, --calibrated must name the train.json of a run that held something out")
     started = time.monotonic()
     args.out.mkdir(parents=True, exist_ok=True)
-    workers = [mp.get_context("spawn").Process(target=run, args=(args, seed)) for seed in args.seeds]
+    workers = [mp.get_context("spawn").Process(target=run, args=(args, seed, swap))
+               for seed, swap in zip(args.seeds, args.swap, strict=True)]
     for worker in workers:
         worker.start()
     for worker in workers:
@@ -202,26 +229,20 @@ def finish(args: argparse.Namespace, started: float) -> None:
     model = NewsSentiment()
     encoder = Encoder(encoder_folder() / "tokenizer.json")
     sentences, counts = read_newsmtsc(args.data / "train.jsonl")
-    train, held = hold_out(sentences, 0.1, SPLIT_SEED)
+    train, held = hold_out(sentences, args.hold_out, SPLIT_SEED)
     report = {"arguments": {k: str(v) if isinstance(v, Path) else v for k, v in vars(args).items() if k not in ("data", "out")},
               "read": counts, "train_sentences": len(train), "held_out_sentences": len(held), "runs": {}}
-    for seed, part in zip(args.seeds, parts):
-        model.load_state_dict(part)
-        report["runs"][seed], _ = evaluate(model, encoder, held)
-        print(f"run {seed}: {brief(report['runs'][seed])}")
     model.load_state_dict(weights)
-    _, out = evaluate(model, encoder, held)
-    agreed = out["agreed"] >= 0
-    report["temperature"] = {"sentiment": temperature(out["mention"], out["label"]),
-                             "tone": temperature(out["tone"][agreed], out["agreed"][agreed])}
-    for name, head in (("sentiment", model.sentiment), ("tone", model.tone)):
-        head.out.weight.data /= report["temperature"][name]
-        head.out.bias.data /= report["temperature"][name]
-    report["held_out"], out = evaluate(model, encoder, held)
-    report["held_out_tone"] = scores(softmax(out["tone"][agreed], 1).numpy(), out["agreed"][agreed].numpy())
-    report["name_shift"] = name_shift(model, encoder, held)
-    print(f"mean of runs, calibrated: {brief(report['held_out'])} ECE {report['held_out']['ece']:.4f} "
-          f"name shift {report['name_shift']['mean_absolute']}")
+    if held:
+        for seed, part in zip(args.seeds, parts):
+            model.load_state_dict(part)
+            report["runs"][seed], _ = evaluate(model, encoder, held)
+            print(f"run {seed}: {brief(report['runs'][seed])}")
+        model.load_state_dict(weights)
+        calibrate(model, encoder, held, report)
+    else:
+        report["temperature"] = json.loads(args.calibrated.read_text(encoding="utf-8"))["temperature"]
+        fold_temperatures(model, report["temperature"])
     report["wall_seconds"] = round(time.monotonic() - started)
     save_file(model.state_dict(), args.out / "trained.safetensors")
     (args.out / "train.json").write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")

@@ -6,6 +6,7 @@ mod analyze;
 mod bad_input;
 mod commands;
 mod model;
+mod offsets;
 mod real_input;
 mod support;
 mod tables;
