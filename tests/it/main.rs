@@ -4,8 +4,12 @@
 
 mod analyze;
 mod bad_input;
+mod checkpoints;
 mod commands;
+mod minimal_pairs;
 mod model;
 mod real_input;
+mod runtimes;
 mod support;
 mod tables;
+mod tiny;
