@@ -5,7 +5,7 @@
 #     eval "$(tools/libtorch.sh --python PYTHON)"  # from the torch 2.4 that PYTHON has installed, CUDA included
 #     cargo build --release --features rust-bert
 #
-# Needs x86-64 Linux, glibc 2.17 or newer, and a Python with pip (any version). From the index it takes three wheels (900 MB to
+# Needs x86-64 Linux and a Python with pip. From the index it takes three wheels (900 MB to
 # fetch, 600 MB kept) and unpacks only what a CPU needs into ${LIBTORCH_CACHE:-${XDG_CACHE_HOME:-~/.cache}/parallax}; the second time nothing
 # is fetched. Where LIBTORCH is set already, it prints nothing and changes nothing.
 set -euo pipefail

@@ -24,6 +24,7 @@ pub struct Config {
 }
 
 /// The families of models that the runtime rust-bert can run.
+#[cfg(feature = "rust-bert")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Family {
     /// BERT.
@@ -50,6 +51,7 @@ impl Config {
     }
 
     /// The family, where it is one that rust-bert can run.
+    #[cfg(feature = "rust-bert")]
     pub fn family(&self) -> Option<Family> {
         match self.model_type.as_str() {
             "bert" => Some(Family::Bert),
@@ -60,6 +62,7 @@ impl Config {
     }
 
     /// The family as the file names it.
+    #[cfg(feature = "rust-bert")]
     pub fn model_type(&self) -> &str {
         match self.model_type.as_str() {
             "" => "unnamed",

@@ -77,7 +77,7 @@ def main() -> None:
     axes = {0: "batch", 1: "sequence"}
     ids = torch.ones((2, 7), dtype=torch.int64)
     torch.onnx.export(
-        EncoderOnly(bert), (ids, ids), str(FOLDER / "model.onnx"), opset_version=17, input_names=["input_ids", "attention_mask"],
+        EncoderOnly(bert).eval(), (ids, ids), str(FOLDER / "model.onnx"), opset_version=17, input_names=["input_ids", "attention_mask"],
         output_names=["last_hidden_state"], dynamic_axes={"input_ids": axes, "attention_mask": axes, "last_hidden_state": axes})
     write_expected(bert)
     for file in FOLDER.iterdir():

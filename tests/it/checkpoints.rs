@@ -13,12 +13,12 @@ use super::tiny::{Family, checkpoint, write_onnx, write_weights};
 
 const THREE: [&str; 3] = ["negative", "neutral", "positive"];
 
-/// Scores "good bad" with both words as targets, then "good kim" and "bad kim" without any.
+/// Scores "praised accused" with both words as targets, then each word with a name and without a target.
 fn score(model: &Path) -> Assert {
     let lines = [
-        json!({"id": "both", "text": "Good bad.", "targets": [{"start": 0, "end": 4}, {"start": 5, "end": 8}]}),
-        json!({"id": "good", "text": "Good Kim."}),
-        json!({"id": "bad", "text": "Bad Kim."}),
+        json!({"id": "both", "text": "Praised accused.", "targets": [{"start": 0, "end": 7}, {"start": 8, "end": 15}]}),
+        json!({"id": "praised", "text": "Praised Kim."}),
+        json!({"id": "accused", "text": "Accused Kim."}),
     ];
     let input: String = lines.iter().map(|line| format!("{line}\n")).collect();
     parallax()
@@ -59,7 +59,7 @@ fn an_onnx_classifier_scores_tone_and_says_that_it_scores_no_mentions() {
         score(model.path()).stderr(contains("parallax.toml").and(contains("second-segment")));
     let scored = output(assert);
     assert!(sentiment(&scored[0]["tone"]).abs() < 1e-6);
-    // One vote of 5 among [CLS], good, kim, the full stop and [SEP]: a logit of 1 against two of 0.
+    // One vote of 5 among [CLS], praised, kim, the full stop and [SEP]: a logit of 1 against two of 0.
     let positive = 1f64.exp() / (1f64.exp() + 2.0);
     assert!((scored[1]["tone"]["positive"].as_f64().unwrap() - positive).abs() < 1e-6);
     assert!(sentiment(&scored[2]["tone"]) < -0.3);
@@ -152,7 +152,7 @@ fn what_is_missing_is_named_with_the_remedy() {
     score(model.path())
         .code(2)
         .stderr(contains("tokenizer.json").and(contains("AutoTokenizer")));
-    fs::write(model.path().join("vocab.txt"), "good\nbad\n").unwrap();
+    fs::write(model.path().join("vocab.txt"), "praised\naccused\n").unwrap();
     score(model.path())
         .code(2)
         .stderr(contains("vocab.txt").and(contains("[UNK]")));
@@ -241,14 +241,16 @@ fn a_runtime_that_cannot_be_is_refused_with_the_remedy() {
 #[cfg(not(feature = "rust-bert"))]
 #[test]
 fn weights_without_onnx_ask_for_the_other_build() {
-    let model = checkpoint(Family::Bert, &THREE);
-    write_weights(model.path(), Family::Bert, &THREE);
-    score(model.path())
-        .code(2)
-        .stderr(contains("--features rust-bert").and(contains("tools/libtorch.sh")));
-    models("check", model.path())
-        .code(2)
-        .stdout(contains("rust-bert (not in this build)"));
+    for family in [Family::Bert, Family::DistilBert] {
+        let model = checkpoint(family, &THREE);
+        write_weights(model.path(), family, &THREE);
+        score(model.path())
+            .code(2)
+            .stderr(contains("--features rust-bert").and(contains("tools/libtorch.sh")));
+        models("check", model.path())
+            .code(2)
+            .stdout(contains("rust-bert (not in this build)"));
+    }
 }
 
 #[cfg(feature = "rust-bert")]
@@ -264,7 +266,7 @@ mod rust_bert {
     }
 
     #[test]
-    fn each_family_tells_good_from_bad() {
+    fn each_family_tells_praise_from_blame() {
         for family in FAMILIES {
             for labels in [&THREE[..], &["POSITIVE", "NEGATIVE"]] {
                 let scored = output(score(weighted(family, labels).path()));
@@ -310,7 +312,7 @@ mod rust_bert {
         write_weights(model.path(), Family::Bert, &["negative", "positive"]);
         score(model.path())
             .code(2)
-            .stderr(contains("classifier.weight").and(contains("[3, 8]")));
+            .stderr(contains("`classifier.").and(contains("[3")));
         fs::write(model.path().join("model.safetensors"), "nothing").unwrap();
         score(model.path())
             .code(2)

@@ -1,15 +1,14 @@
 //! The two runtimes beside each other, at full precision, on the tiny model in `tests/data/`.
 
-use std::collections::HashMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use ndarray::Array2;
 use parallax::model::ModelFiles;
 use parallax::model::runtime::{Device, Encoder, Runtime, open_encoder};
 use serde::Deserialize;
 
-use super::support::{parallax, rows, top};
+use super::support::top;
 
 /// What PyTorch gave when the model was made.
 #[derive(Deserialize)]
@@ -58,6 +57,10 @@ fn rten_gives_what_pytorch_gives() {
 
 #[cfg(feature = "rust-bert")]
 mod both {
+    use std::collections::HashMap;
+    use std::path::Path;
+
+    use super::super::support::{parallax, rows};
     use super::*;
 
     #[test]
@@ -71,7 +74,6 @@ mod both {
         for length in [2, 3, 7, 40, 128] {
             let ids: Vec<u32> = (0..length).map(|at| 2 + (at * 37 + length) % 200).collect();
             let [one, other] = [&rten, &rust_bert].map(|encoder| encoder.encode(&ids).unwrap());
-            // The vectors themselves are a thousand times as long.
             assert!(one.iter().any(|value| value.abs() > 1.0));
             let apart = furthest(&one, &other);
             assert!(apart < 1e-3, "{length} tokens: {apart}");

@@ -1,6 +1,6 @@
 //! Sequence classifiers small enough to make in a test, whose answers are known without running them.
 //!
-//! Each knows ten words. `good` makes positive likelier, `bad` negative, and all else nothing; `good` and `bad` together balance. In
+//! Each knows ten words. `praised` makes positive likelier, `accused` negative, and all else nothing; the two together balance. In
 //! the transformers, the word's vector passes through one layer of even attention to the classifier; the ONNX file takes the mean
 //! of the words' votes.
 
@@ -13,11 +13,11 @@ use tempfile::TempDir;
 
 /// The vocabulary of BERT and DistilBERT.
 pub const WORDS: [&str; 10] = [
-    "[PAD]", "[UNK]", "[CLS]", "[SEP]", "good", "bad", "kim", "putin", "met", ".",
+    "[PAD]", "[UNK]", "[CLS]", "[SEP]", "praised", "accused", "kim", "putin", "met", ".",
 ];
 /// The vocabulary of RoBERTa, which wants its special tokens at these places.
 const ROBERTA_WORDS: [&str; 10] = [
-    "<s>", "<pad>", "</s>", "<unk>", "good", "bad", "kim", "putin", "met", ".",
+    "<s>", "<pad>", "</s>", "<unk>", "praised", "accused", "kim", "putin", "met", ".",
 ];
 const WIDTH: usize = 8;
 const INNER: usize = 16;
@@ -136,7 +136,7 @@ impl Weights {
         self.put(name, shape, vec![0.0; shape.iter().product()]);
     }
 
-    /// `good` along the first direction, `bad` along the second.
+    /// `praised` along the first direction, `accused` along the second.
     fn words(&mut self, name: &str) {
         let mut table = vec![0.0; WORDS.len() * WIDTH];
         table[4 * WIDTH] = 4.0;
@@ -213,7 +213,7 @@ impl Weights {
     }
 }
 
-/// The direction that a label reads: 0 for `good`, 1 for `bad`.
+/// The direction that a label reads: 0 for `praised`, 1 for `accused`.
 fn vote(label: &str) -> Option<usize> {
     match label.to_lowercase().as_str() {
         "positive" | "pos" => Some(0),
