@@ -49,9 +49,10 @@ def sentences(data: Path, n: int) -> list[dict]:
     return lines
 
 
-def run_measured(command: list[str]) -> tuple[float, float, str]:
-    """Seconds, peak memory in MB and output of a command."""
+def run_measured(command: list[str], without: str = "") -> tuple[float, float, str]:
+    """Seconds, peak memory in MB and output of a command, run without the environment variable `without`."""
     environment = os.environ | {"OMP_NUM_THREADS": str(THREADS), "TOKENIZERS_PARALLELISM": "false"}
+    environment.pop(without, None)
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
     output = process.stdout.read()
@@ -84,7 +85,9 @@ def has_rust_bert() -> bool:
 
 def here(contestant: str, lines: Path) -> tuple[float, float]:
     """The same for one of the functions below, in a process of its own."""
-    _, memory, output = run_measured([sys.executable, __file__, "--contestant", contestant, "--lines", str(lines)])
+    command = [sys.executable, __file__, "--contestant", contestant, "--lines", str(lines)]
+    # The libtorch that parallax is built with must not take the place of the one in Python's torch.
+    _, memory, output = run_measured(command, without="LD_LIBRARY_PATH")
     return float(output.splitlines()[-1]), memory
 
 
