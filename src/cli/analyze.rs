@@ -8,11 +8,12 @@ use anyhow::{Context, bail};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
+use super::model_choice::{ModelChoice, no_mentions};
 use super::{Outcome, threads, usage};
 use crate::annotate::{Annotations, annotate};
 use crate::codebook::Codebook;
 use crate::corpus::{self, Added, Corpus};
-use crate::model::{DEFAULT_MODEL, Model};
+use crate::model::Model;
 use crate::output::results::{self, RUN_FILE, Results};
 use crate::output::run::{CodebookFacts, CorpusFacts, Counts, ModelFacts, Run, Seconds};
 use crate::output::summary;
@@ -29,9 +30,8 @@ pub struct Analyze {
     /// Codebook to use in place of the one that corpus.toml names
     #[arg(long, value_name = "FILE")]
     codebook: Option<PathBuf>,
-    /// Model: the built-in one, or a model folder
-    #[arg(long, value_name = "NAME|DIR", default_value = DEFAULT_MODEL)]
-    model: String,
+    #[command(flatten)]
+    model: ModelChoice,
     /// Add an article from outside the folder; may be given several times
     #[arg(long, value_name = "OUTLET=FILE", value_parser = added)]
     add: Vec<Added>,
@@ -77,7 +77,10 @@ impl Analyze {
         let results = Results::open(&target)?;
         clock.seconds.read = clock.lap();
 
-        let model = Model::load(&self.model).map_err(usage)?;
+        let model = self.model.load()?;
+        if !model.scores_mentions() && !self.quiet {
+            eprintln!("note: {}", no_mentions(&model));
+        }
         clock.seconds.load_model = clock.lap();
         let annotations = annotate_with_bar(&corpus, &codebook, &model, threads)?;
         if self.strict && !annotations.truncated.is_empty() {
@@ -265,8 +268,10 @@ fn facts(study: &Study<'_>, model: &Model, seconds: Seconds) -> Run {
         model: ModelFacts {
             name: model.name.clone(),
             hash: model.hash.clone(),
+            scores_mentions: model.scores_mentions(),
         },
-        runtime: "rten",
+        runtime: model.runtime.as_str(),
+        device: model.device.as_str(),
         seed: *seed,
         counts: Counts {
             outlets: study.outlets().len(),

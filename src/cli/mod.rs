@@ -3,6 +3,7 @@
 mod analyze;
 mod codebook;
 mod corpus;
+mod model_choice;
 mod models;
 mod score;
 

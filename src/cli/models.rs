@@ -1,14 +1,17 @@
-//! `parallax models`: which models there are, and whether one works.
+//! `parallax models`: which models there are, what they can do, and whether one works.
 
 use std::fs;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::ensure;
 use clap::{Args, Subcommand};
 
+use super::model_choice::{SetupChoice, no_mentions};
 use super::{Outcome, usage};
-use crate::model::{DEFAULT_MODEL, Model, Request, Scorer};
+use crate::model::{
+    DEFAULT_MODEL, Description, ModelFiles, Request, Scored, Scorer, looks_like_model,
+};
 use crate::text::Span;
 
 /// List models, or check one.
@@ -20,17 +23,19 @@ pub struct Models {
 
 #[derive(Subcommand)]
 enum Command {
-    /// List the built-in model and the model folders under DIR
+    /// List the built-in model and the model folders under DIR: what each is, what it can do, what is missing
     List {
         /// Folder that holds model folders
         #[arg(value_name = "DIR", default_value = "models")]
         folder: PathBuf,
     },
-    /// Load a model and score a sentence with it
+    /// Say what a model is, what it can do and what is missing; then load it and score two sentences with it
     Check {
         /// The built-in model, or a model folder
         #[arg(value_name = "NAME|DIR", default_value = DEFAULT_MODEL)]
         model: String,
+        #[command(flatten)]
+        setup: SetupChoice,
     },
 }
 
@@ -39,35 +44,68 @@ impl Models {
     pub fn run(&self) -> anyhow::Result<Outcome> {
         let mut out = io::stdout().lock();
         match &self.command {
-            Command::List { folder } => {
-                writeln!(out, "{DEFAULT_MODEL} (built in)")?;
-                for model in folders(folder) {
-                    writeln!(out, "{}", model.display())?;
-                }
-            }
-            Command::Check { model } => check(model, &mut out)?,
+            Command::List { folder } => list(folder, &mut out)?,
+            Command::Check { model, setup } => check(model, setup, &mut out)?,
         }
         out.flush()?;
         Ok(Outcome::Done)
     }
 }
 
-/// The folders in `parent` that hold an encoder, sorted.
-fn folders(parent: &PathBuf) -> Vec<PathBuf> {
+fn list(parent: &Path, out: &mut impl Write) -> anyhow::Result<()> {
+    let mut built_in = ModelFiles::find(DEFAULT_MODEL).map_err(usage)?;
+    writeln!(out, "{DEFAULT_MODEL} (built in)")?;
+    describe(&Description::of(&mut built_in), out)?;
+    for folder in folders(parent) {
+        writeln!(out, "{}", folder.display())?;
+        describe(&Description::of(&mut ModelFiles::in_folder(&folder)), out)?;
+    }
+    Ok(())
+}
+
+/// The folders in `parent` that look like models, sorted.
+fn folders(parent: &Path) -> Vec<PathBuf> {
     let mut folders: Vec<PathBuf> = fs::read_dir(parent)
         .into_iter()
         .flatten()
         .flatten()
         .map(|entry| entry.path())
-        .filter(|path| path.join("model.onnx").is_file())
+        .filter(|path| looks_like_model(path))
         .collect();
     folders.sort();
     folders
 }
 
-/// Loads the model and has it tell praise from blame, which any working model can.
-fn check(name: &str, out: &mut impl Write) -> anyhow::Result<()> {
-    let model = Model::load(name).map_err(usage)?;
+fn describe(one: &Description, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "  {}", one.what)?;
+    if !one.missing.is_empty() {
+        for missing in &one.missing {
+            writeln!(out, "  can't be used: {missing}")?;
+        }
+        return Ok(());
+    }
+    let scores = match one.mentions {
+        true => "the tone of sentences and the sentiment of mentions",
+        false => "the tone of sentences, not mentions",
+    };
+    let runtimes: Vec<String> = one
+        .runtimes
+        .iter()
+        .map(|runtime| match runtime.is_built() {
+            true => runtime.to_string(),
+            false => format!("{runtime} (not in this build)"),
+        })
+        .collect();
+    writeln!(out, "  scores {scores}; runs on {}", runtimes.join(", "))
+}
+
+/// Describes the model, loads it and has it tell praise from blame, which any working model can.
+fn check(name: &str, setup: &SetupChoice, out: &mut impl Write) -> anyhow::Result<()> {
+    let mut files = ModelFiles::find(name).map_err(usage)?;
+    writeln!(out, "{}", files.name)?;
+    describe(&Description::of(&mut files), out)?;
+    out.flush()?;
+    let model = setup.load(name)?;
     let request = |text| Request {
         text,
         targets: vec![Span::new(0, 10)],
@@ -80,18 +118,27 @@ fn check(name: &str, out: &mut impl Write) -> anyhow::Result<()> {
         1,
         &|_| (),
     )?;
-    let [praise, blame] =
-        [&scored[0], &scored[1]].map(|one| one.targets[0].map_or(0.0, |scores| scores.sentiment()));
+    let [praise, blame] = [sentiment(&scored[0]), sentiment(&scored[1])];
     writeln!(
         out,
-        "{}: reads up to {} tokens a sentence; praise scores {praise:+.2}, blame {blame:+.2}\nSHA-256 {}",
-        model.name,
+        "  on {} ({}) it reads up to {} tokens a sentence; praise scores {praise:+.2}, blame {blame:+.2}\n  SHA-256 {}",
+        model.runtime,
+        model.device,
         model.max_tokens(),
         model.hash
     )?;
+    if !model.scores_mentions() {
+        writeln!(out, "  note: {}", no_mentions(&model))?;
+    }
     ensure!(
         praise > blame,
-        "{name}: the model does not tell praise from blame; look whether heads.safetensors belongs to model.onnx"
+        "{name}: the model does not tell praise from blame; look whether its files belong together and whether its labels stand in \
+         the right order"
     );
     Ok(())
+}
+
+/// Of the mention where the model scores mentions, else of the sentence.
+fn sentiment(scored: &Scored) -> f32 {
+    scored.targets[0].unwrap_or(scored.tone).sentiment()
 }

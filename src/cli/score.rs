@@ -9,8 +9,9 @@ use clap::Args;
 use serde::{Deserialize, Serialize};
 use tempfile::NamedTempFile;
 
+use super::model_choice::{ModelChoice, no_mentions};
 use super::{Outcome, threads, usage};
-use crate::model::{DEFAULT_MODEL, Model, Request, Scored, Scorer, Scores};
+use crate::model::{Request, Scored, Scorer, Scores};
 use crate::text::Span;
 
 /// Longest line that is read: far more than any sentence, far less than memory.
@@ -26,9 +27,8 @@ pub struct Score {
     /// File to write to [default: standard output]
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Model: the built-in one, or a model folder
-    #[arg(long, value_name = "NAME|DIR", default_value = DEFAULT_MODEL)]
-    model: String,
+    #[command(flatten)]
+    model: ModelChoice,
     /// Workers [default: one for each core]
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
@@ -69,7 +69,8 @@ struct Probabilities {
     positive: f32,
 }
 
-/// A target with its scores; these are null where the target holds no token or lies beyond the model's limit.
+/// A target with its scores; these are null where the target holds no token, lies beyond the model's limit, or the model scores
+/// no mentions.
 #[derive(Serialize)]
 struct ScoredTarget<'a> {
     start: usize,
@@ -93,7 +94,10 @@ impl Score {
             let request = request(line).with_context(|| format!("{name}:{}", at + 1));
             requests.push(request.map_err(usage)?);
         }
-        let model = Model::load(&self.model).map_err(usage)?;
+        let model = self.model.load()?;
+        if !model.scores_mentions() && requests.iter().any(|one| !one.targets.is_empty()) {
+            eprintln!("note: {}", no_mentions(&model));
+        }
         let threads = threads(self.threads.map(usize::from));
         let scored = model.score(&requests, threads, &|_| ())?;
         match &self.output {

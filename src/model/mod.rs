@@ -1,28 +1,32 @@
 //! The local transformer: how favourably a sentence speaks of each thing it mentions.
 //!
-//! A model is an encoder (token ids in, one vector per token out), run by one of the
-//! [runtimes](runtime), and two small [heads](heads) on top of it. Each sentence passes through the
-//! encoder once and alone, however many mentions it holds: dynamic int8 quantisation scales activations
+//! A model is one of two kinds, run by one of the [runtimes](runtime): Parallax's own, an encoder with two small heads, which
+//! reads a sentence once, however many mentions it holds ([`headed`]); or anybody's sequence classifier as Hugging Face's
+//! tools save it ([`checkpoint`]). Either way each sentence passes alone: dynamic int8 quantisation scales activations
 //! over the whole input, so a batch would let each sentence change its neighbours' scores.
 
-mod folder;
+mod checkpoint;
+mod config;
+mod describe;
+mod files;
+mod headed;
 mod heads;
 pub mod runtime;
 mod tokens;
 
 use std::collections::HashMap;
-use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use ndarray::ArrayView2;
 use thiserror::Error;
 
 use crate::text::Span;
-pub use folder::{DEFAULT_MODEL, ModelFiles};
-use heads::{Head, Heads};
-use runtime::Encoder;
-use tokens::Tokens;
+use checkpoint::Checkpoint;
+pub use describe::{Description, looks_like_model};
+use describe::{Kind, choose_runtime};
+pub use files::{DEFAULT_MODEL, ModelFiles};
+use headed::Headed;
+use runtime::{Device, Runtime};
 
 /// What can go wrong with a model. Every message names the file and the remedy.
 #[derive(Debug, Error)]
@@ -35,18 +39,29 @@ pub enum ModelError {
         /// The name as given.
         name: String,
     },
-    /// A file of the model folder is missing or can't be read.
+    /// Files that the model needs are not there.
+    #[error("{model} can't be used: {missing}")]
+    Incomplete {
+        /// The model's folder or name.
+        model: String,
+        /// What is missing, and what to do.
+        missing: String,
+    },
+    /// The model needs the runtime rust-bert, and this build does not have it.
     #[error(
-        "{path}: can't be read ({reason}); a model folder holds model.onnx, heads.safetensors, \
-         tokenizer.json and config.json"
+        "this build has no runtime rust-bert: provide libtorch with eval \"$(tools/libtorch.sh)\" and build with \
+         cargo build --release --features rust-bert; or use a model folder that holds model.onnx"
     )]
-    Unreadable {
-        /// The file.
-        path: PathBuf,
-        /// What the system said.
+    NotBuilt,
+    /// The device can't be used.
+    #[error("--device {device}: {reason}")]
+    Device {
+        /// The device asked for.
+        device: Device,
+        /// Why not, and what to do.
         reason: String,
     },
-    /// A file of the model folder does not hold what it should.
+    /// A file of the model can't be read, or does not hold what it should.
     #[error("{file}: {reason}")]
     Broken {
         /// The file.
@@ -96,8 +111,8 @@ pub struct Request<'a> {
 pub struct Scored {
     /// The sentence as a whole.
     pub tone: Scores,
-    /// Each target in the order of the request; `None` where it holds no token, or lies beyond the
-    /// model's limit.
+    /// Each target in the order of the request; `None` where it holds no token, lies beyond the
+    /// model's limit, or the model doesn't score mentions.
     pub targets: Vec<Option<Scores>>,
     /// Whether the sentence was longer than the model reads, so that its end was not seen.
     pub truncated: bool,
@@ -116,86 +131,88 @@ pub trait Scorer: Sync {
     ) -> Result<Vec<Scored>, ModelError>;
 }
 
+/// How to run a model.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Setup {
+    /// The runtime; without one, rten where the model has an ONNX file, else rust-bert.
+    pub runtime: Option<Runtime>,
+    /// The device.
+    pub device: Device,
+}
+
+/// A kind of model: reads one sentence.
+trait Reader: Send + Sync {
+    /// Scores the sentence and its targets.
+    ///
+    /// # Errors
+    /// What the tokenizer or the runtime said, when it fails.
+    fn read(&self, request: &Request<'_>) -> Result<Scored, String>;
+
+    /// Most tokens of a sentence that are read.
+    fn max_tokens(&self) -> usize;
+
+    /// Whether mentions get scores.
+    fn scores_mentions(&self) -> bool;
+}
+
 /// A loaded model.
 pub struct Model {
     /// The model's name, as reported in `run.json`.
     pub name: String,
     /// SHA-256 of the files that determine its scores, in hexadecimal.
     pub hash: String,
-    tokens: Tokens,
-    heads: Heads,
-    encoder: Box<dyn Encoder>,
+    /// The library that runs it.
+    pub runtime: Runtime,
+    /// Where it runs.
+    pub device: Device,
+    reader: Box<dyn Reader>,
 }
 
 impl Model {
     /// Loads the built-in model, or the model folder `name`.
     ///
     /// # Errors
-    /// When there is no such model, or a file of it is missing or broken.
-    pub fn load(name: &str) -> Result<Model, ModelError> {
-        Model::from_files(ModelFiles::find(name)?)
-    }
-
-    /// Builds the model that `files` hold.
-    ///
-    /// # Errors
-    /// When a file does not hold what it should.
-    pub fn from_files(files: ModelFiles) -> Result<Model, ModelError> {
-        let config = files.config()?;
-        let tokens = Tokens::new(&files.tokenizer, config.max_position_embeddings)
-            .map_err(|reason| files.broken("tokenizer.json", reason))?;
-        let heads = Heads::new(&files.heads, config.hidden_size)
-            .map_err(|reason| files.broken("heads.safetensors", reason))?;
-        let hash = files.hash();
-        let name = files.name.clone();
-        let file = files.shown("model.onnx");
-        let encoder = runtime::rten::RtenEncoder::new(files.onnx, config.hidden_size)
-            .map_err(|reason| ModelError::Broken { file, reason })?;
+    /// When there is no such model, a file of it is missing or broken, or it can't be run as `setup` asks.
+    pub fn load(name: &str, setup: Setup) -> Result<Model, ModelError> {
+        let mut files = ModelFiles::find(name)?;
+        let runtime = choose_runtime(&files, setup.runtime)?;
+        let device = setup.device;
+        if device == Device::Cuda && runtime == Runtime::Rten {
+            return Err(ModelError::Device {
+                device,
+                reason: "the runtime rten runs on the processor alone; add --runtime rust-bert"
+                    .to_string(),
+            });
+        }
+        let reader: Box<dyn Reader> = match Kind::of(&files) {
+            Kind::Headed => Box::new(Headed::open(&mut files, runtime, device)?),
+            Kind::Checkpoint => Box::new(Checkpoint::open(&mut files, runtime, device)?),
+        };
         Ok(Model {
-            name,
-            hash,
-            tokens,
-            heads,
-            encoder: Box::new(encoder),
+            hash: files.hash(),
+            name: files.name,
+            runtime,
+            device,
+            reader,
         })
     }
 
     /// Most tokens of a sentence that the model reads; the rest is cut off and marked.
     pub fn max_tokens(&self) -> usize {
-        self.tokens.limit()
+        self.reader.max_tokens()
+    }
+
+    /// Whether the model scores mentions, or the tone of whole sentences alone.
+    pub fn scores_mentions(&self) -> bool {
+        self.reader.scores_mentions()
     }
 
     fn score_one(&self, request: &Request<'_>) -> Result<Scored, ModelError> {
-        let failed = |reason: String| ModelError::Run {
+        self.reader.read(request).map_err(|reason| ModelError::Run {
             sentence: request.text.chars().take(80).collect(),
             reason,
-        };
-        let encoding = self.tokens.encode(request.text).map_err(failed)?;
-        let hidden = self.encoder.encode(&encoding.ids).map_err(failed)?;
-        let last = encoding.ids.len() - 1;
-        let tone = self.heads.tone.scores(hidden.view(), 1..last.max(1));
-        let targets = request
-            .targets
-            .iter()
-            .map(|&target| score_target(&self.heads.sentiment, hidden.view(), &encoding, target))
-            .collect();
-        Ok(Scored {
-            // A sentence without a single token (a line of emoji, say) still has its [CLS] vector.
-            tone,
-            targets,
-            truncated: encoding.truncated,
         })
     }
-}
-
-fn score_target(
-    head: &Head,
-    hidden: ArrayView2<'_, f32>,
-    encoding: &tokens::Encoding,
-    target: Span,
-) -> Option<Scores> {
-    let tokens = encoding.tokens_of(target);
-    (!tokens.is_empty()).then(|| head.scores(hidden, tokens))
 }
 
 impl Scorer for Model {

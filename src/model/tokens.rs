@@ -10,6 +10,11 @@ use crate::text::Span;
 /// without any sentence end from costing memory in proportion to its length.
 const LONGEST_TEXT: usize = 20_000;
 
+/// The part of `text` that is read at all.
+pub fn readable(text: &str) -> &str {
+    &text[..text.floor_char_boundary(LONGEST_TEXT)]
+}
+
 /// The tokenizer of a model, with the model's limit.
 pub struct Tokens {
     tokenizer: Tokenizer,
@@ -73,7 +78,7 @@ impl Tokens {
     /// # Errors
     /// What the tokenizer said, when it fails.
     pub fn encode(&self, text: &str) -> Result<Encoding, String> {
-        let readable = &text[..text.floor_char_boundary(LONGEST_TEXT)];
+        let readable = readable(text);
         let encoding = self
             .tokenizer
             .encode(readable, false)

@@ -15,8 +15,10 @@ pub struct Run {
     pub codebook: CodebookFacts,
     /// The model.
     pub model: ModelFacts,
-    /// The library that ran the encoder.
+    /// The library that ran the model.
     pub runtime: &'static str,
+    /// Where the model ran.
+    pub device: &'static str,
     /// Seed of the bootstrap.
     pub seed: u64,
     /// How many of what.
@@ -54,6 +56,8 @@ pub struct ModelFacts {
     pub name: String,
     /// SHA-256 of its files.
     pub hash: String,
+    /// Whether it scores mentions, or sentences alone.
+    pub scores_mentions: bool,
 }
 
 /// How many of what the run found.

@@ -39,7 +39,13 @@ pub fn render(
     let parts = [
         heading(study, run),
         frames(study, table("frames_by_outlet"))?,
-        sentiment(study, table("sentiment_by_outlet"))?,
+        match run.model.scores_mentions {
+            true => sentiment(study, table("sentiment_by_outlet"))?,
+            false => format!(
+                "Sentiment toward actors: none, since the model {} scores sentences alone; see tone_by_outlet.csv\n",
+                run.model.name
+            ),
+        },
         left_out(study, run),
         format!("Tables: {}\n", target.display()),
     ];

@@ -4,9 +4,13 @@
 
 mod analyze;
 mod bad_input;
+mod checkpoints;
 mod commands;
+mod minimal_pairs;
 mod model;
 mod offsets;
 mod real_input;
+mod runtimes;
 mod support;
 mod tables;
+mod tiny;

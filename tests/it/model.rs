@@ -2,10 +2,11 @@
 
 use std::sync::LazyLock;
 
-use parallax::model::{DEFAULT_MODEL, Model, Request, Scored, Scorer};
+use parallax::model::{DEFAULT_MODEL, Model, Request, Scored, Scorer, Setup};
 use parallax::text::Span;
 
-static MODEL: LazyLock<Model> = LazyLock::new(|| Model::load(DEFAULT_MODEL).unwrap());
+static MODEL: LazyLock<Model> =
+    LazyLock::new(|| Model::load(DEFAULT_MODEL, Setup::default()).unwrap());
 
 fn score(requests: &[Request<'_>], threads: usize) -> Vec<Scored> {
     MODEL.score(requests, threads, &|_| ()).unwrap()
