@@ -23,6 +23,8 @@ pub struct AnnotatedArticle {
     pub sentences: Vec<Sentence>,
     /// Its mentions, in the order of their places, actors before frames at the same place.
     pub mentions: Vec<Mention>,
+    /// Its words, in order, as bytes of the article's text.
+    pub words: Vec<Span>,
     /// Words inside quotation marks.
     pub n_quoted_words: usize,
     /// Words in all.
@@ -212,6 +214,7 @@ impl<'a> Draft<'a> {
             n_words: self.reading.words.len(),
             sentences: self.sentences(scored, &offsets),
             mentions,
+            words: self.reading.words,
         }
     }
 

@@ -85,12 +85,7 @@ impl Analyze {
         }
         clock.seconds.annotate = clock.lap();
 
-        let study = Study {
-            corpus: &corpus,
-            codebook: &codebook,
-            annotations: &annotations,
-            seed: self.seed,
-        };
+        let study = Study::new(&corpus, &codebook, &annotations, None, self.seed);
         let mut tables = tables::make(&study).context("a table could not be made")?;
         clock.seconds.compare = clock.lap();
         for Table { name, frame } in &mut tables {
@@ -242,6 +237,7 @@ fn facts(study: &Study<'_>, model: &Model, seconds: Seconds) -> Run {
         codebook,
         annotations,
         seed,
+        ..
     } = study;
     let articles = &annotations.articles;
     let lost = corpus

@@ -10,13 +10,13 @@ use tempfile::TempDir;
 use super::support::{folder, number, parallax, rows, small_corpus};
 
 /// The shipped corpus, analysed once for all tests here; and what the terminal showed.
-struct Shipped {
+pub struct Shipped {
     _home: TempDir,
-    results: PathBuf,
+    pub results: PathBuf,
     summary: String,
 }
 
-static SHIPPED: LazyLock<Shipped> = LazyLock::new(|| {
+pub static SHIPPED: LazyLock<Shipped> = LazyLock::new(|| {
     let home = tempfile::tempdir().unwrap();
     let results = home.path().join("results");
     let output = parallax()
@@ -67,16 +67,33 @@ fn every_designed_table_is_written_with_its_columns() {
         ),
         (
             "frames_by_outlet",
-            "outlet,frame,n_articles,n_articles_with,n_words,n_mentions,per_1000_words,ci_low,ci_high,ci_unit,own_voice_share,sentiment_mean,sentiment_ci_low,sentiment_ci_high,sentiment_ci_unit",
+            "outlet,frame,n_articles,n_articles_with,n_words,n_mentions,per_1000_words,ci_low,ci_high,ci_unit,own_voice_share,sentiment_mean,sentiment_ci_low,sentiment_ci_high,sentiment_ci_unit,log_odds,z,p_value,q_value,test_unit",
         ),
         (
             "sentiment_by_outlet",
-            "outlet,actor,voice,n_articles,n_mentions,sentiment_mean,ci_low,ci_high,negative_share,neutral_share,positive_share,ci_unit",
+            "outlet,actor,voice,n_articles,n_mentions,sentiment_mean,ci_low,ci_high,negative_share,neutral_share,positive_share,diff_vs_rest,p_value,q_value,ci_unit,test_unit",
         ),
         (
             "tone_by_outlet",
-            "outlet,voice,n_articles,n_sentences,tone_mean,ci_low,ci_high,negative_share,neutral_share,positive_share,ci_unit",
+            "outlet,voice,n_articles,n_sentences,tone_mean,ci_low,ci_high,negative_share,neutral_share,positive_share,diff_vs_rest,p_value,q_value,ci_unit,test_unit",
         ),
+        (
+            "keywords_by_outlet",
+            "outlet,size,keyword,is_stop_word,use,n,n_rest,per_1000_words,per_1000_words_rest,n_articles_with,n_articles_with_rest,dispersion,log_ratio,percent_difference,log_odds,z,g_squared,p_value,q_value",
+        ),
+        (
+            "timeline",
+            "outlet,date,kind,id,n_articles,n_words,n_mentions,per_1000_words,ci_low,ci_high,sentiment_mean,sentiment_ci_low,sentiment_ci_high",
+        ),
+        (
+            "frames_together",
+            "outlet,frame,other_frame,n_sentences,n_with_frame,n_with_other_frame,n_together,n_expected,npmi,ci_low,ci_high",
+        ),
+        (
+            "outlet_similarity",
+            "outlet,other_outlet,frame_divergence,frame_divergence_ci_low,frame_divergence_ci_high,word_divergence,word_divergence_ci_low,word_divergence_ci_high,frame_correlation,frame_correlation_ci_low,frame_correlation_ci_high,sentiment_distance,sentiment_distance_ci_low,sentiment_distance_ci_high,n_actors",
+        ),
+        ("outlet_map", "map,outlet,x,y,x_shown,y_shown"),
         ("skipped", "path,article_id,what,why"),
         ("texts", "article_id,text"),
     ];

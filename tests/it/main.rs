@@ -5,6 +5,7 @@
 mod analyze;
 mod bad_input;
 mod commands;
+mod comparison;
 mod model;
 mod real_input;
 mod support;
