@@ -4,6 +4,7 @@
 //! Tables are sorted by their key, hold numbers as numbers, and leave empty what does not apply.
 
 mod articles;
+mod collocates_by_actor;
 mod difference;
 mod estimate;
 mod frames_by_outlet;
@@ -59,8 +60,9 @@ pub struct Table {
 type Maker = fn(&Study<'_>) -> PolarsResult<DataFrame>;
 
 /// All tables, by name.
-pub const TABLES: [(&str, Maker); 13] = [
+pub const TABLES: [(&str, Maker); 14] = [
     ("articles", articles::table),
+    ("collocates_by_actor", collocates_by_actor::table),
     ("frames_by_outlet", frames_by_outlet::table),
     ("frames_together", frames_together::table),
     ("keywords_by_outlet", keywords_by_outlet::table),

@@ -345,3 +345,56 @@ fn the_map_puts_like_outlets_near_each_other() {
     assert!(distance("us-wire", "kr-daily") < distance("us-wire", "kp-state"));
     assert!(distance("ru-state", "cn-state") < distance("ru-state", "ua-daily"));
 }
+
+#[test]
+fn collocates_stand_within_five_words_of_their_actor() {
+    let all = table("collocates_by_actor");
+    let texts: HashMap<String, Vec<char>> = table("texts")
+        .into_iter()
+        .map(|row| (row["article_id"].clone(), row["text"].chars().collect()))
+        .collect();
+    let sentences: HashMap<(String, String), Row> = table("sentences")
+        .into_iter()
+        .map(|row| ((row["article_id"].clone(), row["sentence_id"].clone()), row))
+        .collect();
+    let mentions = table("mentions");
+    // "respected" stands at most five words before Kim in every use by the North Korean agency.
+    let row = all
+        .iter()
+        .find(|row| {
+            row["outlet"] == "kp-state" && row["actor"] == "kim" && row["collocate"] == "respected"
+        })
+        .expect("the agency's epithet");
+    let near = mentions
+        .iter()
+        .filter(|one| one["outlet"] == "kp-state" && one["id"] == "kim")
+        .filter(|one| {
+            let sentence = &sentences[&(one["article_id"].clone(), one["sentence_id"].clone())];
+            let text = &texts[&one["article_id"]];
+            let before: String = text
+                [number(sentence, "start") as usize..number(one, "start") as usize]
+                .iter()
+                .collect();
+            let words: Vec<&str> = before.split_whitespace().collect();
+            words
+                .iter()
+                .rev()
+                .take(5)
+                .any(|word| *word == "respected" || *word == "Respected")
+        })
+        .count() as f64;
+    assert!(near >= 10.0);
+    assert!(
+        (number(row, "n_near") - near).abs() <= 2.0,
+        "{row:?}: {near}"
+    );
+    for row in &all {
+        let (joint, x, y) = (
+            number(row, "n_near"),
+            number(row, "n"),
+            number(row, "n_words_near_actor"),
+        );
+        assert!(joint <= x.min(y));
+        self::near(row, "log_dice", 14.0 + (2.0 * joint / (x + y)).log2());
+    }
+}
