@@ -17,6 +17,7 @@ mod sentences;
 mod sentiment_by_outlet;
 mod similarity;
 mod skipped;
+mod speakers_by_outlet;
 mod texts;
 mod timeline;
 mod tone_by_outlet;
@@ -60,7 +61,7 @@ pub struct Table {
 type Maker = fn(&Study<'_>) -> PolarsResult<DataFrame>;
 
 /// All tables, by name.
-pub const TABLES: [(&str, Maker); 14] = [
+pub const TABLES: [(&str, Maker); 15] = [
     ("articles", articles::table),
     ("collocates_by_actor", collocates_by_actor::table),
     ("frames_by_outlet", frames_by_outlet::table),
@@ -72,6 +73,7 @@ pub const TABLES: [(&str, Maker); 14] = [
     ("sentences", sentences::table),
     ("sentiment_by_outlet", sentiment_by_outlet::table),
     ("skipped", skipped::table),
+    ("speakers_by_outlet", speakers_by_outlet::table),
     ("texts", texts::table),
     ("timeline", timeline::table),
     ("tone_by_outlet", tone_by_outlet::table),

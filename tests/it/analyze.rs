@@ -94,6 +94,10 @@ fn every_designed_table_is_written_with_its_columns() {
             "outlet,other_outlet,frame_divergence,frame_divergence_ci_low,frame_divergence_ci_high,word_divergence,word_divergence_ci_low,word_divergence_ci_high,frame_correlation,frame_correlation_ci_low,frame_correlation_ci_high,sentiment_distance,sentiment_distance_ci_low,sentiment_distance_ci_high,n_actors",
         ),
         (
+            "speakers_by_outlet",
+            "outlet,speaker,n_articles,n_articles_with,n_passages,n_words,n_words_quoted,n_words_attributed,per_1000_words,ci_low,ci_high",
+        ),
+        (
             "collocates_by_actor",
             "outlet,actor,collocate,n_near,n_articles_near,n,n_words_near_actor,log_dice,pmi",
         ),

@@ -398,3 +398,44 @@ fn collocates_stand_within_five_words_of_their_actor() {
         self::near(row, "log_dice", 14.0 + (2.0 * joint / (x + y)).log2());
     }
 }
+
+#[test]
+fn the_speakers_words_are_those_of_the_articles() {
+    let all = table("speakers_by_outlet");
+    let articles = table("articles");
+    let outlets: BTreeSet<&String> = articles.iter().map(|row| &row["outlet"]).collect();
+    for outlet in outlets {
+        let own = |row: &&Row| row["outlet"] == *outlet;
+        let quoted: f64 = all
+            .iter()
+            .filter(own)
+            .map(|row| number(row, "n_words_quoted"))
+            .sum();
+        let expected: f64 = articles
+            .iter()
+            .filter(own)
+            .map(|row| number(row, "quoted_share") * number(row, "n_words"))
+            .sum();
+        assert!(
+            (quoted - expected).abs() < 0.01,
+            "{outlet}: {quoted}, not {expected}"
+        );
+        let words: f64 = articles
+            .iter()
+            .filter(own)
+            .map(|row| number(row, "n_words"))
+            .sum();
+        for row in all.iter().filter(own) {
+            near(
+                row,
+                "per_1000_words",
+                1000.0 * number(row, "n_words") / words,
+            );
+        }
+    }
+    let putin = |row: &&Row| row["speaker"] == "Vladimir Putin" && number(row, "n_words") > 20.0;
+    assert!(
+        all.iter().filter(putin).count() >= 4,
+        "most outlets let the host speak"
+    );
+}
