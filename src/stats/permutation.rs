@@ -340,10 +340,10 @@ mod tests {
     }
 
     /// A hundred articles a side of bursts of mentions: the limit agrees with 20,000 drawn splits, at a small and
-    /// at a middling p value.
+    /// at a large p value.
     #[test]
     fn the_limit_comes_near_the_drawn_splits() {
-        for (more, expected_below) in [(1.6, 0.1), (1.1, 0.9)] {
+        for (more, expected) in [(1.6, 0.0..0.1), (1.1, 0.5..1.0)] {
             let mut random = generator(11, 1);
             let mut article = |scale: f64| {
                 let burst = random.random_range(0.0..1.0_f64).powi(4);
@@ -361,7 +361,7 @@ mod tests {
                 (drawn.p_value - limit.p_value).abs() < 0.02,
                 "{drawn:?} {limit:?}"
             );
-            assert!(limit.p_value < expected_below, "{limit:?}");
+            assert!(expected.contains(&limit.p_value), "{limit:?}");
         }
         let same = units(&[(1.0, 2.0); 5]);
         assert_eq!(large_sample_test(&same, &same), None);
