@@ -1,7 +1,7 @@
 """Fine-tunes the encoder and its two heads on NewsMTSC, and calibrates them on a held-out tenth of the training data.
 
-Runs that differ in the order of the data, in dropout and in how many names are swapped train side by side, one per
-core; the model is the mean of their weights. The test data are not read here.
+Several runs that differ only in the order of the data and in dropout train side by side, one per core; the model is
+the mean of their weights. The test data are not read here.
 """
 
 from __future__ import annotations
@@ -37,8 +37,7 @@ def arguments() -> argparse.Namespace:
     p.add_argument("--batch", type=int, default=32, help="sentences per step")
     p.add_argument("--lr", type=float, default=1e-4, help="of the encoder's last layer; the heads get 5 times as much")
     p.add_argument("--layer-decay", type=float, default=1.0, help="learning rate of a layer over that of the next")
-    p.add_argument("--swap", type=float, nargs="+", default=[0.0, 0.15],
-                   help="for each run: share of sentences with known names that get others")
+    p.add_argument("--swap", type=float, default=0.15, help="share of sentences with known names that get others")
     p.add_argument("--extra", type=float, default=0.0, help="weight of further mentions (automatic coreference)")
     p.add_argument("--consistency", type=float, default=0.0, help="weight of the divergence between two views")
     p.add_argument("--average", type=float, default=0.3, help="last share of the steps whose weights are averaged")
@@ -84,7 +83,7 @@ def divergence(logits: torch.Tensor) -> torch.Tensor:
     return both / 2
 
 
-def run(args: argparse.Namespace, seed: int, swap: float) -> None:
+def run(args: argparse.Namespace, seed: int) -> None:
     """Train once and write the averaged weights to ``run-SEED.safetensors``."""
     torch.set_num_threads(args.threads)
     sentences, _ = read_newsmtsc(args.data / "train.jsonl")
@@ -107,7 +106,7 @@ def run(args: argparse.Namespace, seed: int, swap: float) -> None:
         total = 0.0
         for chosen in batches(lengths, args.batch, rng):
             plain = [train[i] for i in chosen]
-            other = [(swapped(s, rng) if rng.random() < swap else None) or s for s in plain]
+            other = [(swapped(s, rng) if rng.random() < args.swap else None) or s for s in plain]
             loss = loss_of(model, encoder, [plain, other] if args.consistency else [other], args)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -211,8 +210,7 @@ def main() -> None:
         raise SystemExit("with nothing held out, --calibrated must name the train.json of a run that held something out")
     started = time.monotonic()
     args.out.mkdir(parents=True, exist_ok=True)
-    workers = [mp.get_context("spawn").Process(target=run, args=(args, seed, swap))
-               for seed, swap in zip(args.seeds, args.swap, strict=True)]
+    workers = [mp.get_context("spawn").Process(target=run, args=(args, seed)) for seed in args.seeds]
     for worker in workers:
         worker.start()
     for worker in workers:

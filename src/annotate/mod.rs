@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::codebook::{Codebook, Kind, Match, Matcher};
 use crate::corpus::{Article, Corpus, Skipped, What};
 use crate::model::{ModelError, Request, Scored, Scorer, Scores};
-use crate::text::{self, CharOffsets, Reading, Span, Voice};
+use crate::text::{self, CharOffsets, Reading, Span, Voice, VoicedSpan};
 
 /// A corpus as read: one entry for every article, in the corpus's order.
 pub struct Annotations {
@@ -23,6 +23,10 @@ pub struct AnnotatedArticle {
     pub sentences: Vec<Sentence>,
     /// Its mentions, in the order of their places, actors before frames at the same place.
     pub mentions: Vec<Mention>,
+    /// Its words, in order, as bytes of the article's text.
+    pub words: Vec<Span>,
+    /// The stretches that are not in the outlet's own voice, in order.
+    pub voiced: Vec<VoicedSpan>,
     /// Words inside quotation marks.
     pub n_quoted_words: usize,
     /// Words in all.
@@ -212,6 +216,8 @@ impl<'a> Draft<'a> {
             n_words: self.reading.words.len(),
             sentences: self.sentences(scored, &offsets),
             mentions,
+            words: self.reading.words,
+            voiced: self.reading.voiced,
         }
     }
 

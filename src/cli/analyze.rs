@@ -35,7 +35,16 @@ pub struct Analyze {
     /// Add an article from outside the folder; may be given several times
     #[arg(long, value_name = "OUTLET=FILE", value_parser = added)]
     add: Vec<Added>,
-    /// Seed of the bootstrap behind the intervals
+    /// Compare by another column than the outlet: country, ownership, date or a column of articles.csv
+    #[arg(long, value_name = "COLUMN")]
+    by: Option<String>,
+    /// Take only the articles with this value; may be given several times, and all must hold
+    #[arg(long = "where", value_name = "COLUMN=VALUE", value_parser = condition)]
+    conditions: Vec<(String, String)>,
+    /// Compare the others with this outlet (or group, with --by) instead of each with all the rest
+    #[arg(long, value_name = "OUTLET")]
+    reference: Option<String>,
+    /// Seed of everything drawn at random: intervals and tests
     #[arg(long, default_value_t = 2023)]
     seed: u64,
     /// Workers [default: one for each core]
@@ -57,6 +66,16 @@ fn added(argument: &str) -> Result<Added, String> {
             path: PathBuf::from(path),
         }),
         _ => Err("write the outlet, an equals sign and the file, as in rt=articles/rt.txt".into()),
+    }
+}
+
+/// Reads `COLUMN=VALUE`.
+fn condition(argument: &str) -> Result<(String, String), String> {
+    match argument.split_once('=') {
+        Some((column, value)) if !column.trim().is_empty() && !value.trim().is_empty() => {
+            Ok((column.trim().to_string(), value.trim().to_string()))
+        }
+        _ => Err("write the column, an equals sign and the value, as in genre=news".into()),
     }
 }
 
@@ -88,12 +107,13 @@ impl Analyze {
         }
         clock.seconds.annotate = clock.lap();
 
-        let study = Study {
-            corpus: &corpus,
-            codebook: &codebook,
-            annotations: &annotations,
-            seed: self.seed,
-        };
+        let study = Study::new(
+            &corpus,
+            &codebook,
+            &annotations,
+            self.reference.as_deref(),
+            self.seed,
+        );
         let mut tables = tables::make(&study).context("a table could not be made")?;
         clock.seconds.compare = clock.lap();
         for Table { name, frame } in &mut tables {
@@ -116,7 +136,16 @@ impl Analyze {
 
     /// The corpus, if it can be compared at all.
     fn load_corpus(&self) -> anyhow::Result<Corpus> {
-        let corpus = corpus::load(&self.corpus, &self.add).map_err(usage)?;
+        let mut corpus = corpus::load(&self.corpus, &self.add).map_err(usage)?;
+        for (column, value) in &self.conditions {
+            corpus
+                .keep(column, value)
+                .map_err(usage)
+                .context("--where")?;
+        }
+        if let Some(column) = &self.by {
+            corpus.group_by(column).map_err(usage).context("--by")?;
+        }
         let lost: Vec<_> = corpus
             .skipped
             .iter()
@@ -142,6 +171,14 @@ impl Analyze {
                 } else {
                     format!("\n{}", listed(lost))
                 }
+            )));
+        }
+        if let Some(reference) = &self.reference
+            && !outlets.contains(&reference.as_str())
+        {
+            return Err(usage(anyhow::anyhow!(
+                "--reference: there is no article of `{reference}`; there are: {}",
+                outlets.join(", ")
             )));
         }
         Ok(corpus)
@@ -245,6 +282,7 @@ fn facts(study: &Study<'_>, model: &Model, seconds: Seconds) -> Run {
         codebook,
         annotations,
         seed,
+        ..
     } = study;
     let articles = &annotations.articles;
     let lost = corpus

@@ -10,6 +10,7 @@ mod error;
 mod folder;
 pub mod furniture;
 mod gather;
+mod grouping;
 pub mod headings;
 pub mod listing;
 mod names;
@@ -24,6 +25,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 pub use error::CorpusError;
+pub use grouping::GroupingError;
 pub use reading::MOST_BYTES;
 
 use crate::text::Span;

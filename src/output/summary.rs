@@ -16,6 +16,8 @@ const WIDTH: usize = 100;
 const ACTORS: usize = 4;
 /// Articles an outlet needs for its intervals to be nearly as wide as they should.
 const ENOUGH_ARTICLES: usize = 10;
+/// q values up to this are called significant.
+const SIGNIFICANT: f64 = 0.05;
 /// Things left out that are listed by name.
 const LISTED: usize = 10;
 
@@ -80,7 +82,7 @@ fn frames(study: &Study<'_>, table: &DataFrame) -> PolarsResult<String> {
         .iter()
         .map(|one| one.id.as_str())
         .collect();
-    let rates = Grid::read(table, "frame", &["per_1000_words"])?;
+    let rates = Grid::read(table, "frame", &["per_1000_words", "q_value"])?;
     let label = longest(&frames).max(5);
     let column = longest(&outlets).clamp(5, 14) + 1;
     let mut text = "Frames: mentions per 1,000 words\n".to_string();
@@ -95,16 +97,51 @@ fn frames(study: &Study<'_>, table: &DataFrame) -> PolarsResult<String> {
         for frame in &frames {
             text.push_str(&format!("{frame:label$}"));
             for outlet in block {
-                let cell = match rates.get(outlet, frame)[0] {
-                    Some(rate) if rate > 0.0 => format!("{rate:.1}"),
-                    _ => "·".to_string(),
+                let (rate, q) = match rates.get(outlet, frame)[..] {
+                    [rate, q] => (rate, q),
+                    _ => (None, None),
+                };
+                let cell = match rate {
+                    Some(rate) if rate > 0.0 => format!("{rate:.1}{}", mark(q)),
+                    _ => format!("·{}", mark(q)),
                 };
                 text.push_str(&format!("{cell:>column$}"));
             }
+            text.truncate(text.trim_end().len());
             text.push('\n');
         }
     }
+    text.push_str(&tested(study, table, "No frame")?);
     Ok(text)
+}
+
+/// The mark behind a figure: a star where it differs after correction, else a space.
+fn mark(q_value: Option<f64>) -> char {
+    match q_value {
+        Some(q) if q <= SIGNIFICANT => '*',
+        _ => ' ',
+    }
+}
+
+/// What the stars mean, and what was tested; says when there are none.
+fn tested(study: &Study<'_>, table: &DataFrame, subject: &str) -> PolarsResult<String> {
+    let q_values = table.column("q_value")?.f64()?;
+    let found = q_values.iter().flatten().any(|q| q <= SIGNIFICANT);
+    let units = table.column("test_unit")?.str()?;
+    let by_sentence = units.iter().any(|unit| unit == Some("sentence"));
+    let others = study.reference.unwrap_or("the rest");
+    let mut text = match found {
+        true => format!(
+            "* differs from {others}: q ≤ {SIGNIFICANT} (permutation test, corrected for many tests)"
+        ),
+        false => format!(
+            "{subject} differs from {others} after correction for many tests (q ≤ {SIGNIFICANT})"
+        ),
+    };
+    if by_sentence {
+        text.push_str("; where articles are fewer than four a side, sentences were tested, which finds too much");
+    }
+    Ok(wrapped(&text, "  "))
 }
 
 /// Outlets × the most mentioned actors, with intervals.
@@ -120,7 +157,13 @@ fn sentiment(study: &Study<'_>, table: &DataFrame) -> PolarsResult<String> {
     let values = Grid::read(
         &whole,
         "actor",
-        &["sentiment_mean", "ci_low", "ci_high", "n_mentions"],
+        &[
+            "sentiment_mean",
+            "ci_low",
+            "ci_high",
+            "n_mentions",
+            "q_value",
+        ],
     )?;
     let outlets = outlets(study);
     let label = longest(&outlets).clamp(6, 14);
@@ -135,11 +178,12 @@ fn sentiment(study: &Study<'_>, table: &DataFrame) -> PolarsResult<String> {
     for outlet in &outlets {
         let mut line = format!("{:label$}", shortened(outlet, label));
         for actor in &actors {
-            line.push_str(&format!("  {:<19}", interval(&values.get(outlet, actor))));
+            line.push_str(&format!(" {:<20}", interval(&values.get(outlet, actor))));
         }
         text.push_str(line.trim_end());
         text.push('\n');
     }
+    text.push_str(&tested(study, &whole, "No sentiment")?);
     if study
         .outlets()
         .iter()
@@ -155,8 +199,10 @@ fn sentiment(study: &Study<'_>, table: &DataFrame) -> PolarsResult<String> {
 /// `+0.12 [-0.05, +0.29]`
 fn interval(cell: &[Option<f64>]) -> String {
     match *cell {
-        [Some(mean), Some(low), Some(high), _] => format!("{mean:+.2} [{low:+.2},{high:+.2}]"),
-        [Some(mean), ..] => format!("{mean:+.2} [too few]"),
+        [Some(mean), Some(low), Some(high), _, q] => {
+            format!("{mean:+.2} [{low:+.2},{high:+.2}]{}", mark(q))
+        }
+        [Some(mean), _, _, _, q] => format!("{mean:+.2} [too few]{}", mark(q)),
         _ => "·".to_string(),
     }
 }
@@ -308,12 +354,12 @@ mod tests {
 
     #[test]
     fn intervals_read_with_their_signs() {
-        let cell = [Some(-0.214), Some(-0.4), Some(0.021), Some(9.0)];
-        assert_eq!(interval(&cell), "-0.21 [-0.40,+0.02]");
+        let cell = [Some(-0.214), Some(-0.4), Some(0.021), Some(9.0), Some(0.03)];
+        assert_eq!(interval(&cell), "-0.21 [-0.40,+0.02]*");
         assert_eq!(
-            interval(&[Some(0.5), None, None, Some(1.0)]),
-            "+0.50 [too few]"
+            interval(&[Some(0.5), None, None, Some(1.0), None]),
+            "+0.50 [too few] "
         );
-        assert_eq!(interval(&[None; 4]), "·");
+        assert_eq!(interval(&[None; 5]), "·");
     }
 }

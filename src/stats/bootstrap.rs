@@ -185,7 +185,7 @@ fn draw_weights(mut weights: ArrayViewMut1<f64>, seed: u64, draw: usize) {
     let n = weights.len();
     weights.fill(0.0);
     for _ in 0..n {
-        weights[generator.random_range(0..n)] += 1.0;
+        weights[generator.random_range(0..n as u32) as usize] += 1.0;
     }
 }
 

@@ -7,11 +7,11 @@ use ndarray::{Array2, ArrayView2, Axis};
 use crate::stats::bootstrap::{Interval, Resamples};
 
 /// Bootstrap draws behind every interval.
-const DRAWS: usize = 2_000;
+pub const DRAWS: usize = 2_000;
 /// Coverage of every interval.
-const LEVEL: f64 = 0.95;
+pub const LEVEL: f64 = 0.95;
 /// Fewest articles that can be drawn from; below it, sentences are drawn.
-const FEWEST_ARTICLES: usize = 3;
+pub const FEWEST_ARTICLES: usize = 3;
 
 /// A figure, with its interval where one can be given.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -80,6 +80,17 @@ impl Tally {
     /// A figure is drawn from the articles that have a part in it: all of them for a rate, those with a mention
     /// for a mean. Figures with the same articles share their draws, and with them most of the work.
     pub fn estimates(&self, seed: u64) -> Vec<Estimate> {
+        let mut estimates = self.estimates_by_article(seed);
+        for (estimate, figure) in estimates.iter_mut().zip(&self.figures) {
+            if figure.n_articles < FEWEST_ARTICLES && estimate.value.is_some() {
+                estimate.set(figure.interval_by_sentence(seed), "sentence");
+            }
+        }
+        estimates
+    }
+
+    /// As [`Tally::estimates`], but figures with too few articles have no interval.
+    pub fn estimates_by_article(&self, seed: u64) -> Vec<Estimate> {
         let mut estimates: Vec<Estimate> = (0..self.figures.len())
             .map(|figure| self.without_interval(figure))
             .collect();
@@ -87,8 +98,6 @@ impl Tally {
         for (at, figure) in self.figures.iter().enumerate() {
             if figure.n_articles >= FEWEST_ARTICLES {
                 groups.entry(self.articles_of(at)).or_default().push(at);
-            } else if estimates[at].value.is_some() {
-                estimates[at].set(figure.interval_by_sentence(seed), "sentence");
             }
         }
         for (articles, figures) in groups {

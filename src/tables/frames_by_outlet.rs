@@ -3,13 +3,19 @@
 use polars::prelude::{DataFrame, PolarsResult};
 use rayon::prelude::*;
 
+use super::difference::{Difference, Side, differences, q_values};
 use super::estimate::{Estimate, Tally};
 use super::{Study, frame};
 use crate::annotate::AnnotatedArticle;
 use crate::codebook::{Frame, Kind};
 use crate::corpus::Outlet;
+use crate::stats::log_odds::{LogOdds, informative_prior, log_odds};
 use crate::stats::random::stream;
+use crate::stats::share::Share;
 use crate::text::Voice;
+
+/// How many words the prior of the log-odds counts for: about as many as an article has.
+const PRIOR_WORDS: f64 = 500.0;
 
 /// One outlet and one frame.
 struct Row<'a> {
@@ -23,6 +29,8 @@ struct Row<'a> {
     /// Mentions per word.
     rate: Estimate,
     sentiment: Estimate,
+    log_odds: Option<LogOdds>,
+    difference: Difference,
 }
 
 /// See `docs/tables.md`, *frames_by_outlet*.
@@ -34,27 +42,99 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
             rows(outlet, &articles, &study.codebook.frames, study.seed)
         })
         .collect();
+    compare(study, &mut rows);
     rows.sort_by_key(|row| (row.outlet, row.frame));
+    let q_values = q_values(&rows, |_| 0, |row| row.difference.p_value);
+    let rows: Vec<_> = rows.iter().zip(q_values).collect();
     let per_1000 = |rate: Option<f64>| rate.map(|rate| 1000.0 * rate);
     frame!(rows,
-        "outlet": |row| row.outlet,
-        "frame": |row| row.frame,
-        "n_articles": |row| row.n_articles as u32,
-        "n_articles_with": |row| row.n_articles_with as u32,
-        "n_words": |row| row.n_words as u32,
-        "n_mentions": |row| row.n_mentions as u32,
-        "per_1000_words": |row| per_1000(row.rate.value),
-        "ci_low": |row| per_1000(row.rate.low),
-        "ci_high": |row| per_1000(row.rate.high),
-        "ci_unit": |row| row.rate.unit,
-        "own_voice_share": |row| {
+        "outlet": |(row, _)| row.outlet,
+        "frame": |(row, _)| row.frame,
+        "n_articles": |(row, _)| row.n_articles as u32,
+        "n_articles_with": |(row, _)| row.n_articles_with as u32,
+        "n_words": |(row, _)| row.n_words as u32,
+        "n_mentions": |(row, _)| row.n_mentions as u32,
+        "per_1000_words": |(row, _)| per_1000(row.rate.value),
+        "ci_low": |(row, _)| per_1000(row.rate.low),
+        "ci_high": |(row, _)| per_1000(row.rate.high),
+        "ci_unit": |(row, _)| row.rate.unit,
+        "own_voice_share": |(row, _)| {
             (row.n_mentions > 0).then(|| row.n_own_voice as f64 / row.n_mentions as f64)
         },
-        "sentiment_mean": |row| row.sentiment.value,
-        "sentiment_ci_low": |row| row.sentiment.low,
-        "sentiment_ci_high": |row| row.sentiment.high,
-        "sentiment_ci_unit": |row| row.sentiment.unit,
+        "sentiment_mean": |(row, _)| row.sentiment.value,
+        "sentiment_ci_low": |(row, _)| row.sentiment.low,
+        "sentiment_ci_high": |(row, _)| row.sentiment.high,
+        "sentiment_ci_unit": |(row, _)| row.sentiment.unit,
+        "log_odds": |(row, _)| row.log_odds.map(|odds| odds.delta),
+        "z": |(row, _)| row.log_odds.map(|odds| odds.z),
+        "p_value": |(row, _)| row.difference.p_value,
+        "q_value": |(_, q)| *q,
+        "test_unit": |(row, _)| row.difference.unit,
     )
+}
+
+/// Fills in how each row differs from those of the outlets it is compared with. The rows are those of the
+/// first outlet, frame by frame, then those of the second, and so on.
+fn compare(study: &Study<'_>, rows: &mut [Row<'_>]) {
+    let frames = study.codebook.frames.len();
+    let tests = differences(study, sides(study));
+    for (at, others) in study.compared_with().iter().enumerate() {
+        for frame in 0..frames {
+            let uses = |row: &Row<'_>| (row.n_mentions as f64, row.n_words as f64);
+            let rest = others
+                .iter()
+                .map(|other| uses(&rows[other * frames + frame]));
+            let rest = rest.fold((0.0, 0.0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
+            let own = uses(&rows[at * frames + frame]);
+            let row = &mut rows[at * frames + frame];
+            row.log_odds = over_use(own, rest);
+            row.difference = tests[frame][at];
+        }
+    }
+}
+
+/// Log-odds of mentions among words against the rest, the prior being the share of both together.
+fn over_use(own: (f64, f64), rest: (f64, f64)) -> Option<LogOdds> {
+    let all = Share::new(own.0 + rest.0, own.1 + rest.1)?;
+    let prior = informative_prior(all, PRIOR_WORDS)?;
+    log_odds(
+        Share::new(own.0, own.1)?,
+        Share::new(rest.0, rest.1)?,
+        prior,
+    )
+}
+
+/// For each frame and outlet, mentions over words by article and sentence.
+fn sides(study: &Study<'_>) -> Vec<Vec<Side>> {
+    let outlets = study.outlets();
+    let side = |frame: usize, articles: &[&AnnotatedArticle]| {
+        let mut side = Side::default();
+        for (at, article) in articles.iter().enumerate() {
+            let mut mentions = vec![0.0; article.sentences.len()];
+            for mention in &article.mentions {
+                if mention.kind == Kind::Frame && mention.index == frame {
+                    mentions[mention.sentence] += 1.0;
+                }
+            }
+            for (sentence_at, sentence) in article.sentences.iter().enumerate() {
+                side.add(
+                    (at, sentence_at),
+                    mentions[sentence_at],
+                    sentence.n_words as f64,
+                );
+            }
+        }
+        side
+    };
+    (0..study.codebook.frames.len())
+        .into_par_iter()
+        .map(|frame| {
+            outlets
+                .iter()
+                .map(|(_, articles)| side(frame, articles))
+                .collect()
+        })
+        .collect()
 }
 
 /// The rows of one outlet. The tally holds the rates of all frames first, then their sentiments.
@@ -102,6 +182,8 @@ fn rows<'a>(
         n_own_voice: own_voice[at],
         rate: estimates[at],
         sentiment: estimates[frames.len() + at],
+        log_odds: None,
+        difference: Difference::default(),
     };
     (0..frames.len()).map(row).collect()
 }

@@ -4,14 +4,24 @@
 //! Tables are sorted by their key, hold numbers as numbers, and leave empty what does not apply.
 
 mod articles;
+mod collocates_by_actor;
+mod difference;
 mod estimate;
 mod frames_by_outlet;
+mod frames_together;
+mod keywords_by_outlet;
 mod mentions;
+mod outlet_map;
+mod outlet_similarity;
 mod sentences;
 mod sentiment_by_outlet;
+mod similarity;
 mod skipped;
+mod speakers_by_outlet;
 mod texts;
+mod timeline;
 mod tone_by_outlet;
+mod vocabulary;
 
 use polars::prelude::{DataFrame, PolarsResult};
 use rayon::prelude::*;
@@ -21,6 +31,7 @@ use crate::codebook::Codebook;
 use crate::corpus::{Article, Corpus, Outlet};
 use crate::model::Scores;
 use crate::text::Voice;
+use vocabulary::Level;
 
 /// Everything that the tables are made of.
 pub struct Study<'a> {
@@ -30,8 +41,12 @@ pub struct Study<'a> {
     pub codebook: &'a Codebook,
     /// What was found in the articles.
     pub annotations: &'a Annotations,
+    /// The id of the outlet that the others are compared with; `None`: each is compared with all the rest.
+    pub reference: Option<&'a str>,
     /// Seed of everything that is drawn at random.
     pub seed: u64,
+    /// The words of the articles, numbered.
+    words: Level,
 }
 
 /// A finished table.
@@ -46,14 +61,21 @@ pub struct Table {
 type Maker = fn(&Study<'_>) -> PolarsResult<DataFrame>;
 
 /// All tables, by name.
-pub const TABLES: [(&str, Maker); 8] = [
+pub const TABLES: [(&str, Maker); 15] = [
     ("articles", articles::table),
+    ("collocates_by_actor", collocates_by_actor::table),
     ("frames_by_outlet", frames_by_outlet::table),
+    ("frames_together", frames_together::table),
+    ("keywords_by_outlet", keywords_by_outlet::table),
     ("mentions", mentions::table),
+    ("outlet_map", outlet_map::table),
+    ("outlet_similarity", outlet_similarity::table),
     ("sentences", sentences::table),
     ("sentiment_by_outlet", sentiment_by_outlet::table),
     ("skipped", skipped::table),
+    ("speakers_by_outlet", speakers_by_outlet::table),
     ("texts", texts::table),
+    ("timeline", timeline::table),
     ("tone_by_outlet", tone_by_outlet::table),
 ];
 
@@ -74,6 +96,25 @@ pub fn make(study: &Study<'_>) -> PolarsResult<Vec<Table>> {
 }
 
 impl<'a> Study<'a> {
+    /// A study of `corpus`, which was annotated with `codebook`. `reference` is the id of an outlet with
+    /// articles, if the others are to be compared with it; everything drawn at random comes from `seed`.
+    pub fn new(
+        corpus: &'a Corpus,
+        codebook: &'a Codebook,
+        annotations: &'a Annotations,
+        reference: Option<&'a str>,
+        seed: u64,
+    ) -> Self {
+        Study {
+            corpus,
+            codebook,
+            annotations,
+            reference,
+            seed,
+            words: Level::words(corpus, annotations),
+        }
+    }
+
     /// Articles with what was found in them, in the corpus's order.
     fn articles(&self) -> impl Iterator<Item = (&'a Article, &'a AnnotatedArticle)> {
         self.corpus.articles.iter().zip(&self.annotations.articles)
@@ -92,6 +133,39 @@ impl<'a> Study<'a> {
                 (outlet, own.collect::<Vec<_>>())
             })
             .filter(|(_, own)| !own.is_empty())
+            .collect()
+    }
+
+    /// The id of each of [`Study::outlets`] with the places of its articles in the corpus.
+    fn places_by_outlet(&self) -> Vec<(&'a str, Vec<usize>)> {
+        let places = |id: &str| {
+            let articles = self.corpus.articles.iter().enumerate();
+            let own = articles.filter(|(_, article)| article.outlet == id);
+            own.map(|(place, _)| place).collect()
+        };
+        let outlets = self.outlets().into_iter();
+        outlets
+            .map(|(outlet, _)| (outlet.id.as_str(), places(&outlet.id)))
+            .collect()
+    }
+
+    /// For each of [`Study::outlets`], the places there of those it is compared with: the reference outlet
+    /// if there is one, else all others. The reference itself is compared with none.
+    fn compared_with(&self) -> Vec<Vec<usize>> {
+        let ids: Vec<&str> = self
+            .outlets()
+            .iter()
+            .map(|(outlet, _)| outlet.id.as_str())
+            .collect();
+        let counts = |id: &str| self.reference.is_none_or(|reference| reference == id);
+        (0..ids.len())
+            .map(|at| {
+                (0..ids.len())
+                    .filter(|&other| {
+                        other != at && counts(ids[other]) && self.reference != Some(ids[at])
+                    })
+                    .collect()
+            })
             .collect()
     }
 }

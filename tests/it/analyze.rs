@@ -10,13 +10,13 @@ use tempfile::TempDir;
 use super::support::{folder, number, parallax, rows, small_corpus};
 
 /// The shipped corpus, analysed once for all tests here; and what the terminal showed.
-struct Shipped {
+pub struct Shipped {
     _home: TempDir,
-    results: PathBuf,
+    pub results: PathBuf,
     summary: String,
 }
 
-static SHIPPED: LazyLock<Shipped> = LazyLock::new(|| {
+pub static SHIPPED: LazyLock<Shipped> = LazyLock::new(|| {
     let home = tempfile::tempdir().unwrap();
     let results = home.path().join("results");
     let output = parallax()
@@ -67,16 +67,41 @@ fn every_designed_table_is_written_with_its_columns() {
         ),
         (
             "frames_by_outlet",
-            "outlet,frame,n_articles,n_articles_with,n_words,n_mentions,per_1000_words,ci_low,ci_high,ci_unit,own_voice_share,sentiment_mean,sentiment_ci_low,sentiment_ci_high,sentiment_ci_unit",
+            "outlet,frame,n_articles,n_articles_with,n_words,n_mentions,per_1000_words,ci_low,ci_high,ci_unit,own_voice_share,sentiment_mean,sentiment_ci_low,sentiment_ci_high,sentiment_ci_unit,log_odds,z,p_value,q_value,test_unit",
         ),
         (
             "sentiment_by_outlet",
-            "outlet,actor,voice,n_articles,n_mentions,sentiment_mean,ci_low,ci_high,negative_share,neutral_share,positive_share,ci_unit",
+            "outlet,actor,voice,n_articles,n_mentions,sentiment_mean,ci_low,ci_high,negative_share,neutral_share,positive_share,diff_vs_rest,p_value,q_value,ci_unit,test_unit",
         ),
         (
             "tone_by_outlet",
-            "outlet,voice,n_articles,n_sentences,tone_mean,ci_low,ci_high,negative_share,neutral_share,positive_share,ci_unit",
+            "outlet,voice,n_articles,n_sentences,tone_mean,ci_low,ci_high,negative_share,neutral_share,positive_share,diff_vs_rest,p_value,q_value,ci_unit,test_unit",
         ),
+        (
+            "keywords_by_outlet",
+            "outlet,size,keyword,is_stop_word,use,n,n_rest,per_1000_words,per_1000_words_rest,n_articles_with,n_articles_with_rest,dispersion,log_ratio,percent_difference,log_odds,z,g_squared,p_value,q_value",
+        ),
+        (
+            "timeline",
+            "outlet,date,kind,id,n_articles,n_words,n_mentions,per_1000_words,ci_low,ci_high,sentiment_mean,sentiment_ci_low,sentiment_ci_high",
+        ),
+        (
+            "frames_together",
+            "outlet,frame,other_frame,n_sentences,n_with_frame,n_with_other_frame,n_together,n_expected,npmi,ci_low,ci_high",
+        ),
+        (
+            "outlet_similarity",
+            "outlet,other_outlet,frame_divergence,frame_divergence_ci_low,frame_divergence_ci_high,word_divergence,word_divergence_ci_low,word_divergence_ci_high,frame_correlation,frame_correlation_ci_low,frame_correlation_ci_high,sentiment_distance,sentiment_distance_ci_low,sentiment_distance_ci_high,n_actors",
+        ),
+        (
+            "speakers_by_outlet",
+            "outlet,speaker,n_articles,n_articles_with,n_passages,n_words,n_words_quoted,n_words_attributed,per_1000_words,ci_low,ci_high",
+        ),
+        (
+            "collocates_by_actor",
+            "outlet,actor,collocate,n_near,n_articles_near,n,n_words_near_actor,log_dice,pmi",
+        ),
+        ("outlet_map", "map,outlet,x,y,x_shown,y_shown"),
         ("skipped", "path,article_id,what,why"),
         ("texts", "article_id,text"),
     ];
@@ -215,6 +240,7 @@ fn the_summary_fits_the_terminal_and_says_what_the_corpus_is() {
     assert!(summary.contains("8 outlets, 24 articles"));
     assert!(summary.contains("written for this project"));
     assert!(summary.contains("security-threat"));
+    assert!(summary.contains("* differs from the rest"));
     assert!(summary.contains("skipped.csv"));
     assert!(summary.contains(&SHIPPED.results.display().to_string()));
     assert!(!summary.contains('\u{1b}'), "no colour codes");
@@ -334,4 +360,92 @@ fn results_are_replaced_whole() {
         1,
         "nothing is left beside the results: {beside:?}"
     );
+}
+
+/// Runs the program on the shipped corpus with further arguments and gives its results.
+fn compared(arguments: &[&str]) -> (TempDir, PathBuf) {
+    let home = tempfile::tempdir().unwrap();
+    let results = home.path().join("results");
+    parallax()
+        .args(["analyze", "corpus/kim-putin-2023", "--quiet", "--out"])
+        .arg(&results)
+        .args(arguments)
+        .assert()
+        .code(0);
+    (home, results)
+}
+
+#[test]
+fn groups_by_another_column_add_up_to_their_outlets() {
+    let (_home, results) = compared(&["--by", "ownership"]);
+    let by_outlet = rows(&SHIPPED.results, "frames_by_outlet");
+    let state = ["ru-state", "kp-state", "cn-state"];
+    let groups = rows(&results, "frames_by_outlet");
+    for row in groups.iter().filter(|row| row["outlet"] == "state") {
+        let own = by_outlet
+            .iter()
+            .filter(|one| one["frame"] == row["frame"] && state.contains(&one["outlet"].as_str()));
+        let mentions: f64 = own.map(|one| number(one, "n_mentions")).sum();
+        assert_eq!(number(row, "n_mentions"), mentions);
+        assert_eq!(row["test_unit"], "article", "nine articles against fifteen");
+    }
+    let names: BTreeSet<&str> = groups.iter().map(|row| row["outlet"].as_str()).collect();
+    assert_eq!(names, BTreeSet::from(["private", "public", "state"]));
+    let articles = rows(&results, "articles");
+    assert!(
+        articles
+            .iter()
+            .any(|row| row["publisher"] == "us-wire" && row["outlet"] == "private")
+    );
+}
+
+#[test]
+fn a_part_of_the_corpus_against_one_outlet() {
+    let (_home, results) = compared(&["--where", "genre=news", "--reference", "kr-daily"]);
+    let articles = rows(&results, "articles");
+    assert!(!articles.is_empty() && articles.len() < 24);
+    assert!(articles.iter().all(|row| row["genre"] == "news"));
+    let mentions = rows(&results, "mentions");
+    let mean = |outlet: &str, actor: &str| {
+        let scores: Vec<f64> = mentions
+            .iter()
+            .filter(|one| one["kind"] == "actor" && one["id"] == actor && one["outlet"] == outlet)
+            .map(|one| number(one, "sentiment"))
+            .collect();
+        scores.iter().sum::<f64>() / scores.len() as f64
+    };
+    let table = rows(&results, "sentiment_by_outlet");
+    let mut tested = 0;
+    for row in table
+        .iter()
+        .filter(|row| row["voice"] == "all" && !row["diff_vs_rest"].is_empty())
+    {
+        tested += 1;
+        assert_ne!(
+            row["outlet"], "kr-daily",
+            "the reference is not compared with itself"
+        );
+        let difference = mean(&row["outlet"], &row["actor"]) - mean("kr-daily", &row["actor"]);
+        assert!(
+            (number(row, "diff_vs_rest") - difference).abs() < 1e-5,
+            "{row:?}"
+        );
+    }
+    assert!(tested > 10, "{tested} differences");
+}
+
+#[test]
+fn a_column_value_or_reference_that_is_not_there_is_named_with_those_that_are() {
+    for (arguments, known) in [
+        (["--by", "genres"], "genre"),
+        (["--where", "genre=nws"], "commentary"),
+        (["--reference", "wire"], "us-wire"),
+    ] {
+        parallax()
+            .args(["analyze", "corpus/kim-putin-2023"])
+            .args(arguments)
+            .assert()
+            .code(2)
+            .stderr(predicates::str::contains(known));
+    }
 }

@@ -7,6 +7,7 @@ mod bad_input;
 mod checkpoints;
 mod commands;
 mod minimal_pairs;
+mod comparison;
 mod model;
 mod offsets;
 mod real_input;

@@ -99,12 +99,7 @@ fn tables_of_a_small_study() {
     let corpus = corpus::load(corpus_folder.path(), &[]).unwrap();
     let codebook = Codebook::parse(CODEBOOK, "test.toml").unwrap();
     let annotations = annotate(&corpus, &codebook, &ByWord, 1, &|_, _| ()).unwrap();
-    let study = Study {
-        corpus: &corpus,
-        codebook: &codebook,
-        annotations: &annotations,
-        seed: 7,
-    };
+    let study = Study::new(&corpus, &codebook, &annotations, None, 7);
     let out = tempfile::tempdir().unwrap();
     let results = Results::open(&out.path().join("results")).unwrap();
     for table in &mut tables::make(&study).unwrap() {

@@ -1,0 +1,312 @@
+//! `keywords_by_outlet`: the words, 2- and 3-grams that each outlet over-uses and under-uses.
+
+use polars::prelude::{DataFrame, PolarsResult};
+use rayon::prelude::*;
+
+use super::vocabulary::{LEAST_USES, Level, NONE, StopWords};
+use super::{Study, frame};
+use crate::stats::dispersion::deviation_of_proportions;
+use crate::stats::keyness::{g_squared, g_squared_p_value, log_ratio, percent_difference};
+use crate::stats::log_odds::{LogOdds, informative_prior, log_odds};
+use crate::stats::multiple::q_values;
+use crate::stats::share::Share;
+
+/// How many words the prior of the log-odds counts for: about as many as an article has.
+const PRIOR_WORDS: f64 = 500.0;
+/// Rows of each outlet, size and direction at most.
+const MOST_ROWS: usize = 50;
+/// Keywords that are looked at before those that one article makes are left out.
+const MOST_CANDIDATES: usize = 4 * MOST_ROWS;
+/// Rows have a p value up to this.
+const SIGNIFICANT: f64 = 0.05;
+
+/// One outlet and one n-gram.
+struct Row<'a> {
+    outlet: &'a str,
+    level: &'a Level,
+    number: u32,
+    own: Use,
+    rest: Use,
+    log_odds: LogOdds,
+    g_squared: f64,
+    p_value: f64,
+    q_value: Option<f64>,
+    dispersion: Option<f64>,
+}
+
+/// How often one side uses an n-gram.
+#[derive(Clone, Copy)]
+struct Use {
+    count: u32,
+    /// All n-grams of that size.
+    total: usize,
+    articles: u32,
+    words: usize,
+}
+
+/// One side's uses of all n-grams of one size.
+struct Uses {
+    counts: Vec<u32>,
+    articles: Vec<u32>,
+    total: usize,
+    words: usize,
+}
+
+/// See `docs/tables.md`, *keywords_by_outlet*.
+pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
+    let pairs = study.words.longer(study);
+    let triples = pairs.longer(study);
+    let levels = [&study.words, &pairs, &triples];
+    let outlets = study.places_by_outlet();
+    let uses: Vec<Vec<Uses>> = levels
+        .iter()
+        .map(|level| {
+            let uses = |(_, articles): &(_, Vec<usize>)| Uses::of(study, level, articles);
+            outlets.par_iter().map(uses).collect()
+        })
+        .collect();
+    let others = study.compared_with();
+    let tasks: Vec<(usize, usize)> = (0..outlets.len())
+        .flat_map(|outlet| (0..levels.len()).map(move |level| (outlet, level)))
+        .collect();
+    let found: Vec<(Vec<Row<'_>>, Vec<Option<f64>>)> = tasks
+        .into_par_iter()
+        .map(|(at, size)| {
+            let (outlet, articles) = &outlets[at];
+            let (level, uses) = (levels[size], &uses[size]);
+            let rest = Uses::sum(level.len(), others[at].iter().map(|&other| &uses[other]));
+            let (mut rows, p_values) = compare(outlet, level, &uses[at], &rest);
+            add_dispersion(&mut rows, level, study, articles);
+            (rows, p_values)
+        })
+        .collect();
+    let rows = choose(found);
+    let stop_words = StopWords::of(&study.corpus.language);
+    let texts: Vec<String> = rows
+        .iter()
+        .map(|row| row.level.text(study, row.number))
+        .collect();
+    let mut rows: Vec<(Row<'_>, String)> = rows.into_iter().zip(texts).collect();
+    rows.sort_by(|(one, text), (other, other_text)| {
+        let key = |row: &Row<'_>| (row.level.size, row.log_odds.delta < 0.0);
+        (one.outlet, key(one))
+            .cmp(&(other.outlet, key(other)))
+            .then(other.log_odds.z.abs().total_cmp(&one.log_odds.z.abs()))
+            .then_with(|| text.cmp(other_text))
+    });
+    frame!(rows,
+        "outlet": |(row, _)| row.outlet,
+        "size": |(row, _)| row.level.size as u32,
+        "keyword": |(_, text)| text.as_str(),
+        "is_stop_word": |(_, text)| stop_words.hold(text),
+        "use": |(row, _)| if row.log_odds.delta > 0.0 { "over" } else { "under" },
+        "n": |(row, _)| row.own.count,
+        "n_rest": |(row, _)| row.rest.count,
+        "per_1000_words": |(row, _)| row.own.per_1000_words(),
+        "per_1000_words_rest": |(row, _)| row.rest.per_1000_words(),
+        "n_articles_with": |(row, _)| row.own.articles,
+        "n_articles_with_rest": |(row, _)| row.rest.articles,
+        "dispersion": |(row, _)| row.dispersion,
+        "log_ratio": |(row, _)| row.shares().and_then(|(own, rest)| log_ratio(own, rest)),
+        "percent_difference": |(row, _)| {
+            row.shares().and_then(|(own, rest)| percent_difference(own, rest))
+        },
+        "log_odds": |(row, _)| row.log_odds.delta,
+        "z": |(row, _)| row.log_odds.z,
+        "g_squared": |(row, _)| row.g_squared,
+        "p_value": |(row, _)| row.p_value,
+        "q_value": |(row, _)| row.q_value,
+    )
+}
+
+/// Tests every n-gram in use often enough, and gives the most over-used and under-used ones with the p
+/// values of all.
+fn compare<'a>(
+    outlet: &'a str,
+    level: &'a Level,
+    own: &Uses,
+    rest: &Uses,
+) -> (Vec<Row<'a>>, Vec<Option<f64>>) {
+    let mut p_values = Vec::new();
+    let (mut over, mut under) = (Vec::new(), Vec::new());
+    for number in 0..level.len() {
+        let (own, rest) = (own.of_one(number), rest.of_one(number));
+        if ((own.count + rest.count) as usize) < LEAST_USES {
+            continue;
+        }
+        let Some(row) = Row::new(outlet, level, number as u32, own, rest) else {
+            continue;
+        };
+        p_values.push(Some(row.p_value));
+        if row.p_value > SIGNIFICANT {
+            continue;
+        }
+        match row.log_odds.delta > 0.0 {
+            true if own.articles > 1 => over.push(row),
+            false if rest.articles > 1 => under.push(row),
+            _ => (),
+        }
+    }
+    for rows in [&mut over, &mut under] {
+        rows.sort_by(|one, other| other.log_odds.z.abs().total_cmp(&one.log_odds.z.abs()));
+        rows.truncate(MOST_CANDIDATES);
+    }
+    over.append(&mut under);
+    (over, p_values)
+}
+
+/// Gives each candidate its dispersion over the outlet's articles, and leaves out the over-used ones that
+/// would not be over-used without the article that uses them most.
+fn add_dispersion(rows: &mut Vec<Row<'_>>, level: &Level, study: &Study<'_>, articles: &[usize]) {
+    let mut row_of = vec![NONE; level.len()];
+    for (at, row) in rows.iter().enumerate() {
+        row_of[row.number as usize] = at as u32;
+    }
+    let mut counts = vec![vec![0.0; articles.len()]; rows.len()];
+    for (place, &article) in articles.iter().enumerate() {
+        for &number in level.places[article]
+            .iter()
+            .filter(|&&number| number != NONE)
+        {
+            if let Some(counts) = counts.get_mut(row_of[number as usize] as usize) {
+                counts[place] += 1.0;
+            }
+        }
+    }
+    let sizes: Vec<f64> = articles
+        .iter()
+        .map(|&article| study.annotations.articles[article].n_words as f64)
+        .collect();
+    for (row, counts) in rows.iter_mut().zip(&counts) {
+        row.dispersion = deviation_of_proportions(&sizes, counts).map(|found| found.normalised);
+    }
+    let mut at = 0;
+    rows.retain(|row| {
+        at += 1;
+        row.log_odds.delta < 0.0 || outlives_its_main_article(row, &sizes, &counts[at - 1])
+    });
+}
+
+/// Whether the outlet uses the n-gram more than the rest even without the article that uses it most.
+fn outlives_its_main_article(row: &Row<'_>, sizes: &[f64], counts: &[f64]) -> bool {
+    let most = (0..counts.len()).max_by(|&one, &other| counts[one].total_cmp(&counts[other]));
+    most.is_some_and(|most| {
+        let uses = f64::from(row.own.count) - counts[most];
+        let words = row.own.words as f64 - sizes[most];
+        uses * row.rest.words as f64 > words * f64::from(row.rest.count)
+    })
+}
+
+/// Gives every candidate its q value, among all tests made, and keeps the most over-used and under-used.
+fn choose(found: Vec<(Vec<Row<'_>>, Vec<Option<f64>>)>) -> Vec<Row<'_>> {
+    let (found, tests): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+    let mut p_values = tests.concat();
+    p_values.sort_unstable_by(|one, other| one.partial_cmp(other).expect("p values are numbers"));
+    let all_q_values = q_values(&p_values);
+    let mut rows = Vec::new();
+    for candidates in found {
+        let mut kept = [0, 0];
+        for mut row in candidates {
+            let direction = usize::from(row.log_odds.delta < 0.0);
+            kept[direction] += 1;
+            if kept[direction] <= MOST_ROWS {
+                let rank = p_values.partition_point(|p| *p < Some(row.p_value));
+                row.q_value = all_q_values.get(rank).copied().flatten();
+                rows.push(row);
+            }
+        }
+    }
+    rows
+}
+
+impl<'a> Row<'a> {
+    fn new(outlet: &'a str, level: &'a Level, number: u32, own: Use, rest: Use) -> Option<Self> {
+        let (one, other) = (own.share()?, rest.share()?);
+        let all = Share::new(one.count() + other.count(), one.total() + other.total())?;
+        let log_odds = log_odds(one, other, informative_prior(all, PRIOR_WORDS)?)?;
+        let g_squared = g_squared(one, other);
+        Some(Row {
+            outlet,
+            level,
+            number,
+            own,
+            rest,
+            log_odds,
+            g_squared,
+            p_value: g_squared_p_value(g_squared),
+            q_value: None,
+            dispersion: None,
+        })
+    }
+
+    fn shares(&self) -> Option<(Share, Share)> {
+        Some((self.own.share()?, self.rest.share()?))
+    }
+}
+
+impl Use {
+    fn share(self) -> Option<Share> {
+        Share::new(f64::from(self.count), self.total as f64)
+    }
+
+    fn per_1000_words(self) -> Option<f64> {
+        (self.words > 0).then(|| 1000.0 * f64::from(self.count) / self.words as f64)
+    }
+}
+
+impl Uses {
+    /// Counts the n-grams of some articles.
+    fn of(study: &Study<'_>, level: &Level, articles: &[usize]) -> Uses {
+        let mut uses = Uses {
+            counts: vec![0; level.len()],
+            articles: vec![0; level.len()],
+            total: articles.iter().map(|&article| level.totals[article]).sum(),
+            words: articles
+                .iter()
+                .map(|&article| study.annotations.articles[article].n_words)
+                .sum(),
+        };
+        let mut last = vec![NONE; level.len()];
+        for (place, &article) in (0..).zip(articles) {
+            for &number in level.places[article]
+                .iter()
+                .filter(|&&number| number != NONE)
+            {
+                let number = number as usize;
+                uses.counts[number] += 1;
+                if last[number] != place {
+                    last[number] = place;
+                    uses.articles[number] += 1;
+                }
+            }
+        }
+        uses
+    }
+
+    fn sum<'u>(size: usize, sides: impl Iterator<Item = &'u Uses>) -> Uses {
+        let mut sum = Uses {
+            counts: vec![0; size],
+            articles: vec![0; size],
+            total: 0,
+            words: 0,
+        };
+        for side in sides {
+            sum.total += side.total;
+            sum.words += side.words;
+            for number in 0..size {
+                sum.counts[number] += side.counts[number];
+                sum.articles[number] += side.articles[number];
+            }
+        }
+        sum
+    }
+
+    fn of_one(&self, number: usize) -> Use {
+        Use {
+            count: self.counts[number],
+            articles: self.articles[number],
+            total: self.total,
+            words: self.words,
+        }
+    }
+}

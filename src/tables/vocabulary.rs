@@ -1,0 +1,168 @@
+//! The words of a study, and its 2- and 3-grams, as numbers: what every table about words counts.
+
+use std::hash::{BuildHasher, BuildHasherDefault};
+
+use rayon::prelude::*;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+
+use super::Study;
+use crate::annotate::{AnnotatedArticle, Annotations};
+use crate::corpus::Corpus;
+
+/// Marks a place where no n-gram begins: the sentence ends, or it is too rare.
+pub const NONE: u32 = u32::MAX;
+/// Uses that a 2- or 3-gram needs to be numbered.
+pub const LEAST_USES: usize = 5;
+
+/// The n-grams of one size.
+pub struct Level {
+    /// Words in each, 1 to 3.
+    pub size: usize,
+    /// For each article, and each of its words, the n-gram that begins there, or [`NONE`].
+    pub places: Vec<Vec<u32>>,
+    /// For each article, how many n-grams of this size it has, rare ones included.
+    pub totals: Vec<usize>,
+    /// For each n-gram, the article and the word where it stands first.
+    first: Vec<(u32, u32)>,
+}
+
+impl Level {
+    /// The words, in small letters: every one of them is numbered.
+    pub fn words(corpus: &Corpus, annotations: &Annotations) -> Level {
+        let keys: Vec<Vec<u64>> = corpus
+            .articles
+            .par_iter()
+            .zip(&annotations.articles)
+            .map(|(article, found)| {
+                let words = found.words.iter();
+                words.map(|word| key(word.of(&article.text))).collect()
+            })
+            .collect();
+        Level::number(1, &keys, 1)
+    }
+
+    /// The n-grams one word longer: two of these that overlap. They end with their sentence; those with
+    /// fewer than [`LEAST_USES`] uses are left out.
+    pub fn longer(&self, study: &Study<'_>) -> Level {
+        let keys: Vec<Vec<u64>> = self
+            .places
+            .par_iter()
+            .zip(&study.annotations.articles)
+            .map(|(places, article)| self.pairs(places, article))
+            .collect();
+        Level::number(self.size + 1, &keys, LEAST_USES)
+    }
+
+    /// For each word, the key of the two n-grams that begin there and at the next word of its sentence.
+    fn pairs(&self, places: &[u32], article: &AnnotatedArticle) -> Vec<u64> {
+        let mut keys = vec![EMPTY; places.len()];
+        let mut start = 0;
+        for sentence in &article.sentences {
+            let end = (start + sentence.n_words).min(places.len());
+            for at in start..end.saturating_sub(self.size) {
+                keys[at] = match (places[at], places[at + 1]) {
+                    (NONE, _) | (_, NONE) => RARE,
+                    (one, next) => u64::from(one) << 32 | u64::from(next),
+                };
+            }
+            start = end;
+        }
+        keys
+    }
+
+    /// Numbers the keys with at least `least` uses, in the order of the keys.
+    fn number(size: usize, keys: &[Vec<u64>], least: usize) -> Level {
+        let mut all: Vec<u64> = keys.concat();
+        all.par_sort_unstable();
+        let numbers: FxHashMap<u64, u32> = all
+            .chunk_by(|one, next| one == next)
+            .filter(|uses| uses.len() >= least && uses[0] < RARE)
+            .zip(0..)
+            .map(|(uses, number)| (uses[0], number))
+            .collect();
+        drop(all);
+        let places: Vec<Vec<u32>> = keys
+            .par_iter()
+            .map(|keys| {
+                let number = |key| numbers.get(key).copied().unwrap_or(NONE);
+                keys.iter().map(number).collect()
+            })
+            .collect();
+        let mut first = vec![(NONE, 0); numbers.len()];
+        for (article, places) in (0..).zip(&places) {
+            for (at, &number) in (0..).zip(places) {
+                if number != NONE && first[number as usize].0 == NONE {
+                    first[number as usize] = (article, at);
+                }
+            }
+        }
+        let totals = keys
+            .iter()
+            .map(|keys| keys.iter().filter(|&&key| key != EMPTY).count())
+            .collect();
+        Level {
+            size,
+            places,
+            totals,
+            first,
+        }
+    }
+
+    /// How many n-grams are numbered.
+    pub fn len(&self) -> usize {
+        self.first.len()
+    }
+
+    /// The n-gram in small letters, its words parted by single spaces.
+    pub fn text(&self, study: &Study<'_>, number: u32) -> String {
+        let (article, at) = self.first[number as usize];
+        let (article, at) = (article as usize, at as usize);
+        let text = &study.corpus.articles[article].text;
+        let words = &study.annotations.articles[article].words[at..at + self.size];
+        let words: Vec<String> = words
+            .iter()
+            .map(|word| word.of(text).to_lowercase())
+            .collect();
+        words.join(" ")
+    }
+}
+
+/// No n-gram begins here.
+const EMPTY: u64 = u64::MAX;
+/// One begins here, but a part of it is too rare to be numbered.
+const RARE: u64 = u64::MAX - 1;
+
+/// A word's key, whatever its capitals. Among a million words two share a key with a chance of one in 10⁷.
+fn key(word: &str) -> u64 {
+    // Keys must not depend on the run, which the standard library's random hasher would make them do.
+    let hasher = BuildHasherDefault::<std::hash::DefaultHasher>::default();
+    let is_small = |byte: &u8| byte.is_ascii() && !byte.is_ascii_uppercase();
+    let key = match word.as_bytes().iter().all(is_small) {
+        true => hasher.hash_one(word),
+        false => hasher.hash_one(word.to_lowercase().as_str()),
+    };
+    key.min(RARE - 1)
+}
+
+/// The stop words of a language, as the NLTK project lists them.
+pub struct StopWords(std::collections::HashSet<&'static str, FxBuildHasher>);
+
+impl StopWords {
+    /// Those of `language`, a code such as `en`; none for a language without a list.
+    pub fn of(language: &str) -> StopWords {
+        StopWords(
+            stop_words::lookup(language)
+                .unwrap_or_default()
+                .iter()
+                .copied()
+                .collect(),
+        )
+    }
+
+    /// Whether every word of an n-gram, in small letters, is a stop word.
+    pub fn hold(&self, words: &str) -> bool {
+        let is =
+            |word: &str| self.0.contains(word) || self.0.contains(word.replace('’', "'").as_str());
+        words.split(' ').all(is)
+    }
+}

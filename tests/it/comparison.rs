@@ -1,0 +1,441 @@
+//! The comparison tables of the shipped corpus, recomputed from the rows of its mentions, sentences and texts.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::analyze::SHIPPED;
+use super::support::{number, rows};
+
+type Row = HashMap<String, String>;
+
+fn table(name: &str) -> Vec<Row> {
+    rows(&SHIPPED.results, name)
+}
+
+/// Whether a cell holds a number near `expected`; cells have six decimals.
+fn near(row: &Row, column: &str, expected: f64) {
+    let found = number(row, column);
+    assert!(
+        (found - expected).abs() < 2e-6,
+        "{column}: {found}, not {expected}, in {row:?}"
+    );
+}
+
+/// Benjamini and Hochberg's q values, worked out from their definition: the least of p·m/j over ranks j from
+/// this one on.
+fn benjamini_hochberg(p_values: &[f64]) -> Vec<f64> {
+    let m = p_values.len() as f64;
+    let rank = |p: f64| p_values.iter().filter(|&&other| other <= p).count() as f64;
+    let q = |p: f64| {
+        let above = p_values.iter().filter(|&&other| other >= p);
+        above
+            .map(|&other| other * m / rank(other))
+            .fold(1.0, f64::min)
+    };
+    p_values.iter().map(|&p| q(p)).collect()
+}
+
+#[test]
+fn q_values_correct_for_the_tests_of_a_table_and_voice() {
+    for (name, voices) in [
+        ("frames_by_outlet", &[""][..]),
+        (
+            "sentiment_by_outlet",
+            &["all", "outlet", "quoted", "attributed"],
+        ),
+        ("tone_by_outlet", &["all", "outlet", "quoted", "attributed"]),
+    ] {
+        let all = table(name);
+        for voice in voices {
+            let tested: Vec<&Row> = all
+                .iter()
+                .filter(|row| row.get("voice").is_none_or(|own| own == voice))
+                .filter(|row| !row["p_value"].is_empty())
+                .collect();
+            assert!(!tested.is_empty(), "{name} {voice}");
+            let p_values: Vec<f64> = tested.iter().map(|row| number(row, "p_value")).collect();
+            for (row, q) in tested.iter().zip(benjamini_hochberg(&p_values)) {
+                assert!(
+                    (number(row, "q_value") - q).abs() < 1e-4,
+                    "{row:?}: not {q}"
+                );
+                // Three articles an outlet are too few to be dealt out.
+                assert_eq!(row["test_unit"], "sentence");
+            }
+        }
+    }
+}
+
+/// Monroe, Colaresi and Quinn (2008), equations 15, 16, 19 and 22 with the prior α = 500 · share in the corpus.
+#[test]
+fn over_use_of_frames_is_the_papers() {
+    let all = table("frames_by_outlet");
+    let sum = |frame: &str, column: &str| -> f64 {
+        let rows = all.iter().filter(|row| row["frame"] == frame);
+        rows.map(|row| number(row, column)).sum()
+    };
+    for row in &all {
+        let (y, n) = (number(row, "n_mentions"), number(row, "n_words"));
+        let (all_y, all_n) = (
+            sum(&row["frame"], "n_mentions"),
+            sum(&row["frame"], "n_words"),
+        );
+        let prior = 500.0 * all_y / all_n;
+        let odds = |y: f64, n: f64| (y + prior) / (n + 500.0 - y - prior);
+        let delta = odds(y, n).ln() - odds(all_y - y, all_n - n).ln();
+        near(row, "log_odds", delta);
+        let inverse = |y: f64, n: f64| 1.0 / (y + prior) + 1.0 / (n + 500.0 - y - prior);
+        let z = delta / (inverse(y, n) + inverse(all_y - y, all_n - n)).sqrt();
+        near(row, "z", z);
+    }
+}
+
+#[test]
+fn differences_are_those_of_the_means() {
+    let mentions = table("mentions");
+    for row in table("sentiment_by_outlet")
+        .iter()
+        .filter(|row| !row["diff_vs_rest"].is_empty())
+    {
+        let mean = |own: bool| {
+            let scores: Vec<f64> = mentions
+                .iter()
+                .filter(|one| one["kind"] == "actor" && one["id"] == row["actor"])
+                .filter(|one| row["voice"] == "all" || one["voice"] == row["voice"])
+                .filter(|one| (one["outlet"] == row["outlet"]) == own)
+                .map(|one| number(one, "sentiment"))
+                .collect();
+            scores.iter().sum::<f64>() / scores.len() as f64
+        };
+        assert!(
+            (number(row, "diff_vs_rest") - (mean(true) - mean(false))).abs() < 1e-5,
+            "{row:?}"
+        );
+    }
+}
+
+/// Each outlet's texts in small letters, with everything but letters and digits as spaces.
+fn texts() -> Vec<(String, String)> {
+    let outlets: HashMap<String, String> = table("articles")
+        .into_iter()
+        .map(|row| (row["article_id"].clone(), row["outlet"].clone()))
+        .collect();
+    let plain = |text: &str| {
+        let only = |c: char| if c.is_alphanumeric() { c } else { ' ' };
+        let words: String = text.to_lowercase().chars().map(only).collect();
+        format!(
+            " {} ",
+            words.split_whitespace().collect::<Vec<_>>().join("  ")
+        )
+    };
+    let texts = table("texts").into_iter();
+    texts
+        .map(|row| (outlets[&row["article_id"]].clone(), plain(&row["text"])))
+        .collect()
+}
+
+#[test]
+fn keywords_are_counted_in_the_texts_and_tested_by_dunnings_formula() {
+    let texts = texts();
+    let words: BTreeMap<String, f64> = table("frames_by_outlet")
+        .iter()
+        .map(|row| (row["outlet"].clone(), number(row, "n_words")))
+        .collect();
+    let all = table("keywords_by_outlet");
+    let mut checked = 0;
+    // Words with a mark inside ("u.s", "don’t") are written otherwise in the plain text.
+    let plain = |row: &&Row| row["keyword"].chars().all(char::is_alphanumeric);
+    for row in all.iter().filter(|row| row["size"] == "1").filter(plain) {
+        let word = format!(" {} ", row["keyword"]);
+        let count = |own: bool| -> f64 {
+            let side = texts
+                .iter()
+                .filter(|(outlet, _)| (*outlet == row["outlet"]) == own);
+            side.map(|(_, text)| text.matches(&word).count() as f64)
+                .sum()
+        };
+        let (a, b) = (count(true), count(false));
+        // A possessive "s" or the parts of "u.s" may come along in the plain text.
+        if (a, b) != (number(row, "n"), number(row, "n_rest")) {
+            continue;
+        }
+        checked += 1;
+        let c = words[&row["outlet"]];
+        let d = words.values().sum::<f64>() - c;
+        let g_squared = 2.0
+            * [(a, c, b, d), (b, d, a, c)]
+                .iter()
+                .map(|&(x, n, other, n_other)| {
+                    let share = (x + other) / (n + n_other);
+                    let cell = |observed: f64, expected: f64| {
+                        if observed > 0.0 {
+                            observed * (observed / expected).ln()
+                        } else {
+                            0.0
+                        }
+                    };
+                    cell(x, n * share) + cell(n - x, n * (1.0 - share))
+                })
+                .sum::<f64>();
+        assert!(
+            (number(row, "g_squared") - g_squared).abs() < 1e-4,
+            "{row:?}: not {g_squared}"
+        );
+        if a > 0.0 && b > 0.0 {
+            near(row, "log_ratio", ((a / c) / (b / d)).log2());
+        }
+        assert_eq!(row["use"] == "over", a / c > b / d, "{row:?}");
+        assert!(number(row, "p_value") <= number(row, "q_value"));
+    }
+    assert!(checked > 100, "{checked} keywords of one word");
+}
+
+#[test]
+fn what_an_outlet_always_says_is_among_its_keywords() {
+    let all = table("keywords_by_outlet");
+    let over: BTreeSet<(&str, &str)> = all
+        .iter()
+        .filter(|row| row["use"] == "over" && number(row, "q_value") < 0.05)
+        .map(|row| (row["outlet"].as_str(), row["keyword"].as_str()))
+        .collect();
+    assert!(over.contains(&("kp-state", "respected comrade kim")));
+    assert!(over.contains(&("us-wire", "north korea")));
+    let under = |row: &&Row| row["outlet"] == "kp-state" && row["keyword"] == "north";
+    assert_eq!(all.iter().find(under).unwrap()["use"], "under");
+    for row in all.iter().filter(|row| row["use"] == "over") {
+        assert!(
+            number(row, "n_articles_with") >= 2.0,
+            "one article makes no keyword: {row:?}"
+        );
+    }
+}
+
+#[test]
+fn the_days_of_the_timeline_add_up() {
+    let days = table("timeline");
+    for row in table("frames_by_outlet") {
+        let own: Vec<&Row> = days
+            .iter()
+            .filter(|day| {
+                day["kind"] == "frame"
+                    && day["id"] == row["frame"]
+                    && day["outlet"] == row["outlet"]
+            })
+            .collect();
+        for column in ["n_articles", "n_words", "n_mentions"] {
+            let sum: f64 = own.iter().map(|day| number(day, column)).sum();
+            assert_eq!(sum, number(&row, column), "{column} of {row:?}");
+        }
+        for day in own {
+            near(
+                day,
+                "per_1000_words",
+                1000.0 * number(day, "n_mentions") / number(day, "n_words"),
+            );
+            assert_eq!(day["ci_low"], "", "one article a day has no interval");
+        }
+    }
+}
+
+#[test]
+fn frames_together_are_counted_in_the_sentences() {
+    let mut frames: BTreeMap<(String, String, String), BTreeSet<String>> = BTreeMap::new();
+    for row in table("mentions")
+        .into_iter()
+        .filter(|row| row["kind"] == "frame")
+    {
+        let sentence = (
+            row["outlet"].clone(),
+            row["article_id"].clone(),
+            row["sentence_id"].clone(),
+        );
+        frames
+            .entry(sentence)
+            .or_default()
+            .insert(row["id"].clone());
+    }
+    let sentences = table("sentences");
+    for row in table("frames_together") {
+        let own = |(outlet, ..): &&(String, String, String)| *outlet == row["outlet"];
+        let count = |needed: &[&str]| {
+            let held = frames
+                .iter()
+                .filter(|(at, _)| own(at))
+                .map(|(_, held)| held);
+            held.filter(|held| needed.iter().all(|one| held.contains(*one)))
+                .count() as f64
+        };
+        let (one, other) = (row["frame"].as_str(), row["other_frame"].as_str());
+        let (x, y, both) = (count(&[one]), count(&[other]), count(&[one, other]));
+        let n = sentences
+            .iter()
+            .filter(|one| one["outlet"] == row["outlet"])
+            .count() as f64;
+        assert_eq!(number(&row, "n_sentences"), n);
+        assert_eq!(number(&row, "n_with_frame"), x);
+        assert_eq!(number(&row, "n_with_other_frame"), y);
+        assert_eq!(number(&row, "n_together"), both);
+        near(&row, "n_expected", x * y / n);
+        if both > 0.0 {
+            near(
+                &row,
+                "npmi",
+                (both * n / (x * y)).log2() / -(both / n).log2(),
+            );
+        } else if x > 0.0 && y > 0.0 {
+            near(&row, "npmi", -1.0);
+        } else {
+            assert_eq!(row["npmi"], "");
+        }
+    }
+}
+
+#[test]
+fn similarity_is_that_of_the_frames_counts() {
+    let frames = table("frames_by_outlet");
+    let shares = |outlet: &str| -> Vec<f64> {
+        let counts: Vec<f64> = frames
+            .iter()
+            .filter(|row| row["outlet"] == outlet)
+            .map(|row| number(row, "n_mentions"))
+            .collect();
+        let sum: f64 = counts.iter().sum();
+        counts.iter().map(|count| count / sum).collect()
+    };
+    let all = table("outlet_similarity");
+    assert_eq!(all.len(), 28, "each pair of eight outlets");
+    for row in &all {
+        let (p, q) = (shares(&row["outlet"]), shares(&row["other_outlet"]));
+        let entropy = |shares: &[f64]| -> f64 {
+            shares
+                .iter()
+                .filter(|share| **share > 0.0)
+                .map(|share| -share * share.log2())
+                .sum()
+        };
+        let middle: Vec<f64> = p.iter().zip(&q).map(|(p, q)| (p + q) / 2.0).collect();
+        // The entropy of the mixture less the mean of the entropies, which is Lin's other form.
+        near(
+            row,
+            "frame_divergence",
+            entropy(&middle) - (entropy(&p) + entropy(&q)) / 2.0,
+        );
+        for figure in ["frame_divergence", "word_divergence", "frame_correlation"] {
+            let value = number(row, figure);
+            let (low, high) = (
+                number(row, &format!("{figure}_ci_low")),
+                number(row, &format!("{figure}_ci_high")),
+            );
+            assert!(low <= value && value <= high, "{figure} of {row:?}");
+        }
+    }
+}
+
+#[test]
+fn the_map_puts_like_outlets_near_each_other() {
+    let map = table("outlet_map");
+    let point = |outlet: &str| {
+        let own = |row: &&Row| row["map"] == "frames" && row["outlet"] == outlet;
+        let row = map.iter().find(own).unwrap();
+        (number(row, "x"), number(row, "y"))
+    };
+    let distance = |one: &str, other: &str| {
+        let (one, other) = (point(one), point(other));
+        (one.0 - other.0).hypot(one.1 - other.1)
+    };
+    assert!(distance("us-wire", "kr-daily") < distance("us-wire", "kp-state"));
+    assert!(distance("ru-state", "cn-state") < distance("ru-state", "ua-daily"));
+}
+
+#[test]
+fn collocates_stand_within_five_words_of_their_actor() {
+    let all = table("collocates_by_actor");
+    let texts: HashMap<String, Vec<char>> = table("texts")
+        .into_iter()
+        .map(|row| (row["article_id"].clone(), row["text"].chars().collect()))
+        .collect();
+    let sentences: HashMap<(String, String), Row> = table("sentences")
+        .into_iter()
+        .map(|row| ((row["article_id"].clone(), row["sentence_id"].clone()), row))
+        .collect();
+    let mentions = table("mentions");
+    // "respected" stands at most five words before Kim in every use by the North Korean agency.
+    let row = all
+        .iter()
+        .find(|row| {
+            row["outlet"] == "kp-state" && row["actor"] == "kim" && row["collocate"] == "respected"
+        })
+        .expect("the agency's epithet");
+    let near = mentions
+        .iter()
+        .filter(|one| one["outlet"] == "kp-state" && one["id"] == "kim")
+        .filter(|one| {
+            let sentence = &sentences[&(one["article_id"].clone(), one["sentence_id"].clone())];
+            let text = &texts[&one["article_id"]];
+            let before: String = text
+                [number(sentence, "start") as usize..number(one, "start") as usize]
+                .iter()
+                .collect();
+            let words: Vec<&str> = before.split_whitespace().collect();
+            words
+                .iter()
+                .rev()
+                .take(5)
+                .any(|word| *word == "respected" || *word == "Respected")
+        })
+        .count() as f64;
+    assert!(near >= 10.0);
+    assert!(
+        (number(row, "n_near") - near).abs() <= 2.0,
+        "{row:?}: {near}"
+    );
+    for row in &all {
+        let (joint, x, y) = (
+            number(row, "n_near"),
+            number(row, "n"),
+            number(row, "n_words_near_actor"),
+        );
+        assert!(joint <= x.min(y));
+        self::near(row, "log_dice", 14.0 + (2.0 * joint / (x + y)).log2());
+    }
+}
+
+#[test]
+fn the_speakers_words_are_those_of_the_articles() {
+    let all = table("speakers_by_outlet");
+    let articles = table("articles");
+    let outlets: BTreeSet<&String> = articles.iter().map(|row| &row["outlet"]).collect();
+    for outlet in outlets {
+        let own = |row: &&Row| row["outlet"] == *outlet;
+        let quoted: f64 = all
+            .iter()
+            .filter(own)
+            .map(|row| number(row, "n_words_quoted"))
+            .sum();
+        let expected: f64 = articles
+            .iter()
+            .filter(own)
+            .map(|row| number(row, "quoted_share") * number(row, "n_words"))
+            .sum();
+        assert!(
+            (quoted - expected).abs() < 0.01,
+            "{outlet}: {quoted}, not {expected}"
+        );
+        let words: f64 = articles
+            .iter()
+            .filter(own)
+            .map(|row| number(row, "n_words"))
+            .sum();
+        for row in all.iter().filter(own) {
+            near(
+                row,
+                "per_1000_words",
+                1000.0 * number(row, "n_words") / words,
+            );
+        }
+    }
+    let putin = |row: &&Row| row["speaker"] == "Vladimir Putin" && number(row, "n_words") > 20.0;
+    assert!(
+        all.iter().filter(putin).count() >= 4,
+        "most outlets let the host speak"
+    );
+}
