@@ -5,18 +5,38 @@ use std::sync::LazyLock;
 use parallax::annotate::annotate;
 use parallax::codebook::{Codebook, DEFAULT_CODEBOOK};
 use parallax::corpus;
-use parallax::model::{DEFAULT_MODEL, Model};
+use parallax::model::{DEFAULT_MODEL, Model, Setup};
 use proptest::prelude::*;
 
 use super::support::folder;
 
-static MODEL: LazyLock<Model> = LazyLock::new(|| Model::load(DEFAULT_MODEL).unwrap());
-static CODEBOOK: LazyLock<Codebook> = LazyLock::new(|| Codebook::built_in(DEFAULT_CODEBOOK).unwrap());
+static MODEL: LazyLock<Model> =
+    LazyLock::new(|| Model::load(DEFAULT_MODEL, Setup::default()).unwrap());
+static CODEBOOK: LazyLock<Codebook> =
+    LazyLock::new(|| Codebook::built_in(DEFAULT_CODEBOOK).unwrap());
 
 /// Pieces that make offsets hard: long characters, marks, names, line ends, invisible characters.
 const PIECES: [&str; 20] = [
-    "Kim Jong-un", "Putin", "said", "“", "”", "‘", "’", "\"", " ", ". ", ", ", "\n", "\r\n", "sanctions", "김정은", "🚂", "e\u{301}",
-    "\u{ad}", "\u{200b}", "UN resolutions",
+    "Kim Jong-un",
+    "Putin",
+    "said",
+    "“",
+    "”",
+    "‘",
+    "’",
+    "\"",
+    " ",
+    ". ",
+    ", ",
+    "\n",
+    "\r\n",
+    "sanctions",
+    "김정은",
+    "🚂",
+    "e\u{301}",
+    "\u{ad}",
+    "\u{200b}",
+    "UN resolutions",
 ];
 
 proptest! {
