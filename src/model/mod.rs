@@ -1,8 +1,8 @@
 //! The local transformer: how favourably a sentence speaks of each thing it mentions.
 //!
 //! A model is one of two kinds, run by one of the [runtimes](runtime): Parallax's own, an encoder with two small heads, which
-//! reads a sentence once, however many mentions it holds ([`headed`]); or anybody's sequence classifier as Hugging Face's
-//! tools save it ([`checkpoint`]). Either way each sentence passes alone: dynamic int8 quantisation scales activations
+//! reads a sentence once, however many mentions it holds (`headed`); or anybody's sequence classifier as Hugging Face's
+//! tools save it (`checkpoint`). Either way each sentence passes alone: dynamic int8 quantisation scales activations
 //! over the whole input, so a batch would let each sentence change its neighbours' scores.
 
 mod checkpoint;
