@@ -16,6 +16,7 @@ use parallax::tables::{self, Study};
 use rand::rngs::ChaCha8Rng;
 use rand::seq::SliceRandom;
 use rand::{Rng, SeedableRng};
+use rayon::prelude::*;
 
 const ARTICLES: usize = 10_000;
 
@@ -29,7 +30,7 @@ impl Scorer for StandIn {
         _threads: usize,
         _progress: &(dyn Fn(usize) + Sync),
     ) -> Result<Vec<Scored>, ModelError> {
-        let scored = requests.iter().map(|request| {
+        let scored = requests.par_iter().map(|request| {
             let negative = (request.text.len() % 100) as f32 / 100.0;
             let scores = Scores {
                 negative,
@@ -69,11 +70,11 @@ fn main() {
     let mut tables = tables::make(&study).expect("tables");
     let compared = clock.lap("tables and intervals", megabytes);
     let results = Results::open(&home.path().join("results")).expect("a results folder");
-    for table in &mut tables {
+    tables.par_iter_mut().for_each(|table| {
         results
             .write_table(table.name, &mut table.frame)
             .expect("a written table");
-    }
+    });
     results.publish().expect("published results");
     let written = clock.lap("write", megabytes);
 

@@ -118,7 +118,7 @@ pub fn annotate(
         .par_iter()
         .map(|article| Draft::new(article, &matcher))
         .collect();
-    let requests: Vec<Request<'_>> = drafts.iter().flat_map(Draft::requests).collect();
+    let requests: Vec<Request<'_>> = drafts.par_iter().flat_map_iter(Draft::requests).collect();
     let scored = scorer.score(&requests, threads, &|done| progress(done, requests.len()))?;
     drop(requests);
 
