@@ -189,26 +189,23 @@ impl<'a> Search<'a> {
 
     /// Rule 1: the earlier paragraph most like this one, if it is alike enough; of several the earliest.
     fn best_candidate(&self, paragraph: usize) -> Option<(usize, f64)> {
-        let groups = self.groups.of_one(paragraph);
-        let mut candidates: Vec<usize> = groups
-            .iter()
+        let own = &self.paragraphs[paragraph].own_words;
+        let candidates = self.groups.of_one(paragraph).iter();
+        let mut alike: Vec<usize> = candidates
             .flat_map(|&group| &self.originals[group as usize])
             .copied()
-            .filter(|&one| self.copies[one].is_none())
+            .filter(|&one| {
+                let other = &self.paragraphs[one].own_words;
+                jaccard_from(THRESHOLD, own, other).is_some() && self.copies[one].is_none()
+            })
             .collect();
-        candidates.sort_unstable();
-        candidates.dedup();
-        let own = &self.paragraphs[paragraph].own_words;
-        let mut best: Option<(usize, f64)> = None;
-        for candidate in candidates {
-            let other = &self.paragraphs[candidate].own_words;
-            let alike = jaccard_from(THRESHOLD, own, other);
-            let similarity = alike.and_then(|_| self.similarity(paragraph, candidate));
-            if similarity > best.map(|(_, most)| most) {
-                best = similarity.map(|similarity| (candidate, similarity));
-            }
-        }
-        best
+        // A copy shares many groups with its original.
+        alike.sort_unstable();
+        alike.dedup();
+        alike
+            .into_iter()
+            .filter_map(|one| Some((one, self.similarity(paragraph, one)?)))
+            .max_by(|(one, like), (other, more)| like.total_cmp(more).then(other.cmp(one)))
     }
 
     /// Rule 2: whether a paragraph continues what its neighbour in the same article is copied from.
