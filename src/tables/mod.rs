@@ -35,6 +35,7 @@ use crate::corpus::{Article, Corpus, Outlet};
 use crate::duplicates::Duplicate;
 use crate::model::Scores;
 use crate::text::Voice;
+pub(crate) use difference::MANY_ARTICLES;
 use vocabulary::Level;
 
 /// Everything that the tables are made of.

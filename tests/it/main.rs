@@ -8,6 +8,7 @@ mod checkpoints;
 mod commands;
 mod comparison;
 mod duplicates;
+mod evidence;
 mod minimal_pairs;
 mod model;
 mod offsets;
