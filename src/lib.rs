@@ -18,6 +18,7 @@ pub mod corpus;
 pub mod evidence;
 pub mod model;
 pub mod output;
+pub mod report;
 mod spelling;
 pub mod stats;
 pub mod tables;

@@ -13,6 +13,7 @@ use super::{Outcome, threads, usage};
 use crate::annotate::{Annotations, annotate};
 use crate::codebook::Codebook;
 use crate::corpus::{self, Added, Corpus};
+use crate::evidence;
 use crate::model::Model;
 use crate::output::results::{self, RUN_FILE, Results};
 use crate::output::run::{
@@ -20,6 +21,7 @@ use crate::output::run::{
     ModelFacts, OutletFacts, Run, Seconds, TableFacts,
 };
 use crate::output::summary;
+use crate::report::{self, REPORT_FILE};
 use crate::tables::{self, Study, Table};
 
 /// Compare how the outlets of a corpus frame their subject.
@@ -126,6 +128,9 @@ impl Analyze {
         clock.seconds.write = clock.lap();
         let run = facts(&study, &model, self.comparison(), written, clock.seconds);
         results.write_file(RUN_FILE, &(serde_json::to_string_pretty(&run)? + "\n"))?;
+        let written = evidence::Results::open(results.folder())
+            .context("the tables could not be read back for the report")?;
+        results.write_file(REPORT_FILE, &report::html(&written)?)?;
         results.publish()?;
 
         if !self.quiet {

@@ -5,6 +5,7 @@ mod codebook;
 mod corpus;
 mod model_choice;
 mod models;
+mod report;
 mod score;
 
 use std::process::ExitCode;
@@ -25,6 +26,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Analyze(analyze::Analyze),
+    Report(report::Report),
     Score(score::Score),
     Corpus(corpus::CorpusCommand),
     Codebook(codebook::CodebookCommand),
@@ -63,6 +65,7 @@ pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let outcome = match cli.command {
         Command::Analyze(command) => command.run(),
+        Command::Report(command) => command.run(),
         Command::Score(command) => command.run(),
         Command::Corpus(command) => command.run(),
         Command::Codebook(command) => command.run(),
