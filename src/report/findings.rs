@@ -271,12 +271,7 @@ fn tested(q: f64, unit: &str) -> String {
         q if q < 0.001 => "q < 0.001".to_string(),
         q => format!("q = {q:.3}"),
     };
-    match unit {
-        "sentence" => format!(
-            "{value}, tested over sentences, since articles are too few: such a test finds differences too easily."
-        ),
-        _ => format!("{value}, tested over articles."),
-    }
+    format!("{value}, tested over {unit}s.")
 }
 
 fn over(unit: Option<&str>) -> &'static str {
@@ -423,7 +418,7 @@ mod tests {
             tested(0.0004, "article"),
             "q < 0.001, tested over articles."
         );
-        assert!(tested(0.026, "sentence").starts_with("q = 0.026, tested over sentences"));
+        assert_eq!(tested(0.026, "sentence"), "q = 0.026, tested over sentences.");
         assert_eq!(
             (signed(-0.004), signed(-0.126), signed(0.5)),
             ("0.00".into(), "−0.13".into(), "+0.50".into())

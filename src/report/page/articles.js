@@ -143,6 +143,7 @@ document.getElementById("top").append(...opening().flat().filter(Boolean));
 const main = document.getElementById("main");
 main.append(
   h("div", { class: "first" }, differences(), limits()),
+  h("div", { id: "bar", role: "region", "aria-label": "Sections and filters" }),
   section("frames", "Frames", "How often each outlet uses the terms of each frame, per 1,000 words. A cell opens its sentences.", heatMap),
   section("sentiment", "Sentiment", "How the sentences treat each actor, from −1 (unfavourable) to +1 (favourable).", sentiment),
   section("speakers", "Who speaks", "Whose words the outlet carries, besides its own.", speakers),

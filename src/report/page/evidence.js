@@ -159,7 +159,9 @@ function shown(item) {
       "p",
       { class: "source" },
       h("b", {}, D.outlets[A.outlet[article]].id),
-      ` · ${A.title[article] ?? A.id[article]}${A.date[article] ? `, ${A.date[article]}` : ""}${S.heading[sentence] ? " · a heading" : ""} · `,
+      ` · ${A.title[article] ?? A.id[article]} · `,
+      A.date[article] && h("span", { class: "whole" }, `${A.date[article]} · `),
+      S.heading[sentence] === 1 && "a heading · ",
       h("a", { href: `#s${sentence}`, onclick: () => follow(sentence, marks) }, "its place in the article"),
     ),
   );

@@ -82,12 +82,15 @@ function filterBar() {
     },
     "Show everything",
   );
+  // On a wide screen the filters are always there; elsewhere they fold.
+  const wide = matchMedia("(min-width: 60rem)");
   const box = h(
     "details",
-    { class: "filters", open: matchMedia("(min-width: 60rem)").matches },
+    { class: "filters", open: wide.matches },
     h("summary", {}, "Filters"),
     h("div", { class: "controls" }, menus.map((one) => one.element), voices, reset),
   );
+  wide.addEventListener("change", () => (box.open = wide.matches));
   return [
     h(
       "nav",

@@ -104,12 +104,12 @@ function heatCell(row) {
       {
         type: "button",
         class: `${shade(odds)}${few ? " few" : ""}${sure ? " sure" : ""}`,
-        "aria-label": label,
         title: label,
         onclick: () => openFrame(row),
       },
       per1000 === null ? "–" : n === 0 ? "0" : fixed(per1000, 1),
-      sure && h("sup", { "aria-hidden": "true" }, "*"),
+      sure && h("sup", {}, "*"),
+      h("span", { class: "unseen" }, ` ${codeName("frame", row.frame)}, ${row.outlet}`),
     ),
   );
 }

@@ -53,7 +53,7 @@ function differences() {
           h(
             "p",
             {},
-            h("span", { class: "badge" }, one.sure ? `differs from ${REST}` : "can’t be told from chance"),
+            h("span", { class: "badge" }, one.sure ? `differs from ${REST}${one.unit === "sentence" ? " (sentences tested)" : ""}` : "can’t be told from chance"),
             h("button", { type: "button", class: "link", onclick: () => openFinding(one) }, "Show the sentences"),
           ),
         ),

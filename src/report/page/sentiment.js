@@ -69,7 +69,7 @@ function actorPanels() {
     dotLegend(),
     h(
       "div",
-      { class: "panels" },
+      { class: "panels broad" },
       shownActors.map((actor) =>
         dotPanel(
           actor.name,
@@ -120,7 +120,7 @@ function tonePanel() {
     });
   return h(
     "div",
-    { class: "panels" },
+    { class: "panels broad" },
     dotPanel(
       "All sentences",
       plural(D.counts.sentences, "sentence"),
@@ -136,7 +136,7 @@ function dotPanel(title, aside, groups, kind) {
     h(
       "div",
       { class: "panel", role: "group", "aria-label": title },
-      h("h4", {}, title, h("small", {}, aside)),
+      h("h3", { class: "head" }, title, h("small", {}, aside)),
       h("div", { class: "dotrow axisrow", "aria-hidden": "true" }, h("span", {}), h("span", { class: "ticks" }, h("i", {}, `${MINUS}1`), h("i", {}, "0"), h("i", {}, "+1")), h("span", {}, "mean [95 %] · n")),
       groups.map(([outlet, rows]) => rows.map((row, at) => dotRow(outlet, row, at, rows.length, kind))),
     ),
@@ -156,7 +156,7 @@ function dotRow(outlet, row, at, of, { mean, n, unit, open }) {
     `${row.ci_unit === "sentence" ? " over sentences" : ""}, ${plural(row[n], unit)}; ${verdict(row)}. Show the sentences.`;
   return h(
     "button",
-    { type: "button", class: `dotrow${at === 0 && of > 1 ? " first" : ""}`, "aria-label": label, title: label, onclick: () => open(row) },
+    { type: "button", class: `dotrow${at === 0 && of > 1 ? " first" : ""}`, title: label, onclick: () => open(row) },
     h("span", { class: "name" }, name),
     dotPlot(row[mean], row.ci_low, row.ci_high, row.voice, few, row.ci_unit === "sentence"),
     h(

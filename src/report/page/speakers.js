@@ -13,7 +13,7 @@ function speakers() {
       { class: "legend" },
       h("span", {}, h("i", { class: "bar quoted", "aria-hidden": "true" }), "in quotation marks"),
       h("span", {}, h("i", { class: "bar reported", "aria-hidden": "true" }), "reported without"),
-      h("span", {}, "words per 1,000 words of the outlet; the line is the 95 % interval"),
+      h("span", {}, "words per 1,000 words of the outlet · passages; the line is the 95 % interval"),
     ),
     h(
       "div",
@@ -42,7 +42,7 @@ function speakerRow(row, most) {
     label,
     name: row.speaker ?? h("i", {}, name),
     value: fixed(row.heard, 1),
-    few: row.n_passages < FEW,
+    n: row.n_passages,
     parts: [["quoted", quoted / most], ["reported", (row.heard - quoted) / most]],
     whisker: whole && row.ci_low !== null ? [row.ci_low / most, row.ci_high / most] : null,
     open: () =>
@@ -63,22 +63,28 @@ function speakerRow(row, most) {
 /** A heading with bars below it. */
 const barPanel = (title, aside, rows, draw) =>
   roving(
-    h("div", { class: "panel", role: "group", "aria-label": title }, h("h4", {}, title, h("small", {}, aside)), rows.map(draw)),
+    h("div", { class: "panel", role: "group", "aria-label": title }, h("h3", { class: "head" }, title, h("small", {}, aside)), rows.map(draw)),
     "button",
   );
 
-function barRow({ label, name, value, few, parts, whisker, open, sure = false }) {
+function barRow({ label, name, value, n, few = false, parts, whisker = null, tick = null, open, sure = false }) {
   let from = 0;
   const bars = parts.map(([kind, width]) => {
-    const bar = s("rect", { x: percent(from), y: "3", width: percent(Math.max(width, 0)), height: "10", class: `bar ${kind}${few ? " thin" : ""}` });
+    const bar = s("rect", { x: percent(from), y: "1", width: percent(Math.max(width, 0)), height: "9", class: `bar ${kind}${few ? " thin" : ""}` });
     from += width;
     return bar;
   });
   return h(
     "button",
-    { type: "button", class: "barrow", "aria-label": label, title: label, onclick: open },
+    { type: "button", class: "barrow", title: label, onclick: open },
     h("span", { class: "name" }, name),
-    h("span", { class: "value" }, h("b", {}, value), sure && h("sup", {}, "*")),
-    s("svg", { class: "bars", "aria-hidden": "true" }, bars, whisker && s("line", { x1: percent(whisker[0]), x2: percent(whisker[1]), y1: "8", y2: "8", class: "whisker" })),
+    h("span", { class: "value" }, h("b", {}, value), n !== undefined && ` · ${integer(n)}`, sure && h("sup", {}, "*")),
+    s(
+      "svg",
+      { class: "bars", "aria-hidden": "true" },
+      bars,
+      whisker && s("line", { x1: percent(whisker[0]), x2: percent(whisker[1]), y1: "14", y2: "14", class: "whisker" }),
+      tick !== null && s("rect", { x: percent(tick), y: "0", width: "3", height: "16", class: "tick" }),
+    ),
   );
 }

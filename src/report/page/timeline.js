@@ -32,7 +32,7 @@ function timeline() {
       "p",
       { class: "caption" },
       timeView.measure === "rate" ? "Mentions per 1,000 words of the outlet’s articles" : "Mean sentiment of the mentions, −1 to +1,",
-      ` in each ${T.period}${T.period === "day" ? "" : ` (the ${T.period}s begin on the days given)`}; a dot: no article. `,
+      ` ${T.period === "day" ? "on" : "in"} each ${T.period}${T.period === "day" ? "" : ` (the ${T.period}s begin on the days given)`}; a dot: no article. `,
       T.low.some((low) => low !== null)
         ? "The line is the 95 % interval, given for days with three articles or more."
         : "No interval is given: it takes three articles of the outlet on one day.",
@@ -94,7 +94,7 @@ function drawnTimeline(what, outlets, cells) {
 function timeCell(what, name, outlet, period, one, most) {
   if (!one) return h("td", { class: "none" }, h("span", { "aria-hidden": "true" }, "·"), h("span", { class: "unseen" }, "no article"));
   const [kind, id] = what.split(" ");
-  const value = timeView.measure === "rate" ? rate(one.rate) : one.sentiment === null ? "–" : signed(one.sentiment);
+  const value = timeView.measure === "rate" ? (one.n === 0 ? "0" : rate(one.rate)) : one.sentiment === null ? "–" : signed(one.sentiment);
   const facts = [
     `${rate(one.rate)} mentions per 1,000 words${one.low === null ? "" : `, ${interval(one.low, one.high, rate)}`}`,
     `${plural(one.n, "mention")} in ${plural(one.articles, "article")}`,
@@ -109,7 +109,6 @@ function timeCell(what, name, outlet, period, one, most) {
       "button",
       {
         type: "button",
-        "aria-label": label,
         title: label,
         onclick: () =>
           openEvidence({
@@ -122,6 +121,7 @@ function timeCell(what, name, outlet, period, one, most) {
       },
       timeView.measure === "rate" ? timeBar(one, most, few) : timeDot(one, few),
       h("span", { class: "value" }, value),
+      h("span", { class: "unseen" }, ` ${outlet}, ${dayOnly(period)}`),
     ),
   );
 }

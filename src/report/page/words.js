@@ -48,7 +48,6 @@ function labelRow(row, most) {
     value: integer(row.n_mentions),
     few: row.n_mentions < FEW,
     parts: [["plain", row.n_mentions / most]],
-    whisker: null,
     sure: row.q_value !== undefined && differs(row),
     open: () =>
       openEvidence({
@@ -84,7 +83,8 @@ function keywords() {
     h(
       "div",
       { class: "legend" },
-      h("span", {}, h("i", { class: "bar plain", "aria-hidden": "true" }), "per 1,000 words of the outlet"),
+      h("span", {}, h("i", { class: "bar plain", "aria-hidden": "true" }), "per 1,000 words of the outlet · uses"),
+      h("span", {}, h("i", { class: "bar thin", "aria-hidden": "true" }), `pale: fewer than ${FEW} uses`),
       h("span", {}, h("i", { class: "tick", "aria-hidden": "true" }), `of ${REST}`),
       h("span", {}, h("b", {}, "* "), `q ≤ ${SIGNIFICANT}, which takes words as independent: read the sentences`),
     ),
@@ -111,9 +111,10 @@ function keywordRow(row, most) {
     label: `${row.keyword}, ${row.outlet}: ${facts.filter(Boolean).join("; ")}. Show the sentences.`,
     name: row.keyword,
     value: fixed(row.per_1000_words, 1),
+    n: row.n,
     few: row.n < FEW,
     parts: [["plain", row.per_1000_words / most]],
-    whisker: [row.per_1000_words_rest / most, row.per_1000_words_rest / most],
+    tick: row.per_1000_words_rest / most,
     sure: differs(row),
     open: () =>
       openEvidence({
