@@ -12,7 +12,7 @@ const ATTACKS = [
   "The sanctions came </script><script>alert(2)</script> at once.",
   "Kim Jong-un left <!-- a comment and <![CDATA[ a section behind.",
   "“Sanctions <img src=x onerror=alert(3)> hurt,” said Vladimir Putin.",
-  "Line one of Kim Jong-un\u2028line two & &lt;b&gt;not bold&lt;/b&gt;.",
+  "Kim Jong-un said & &lt;b&gt;not bold&lt;/b&gt;.",
   "A rocket 🚀 flew over Kim Jong-un and sanctions 👩‍🚀 followed.",
 ];
 
@@ -22,7 +22,7 @@ function hostile() {
   for (const outlet of ["wire", "agency"]) {
     for (let at = 0; at < 3; at += 1) {
       const text = ATTACKS.slice(outlet === "wire" ? 0 : 1).join(" ");
-      listing.push([`${outlet}-${at}`, outlet, `2023-09-1${at}`, cell(`<b>Title ${at}</b></title>`), "javascript:alert(4)", cell(text)].join(","));
+      listing.push([`${outlet}-${at}`, outlet, `2023-09-1${at}`, cell(`<b>Title\u2028 ${at}</b></title>`), "javascript:alert(4)", cell(text)].join(","));
     }
   }
   return corpus("hostile", {
@@ -42,8 +42,9 @@ test("markup in an article is shown, not obeyed", () => {
     for (const attack of ATTACKS) assert.ok(text.includes(attack), attack);
     assert.equal(await page.locator("main script, main img, main b b").count(), 0);
     assert.equal(await page.locator('a[href^="javascript"]').count(), 0);
+    assert.ok(text.includes("<b>Title\u2028 0</b></title>"));
     // Every frame cell, and the sentiment toward Kim.
-    const marks = page.locator("#frames .heat button:not(:text-is('0')), #sentiment button.dotrow, #speakers button.barrow");
+    const marks = page.locator("#frames .heat button:not(.few), #frames .heat button.sure, #sentiment button.dotrow, #speakers button.barrow");
     const seen = [];
     for (const mark of await marks.all()) {
       await mark.click();

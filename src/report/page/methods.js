@@ -36,7 +36,7 @@ function methods() {
     h("p", { class: "caption" }, "Two runs with the same hashes, version and seed have the same tables. The command and the times are in run.json, beside this file."),
     D.skipped.rows > 0 && [
       h("h3", {}, "What was left out"),
-      D.skipped.rows < n.skipped + n.lines_dropped && h("p", { class: "caption" }, `The first ${plural(D.skipped.rows, "row")}; all are in skipped.csv.`),
+      h("p", { class: "caption" }, D.skipped.rows < n.skipped + n.lines_dropped ? `The first ${plural(D.skipped.rows, "row")}; all are in skipped.csv.` : `${plural(D.skipped.rows, "row")}, as in skipped.csv.`),
       tableOf("skipped", skippedRows(), D.skipped.columns),
     ],
     h("h3", {}, "Frames of the codebook"),
