@@ -231,7 +231,11 @@ fn listed<'a>(lost: impl IntoIterator<Item = &'a corpus::Skipped>) -> String {
 
 /// The codebook asked for: the file given, else what corpus.toml names — a file in the corpus folder or a
 /// built-in codebook — else the built-in one.
-fn codebook_for(corpus: &Corpus, folder: &Path, given: Option<&Path>) -> anyhow::Result<Codebook> {
+pub(super) fn codebook_for(
+    corpus: &Corpus,
+    folder: &Path,
+    given: Option<&Path>,
+) -> anyhow::Result<Codebook> {
     let named = corpus
         .codebook
         .as_deref()

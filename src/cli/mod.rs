@@ -2,11 +2,14 @@
 
 mod analyze;
 mod codebook;
+mod concordance;
 mod corpus;
+mod explain;
 mod model_choice;
 mod models;
 mod report;
 mod score;
+mod whole_file;
 
 use std::process::ExitCode;
 
@@ -27,6 +30,8 @@ struct Cli {
 enum Command {
     Analyze(analyze::Analyze),
     Report(report::Report),
+    Concordance(concordance::ConcordanceCommand),
+    Explain(explain::Explain),
     Score(score::Score),
     Corpus(corpus::CorpusCommand),
     Codebook(codebook::CodebookCommand),
@@ -66,6 +71,8 @@ pub fn run() -> ExitCode {
     let outcome = match cli.command {
         Command::Analyze(command) => command.run(),
         Command::Report(command) => command.run(),
+        Command::Concordance(command) => command.run(),
+        Command::Explain(command) => command.run(),
         Command::Score(command) => command.run(),
         Command::Corpus(command) => command.run(),
         Command::Codebook(command) => command.run(),

@@ -195,7 +195,7 @@ fn check_folder(dir: &Path) -> Result<(), CorpusError> {
     let path = dir.to_owned();
     if dir.is_dir() {
         let list = dir.read_dir().map(drop);
-        list.map_err(|source| CorpusError::Unreadable { path, source })
+        list.map_err(|reason| CorpusError::Unreadable { path, reason })
     } else if dir.exists() {
         Err(CorpusError::NotAFolder { path })
     } else {

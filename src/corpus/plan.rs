@@ -37,9 +37,9 @@ pub(super) struct Plan {
 /// The articles by `articles.csv`.
 pub(super) fn by_listing(dir: &Path) -> Result<Plan, CorpusError> {
     let path = dir.join(LISTING);
-    let bytes = std::fs::read(&path).map_err(|source| CorpusError::Unreadable {
+    let bytes = std::fs::read(&path).map_err(|reason| CorpusError::Unreadable {
         path: path.clone(),
-        source,
+        reason,
     })?;
     let listing = listing::parse(&bytes).map_err(|fault| CorpusError::Listing {
         path,

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::output::results::RUN_FILE;
 use crate::output::run::Run;
+use crate::spelling::did_you_mean;
 
 /// Why a results folder was refused. Every message names the file and says what to do.
 #[derive(Debug, thiserror::Error)]
@@ -29,6 +30,9 @@ pub enum EvidenceError {
         /// The command that makes the results again.
         again: String,
     },
+    /// An id is asked for that the results do not have.
+    #[error("{0}")]
+    Unknown(String),
     /// A file can't be understood, contradicts another or was changed.
     #[error("{}{}: {why}; make the results again with `{again}`", path.display(), at_line(*line))]
     File {
@@ -41,6 +45,15 @@ pub enum EvidenceError {
         /// The command that makes the results again.
         again: String,
     },
+}
+
+/// What to say of an id that is not there: the one that was probably meant, and all there are.
+pub fn unknown(what: &str, id: &str, known: &[&str]) -> String {
+    format!(
+        "there is no {what} `{id}`{}; there are: {}",
+        did_you_mean(id, known.iter().copied()).trim_end_matches('?'),
+        known.join(", ")
+    )
 }
 
 fn at_line(line: Option<u64>) -> String {

@@ -16,9 +16,12 @@ pub trait Row: DeserializeOwned {
     const COLUMNS: &'static [&'static str];
 }
 
-/// A struct whose fields are the columns of a table.
+/// A struct whose fields are the columns of a table; those after `optional` may be missing.
 macro_rules! row {
-    ($table:literal, $(#[$about:meta])* $name:ident { $($(#[$more:meta])* $column:ident: $type:ty,)+ }) => {
+    (
+        $table:literal, $(#[$about:meta])* $name:ident { $($(#[$more:meta])* $column:ident: $type:ty,)+ }
+        $(optional { $($(#[$further_more:meta])* $further:ident: $further_type:ty,)+ })?
+    ) => {
         $(#[$about])*
         ///
         /// The fields are the table's columns.
@@ -26,6 +29,7 @@ macro_rules! row {
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
         pub struct $name {
             $($(#[$more])* pub $column: $type,)+
+            $($($(#[$further_more])* pub $further: $further_type,)+)?
         }
 
         impl Row for $name {
@@ -49,7 +53,19 @@ Article {
     quoted_share: Option<f64>,
     tone_mean: Option<f64>,
     duplicate_of: Option<String>,
+}
+optional {
+    /// Words that have a part in the comparison; all where the table does not say.
+    #[serde(default)]
+    n_words_counted: Option<usize>,
 });
+
+impl Article {
+    /// Words that have a part in the comparison.
+    pub fn n_words_compared(&self) -> usize {
+        self.n_words_counted.unwrap_or(self.n_words)
+    }
+}
 
 row!("texts",
 /// The cleaned text of an article.
@@ -75,6 +91,11 @@ Sentence {
     positive: f64,
     tone: f64,
     truncated: bool,
+}
+optional {
+    /// Whether it has a part in the comparison; it has where the table does not say.
+    #[serde(default = "yes")]
+    counted: bool,
 });
 
 row!("mentions",
@@ -96,6 +117,11 @@ Mention {
     neutral: Option<f64>,
     positive: Option<f64>,
     sentiment: Option<f64>,
+}
+optional {
+    /// Whether it has a part in the comparison; it has where the table does not say.
+    #[serde(default = "yes")]
+    counted: bool,
 });
 
 row!("frames_by_outlet",
@@ -253,6 +279,10 @@ Similarity {
     sentiment_distance_ci_high: Option<f64>,
     n_actors: usize,
 });
+
+fn yes() -> bool {
+    true
+}
 
 /// The voice of a comparison table.
 #[derive(Serialize, Deserialize)]

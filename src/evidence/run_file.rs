@@ -1,6 +1,5 @@
 //! Reading `run.json`: are these results, and of the format that this program knows?
 
-use std::fs;
 use std::io;
 use std::path::Path;
 
@@ -10,8 +9,8 @@ use super::error::{EvidenceError, again};
 use crate::output::results::RUN_FILE;
 use crate::output::run::{FORMAT, Run};
 
-/// The facts of the run that wrote `folder`.
-pub(super) fn read(folder: &Path) -> Result<Run, EvidenceError> {
+/// The facts of the run that wrote `folder`, from what reading run.json gave.
+pub(super) fn read(folder: &Path, bytes: io::Result<Vec<u8>>) -> Result<Run, EvidenceError> {
     let path = folder.join(RUN_FILE);
     let refuse = |why: String, line: Option<u64>, command: &[String]| EvidenceError::File {
         path: path.clone(),
@@ -19,10 +18,8 @@ pub(super) fn read(folder: &Path) -> Result<Run, EvidenceError> {
         why,
         again: again(command, folder),
     };
-    let bytes = match fs::read(&path) {
+    let bytes = match bytes {
         Ok(bytes) => bytes,
-        Err(_) if folder.is_file() => return Err(EvidenceError::NotAFolder(folder.to_path_buf())),
-        Err(_) if !folder.exists() => return Err(EvidenceError::Missing(folder.to_path_buf())),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             return Err(EvidenceError::NotResults(folder.to_path_buf()));
         }

@@ -1,14 +1,13 @@
 //! A table as a file gives it: a header and rows of text.
 
-use std::fs;
 use std::io;
-use std::path::Path;
 
 use csv::{DeserializeErrorKind, ErrorKind, ReaderBuilder, StringRecord};
 use sha2::{Digest, Sha256};
 
 use super::error::Fault;
 use super::rows::Row;
+use crate::output::results::RUN_FILE;
 
 /// How much of a cell a message shows, in characters.
 const MOST_SHOWN: usize = 40;
@@ -29,23 +28,20 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// Reads the table from its file in `folder`.
-    pub(super) fn read(folder: &Path, table: &str) -> Result<Sheet, Fault> {
-        let bytes = match fs::read(folder.join(format!("{table}.csv"))) {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                let why = match error.kind() {
-                    io::ErrorKind::NotFound => "this table is missing from the results".to_string(),
-                    _ => format!("it can't be read ({error})"),
-                };
-                return Err(Fault::whole(table, why));
+    /// Reads the table from what reading its file gave.
+    pub(super) fn read(table: &str, bytes: io::Result<Vec<u8>>) -> Result<Sheet, Fault> {
+        match bytes {
+            Ok(bytes) => Sheet::parse(table, &bytes),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                let why = "this table is missing from the results";
+                Err(Fault::whole(table, why.to_string()))
             }
-        };
-        Sheet::parse(table, &bytes)
+            Err(error) => Err(Fault::whole(table, format!("it can't be read ({error})"))),
+        }
     }
 
     /// Reads a table from the bytes of its file.
-    pub(super) fn parse(table: &str, bytes: &[u8]) -> Result<Sheet, Fault> {
+    fn parse(table: &str, bytes: &[u8]) -> Result<Sheet, Fault> {
         check_bytes(table, bytes)?;
         let mut reader = ReaderBuilder::new().from_reader(bytes);
         let unreadable = |error: csv::Error| unreadable(table, &error);
@@ -102,18 +98,19 @@ impl Sheet {
         )
     }
 
-    /// The fault of a table that is not as the run wrote it, though nothing in it is contradictory.
-    pub(super) fn changed(&self) -> Fault {
-        let by = match self.signs {
-            Some(signs) => format!(" by another program ({signs})"),
-            None => String::new(),
-        };
-        Fault::whole(
-            &self.table,
-            format!(
-                "it was changed since the run{by}: its SHA-256 is not the one in run.json, so that its figures can't be relied on"
+    /// The fault of a table that is not as the run wrote it, with `rows` rows, though nothing in it is contradictory.
+    pub(super) fn changed(&self, rows: usize) -> Fault {
+        let why = match (self.records.len(), self.signs) {
+            (n, _) if n != rows => format!("it has {n} rows, but the run wrote {rows}"),
+            (_, Some(signs)) => format!(
+                "another program saved it since the run ({signs}) and may have changed its figures: its SHA-256 is not the one \
+                 in {RUN_FILE}"
             ),
-        )
+            (_, None) => format!(
+                "it was changed since the run, so that its figures can't be relied on: its SHA-256 is not the one in {RUN_FILE}"
+            ),
+        };
+        Fault::whole(&self.table, why)
     }
 }
 

@@ -31,6 +31,7 @@ use crate::codebook::Codebook;
 use crate::corpus::{Article, Corpus, Outlet};
 use crate::model::Scores;
 use crate::text::Voice;
+pub(crate) use difference::MANY_ARTICLES;
 use vocabulary::Level;
 
 /// Everything that the tables are made of.
