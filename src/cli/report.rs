@@ -4,9 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Outcome, usage};
+use super::{Outcome, usage, whole_file};
 use crate::evidence::Results;
-use crate::output::results;
 use crate::report::{self, REPORT_FILE};
 
 /// Make report.html of a results folder anew: one page to look at the results and question them.
@@ -22,7 +21,7 @@ impl Report {
         let read = Results::open(&self.results).map_err(usage)?;
         let page = report::html(&read)?;
         let path = self.results.join(REPORT_FILE);
-        results::replace_file(&path, &page)?;
+        whole_file::write(&path, |out| out.write_all(page.as_bytes()))?;
         println!("{}", path.display());
         Ok(Outcome::Done)
     }

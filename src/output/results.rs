@@ -179,23 +179,6 @@ impl Drop for Results {
     }
 }
 
-/// Writes a file of a folder that is already in its place, whole or not at all.
-///
-/// # Errors
-/// When the file can't be written; what stood there then stays.
-pub fn replace_file(path: &Path, contents: &str) -> Result<(), ResultsError> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let fresh = path.with_file_name(format!(".{name}.fresh"));
-    let written = fs::write(&fresh, contents).and_then(|()| fs::rename(&fresh, path));
-    written.map_err(|reason| {
-        let _ = fs::remove_file(&fresh);
-        ResultsError::Unwritable {
-            path: path.to_path_buf(),
-            reason,
-        }
-    })
-}
-
 /// A writer that takes the SHA-256 of what passes through it.
 struct Hashed<W> {
     inner: W,

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::findings::{self, Findings};
 use super::limits;
-use super::passages::{self, Articles, Mentions, Sentences, Shown};
+use super::passages::{self, Articles, Further, Mentions, Sentences, Shown};
 use super::timeline::{self, Timeline};
 use crate::codebook::Kind;
 use crate::evidence::{EvidenceError, Results, Sheet};
@@ -74,6 +74,8 @@ pub(super) struct Data<'a> {
     skipped: Table,
     /// The names that `speaker` columns count in.
     speakers: Vec<&'a str>,
+    /// The texts that `labels` columns count in.
+    labels: Vec<&'a str>,
     articles: Articles<'a>,
     /// The articles' texts; `null` where the page has no room.
     texts: Vec<Option<&'a str>>,
@@ -113,14 +115,17 @@ enum Number {
 ///
 /// # Errors
 /// When a table can no longer be read.
-pub(super) fn data(results: &Results) -> Result<Data<'_>, EvidenceError> {
+pub(super) fn data<'a>(
+    results: &'a Results,
+    further: &'a Further,
+) -> Result<Data<'a>, EvidenceError> {
     let run = &results.run;
     let written = |name: &str| run.tables.iter().any(|table| table.name == name);
     let mut tables = BTreeMap::new();
     for name in TABLES.into_iter().filter(|name| written(name)) {
         tables.insert(name, Table::of(&results.sheet(name)?, usize::MAX));
     }
-    let passages = passages::passages(results, passages::BUDGET);
+    let passages = passages::passages(results, further, passages::BUDGET);
     Ok(Data {
         version: &run.version,
         title: &run.corpus.title,
@@ -139,10 +144,11 @@ pub(super) fn data(results: &Results) -> Result<Data<'_>, EvidenceError> {
         findings: findings::findings(results),
         limits: limits::limits(results),
         tables,
-        frame_voices: frame_voices(results),
+        frame_voices: frame_voices(results, further),
         timeline: timeline::timeline(results),
         skipped: Table::of(&results.sheet("skipped")?, SKIPPED_SHOWN),
         speakers: passages.speakers,
+        labels: passages.labels,
         articles: passages.articles,
         texts: passages.texts,
         sentences: passages.sentences,
@@ -152,11 +158,10 @@ pub(super) fn data(results: &Results) -> Result<Data<'_>, EvidenceError> {
 }
 
 /// Mentions of each frame by outlet and voice, in the order of `frames_by_outlet`.
-fn frame_voices(results: &Results) -> BTreeMap<&'static str, Vec<usize>> {
-    let counted = passages::counted(results);
+fn frame_voices(results: &Results, further: &Further) -> BTreeMap<&'static str, Vec<usize>> {
     let mut counts: HashMap<(&str, &str, Voice), usize> = HashMap::new();
-    for mention in &results.mentions {
-        if mention.kind == Kind::Frame && counted.contains(mention.article_id.as_str()) {
+    for (mention, &counted) in results.mentions.iter().zip(&further.counted_mentions) {
+        if mention.kind == Kind::Frame && counted {
             let key = (mention.outlet.as_str(), mention.id.as_str(), mention.voice);
             *counts.entry(key).or_default() += 1;
         }

@@ -418,7 +418,10 @@ mod tests {
             tested(0.0004, "article"),
             "q < 0.001, tested over articles."
         );
-        assert_eq!(tested(0.026, "sentence"), "q = 0.026, tested over sentences.");
+        assert_eq!(
+            tested(0.026, "sentence"),
+            "q = 0.026, tested over sentences."
+        );
         assert_eq!(
             (signed(-0.004), signed(-0.126), signed(0.5)),
             ("0.00".into(), "−0.13".into(), "+0.50".into())

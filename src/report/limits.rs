@@ -23,15 +23,11 @@ pub(super) fn limits(results: &Results) -> Vec<String> {
 
 /// Outlets with too few articles.
 fn few_articles(results: &Results) -> Option<String> {
-    let outlets = &results.run.corpus.outlets;
-    let articles = |id: &str| {
-        results
-            .articles
-            .iter()
-            .filter(|one| one.outlet == id)
-            .count()
-    };
-    let counts: Vec<usize> = outlets.iter().map(|outlet| articles(&outlet.id)).collect();
+    let whole = results
+        .tone_by_outlet
+        .iter()
+        .filter(|row| row.voice.is_none());
+    let counts: Vec<usize> = whole.map(|row| row.n_articles).collect();
     let below = |limit: usize| counts.iter().filter(|&&count| count < limit).count();
     let few = below(ENOUGH_ARTICLES);
     if few == 0 {
@@ -39,13 +35,13 @@ fn few_articles(results: &Results) -> Option<String> {
     }
     let mut text = format!(
         "Whether other articles would look the same: {} fewer than ten articles, and their intervals are narrower than they should be.",
-        have(few, outlets.len())
+        have(few, counts.len())
     );
     let untestable = below(TESTABLE_ARTICLES);
     if untestable > 0 {
         text.push_str(&format!(
             " {} fewer than four: there sentences are tested, not articles, and sentences of one article resemble each other.",
-            capital(&have(untestable, outlets.len()))
+            capital(&have(untestable, counts.len()))
         ));
     }
     Some(text)

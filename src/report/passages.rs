@@ -6,8 +6,8 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::codebook::Kind;
-use crate::evidence::Results;
 use crate::evidence::rows::{Mention, Sentence};
+use crate::evidence::{EvidenceError, Results, Sheet};
 use crate::text::Voice;
 
 /// Bytes of texts, sentences and mentions that a page holds at most; what does not fit is left to the tables.
@@ -18,6 +18,7 @@ const ROW: usize = 32;
 /// The evidence.
 pub(super) struct Passages<'a> {
     pub(super) speakers: Vec<&'a str>,
+    pub(super) labels: Vec<&'a str>,
     pub(super) articles: Articles<'a>,
     pub(super) texts: Vec<Option<&'a str>>,
     pub(super) sentences: Sentences,
@@ -43,8 +44,6 @@ pub(super) struct Articles<'a> {
     url: Vec<Option<&'a str>>,
     words: Vec<usize>,
     duplicate_of: Vec<Option<&'a str>>,
-    /// Whether the comparison tables count it.
-    counted: Vec<bool>,
 }
 
 /// Sentences of the articles whose text is in the page. Offsets are UTF-16 units of that text, as JavaScript counts.
@@ -60,6 +59,7 @@ pub(super) struct Sentences {
     /// Thousandths.
     tone: Vec<i32>,
     heading: Vec<u8>,
+    counted: Vec<u8>,
 }
 
 /// Mentions in these sentences.
@@ -76,21 +76,53 @@ pub(super) struct Mentions {
     /// Thousandths; `null` where none was given.
     sentiment: Vec<Option<i32>>,
     scare: Vec<u8>,
+    counted: Vec<u8>,
+    /// Titles, adjectives and appositions, parted by `; `: place among the labels, or −1.
+    labels: Vec<i32>,
 }
 
-/// The ids of the articles that the comparison tables count.
-pub(super) fn counted(results: &Results) -> HashSet<&str> {
-    results
-        .articles
-        .iter()
-        .map(|article| article.article_id.as_str())
+/// Columns that a run may have written beside those of the typed rows, in the file's order.
+pub(super) struct Further {
+    /// Whether a sentence has a part in the comparison.
+    counted_sentences: Vec<bool>,
+    /// Whether a mention has.
+    pub(super) counted_mentions: Vec<bool>,
+    /// The titles, adjectives and appositions of a mention, as the text writes them.
+    labels: Vec<String>,
+}
+
+impl Further {
+    /// # Errors
+    /// When a table can no longer be read.
+    pub(super) fn of(results: &Results) -> Result<Further, EvidenceError> {
+        let sentences = results.sheet("sentences")?;
+        let mentions = results.sheet("mentions")?;
+        Ok(Further {
+            counted_sentences: cells(&sentences, "counted", "true", |cell| cell != "false"),
+            counted_mentions: cells(&mentions, "counted", "true", |cell| cell != "false"),
+            labels: cells(&mentions, "labels", "", str::to_string),
+        })
+    }
+}
+
+/// The cells of a column; where the table has none, `absent` for each row.
+fn cells<T>(sheet: &Sheet, column: &str, absent: &str, read: impl Fn(&str) -> T) -> Vec<T> {
+    let place = sheet.columns.iter().position(|name| name == column);
+    let cells = sheet.records.iter();
+    cells
+        .map(|record| read(place.and_then(|at| record.get(at)).unwrap_or(absent)))
         .collect()
 }
 
 /// The evidence of `results`, as much as goes into `budget` bytes.
-pub(super) fn passages(results: &Results, budget: usize) -> Passages<'_> {
+pub(super) fn passages<'a>(
+    results: &'a Results,
+    further: &'a Further,
+    budget: usize,
+) -> Passages<'a> {
     let mut passages = Passages {
         speakers: Vec::new(),
+        labels: Vec::new(),
         articles: articles(results),
         texts: vec![None; results.articles.len()],
         sentences: Sentences::default(),
@@ -98,9 +130,13 @@ pub(super) fn passages(results: &Results, budget: usize) -> Passages<'_> {
         shown: Shown { articles: 0 },
     };
     let codes = codes(results);
-    let mut speakers = Speakers::default();
+    let (mut speakers, mut labels) = (Names::default(), Names::default());
     let by_article = ByArticle::of(results);
-    let chosen = chosen(results, &by_article, budget);
+    let sizes = results.articles.iter().map(|article| {
+        let id = article.article_id.as_str();
+        (article.outlet.as_str(), id, by_article.size(results, id))
+    });
+    let chosen = chosen(sizes, budget);
     passages.shown.articles = chosen.len();
     for (at, article) in results.articles.iter().enumerate() {
         let id = article.article_id.as_str();
@@ -110,12 +146,14 @@ pub(super) fn passages(results: &Results, budget: usize) -> Passages<'_> {
         passages.texts[at] = Some(text.as_str());
         let units = utf16(text.as_str());
         let mut places = HashMap::new();
-        for sentence in by_article.sentences(id) {
+        for &(row, sentence) in by_article.sentences(id) {
             places.insert(sentence.sentence_id, passages.sentences.article.len());
             let speaker = speakers.place(sentence.speaker.as_deref());
             passages.sentences.push(at, sentence, &units, speaker);
+            let counted = further.counted_sentences[row];
+            passages.sentences.counted.push(counted.into());
         }
-        for mention in by_article.mentions(id) {
+        for &(row, mention) in by_article.mentions(id) {
             let place = places.get(&mention.sentence_id);
             let code = codes.get(&(mention.kind, mention.id.as_str()));
             if let (Some(&place), Some(&code)) = (place, code) {
@@ -123,16 +161,20 @@ pub(super) fn passages(results: &Results, budget: usize) -> Passages<'_> {
                 passages
                     .mentions
                     .push(place, code, mention, &units, speaker);
+                let counted = further.counted_mentions[row];
+                passages.mentions.counted.push(counted.into());
+                let labels = labels.place(filled(&further.labels[row]));
+                passages.mentions.labels.push(labels);
             }
         }
     }
     passages.speakers = speakers.names;
+    passages.labels = labels.names;
     passages
 }
 
 fn articles(results: &Results) -> Articles<'_> {
     let outlets = &results.run.corpus.outlets;
-    let counted = counted(results);
     let mut columns = Articles::default();
     for article in &results.articles {
         let outlet = outlets
@@ -147,9 +189,6 @@ fn articles(results: &Results) -> Articles<'_> {
             .push(article.url.as_deref().filter(|url| is_web_address(url)));
         columns.words.push(article.n_words);
         columns.duplicate_of.push(article.duplicate_of.as_deref());
-        columns
-            .counted
-            .push(counted.contains(article.article_id.as_str()));
     }
     columns
 }
@@ -180,30 +219,30 @@ fn codes(results: &Results) -> HashMap<(Kind, &str), usize> {
         .collect()
 }
 
-/// The articles whose text goes into the page: all if they fit, else the same number of each outlet as long as there is
-/// room, drawn by the hash of their ids, so that the choice is the same in every run and knows nothing of what they say.
-fn chosen(results: &Results, by_article: &ByArticle<'_>, budget: usize) -> HashSet<usize> {
-    let mut by_outlet: BTreeMap<&str, Vec<([u8; 32], usize)>> = BTreeMap::new();
-    for (at, article) in results.articles.iter().enumerate() {
-        let key = Sha256::digest(article.article_id.as_bytes()).into();
-        by_outlet
-            .entry(&article.outlet)
-            .or_default()
-            .push((key, at));
+/// The articles whose text goes into the page, of `(outlet, id, bytes)`: all if they fit, else the same number of each outlet
+/// as long as there is room, drawn by the hash of their ids, so that the choice is the same in every run and knows nothing
+/// of what they say.
+fn chosen<'a>(
+    articles: impl Iterator<Item = (&'a str, &'a str, usize)>,
+    budget: usize,
+) -> HashSet<usize> {
+    let mut by_outlet: BTreeMap<&str, Vec<([u8; 32], usize, usize)>> = BTreeMap::new();
+    for (at, (outlet, id, size)) in articles.enumerate() {
+        let key = Sha256::digest(id.as_bytes()).into();
+        by_outlet.entry(outlet).or_default().push((key, at, size));
     }
     for places in by_outlet.values_mut() {
         places.sort_unstable();
     }
     let longest = by_outlet.values().map(Vec::len).max().unwrap_or(0);
-    let rounds = (0..longest).flat_map(|round| {
+    let round = |round: usize| {
         by_outlet
             .values()
             .filter_map(move |places| places.get(round))
-    });
+    };
     let mut left = budget;
     let mut chosen = HashSet::new();
-    for &(_, at) in rounds {
-        let size = by_article.size(results, &results.articles[at].article_id);
+    for &(_, at, size) in (0..longest).flat_map(round) {
         let Some(rest) = left.checked_sub(size) else {
             break;
         };
@@ -213,10 +252,10 @@ fn chosen(results: &Results, by_article: &ByArticle<'_>, budget: usize) -> HashS
     chosen
 }
 
-/// The sentences and mentions of each article.
+/// The sentences and mentions of each article, with their rows.
 struct ByArticle<'a> {
-    sentences: HashMap<&'a str, Vec<&'a Sentence>>,
-    mentions: HashMap<&'a str, Vec<&'a Mention>>,
+    sentences: HashMap<&'a str, Vec<(usize, &'a Sentence)>>,
+    mentions: HashMap<&'a str, Vec<(usize, &'a Mention)>>,
 }
 
 impl<'a> ByArticle<'a> {
@@ -225,22 +264,22 @@ impl<'a> ByArticle<'a> {
             sentences: HashMap::new(),
             mentions: HashMap::new(),
         };
-        for sentence in &results.sentences {
+        for (row, sentence) in results.sentences.iter().enumerate() {
             let own = found.sentences.entry(sentence.article_id.as_str());
-            own.or_default().push(sentence);
+            own.or_default().push((row, sentence));
         }
-        for mention in &results.mentions {
+        for (row, mention) in results.mentions.iter().enumerate() {
             let own = found.mentions.entry(mention.article_id.as_str());
-            own.or_default().push(mention);
+            own.or_default().push((row, mention));
         }
         found
     }
 
-    fn sentences(&self, id: &str) -> &[&'a Sentence] {
+    fn sentences(&self, id: &str) -> &[(usize, &'a Sentence)] {
         self.sentences.get(id).map_or(&[], Vec::as_slice)
     }
 
-    fn mentions(&self, id: &str) -> &[&'a Mention] {
+    fn mentions(&self, id: &str) -> &[(usize, &'a Mention)] {
         self.mentions.get(id).map_or(&[], Vec::as_slice)
     }
 
@@ -251,14 +290,14 @@ impl<'a> ByArticle<'a> {
     }
 }
 
-/// Speakers in the order in which they are first heard.
+/// Names in the order in which they first occur.
 #[derive(Default)]
-struct Speakers<'a> {
+struct Names<'a> {
     names: Vec<&'a str>,
     places: HashMap<&'a str, i32>,
 }
 
-impl<'a> Speakers<'a> {
+impl<'a> Names<'a> {
     fn place(&mut self, name: Option<&'a str>) -> i32 {
         let Some(name) = name else {
             return -1;
@@ -268,6 +307,11 @@ impl<'a> Speakers<'a> {
             self.names.len() as i32 - 1
         })
     }
+}
+
+/// `None` for an empty cell.
+fn filled(cell: &str) -> Option<&str> {
+    (!cell.is_empty()).then_some(cell)
 }
 
 impl Sentences {
@@ -333,6 +377,8 @@ fn number(voice: Voice) -> u8 {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     /// A rocket is one character and two UTF-16 units, as the Unicode Standard has it for everything above U+FFFF.
@@ -341,6 +387,41 @@ mod tests {
         assert_eq!(utf16("a🚀é"), [0, 1, 3, 4]);
         assert_eq!(unit(&utf16("a🚀é"), 2), 3);
         assert_eq!(unit(&utf16("a"), 9), 1);
+    }
+
+    #[test]
+    fn what_does_not_fit_is_left_out_evenly() {
+        let ids: Vec<(String, String)> = (0..30)
+            .map(|at| {
+                (
+                    ["wire", "agency", "daily"][at % 3].to_string(),
+                    format!("a{at}"),
+                )
+            })
+            .collect();
+        let articles = || {
+            ids.iter()
+                .map(|(outlet, id)| (outlet.as_str(), id.as_str(), 100))
+        };
+        assert_eq!(chosen(articles(), 3000).len(), 30, "all fit");
+        let some = chosen(articles(), 1250);
+        assert_eq!(some.len(), 12);
+        for outlet in 0..3 {
+            assert_eq!(some.iter().filter(|&at| at % 3 == outlet).count(), 4);
+        }
+        // The same articles are chosen in another order, and not simply the first ones.
+        let ids_of = |places: HashSet<usize>, order: &dyn Fn(usize) -> usize| -> BTreeSet<String> {
+            places
+                .into_iter()
+                .map(|at| ids[order(at)].1.clone())
+                .collect()
+        };
+        let backward = chosen(articles().collect::<Vec<_>>().into_iter().rev(), 1250);
+        let first: BTreeSet<String> = (0..12).map(|at| format!("a{at}")).collect();
+        let forward = ids_of(some, &|at| at);
+        assert_eq!(forward, ids_of(backward, &|at| 29 - at));
+        assert_ne!(forward, first);
+        assert!(chosen(articles(), 99).is_empty());
     }
 
     #[test]

@@ -13,7 +13,7 @@ const ATTACKS = [
   "Kim Jong-un left <!-- a comment and <![CDATA[ a section behind.",
   "“Sanctions <img src=x onerror=alert(3)> hurt,” said Vladimir Putin.",
   "Kim Jong-un said & &lt;b&gt;not bold&lt;/b&gt;.",
-  "A rocket 🚀 flew over Kim Jong-un and sanctions 👩‍🚀 followed.",
+  "A rocket 🚀 flew over Kim Jong-un and sanctions 👩🚀 followed.",
 ];
 
 function hostile() {
@@ -37,7 +37,7 @@ test("markup in an article is shown, not obeyed", () => {
     assert.equal(await page.locator("h1").innerText(), "</title><script>alert(5)</script>");
     assert.match(await page.title(), /^<\/title><script>alert\(5\)<\/script>/);
     assert.match(await page.locator("#top .note").innerText(), /<img src=x onerror=alert\(6\)>/);
-    await page.evaluate(() => document.querySelectorAll("main details").forEach((one) => (one.open = true)));
+    await page.evaluate(() => document.querySelectorAll("main section details").forEach((one) => (one.open = true)));
     const text = await page.locator("#articles").evaluate((one) => one.textContent);
     for (const attack of ATTACKS) assert.ok(text.includes(attack), attack);
     assert.equal(await page.locator("main script, main img, main b b").count(), 0);

@@ -19,7 +19,7 @@ after(quit);
 const heat = (page, outlet, frame) => page.locator(`#frames .heat button[title^="${frame}, ${outlet}:"]`);
 const sheet = (page) => page.locator("dialog[open]");
 const byPlace = (a, b) => a.article_id.localeCompare(b.article_id) || a.start - b.start;
-const openAll = (page) => page.evaluate(() => document.querySelectorAll("main details").forEach((one) => (one.open = true)));
+const openAll = (page) => page.evaluate(() => document.querySelectorAll("main section details").forEach((one) => (one.open = true)));
 const tick = async (page, menu, id, on) => {
   const box = page.locator("#bar .menu", { hasText: menu });
   if (!(await box.evaluate((one) => one.open))) await box.locator("summary").click();
@@ -292,6 +292,10 @@ test("on a phone nothing runs over the edge", () =>
       await picture(page, "phone", { fullPage: true });
       await openAll(page);
       assert.ok((await over()) <= 0);
+      await page.locator("#bar > details > summary").tap();
+      await page.locator("#bar .menu summary").nth(2).tap();
+      assert.ok((await over()) <= 0, "nor do the filters");
+      await page.locator("#bar > details > summary").tap();
       await page.locator("#frames .heat button.s4").first().tap();
       const box = await sheet(page).boundingBox();
       assert.ok(box.x >= 0 && box.width <= 390);

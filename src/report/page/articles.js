@@ -35,7 +35,7 @@ function articleFold(article) {
       {},
       h("b", {}, D.outlets[A.outlet[article]].id),
       ` ${A.title[article] ?? A.id[article]} `,
-      h("small", {}, [A.date[article], `${integer(A.words[article])} words`, A.duplicate_of[article] && `the same text as ${A.duplicate_of[article]}`, !counts(article) && "not counted"].filter(Boolean).join(" · ")),
+      h("small", {}, [A.date[article], `${integer(A.words[article])} words`, A.duplicate_of[article] && `the same text as ${A.duplicate_of[article]}`, sentencesOf[article].length > 0 && !sentencesOf[article].some((sentence) => S.counted[sentence]) && "not counted"].filter(Boolean).join(" · ")),
     ),
     h("div", { class: "text" }),
   );
@@ -72,7 +72,18 @@ function write(fold, article) {
       const kinds = [...new Set(over.map((mark) => kindOf(mark.code)))].join(" ");
       return h("mark", { class: kinds, title: over.map((mark) => nameOf(mark.code)).join(", ") }, piece);
     });
-    paragraph.append(h("span", { id: `s${sentence}`, class: S.heading[sentence] ? "sentence heading" : "sentence", tabindex: "-1" }, pieces));
+    paragraph.append(
+      h(
+        "span",
+        {
+          id: `s${sentence}`,
+          class: `sentence${S.heading[sentence] ? " heading" : ""}${S.counted[sentence] ? "" : " uncounted"}`,
+          title: S.counted[sentence] ? null : "repeats another passage and is not counted",
+          tabindex: "-1",
+        },
+        pieces,
+      ),
+    );
     at = S.end[sentence];
   }
   gap(text.length);

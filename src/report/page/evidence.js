@@ -6,7 +6,6 @@ const M = D.mentions;
 const articleCount = A.id.length;
 /** Articles that the file has no room for can be counted but not read. */
 const CUT = D.evidence.articles < articleCount;
-const counts = (article) => A.counted[article] !== false;
 
 const codeAt = new Map([
   ...D.actors.map((actor, at) => [`actor ${actor.id}`, at]),
@@ -31,19 +30,18 @@ const sentencesOf = (() => {
   return lists;
 })();
 
-/** Whether an article is one of `outlet`'s that the tables count, from the days between `from` and `to`. */
+/** Whether an article is one of `outlet`'s, from the days between `from` and `to`. */
 const isOf = (article, outlet, days) =>
-  counts(article) &&
   (outlet === null || A.outlet[article] === outletAt.get(outlet)) &&
   (!days || (A.date[article] !== null && A.date[article] >= days[0] && A.date[article] <= days[1]));
 
-/** Sentences that mention a frame or an actor, each with those mentions as its marks. */
-function mentionsOf(kind, id, outlet, { days = null } = {}) {
+/** Sentences that mention a frame or an actor, each with those mentions as its marks that count and are `wanted`. */
+function mentionsOf(kind, id, outlet, { days = null, wanted = () => true } = {}) {
   const code = codeAt.get(`${kind} ${id}`);
   const found = new Map();
   M.code.forEach((one, mention) => {
     const sentence = M.sentence[mention];
-    if (one !== code || !isOf(S.article[sentence], outlet, days)) return;
+    if (one !== code || !M.counted[mention] || !wanted(mention) || !isOf(S.article[sentence], outlet, days)) return;
     if (!found.has(sentence)) found.set(sentence, []);
     found.get(sentence).push(markOf(mention));
   });
@@ -64,7 +62,7 @@ const tonesOf = (outlet) => sentencesWhere(outlet, () => true);
 
 const sentencesWhere = (outlet, holds) =>
   S.article.flatMap((article, sentence) =>
-    isOf(article, outlet) && holds(sentence) ? [{ sentence, marks: [], voice: S.voice[sentence], tone: true }] : [],
+    S.counted[sentence] && isOf(article, outlet) && holds(sentence) ? [{ sentence, marks: [], voice: S.voice[sentence], tone: true }] : [],
   );
 
 /** Sentences in which `speaker` is heard (`null`: somebody whom the text does not name nearby). */
@@ -76,14 +74,12 @@ const spokenBy = (speaker, outlet) =>
         mentionsIn[sentence].some((mention) => speakerOf(M.speaker[mention]) === speaker),
   );
 
-/** Sentences in which words stand one behind the other; with `actor`, those that mention it. */
-function withWords(words, outlet, actor = null) {
+/** Sentences in which words stand one behind the other. */
+function withWords(words, outlet) {
   const pieces = words.split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/['’]/g, "['’]"));
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${pieces.join("(?:['’]s)?[^\\p{L}\\p{N}]+")}(?![\\p{L}\\p{N}])`, "giu");
-  const code = actor === null ? null : codeAt.get(`actor ${actor}`);
   return S.article.flatMap((article, sentence) => {
-    if (!isOf(article, outlet)) return [];
-    if (code !== null && !mentionsIn[sentence].some((mention) => M.code[mention] === code)) return [];
+    if (!S.counted[sentence] || !isOf(article, outlet)) return [];
     const marks = [...textOf(sentence).matchAll(pattern)].map((match) => ({
       start: S.start[sentence] + match.index,
       end: S.start[sentence] + match.index + match[0].length,

@@ -38,7 +38,8 @@ function labelRow(row, most) {
   const tested = row.q_value !== undefined ? verdict(row) : null;
   const facts = [
     plural(row.n_mentions, "use"),
-    row.kind && `kind of label: ${row.kind}`,
+    row.kind && `kind of label: ${row.kind.replace("_", " ")}`,
+    typeof row.share === "number" && `${share(row.share)} of its ${plural(row.n_actor_mentions, "mention")} of the actor${row.share_rest === null ? "" : `, against ${share(row.share_rest)} by ${REST}`}`,
     row.log_odds !== null && row.log_odds !== undefined && `log-odds against ${REST}: ${signed(row.log_odds)}${typeof row.z === "number" ? `, z ${fixed(row.z, 1)}` : ""}`,
     tested,
   ].filter(Boolean);
@@ -53,11 +54,31 @@ function labelRow(row, most) {
       openEvidence({
         title: `“${row.label}” for ${codeName("actor", row.actor)} in ${row.outlet}`,
         facts,
-        note: "Sentences that mention the actor and hold these words.",
-        items: withWords(row.label, row.outlet, row.actor),
+        items: mentionsOf("actor", row.actor, row.outlet, { wanted: (mention) => hasLabel(mention, row) }),
+        expected: row.n_mentions,
         name: `evidence-${row.outlet}-label`,
       }),
   });
+}
+
+/** What spellings of one label have in common. */
+const folded = (label) =>
+  label
+    .toLowerCase()
+    .replaceAll("’", "'")
+    .split(/\s+/)
+    .map((word) => word.replace(/^[“”"‘'«»]+/, "").replace(word.endsWith("s'") ? /[“”"«»]+$/ : /[“”"'«»]+$/, "").replace(/^([^.]+)\.$/, "$1"))
+    .filter(Boolean)
+    .join(" ");
+
+/** Whether a mention has the label of a row: an alias is the mention itself, other labels stand with it. */
+function hasLabel(mention, row) {
+  const label = folded(row.label);
+  const itself = row.kind === "name" || row.kind === "noun_phrase";
+  if (!itself) return M.labels[mention] >= 0 && D.labels[M.labels[mention]].split("; ").some((one) => folded(one) === label);
+  const text = D.texts[S.article[M.sentence[mention]]];
+  const surface = folded(text.slice(M.start[mention], M.end[mention]));
+  return surface === label || (row.kind === "noun_phrase" && surface.replace(/^(the|a|an) /, "") === label);
 }
 
 const keywordView = { size: "1", use: "over" };
