@@ -13,6 +13,7 @@ mod minimal_pairs;
 mod model;
 mod offsets;
 mod real_input;
+mod report;
 mod runtimes;
 mod support;
 mod tables;
