@@ -18,7 +18,7 @@ done
 # A copy of what the notebooks see, so that nothing is left behind and nothing of earlier runs takes part.
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-cp -r codebooks corpus docs notebooks "$work"
+cp -r codebooks corpus notebooks "$work"
 python3 -m venv "$work/venv"
 "$work/venv/bin/pip" install --quiet --disable-pip-version-check -r notebooks/requirements.txt
 (cd "$work" && "$program" analyze corpus/kim-putin-2023 --quiet)
@@ -28,7 +28,8 @@ unset PARALLAX_RESULTS PARALLAX_MODEL
 cd "$work/notebooks"
 for notebook in *.ipynb; do
   echo "$notebook"
-  "$work/venv/bin/jupyter" nbconvert --log-level ERROR --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False "$notebook"
+  "$work/venv/bin/jupyter" nbconvert --log-level ERROR --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False \
+    --ExecutePreprocessor.startup_timeout=300 "$notebook"
 done
 echo 01-first-look.Rmd
 Rscript -e 'options(warn = 1); rmarkdown::render("01-first-look.Rmd", quiet = TRUE)'
@@ -36,7 +37,7 @@ cd - >/dev/null
 
 "$work/venv/bin/python" notebooks/outputs.py tidy "$work/notebooks"
 if [ "${1:-}" = --save ]; then
-  cp "$work"/notebooks/*.ipynb "$work"/notebooks/*.md notebooks/
+  cp "$work"/notebooks/*.ipynb "$work/notebooks/01-first-look.md" notebooks/
   rm -rf notebooks/01-first-look_files
   cp -r "$work/notebooks/01-first-look_files" notebooks/
   # Those that the documentation shows.

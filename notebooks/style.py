@@ -47,7 +47,8 @@ def program():
 
 def table(folder, name):
     """One table. An empty cell is missing; the words NA, null and None are words."""
-    return pd.read_csv(Path(folder) / f"{name}.csv", keep_default_na=False, na_values=[""])
+    rows = pd.read_csv(Path(folder) / f"{name}.csv", keep_default_na=False, na_values=[""])
+    return rows if len(rows) else rows.astype(float)  # so that a figure of nothing can be drawn
 
 
 def save(figure, name):
