@@ -2,7 +2,7 @@
 # Runs the notebooks from a clean environment on fresh results, and fails on any error.
 #
 #   notebooks/run.sh          runs them
-#   notebooks/run.sh --save   runs them, and keeps their outputs, here and in docs/img
+#   notebooks/run.sh --save   runs them, and keeps their outputs, here and in docs/images
 #
 # Needs Python 3.11 or newer; R, pandoc and the packages that 01-first-look.Rmd names; and the program: that of the environment variable
 # PARALLAX, or the one that `cargo build --release` makes.
@@ -41,7 +41,7 @@ if [ "${1:-}" = --save ]; then
   rm -rf notebooks/01-first-look_files
   cp -r "$work/notebooks/01-first-look_files" notebooks/
   # Those that the documentation shows.
-  mkdir -p docs/img
-  for figure in frames sentiment checks; do cp "$work/notebooks/figures/$figure.png" docs/img/; done
+  mkdir -p docs/images
+  for figure in frames sentiment checks; do cp "$work/notebooks/figures/$figure.png" docs/images/; done
 fi
 "$work/venv/bin/python" notebooks/outputs.py check notebooks "$work/notebooks"
