@@ -8,6 +8,7 @@ mod checkpoints;
 mod commands;
 mod comparison;
 mod docs;
+mod duplicates;
 mod minimal_pairs;
 mod model;
 mod offsets;
