@@ -17,6 +17,7 @@ mod label_tests;
 mod labels;
 mod lines;
 mod people;
+mod phrases;
 mod quotations;
 mod sayings;
 mod sentence;

@@ -7,6 +7,7 @@ mod bad_input;
 mod checkpoints;
 mod commands;
 mod comparison;
+mod labels;
 mod minimal_pairs;
 mod model;
 mod offsets;

@@ -11,7 +11,7 @@ use parallax::tables::{self, Study};
 use super::support::folder;
 
 /// Everything in a sentence that holds "condemn" is negative, with "praise" positive, else neutral.
-struct ByWord;
+pub struct ByWord;
 
 impl Scorer for ByWord {
     fn score(
