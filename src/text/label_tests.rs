@@ -295,6 +295,37 @@ fn lists_and_clauses_are_no_appositions() {
     );
 }
 
+/// Misreadings that were found in real news.
+#[test]
+fn verbs_and_compounds_are_no_labels() {
+    let nothing = [
+        ("A 2019 remark Putin made was recalled.", "Putin"),
+        ("They helped elect Putin twice.", "Putin"),
+        ("Critics criticize Putin over the law.", "Putin"),
+        ("Most of the likely Putin voters stayed at home.", "Putin"),
+        ("He said he’s leading Putin in the polls.", "Putin"),
+        ("It is likely Putin will come.", "Putin"),
+        ("Guards told police Kim had left.", "Kim"),
+        (
+            "The talks were long, said Putin, speaking of agriculture.",
+            "Putin",
+        ),
+        ("In the vote she led Kim, 43-35 percent.", "Kim"),
+        ("The crowd was full of anti-Putin banners.", "Putin"),
+    ];
+    for (text, name) in nothing {
+        check(person(text, name), &[]);
+    }
+    check(
+        person("They hope to join President-elect Smith soon.", "Smith"),
+        &[(Title, "President-elect")],
+    );
+    check(
+        person("It was sent to former Secretary of State Smith.", "Smith"),
+        &[(Title, "former Secretary of State")],
+    );
+}
+
 #[test]
 fn headlines_in_capitals_are_left_alone() {
     check(

@@ -184,10 +184,13 @@ impl Tagged<'_> {
         let class = self.class(at);
         let verb =
             class.has(Class::AUXILIARY | Class::MODAL | Class::PAST | Class::SAY | Class::ADVERB);
-        let tagged = matches!(self.tag(at), Some(Part::VERB | Part::AUX | Part::ADV));
         let word = self.word(at);
+        // "the final Russia report": only a person is surely no part of a compound.
+        let tagged = matches!(self.tag(at), Some(Part::VERB | Part::AUX | Part::ADV))
+            && (is_person || word.ends_with('s'));
         let small = !self.is_capital(at);
-        let third = is_person && small && word.ends_with('s') && !word.ends_with("ss");
+        // "Kim visits", not "Kim supporters".
+        let third = is_person && word.ends_with('s') && self.tag(at) != Some(Part::NOUN);
         small && (verb || tagged || third || word.ends_with("ed"))
     }
 
@@ -308,7 +311,7 @@ impl Tagged<'_> {
         let [.., before, last] = units.as_mut_slice() else {
             return;
         };
-        let capital = |unit: &Unit| self.is_capital(unit.to - 1);
+        let capital = |unit: &Unit| self.is_capital(unit.from);
         let single = last.to - last.from == 1;
         if last.role == Role::Adjective && before.role == Role::Noun && single && !capital(last) {
             last.role = Role::Noun;
@@ -386,7 +389,7 @@ impl Tagged<'_> {
     fn is_title(&self, units: &[Unit], place: &Place) -> bool {
         let (first, last) = (units[0], units[units.len() - 1]);
         let word = self.word(last.to - 1);
-        let small = !self.is_capital(last.to - 1);
+        let small = !self.is_capital(last.from);
         // "Government officials in Tokyo": a description has no title.
         let end = place.to - 1;
         if !self.is_capital(end) && !(end > place.from && self.gap(end) == Gap::Hyphen)
@@ -416,15 +419,31 @@ impl Tagged<'_> {
             return false;
         }
         let is_person = self.names[place.of].is_person;
+        if !is_person && !small {
+            // "House Republicans"
+            return false;
+        }
         let acts = self.is_verb(place.to, is_person);
         let before = first
             .from
             .checked_sub(1)
             .filter(|_| !self.begins(first.from));
-        let article = before.is_some_and(|before| self.class(before).has(Class::DETERMINER));
+        // "a 1996 comment Clinton made"
+        let numbered = |at: usize| at - usize::from(at > 0 && self.is_number(at));
+        let article =
+            before.is_some_and(|before| self.class(numbered(before)).has(Class::DETERMINER));
         let told = before.is_some_and(|before| self.class(before).has(Class::TELL));
         if acts && small && (article || told) {
             // "the deal Putin signed", "told police Smith had"
+            return false;
+        }
+        // "helped elect Trump": a bare noun by itself follows a preposition, a conjunction or a verb of saying.
+        let led =
+            Class::DETERMINER | Class::PREP | Class::CONJUNCTION | Class::SUBORDINATOR | Class::SAY;
+        let bare = |before: usize| {
+            self.gap(first.from) != Gap::Possessive && !self.class(numbered(before)).has(led)
+        };
+        if small && units.len() == 1 && before.is_some_and(bare) {
             return false;
         }
         if acts && small && !is_person && !self.begins(first.from) {
@@ -530,7 +549,11 @@ impl Tagged<'_> {
             !self.class(head).has(Class::TIME)
                 && !self.is_other(head, place.of)
                 && !(listed && !bare)
-                && (!bare || !self.is_capital(head) && !several && tied)
+                && (!bare
+                    || !self.is_capital(head)
+                        && !several
+                        && tied
+                        && !self.word(head).ends_with("ing"))
         };
         if phrases.iter().all(fits) {
             for phrase in &phrases {
@@ -594,7 +617,7 @@ impl Tagged<'_> {
 const OF_WORDS: [&str; 4] = ["word", "name", "term", "phrase"];
 
 /// Adjectives that name an office rather than judge its holder.
-const OFFICE: [&str; 23] = [
+const OFFICE: [&str; 25] = [
     "chief",
     "deputy",
     "diplomatic",
@@ -611,8 +634,10 @@ const OFFICE: [&str; 23] = [
     "nuclear",
     "political",
     "presidential",
+    "primary",
     "prime",
     "public",
+    "real",
     "regional",
     "social",
     "special",

@@ -136,7 +136,10 @@ impl Tagged<'_> {
             && (rest.starts_with(['s', 'S'])
                 || before.of(self.text).ends_with('s') && rest.starts_with(' '))
         {
-            return match rest.contains([',', '—', '(']) {
+            // "he’s leading": a verb, not an ending.
+            let clipped = self.class(at - 1).has(Class::PRONOUN | Class::RELATIVE)
+                || self.is_word(at - 1, &["that", "there", "what", "let"]);
+            return match clipped || rest.contains([',', '—', '(']) {
                 true => Gap::Break,
                 false => Gap::Possessive,
             };
@@ -166,8 +169,13 @@ impl Tagged<'_> {
         let joined = to - from > 1;
         let class = self.class(last);
         let capital = self.is_capital(last) && !self.begins(last);
-        if word.starts_with(|first: char| first.is_ascii_digit()) {
-            return joined.then_some(Role::Noun);
+        let digits = |at: usize| {
+            self.word(at)
+                .starts_with(|first: char| first.is_ascii_digit())
+        };
+        if digits(last) {
+            // "the Su-35", but "43-35"
+            return (joined && !digits(from)).then_some(Role::Noun);
         }
         if joined {
             let adjective = self.tag(last) == Some(Part::ADJ)
@@ -189,6 +197,7 @@ impl Tagged<'_> {
         }
         let noun = Some(Role::Noun);
         match self.tag(last) {
+            Some(Part::ADJ) if is_participle(word) => Some(Role::Participle),
             Some(Part::ADJ) => Some(Role::Adjective),
             Some(Part::NOUN | Part::PROPN) => noun,
             Some(Part::VERB) if is_participle(word) => Some(Role::Participle),
