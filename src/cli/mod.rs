@@ -2,10 +2,13 @@
 
 mod analyze;
 mod codebook;
+mod concordance;
 mod corpus;
+mod explain;
 mod model_choice;
 mod models;
 mod score;
+mod whole_file;
 
 use std::process::ExitCode;
 
@@ -25,6 +28,8 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Analyze(analyze::Analyze),
+    Concordance(concordance::ConcordanceCommand),
+    Explain(explain::Explain),
     Score(score::Score),
     Corpus(corpus::CorpusCommand),
     Codebook(codebook::CodebookCommand),
@@ -63,6 +68,8 @@ pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let outcome = match cli.command {
         Command::Analyze(command) => command.run(),
+        Command::Concordance(command) => command.run(),
+        Command::Explain(command) => command.run(),
         Command::Score(command) => command.run(),
         Command::Corpus(command) => command.run(),
         Command::Codebook(command) => command.run(),

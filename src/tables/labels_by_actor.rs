@@ -181,7 +181,7 @@ impl<'a> Found<'a> {
         };
         for (place, &at) in articles.iter().enumerate() {
             let text: &'a str = &study.corpus.articles[at].text;
-            let article = &study.annotations.articles[at];
+            let article = &study.counted[at];
             let mut add = |of: usize, kind: Kind, label: &'a str, head: &'a str| {
                 let mention = &article.mentions[of];
                 let key = (mention.index, kind, label, head);

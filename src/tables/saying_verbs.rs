@@ -254,11 +254,11 @@ struct Actors<'a>(FxHashMap<&'a str, usize>);
 
 impl<'a> Actors<'a> {
     /// Looks every speaker of the study up among the actors' aliases.
-    fn new(study: &Study<'a>) -> Self {
+    fn new(study: &'a Study<'_>) -> Self {
         let matcher = Matcher::new(study.codebook);
         let mut actors = FxHashMap::default();
         let mut seen = rustc_hash::FxHashSet::default();
-        for article in &study.annotations.articles {
+        for (_, article) in study.counted_articles() {
             for speaker in article
                 .voiced
                 .iter()

@@ -35,5 +35,6 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
         "positive": |(.., sentence, _)| sentence.tone.positive,
         "tone": |(.., sentence, _)| sentence.tone.sentiment(),
         "truncated": |(.., sentence, _)| sentence.truncated,
+        "counted": |(.., sentence, _)| sentence.counted,
     )
 }

@@ -21,7 +21,7 @@ fn tables_of(names: &[&str], reference: Option<&str>) -> Vec<Vec<Row>> {
     let corpus = corpus::load(&folder, &[]).unwrap();
     let codebook = Codebook::built_in(DEFAULT_CODEBOOK).unwrap();
     let annotations = annotate(&corpus, &codebook, &ByWord, 1, &|_, _| ()).unwrap();
-    let study = Study::new(&corpus, &codebook, &annotations, reference, 7);
+    let study = Study::new(&corpus, &codebook, &annotations, &[], reference, 7);
     let out = tempfile::tempdir().unwrap();
     let results = Results::open(&out.path().join("results")).unwrap();
     for &(name, maker) in tables::TABLES
