@@ -20,6 +20,7 @@ pub mod duplicates;
 pub mod evidence;
 pub mod model;
 pub mod output;
+pub mod report;
 mod spelling;
 pub mod stats;
 pub mod tables;

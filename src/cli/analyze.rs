@@ -14,6 +14,7 @@ use crate::annotate::{Annotations, annotate};
 use crate::codebook::Codebook;
 use crate::corpus::{self, Added, Corpus};
 use crate::duplicates;
+use crate::evidence;
 use crate::model::Model;
 use crate::output::results::{self, RUN_FILE, Results};
 use crate::output::run::{
@@ -21,6 +22,7 @@ use crate::output::run::{
     ModelFacts, OutletFacts, Run, Seconds, TableFacts,
 };
 use crate::output::summary;
+use crate::report::{self, REPORT_FILE};
 use crate::tables::{self, Study, Table};
 
 /// Compare how the outlets of a corpus frame their subject.
@@ -136,6 +138,9 @@ impl Analyze {
         clock.seconds.write = clock.lap();
         let run = facts(&study, &model, self.comparison(), written, clock.seconds);
         results.write_file(RUN_FILE, &(serde_json::to_string_pretty(&run)? + "\n"))?;
+        let written = evidence::Results::open(results.folder())
+            .context("the tables could not be read back for the report")?;
+        results.write_file(REPORT_FILE, &report::html(&written)?)?;
         results.publish()?;
 
         if !self.quiet {

@@ -7,6 +7,7 @@ mod corpus;
 mod explain;
 mod model_choice;
 mod models;
+mod report;
 mod score;
 mod whole_file;
 
@@ -28,6 +29,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Analyze(analyze::Analyze),
+    Report(report::Report),
     Concordance(concordance::ConcordanceCommand),
     Explain(explain::Explain),
     Score(score::Score),
@@ -68,6 +70,7 @@ pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let outcome = match cli.command {
         Command::Analyze(command) => command.run(),
+        Command::Report(command) => command.run(),
         Command::Concordance(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Score(command) => command.run(),

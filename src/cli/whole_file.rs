@@ -19,7 +19,7 @@ pub fn write(
         _ => Path::new("."),
     };
     let written = || -> io::Result<()> {
-        let mut file = NamedTempFile::new_in(folder)?;
+        let mut file = fresh(folder)?;
         let mut out = BufWriter::new(&mut file);
         fill(&mut out)?;
         out.flush()?;
@@ -28,4 +28,14 @@ pub fn write(
         Ok(())
     };
     written().with_context(|| format!("{}: can't be written", path.display()))
+}
+
+/// A temporary file that others may read as they may any file written here, not the writer alone.
+fn fresh(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    let permissions = std::os::unix::fs::PermissionsExt::from_mode(0o666);
+    #[cfg(unix)]
+    builder.permissions(permissions);
+    builder.tempfile_in(folder)
 }

@@ -153,6 +153,11 @@ impl Results {
         })
     }
 
+    /// The fresh folder, to read back what has been written.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Puts the folder in the target's place.
     ///
     /// # Errors
