@@ -81,5 +81,5 @@ fuzz_target!(|bytes: &[u8]| {
     };
     let refused =
         Results::from_files(Path::new("results"), &read).expect_err("the hashes are of no table");
-    assert!(refused.to_string().contains("parallax analyze"));
+    assert!(refused.to_string().contains("parallax analyze"), "{refused}");
 });

@@ -13,6 +13,7 @@ use super::{Outcome, threads, usage};
 use crate::annotate::{Annotations, annotate};
 use crate::codebook::Codebook;
 use crate::corpus::{self, Added, Corpus};
+use crate::duplicates;
 use crate::evidence;
 use crate::model::Model;
 use crate::output::results::{self, RUN_FILE, Results};
@@ -49,6 +50,9 @@ pub struct Analyze {
     /// Compare the others with this outlet (or group, with --by) instead of each with all the rest
     #[arg(long, value_name = "OUTLET")]
     reference: Option<String>,
+    /// Count passages that repeat others, as wire copy does, wherever they stand [default: once]
+    #[arg(long)]
+    keep_duplicates: bool,
     /// Seed of everything drawn at random: intervals and tests
     #[arg(long, default_value_t = 2023)]
     seed: u64,
@@ -106,19 +110,25 @@ impl Analyze {
             eprintln!("note: {}", no_mentions(&model));
         }
         clock.seconds.load_model = clock.lap();
-        let annotations = annotate_with_bar(&corpus, &codebook, &model, threads)?;
+        let mut annotations = annotate_with_bar(&corpus, &codebook, &model, threads)?;
         if self.strict && !annotations.truncated.is_empty() {
             bail!("{}", refusal(&annotations.truncated));
         }
         clock.seconds.annotate = clock.lap();
+        let duplicates = duplicates::find(&corpus, &annotations);
+        if !self.keep_duplicates {
+            duplicates::leave_out(&duplicates, &mut annotations);
+        }
 
         let study = Study::new(
             &corpus,
             &codebook,
             &annotations,
+            &duplicates,
             self.reference.as_deref(),
             self.seed,
         );
+        self.check_reference(&study)?;
         let mut tables = tables::make(&study).context("a table could not be made")?;
         clock.seconds.compare = clock.lap();
         let mut written = Vec::new();
@@ -191,6 +201,19 @@ impl Analyze {
             )));
         }
         Ok(corpus)
+    }
+
+    /// Refuses a reference of which nothing counts, so that nothing could be compared with it.
+    fn check_reference(&self, study: &Study<'_>) -> anyhow::Result<()> {
+        match &self.reference {
+            Some(id) if study.outlets().iter().all(|(outlet, _)| outlet.id != *id) => {
+                Err(usage(anyhow::anyhow!(
+                    "--reference: every passage of `{id}` repeats another, so nothing of it counts; take another \
+                     reference, or count repeated passages with --keep-duplicates"
+                )))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// What is compared with what, for run.json.
@@ -312,9 +335,11 @@ fn facts(
         corpus,
         codebook,
         annotations,
+        duplicates,
         seed,
         ..
     } = study;
+    let not_counted = annotations.not_counted();
     let articles = &annotations.articles;
     let lost = corpus
         .skipped
@@ -347,6 +372,9 @@ fn facts(
             words: articles.iter().map(|one| one.n_words).sum(),
             sentences: articles.iter().map(|one| one.sentences.len()).sum(),
             mentions: articles.iter().map(|one| one.mentions.len()).sum(),
+            duplicates: duplicates.len(),
+            sentences_not_counted: not_counted.clone().count(),
+            words_not_counted: not_counted.map(|sentence| sentence.n_words).sum(),
             skipped: lost + annotations.truncated.len(),
             lines_dropped: corpus.skipped.len() - lost,
         },

@@ -102,6 +102,7 @@ fn planned_by_row(dir: &Path, row: listing::Row) -> Result<Planned, Skipped> {
         text: String::new(),
         headings: Vec::new(),
         carried: row.carried,
+        agency: false,
     };
     Ok(Planned {
         article,
@@ -162,6 +163,7 @@ pub(super) fn named_by_file(id: String, outlet: String, path: String) -> Article
         text: String::new(),
         headings: Vec::new(),
         carried: Vec::new(),
+        agency: false,
     }
 }
 

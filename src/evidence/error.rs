@@ -124,7 +124,9 @@ impl Fault {
 /// The command that makes the results in `folder` again: the one that made them, as a shell takes it.
 pub(super) fn again(command: &[String], folder: &Path) -> String {
     let mut words: Vec<String> = match command {
-        [_, arguments @ ..] if !arguments.is_empty() => arguments.to_vec(),
+        [_, arguments @ ..] if arguments.first().is_some_and(|word| word == "analyze") => {
+            arguments.to_vec()
+        }
         _ => vec!["analyze".to_string(), "CORPUS".to_string()],
     };
     let names_target = |word: &String| word == "--out" || word.starts_with("--out=");
@@ -175,6 +177,10 @@ mod tests {
         assert_eq!(
             again(&command, Path::new("moved")),
             "parallax analyze c --out there"
+        );
+        assert_eq!(
+            again(&words(&["parallax", "anlyze", "c"]), Path::new("x")),
+            "parallax analyze CORPUS --out x"
         );
         assert_eq!(
             again(&[], Path::new("x")),

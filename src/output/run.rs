@@ -146,6 +146,12 @@ pub struct Counts {
     pub sentences: usize,
     /// Mentions found.
     pub mentions: usize,
+    /// Passages that repeat others.
+    pub duplicates: usize,
+    /// Sentences of these that were left out of the comparison.
+    pub sentences_not_counted: usize,
+    /// Words of these that were left out of the comparison.
+    pub words_not_counted: usize,
     /// Articles that could not be read, and sentences that were cut.
     pub skipped: usize,
     /// Lines that cleaning dropped.
@@ -161,7 +167,7 @@ pub struct Seconds {
     pub load_model: f64,
     /// Sentences, mentions and their scores.
     pub annotate: f64,
-    /// Making the tables.
+    /// Finding passages that repeat others, and making the tables.
     pub compare: f64,
     /// Writing them.
     pub write: f64,

@@ -47,7 +47,7 @@ pub fn render(
                 run.model.name
             ),
         },
-        left_out(study, run),
+        repeated(study, run) + &left_out(study, run),
         format!("Tables: {}\n", target.display()),
     ];
     Ok(parts.join("\n"))
@@ -225,6 +225,39 @@ fn most_mentioned<'a>(study: &Study<'a>, values: &Grid<'_>, outlets: &[&str]) ->
         .take(ACTORS)
         .map(|(actor, _)| actor)
         .collect()
+}
+
+/// Says how many passages repeat others, and whether they were counted.
+fn repeated(study: &Study<'_>, run: &Run) -> String {
+    let counts = &run.counts;
+    let text = match (counts.duplicates, counts.sentences_not_counted) {
+        (0, _) => "Counted once: no passage repeats another".to_string(),
+        (passages, 0) => format!(
+            "Counted all: {passages} passages that repeat others (--keep-duplicates); see duplicates.csv"
+        ),
+        (passages, sentences) => format!(
+            "Counted once: {passages} passages repeat others, as wire copy does; their {sentences} sentences ({} words) \
+             are left out of the comparison (see duplicates.csv; --keep-duplicates counts them)",
+            counts.words_not_counted
+        ),
+    };
+    let compared = outlets(study);
+    let mut without: Vec<&str> = study
+        .corpus
+        .articles
+        .iter()
+        .map(|article| article.outlet.as_str())
+        .filter(|outlet| !compared.contains(outlet))
+        .collect();
+    without.sort_unstable();
+    without.dedup();
+    let mut text = wrapped(&text, "  ");
+    if !without.is_empty() {
+        let without = without.join(", ");
+        let line = format!("Not compared, since all of it repeats others: {without}");
+        text.push_str(&wrapped(&line, "  "));
+    }
+    text
 }
 
 fn left_out(study: &Study<'_>, run: &Run) -> String {

@@ -7,15 +7,17 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use parallax::annotate::annotate;
-use parallax::codebook::Codebook;
+use parallax::codebook::{Codebook, Kind};
 use parallax::corpus;
 use parallax::evidence::Results;
+use parallax::evidence::figure::Figure;
 use parallax::output::results::Results as Folder;
-use parallax::output::run::{ActorFacts, FrameFacts, OutletFacts, Run};
+use parallax::output::run::{ActorFacts, FrameFacts, OutletFacts, Run, TableFacts};
 use parallax::tables::{self, Study};
 use predicates::prelude::PredicateBooleanExt;
 use predicates::str::contains;
 use proptest::prelude::*;
+use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
 use super::analyze::SHIPPED;
@@ -654,6 +656,78 @@ fn small_files() -> BTreeMap<String, Vec<u8>> {
             (name, fs::read(path).unwrap())
         })
         .collect()
+}
+
+/// What the small study's results would be if a later version had marked the first sentence of wire_2, with its mention of
+/// UN resolutions, as copied: further columns, and a table that is not known here.
+fn with_a_copy() -> BTreeMap<String, Vec<u8>> {
+    let mut files = small_files();
+    let mut run: Run = serde_json::from_slice(&files["run.json"]).unwrap();
+    let mut add_column = |table: &str, column: &str, cell: &dyn Fn(&str) -> String| {
+        let text = String::from_utf8(files[&format!("{table}.csv")].clone()).unwrap();
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        let mut header = reader.headers().unwrap().clone();
+        header.push_field(column);
+        writer.write_record(&header).unwrap();
+        for record in reader.records() {
+            let mut record = record.unwrap();
+            let place = format!("{} {}", &record[0], &record[2]);
+            record.push_field(&cell(&place));
+            writer.write_record(&record).unwrap();
+        }
+        files.insert(format!("{table}.csv"), writer.into_inner().unwrap());
+    };
+    let counted = |place: &str| (place != "wire_2 1").to_string();
+    add_column("sentences", "counted", &counted);
+    add_column("mentions", "counted", &counted);
+    // By hand: the copied sentence has six of the article's fifteen words.
+    add_column("articles", "n_words_counted", &|place| {
+        if place.starts_with("wire_2") {
+            "9"
+        } else {
+            "10"
+        }
+        .to_string()
+    });
+    files.insert(
+        "duplicates.csv".to_string(),
+        b"article_id\nwire_2\n".to_vec(),
+    );
+    run.tables.push(TableFacts {
+        name: "duplicates".to_string(),
+        rows: 1,
+        sha256: String::new(),
+    });
+    for facts in &mut run.tables {
+        let digest = Sha256::digest(&files[&format!("{}.csv", facts.name)]);
+        facts.sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    }
+    files.insert("run.json".to_string(), serde_json::to_vec(&run).unwrap());
+    files
+}
+
+#[test]
+fn copied_text_has_no_part_in_a_figure() {
+    let figures = |files: BTreeMap<String, Vec<u8>>| {
+        let read = |name: &str| {
+            files
+                .get(name)
+                .cloned()
+                .ok_or(io::ErrorKind::NotFound.into())
+        };
+        let results = Results::from_files(Path::new("small"), &read).unwrap();
+        let figure = Figure::find(&results, "wire", Kind::Frame, "sanctions", None).unwrap();
+        (
+            figure.own.n_mentions(),
+            figure.uncounted(),
+            figure.own.n_words(),
+            figure.units(&figure.own),
+        )
+    };
+    // Four articles of wire, 22 + 15 + 14 + 13 words, or ten each but for the nine of wire_2.
+    assert_eq!(figures(small_files()), (7, 0, 64, 4));
+    assert_eq!(figures(with_a_copy()), (6, 1, 39, 4));
 }
 
 /// One slip of an editor: bytes taken out or put in, at a place from 0 to 1.

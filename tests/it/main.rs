@@ -7,6 +7,8 @@ mod bad_input;
 mod checkpoints;
 mod commands;
 mod comparison;
+mod docs;
+mod duplicates;
 mod evidence;
 mod minimal_pairs;
 mod model;

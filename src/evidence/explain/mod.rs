@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::figure::{ArticlePart, Estimate, Figure, Side};
 use crate::codebook::Kind;
-use crate::output::layout::{printable, shortened, to_the_left, wrapped};
+use crate::output::layout::{printable, shortened, to_the_left, width, wrapped};
 use crate::tables::MANY_ARTICLES;
 use crate::text::Voice;
 use limits::limits;
@@ -19,6 +19,9 @@ use sentences::strongest;
 const SIGNIFICANT: f64 = 0.05;
 /// Articles, terms and speakers that are listed by name.
 const LISTED: usize = 12;
+/// Columns for an article's id, at most: as many as leave room for the figures.
+const MOST_ID: usize = 45;
+
 /// The figure in words, with up to `sentences` of its strongest sentences either way.
 pub fn text(figure: &Figure<'_>, sentences: usize) -> String {
     let parts = [
@@ -133,12 +136,13 @@ fn parts(figure: &Figure<'_>) -> String {
     if own.n_mentions() > 0 {
         if figure.voice.is_none() {
             let voices = [Voice::Outlet, Voice::Quoted, Voice::Attributed];
-            let voices = voices.map(|voice| format!("{} {}", own.in_voice(voice), in_voice(voice)));
+            let voices = voices
+                .map(|voice| format!("{} {}", thousands(own.in_voice(voice)), in_voice(voice)));
             lines.push(format!("Voices: {}", voices.join(", ")));
         }
         let scare = own.mentions().filter(|one| one.scare_quote).count();
         if scare > 0 {
-            lines.push(format!("In scare quotes: {scare}"));
+            lines.push(format!("In scare quotes: {}", thousands(scare)));
         }
         let terms = tally(own.mentions().map(|one| one.term.as_str()));
         let label = match figure.kind {
@@ -177,7 +181,9 @@ fn tally<'a>(names: impl Iterator<Item = &'a str>) -> String {
     let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
     counts.sort_by_key(|&(_, n)| std::cmp::Reverse(n));
     let shown = counts.iter().take(LISTED);
-    let mut shown: Vec<String> = shown.map(|(name, n)| format!("{name} {n}")).collect();
+    let mut shown: Vec<String> = shown
+        .map(|(name, n)| format!("{name} {}", thousands(*n)))
+        .collect();
     if counts.len() > LISTED {
         shown.push(format!("and {} more", counts.len() - LISTED));
     }
@@ -188,16 +194,22 @@ fn tally<'a>(names: impl Iterator<Item = &'a str>) -> String {
 fn by_article(own: &Side<'_>) -> String {
     let mut articles: Vec<&ArticlePart<'_>> = own.articles.iter().collect();
     articles.sort_by_key(|part| std::cmp::Reverse(part.mentions.len()));
+    let listed = &articles[..articles.len().min(LISTED)];
+    let longest = listed
+        .iter()
+        .map(|part| width(&part.article.article_id))
+        .max();
+    let column = longest.unwrap_or(0).clamp("article".len(), MOST_ID);
     let mut text = format!(
         "\n  {}  {:10}  {:>7}  {:>8}  {:>9}  {:>9}\n",
-        to_the_left("article", 30),
+        to_the_left("article", column),
         "date",
         "words",
         "mentions",
         "per 1,000",
         "sentiment"
     );
-    for part in articles.iter().take(LISTED) {
+    for part in listed {
         let rate = part
             .rate()
             .map_or(String::new(), |rate| format!("{rate:.1}"));
@@ -206,7 +218,7 @@ fn by_article(own: &Side<'_>) -> String {
             .map_or(String::new(), |mean| format!("{mean:+.2}"));
         let line = format!(
             "  {}  {:10}  {:>7}  {:>8}  {rate:>9}  {mean:>9}",
-            to_the_left(&shortened(&part.article.article_id, 30), 30),
+            to_the_left(&shortened(&part.article.article_id, column), column),
             part.article.date.as_deref().unwrap_or_default(),
             thousands(part.article.n_words_compared()),
             part.mentions.len(),
@@ -215,10 +227,8 @@ fn by_article(own: &Side<'_>) -> String {
         text.push('\n');
     }
     if articles.len() > LISTED {
-        text.push_str(&format!(
-            "  and {} more\n",
-            count(articles.len() - LISTED, "article")
-        ));
+        let more = count(articles.len() - LISTED, "article");
+        text.push_str(&format!("  and {more} more\n"));
     }
     text
 }
@@ -308,8 +318,8 @@ fn test(figure: &Figure<'_>, rest: &Side<'_>) -> Vec<String> {
     )];
     if let Some(q) = figure.test.q {
         lines.push(format!(
-            "Corrected for the {} tests of {}: q {}, which {} significant at {SIGNIFICANT}",
-            figure.test.corrected_for,
+            "Corrected for the {} of {}: q {}, which {} significant at {SIGNIFICANT}",
+            count(figure.test.corrected_for, "test"),
             match (figure.kind, figure.voice) {
                 (Kind::Frame, _) => "frames_by_outlet".to_string(),
                 (Kind::Actor, None) => "sentiment_by_outlet over all voices".to_string(),
@@ -376,20 +386,25 @@ fn against(figure: &Figure<'_>) -> String {
         (None, [only]) => only.to_string(),
         (None, others) => format!("the {} others together", others.len()),
     };
-    let q = figure.test.q.unwrap_or(1.0);
+    let verdict = match (figure.test.q.is_some_and(|q| q <= SIGNIFICANT), unit) {
+        (true, "sentence") => {
+            "Between the sentences of these articles the difference is statistically significant"
+        }
+        (true, _) => "The difference is statistically significant",
+        (false, _) => "The difference is not statistically significant",
+    };
+    let corrected = figure.test.q.map_or(String::new(), |q| {
+        format!(
+            "; q {} after correction for {}, Benjamini and Hochberg 1995",
+            probability(q),
+            count(figure.test.corrected_for, "test")
+        )
+    });
     format!(
-        ", against {other} in {whose} ({}). The difference is {} (two-sided permutation test over {}, p {}; q {} after \
-         correction for {} tests, Benjamini and Hochberg 1995).",
+        ", against {other} in {whose} ({}). {verdict} (two-sided permutation test over {}, p {}{corrected}).",
         count(rest.articles.len(), "article"),
-        if q <= SIGNIFICANT {
-            "statistically significant"
-        } else {
-            "not statistically significant"
-        },
         plural(unit),
         probability(p),
-        probability(q),
-        figure.test.corrected_for
     )
 }
 

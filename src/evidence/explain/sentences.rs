@@ -1,5 +1,7 @@
 //! The sentences that speak most strongly, either way.
 
+use std::collections::HashSet;
+
 use crate::evidence::figure::Figure;
 use crate::evidence::rows::Mention;
 use crate::output::layout::{head, tail, wrapped};
@@ -24,7 +26,7 @@ pub(super) fn strongest(figure: &Figure<'_>, most: usize) -> String {
     };
     let mut parts = Vec::new();
     for (title, side) in [("negative", negative), ("positive", positive)] {
-        let side = one_for_each_sentence(&side, most);
+        let side = one_for_each_sentence(figure, &side, most);
         if !side.is_empty() {
             let quoted: String = side
                 .iter()
@@ -36,25 +38,25 @@ pub(super) fn strongest(figure: &Figure<'_>, most: usize) -> String {
     parts.join("\n")
 }
 
-/// The strongest mention of each sentence, up to `most`.
+/// The strongest mention of each sentence, up to `most`. A sentence that several articles have is shown once.
 fn one_for_each_sentence<'a>(
+    figure: &Figure<'a>,
     mentions: &[&(f64, &'a Mention)],
     most: usize,
 ) -> Vec<(f64, &'a Mention)> {
-    let mut kept: Vec<(f64, &Mention)> = Vec::new();
+    let mut seen = HashSet::new();
+    let mut kept = Vec::new();
     for &&(score, mention) in mentions {
-        let place = (&mention.article_id, mention.sentence_id);
-        if !kept
-            .iter()
-            .any(|(_, one)| (&one.article_id, one.sentence_id) == place)
-        {
-            kept.push((score, mention));
-        }
         if kept.len() >= most {
             break;
         }
+        let sentence = figure
+            .results
+            .sentence(&mention.article_id, mention.sentence_id);
+        if seen.insert(sentence.map(|sentence| sentence.text.as_str())) {
+            kept.push((score, mention));
+        }
     }
-    kept.truncate(most);
     kept
 }
 
