@@ -554,6 +554,13 @@ const MAN: &[&str] = &[
     "volodymyr", "walter", "wilhelm", "william", "yasukazu", "yevgeni", "yevgeny", "yoshimasa", "yuri",
 ];
 
+/// The words of one list.
+#[cfg(test)]
+pub(super) fn list(class: Class) -> &'static [&'static str] {
+    let found = LISTS.iter().find(|(one, _)| *one == class);
+    found.map_or(&[], |(_, list)| list)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -10,6 +10,7 @@ mod comparison;
 mod docs;
 mod duplicates;
 mod evidence;
+mod labels;
 mod minimal_pairs;
 mod model;
 mod offsets;
