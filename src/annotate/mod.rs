@@ -2,6 +2,8 @@
 //!
 //! This is the last step that looks at text: everything after it counts and compares.
 
+mod counted;
+
 use rayon::prelude::*;
 
 use crate::codebook::{Codebook, Kind, Match, Matcher};
@@ -17,7 +19,16 @@ pub struct Annotations {
     pub truncated: Vec<Skipped>,
 }
 
+impl Annotations {
+    /// The sentences that have no part in the comparison.
+    pub fn not_counted(&self) -> impl Iterator<Item = &Sentence> + Clone {
+        let sentences = self.articles.iter().flat_map(|article| &article.sentences);
+        sentences.filter(|sentence| !sentence.counted)
+    }
+}
+
 /// What was found in one article.
+#[derive(Clone)]
 pub struct AnnotatedArticle {
     /// Its sentences, in order.
     pub sentences: Vec<Sentence>,
@@ -34,6 +45,7 @@ pub struct AnnotatedArticle {
 }
 
 /// A sentence with its scores.
+#[derive(Clone)]
 pub struct Sentence {
     /// Bytes in the article's text.
     pub span: Span,
@@ -53,9 +65,12 @@ pub struct Sentence {
     pub tone: Scores,
     /// Whether its end lay beyond the model's limit.
     pub truncated: bool,
+    /// Whether it has a part in the comparison; see [`duplicates`](crate::duplicates).
+    pub counted: bool,
 }
 
 /// One place where an actor or a framing term stands.
+#[derive(Clone)]
 pub struct Mention {
     /// Index into the article's sentences.
     pub sentence: usize,
@@ -262,6 +277,7 @@ impl<'a> Draft<'a> {
                     n_words: self.reading.words_in(sentence.span).len(),
                     tone: scored.tone,
                     truncated: scored.truncated,
+                    counted: true,
                 }
             })
             .collect()

@@ -1,5 +1,7 @@
 //! Finding a codebook's terms and aliases in sentences.
 
+use serde::{Deserialize, Serialize};
+
 use super::index::{Folded, OpeningWords};
 use super::joint::Joint;
 use super::select::{Candidate, select};
@@ -17,7 +19,8 @@ pub struct Matcher {
 }
 
 /// What a match is a match of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// An alias of an actor.
     Actor,

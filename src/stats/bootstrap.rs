@@ -529,6 +529,29 @@ mod tests {
         assert!((0.93..=0.97).contains(&share), "covered {share}");
     }
 
+    /// The same for a rate: a frame in a tenth of the sentences on average, more in some articles than in others (a
+    /// share drawn evenly from 0.02 to 0.18), sentences of 12 to 32 words.
+    #[test]
+    fn coverage_of_a_rate_with_ten_articles_of_twenty_sentences() {
+        let corpora = 1000;
+        let covered = (0..corpora).filter(|corpus| {
+            let mut random = generator(*corpus, usize::MAX);
+            let mut units = Array2::zeros((10, 2));
+            for mut unit in units.outer_iter_mut() {
+                let share = random.random_range(0.02..0.18_f64);
+                for _ in 0..20 {
+                    unit[0] += f64::from(u8::from(random.random_bool(share)));
+                    unit[1] += f64::from(random.random_range(12..=32_u8));
+                }
+            }
+            let interval = Resamples::new(units.view(), 500, *corpus).ratio_interval(0, 1, 0.95);
+            let truth = 0.1 / 22.0;
+            interval.is_some_and(|found| found.low <= truth && truth <= found.high)
+        });
+        let share = covered.count() as f64 / corpora as f64;
+        assert!((0.93..=0.97).contains(&share), "covered {share}");
+    }
+
     /// Standard normal numbers.
     fn normal_noise(seed: u64) -> impl FnMut() -> f64 {
         let mut generator = generator(seed, usize::MAX);
@@ -572,6 +595,33 @@ mod tests {
             let within = 1e-9 * (scale + shift.abs());
             prop_assert!((before.low * scale + shift - after.low).abs() < within);
             prop_assert!((before.high * scale + shift - after.high).abs() < within);
+        }
+
+        #[test]
+        fn a_figure_in_another_unit_has_its_interval_in_that_unit(
+            cells in prop::collection::vec((-5.0..5.0f64, 1..30u32), 2..15), scale in 0.01..100.0f64,
+        ) {
+            let units = |scale: f64| {
+                Array2::from_shape_fn((cells.len(), 2), |(i, j)| {
+                    [scale * cells[i].0, f64::from(cells[i].1)][j]
+                })
+            };
+            let interval = |scale| Resamples::new(units(scale).view(), 200, 4).ratio_interval(0, 1, 0.9);
+            let (one, scaled) = (interval(1.0).unwrap(), interval(scale).unwrap());
+            prop_assert!(one.low <= one.high);
+            prop_assert!((scaled.low - scale * one.low).abs() < 1e-7 * scale);
+            prop_assert!((scaled.high - scale * one.high).abs() < 1e-7 * scale);
+            let ratios = cells.iter().map(|cell| cell.0 / f64::from(cell.1));
+            let (least, most) = ratios.fold((f64::MAX, f64::MIN), |(least, most), ratio| {
+                (least.min(ratio), most.max(ratio))
+            });
+            prop_assert!(least - 1e-9 <= one.low && one.high <= most + 1e-9);
+        }
+
+        #[test]
+        fn the_expanded_level_falls_towards_the_level(level in 0.5..0.99f64, units in 2..500usize) {
+            let (few, more) = (expanded_level(level, units).unwrap(), expanded_level(level, units + 1).unwrap());
+            prop_assert!(level <= more && more <= few + 1e-12 && few <= 1.0);
         }
 
         #[test]

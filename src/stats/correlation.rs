@@ -105,6 +105,8 @@ mod tests {
             if let Some(found) = spearman(&first, &second) {
                 prop_assert!((-1.0..=1.0).contains(&found));
                 prop_assert_eq!(spearman(&second, &first), Some(found));
+                let [back, second_back] = [&first, &second].map(|one| Vec::from_iter(one.iter().rev().copied()));
+                prop_assert!((spearman(&back, &second_back).unwrap() - found).abs() < 1e-12);
                 let grown: Vec<f64> = first.iter().map(|x| x.exp() + 4.0).collect();
                 prop_assert_eq!(spearman(&grown, &second), Some(found));
                 let turned: Vec<f64> = first.iter().map(|x| -x).collect();

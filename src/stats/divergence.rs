@@ -106,6 +106,8 @@ mod tests {
             let found = jensen_shannon(&a, &b).unwrap();
             prop_assert!((0.0..=1.0).contains(&found));
             prop_assert!((found - jensen_shannon(&b, &a).unwrap()).abs() < 1e-12);
+            let [a_back, b_back] = [&a, &b].map(|one| Vec::from_iter(one.iter().rev().copied()));
+            prop_assert!((found - jensen_shannon(&a_back, &b_back).unwrap()).abs() < 1e-12);
             let larger: Vec<f64> = a.iter().map(|count| count * scale).collect();
             prop_assert!((found - jensen_shannon(&larger, &b).unwrap()).abs() < 1e-12);
         }

@@ -10,26 +10,31 @@ use crate::codebook::{Codebook, Kind};
 pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
     let rows: Vec<_> = study
         .articles()
-        .flat_map(|(article, found)| found.mentions.iter().map(move |mention| (article, mention)))
+        .flat_map(|(article, found)| {
+            let counted = |mention: &Mention| found.sentences[mention.sentence].counted;
+            let mentions = found.mentions.iter();
+            mentions.map(move |mention| (article, mention, counted(mention)))
+        })
         .collect();
     let codebook = study.codebook;
     frame!(rows,
-        "article_id": |(article, _)| article.id.as_str(),
-        "outlet": |(article, _)| article.outlet.as_str(),
-        "sentence_id": |(_, mention)| mention.sentence as u32 + 1,
-        "kind": |(_, mention)| mention.kind.as_str(),
-        "id": |(_, mention)| id_and_term(codebook, mention).0,
-        "term": |(_, mention)| id_and_term(codebook, mention).1,
-        "surface": |(article, mention)| mention.span.of(&article.text),
-        "start": |(_, mention)| mention.start as u32,
-        "end": |(_, mention)| mention.end as u32,
-        "voice": |(_, mention)| mention.voice.as_str(),
-        "speaker": |(_, mention)| mention.speaker.as_deref(),
-        "scare_quote": |(_, mention)| mention.scare_quote,
-        "negative": |(_, mention)| mention.scores.map(|scores| scores.negative),
-        "neutral": |(_, mention)| mention.scores.map(|scores| scores.neutral),
-        "positive": |(_, mention)| mention.scores.map(|scores| scores.positive),
-        "sentiment": |(_, mention)| mention.scores.map(|scores| scores.sentiment()),
+        "article_id": |(article, ..)| article.id.as_str(),
+        "outlet": |(article, ..)| article.outlet.as_str(),
+        "sentence_id": |(_, mention, _)| mention.sentence as u32 + 1,
+        "kind": |(_, mention, _)| mention.kind.as_str(),
+        "id": |(_, mention, _)| id_and_term(codebook, mention).0,
+        "term": |(_, mention, _)| id_and_term(codebook, mention).1,
+        "surface": |(article, mention, _)| mention.span.of(&article.text),
+        "start": |(_, mention, _)| mention.start as u32,
+        "end": |(_, mention, _)| mention.end as u32,
+        "voice": |(_, mention, _)| mention.voice.as_str(),
+        "speaker": |(_, mention, _)| mention.speaker.as_deref(),
+        "scare_quote": |(_, mention, _)| mention.scare_quote,
+        "negative": |(_, mention, _)| mention.scores.map(|scores| scores.negative),
+        "neutral": |(_, mention, _)| mention.scores.map(|scores| scores.neutral),
+        "positive": |(_, mention, _)| mention.scores.map(|scores| scores.positive),
+        "sentiment": |(_, mention, _)| mention.scores.map(|scores| scores.sentiment()),
+        "counted": |(.., counted)| *counted,
     )
 }
 

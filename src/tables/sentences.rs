@@ -31,5 +31,6 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
         "positive": |(.., sentence)| sentence.tone.positive,
         "tone": |(.., sentence)| sentence.tone.sentiment(),
         "truncated": |(.., sentence)| sentence.truncated,
+        "counted": |(.., sentence)| sentence.counted,
     )
 }

@@ -100,7 +100,7 @@ fn counts(study: &Study<'_>, articles: &[usize]) -> Array2<f64> {
     let (frames, actors) = (study.codebook.frames.len(), study.codebook.actors.len());
     let mut sums = Array2::zeros((articles.len(), frames + 2 * actors));
     for (at, &article) in articles.iter().enumerate() {
-        for mention in &study.annotations.articles[article].mentions {
+        for mention in &study.counted[article].mentions {
             match (mention.kind, mention.scores) {
                 (Kind::Frame, _) => sums[[at, mention.index]] += 1.0,
                 (Kind::Actor, Some(scores)) => {

@@ -26,11 +26,14 @@ mod tokens;
 mod voices;
 mod words;
 
+use serde::{Deserialize, Serialize};
+
 pub use span::{CharOffsets, Span};
 pub use words::words;
 
 /// Whose words these are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Voice {
     /// The outlet's own words.
     Outlet,
