@@ -272,7 +272,7 @@ fn student_quantile(tail: f64, freedom: f64) -> f64 {
         let step = (student.sf(quantile) - tail) / student.pdf(quantile);
         quantile += step;
         // The digits that are right double with each step.
-        if !(step.abs() > 1e-9 * quantile) {
+        if step.abs() <= 1e-9 * quantile {
             break;
         }
     }
