@@ -359,6 +359,7 @@ mod tests {
         let articles = articles.map(|(at, (outlet, text))| Article {
             id: format!("{outlet}-{at}"),
             outlet: outlet.to_string(),
+            agency: false,
             date: None,
             title: String::new(),
             url: String::new(),

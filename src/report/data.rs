@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::findings::{self, Findings};
 use super::limits;
-use super::passages::{self, Articles, Further, Mentions, Sentences, Shown};
+use super::passages::{self, Articles, Mentions, Sentences, Shown};
 use super::timeline::{self, Timeline};
 use crate::codebook::Kind;
 use crate::evidence::{EvidenceError, Results, Sheet};
@@ -117,7 +117,7 @@ enum Number {
 /// When a table can no longer be read.
 pub(super) fn data<'a>(
     results: &'a Results,
-    further: &'a Further,
+    mention_labels: &'a [String],
 ) -> Result<Data<'a>, EvidenceError> {
     let run = &results.run;
     let written = |name: &str| run.tables.iter().any(|table| table.name == name);
@@ -125,7 +125,7 @@ pub(super) fn data<'a>(
     for name in TABLES.into_iter().filter(|name| written(name)) {
         tables.insert(name, Table::of(&results.sheet(name)?, usize::MAX));
     }
-    let passages = passages::passages(results, further, passages::BUDGET);
+    let passages = passages::passages(results, mention_labels, passages::BUDGET);
     Ok(Data {
         version: &run.version,
         title: &run.corpus.title,
@@ -144,7 +144,7 @@ pub(super) fn data<'a>(
         findings: findings::findings(results),
         limits: limits::limits(results),
         tables,
-        frame_voices: frame_voices(results, further),
+        frame_voices: frame_voices(results),
         timeline: timeline::timeline(results),
         skipped: Table::of(&results.sheet("skipped")?, SKIPPED_SHOWN),
         speakers: passages.speakers,
@@ -158,10 +158,10 @@ pub(super) fn data<'a>(
 }
 
 /// Mentions of each frame by outlet and voice, in the order of `frames_by_outlet`.
-fn frame_voices(results: &Results, further: &Further) -> BTreeMap<&'static str, Vec<usize>> {
+fn frame_voices(results: &Results) -> BTreeMap<&'static str, Vec<usize>> {
     let mut counts: HashMap<(&str, &str, Voice), usize> = HashMap::new();
-    for (mention, &counted) in results.mentions.iter().zip(&further.counted_mentions) {
-        if mention.kind == Kind::Frame && counted {
+    for mention in &results.mentions {
+        if mention.kind == Kind::Frame && mention.counted {
             let key = (mention.outlet.as_str(), mention.id.as_str(), mention.voice);
             *counts.entry(key).or_default() += 1;
         }

@@ -22,8 +22,8 @@ pub const REPORT_FILE: &str = "report.html";
 /// # Errors
 /// When a table can no longer be read.
 pub fn html(results: &Results) -> Result<String, EvidenceError> {
-    let further = passages::Further::of(results)?;
-    let data = data::data(results, &further)?;
+    let labels = passages::labels(results)?;
+    let data = data::data(results, &labels)?;
     let json =
         serde_json::to_string(&data).expect("numbers, texts and lists can always be written");
     Ok(page::page(&results.run.corpus.title, &json))

@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use csv::StringRecord;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::codebook::Kind;
 use crate::evidence::rows::{Mention, Sentence};
-use crate::evidence::{EvidenceError, Results, Sheet};
+use crate::evidence::{EvidenceError, Results};
 use crate::text::Voice;
 
 /// Bytes of texts, sentences and mentions that a page holds at most; what does not fit is left to the tables.
@@ -81,43 +82,25 @@ pub(super) struct Mentions {
     labels: Vec<i32>,
 }
 
-/// Columns that a run may have written beside those of the typed rows, in the file's order.
-pub(super) struct Further {
-    /// Whether a sentence has a part in the comparison.
-    counted_sentences: Vec<bool>,
-    /// Whether a mention has.
-    pub(super) counted_mentions: Vec<bool>,
-    /// The titles, adjectives and appositions of a mention, as the text writes them.
-    labels: Vec<String>,
-}
-
-impl Further {
-    /// # Errors
-    /// When a table can no longer be read.
-    pub(super) fn of(results: &Results) -> Result<Further, EvidenceError> {
-        let sentences = results.sheet("sentences")?;
-        let mentions = results.sheet("mentions")?;
-        Ok(Further {
-            counted_sentences: cells(&sentences, "counted", "true", |cell| cell != "false"),
-            counted_mentions: cells(&mentions, "counted", "true", |cell| cell != "false"),
-            labels: cells(&mentions, "labels", "", str::to_string),
-        })
-    }
-}
-
-/// The cells of a column; where the table has none, `absent` for each row.
-fn cells<T>(sheet: &Sheet, column: &str, absent: &str, read: impl Fn(&str) -> T) -> Vec<T> {
-    let place = sheet.columns.iter().position(|name| name == column);
-    let cells = sheet.records.iter();
-    cells
-        .map(|record| read(place.and_then(|at| record.get(at)).unwrap_or(absent)))
-        .collect()
+/// The titles, adjectives and appositions of each mention, as the text writes them and parted by `; `: the column `labels`,
+/// empty where the run wrote none.
+///
+/// # Errors
+/// When the table can no longer be read.
+pub(super) fn labels(results: &Results) -> Result<Vec<String>, EvidenceError> {
+    let mentions = results.sheet("mentions")?;
+    let place = mentions.columns.iter().position(|name| name == "labels");
+    let label = |record: &StringRecord| {
+        let cell = place.and_then(|at| record.get(at));
+        cell.unwrap_or_default().to_string()
+    };
+    Ok(mentions.records.iter().map(label).collect())
 }
 
 /// The evidence of `results`, as much as goes into `budget` bytes.
 pub(super) fn passages<'a>(
     results: &'a Results,
-    further: &'a Further,
+    mention_labels: &'a [String],
     budget: usize,
 ) -> Passages<'a> {
     let mut passages = Passages {
@@ -146,12 +129,10 @@ pub(super) fn passages<'a>(
         passages.texts[at] = Some(text.as_str());
         let units = utf16(text.as_str());
         let mut places = HashMap::new();
-        for &(row, sentence) in by_article.sentences(id) {
+        for sentence in by_article.sentences(id) {
             places.insert(sentence.sentence_id, passages.sentences.article.len());
             let speaker = speakers.place(sentence.speaker.as_deref());
             passages.sentences.push(at, sentence, &units, speaker);
-            let counted = further.counted_sentences[row];
-            passages.sentences.counted.push(counted.into());
         }
         for &(row, mention) in by_article.mentions(id) {
             let place = places.get(&mention.sentence_id);
@@ -161,9 +142,7 @@ pub(super) fn passages<'a>(
                 passages
                     .mentions
                     .push(place, code, mention, &units, speaker);
-                let counted = further.counted_mentions[row];
-                passages.mentions.counted.push(counted.into());
-                let labels = labels.place(filled(&further.labels[row]));
+                let labels = labels.place(filled(&mention_labels[row]));
                 passages.mentions.labels.push(labels);
             }
         }
@@ -252,9 +231,9 @@ fn chosen<'a>(
     chosen
 }
 
-/// The sentences and mentions of each article, with their rows.
+/// The sentences and mentions of each article, these with their rows.
 struct ByArticle<'a> {
-    sentences: HashMap<&'a str, Vec<(usize, &'a Sentence)>>,
+    sentences: HashMap<&'a str, Vec<&'a Sentence>>,
     mentions: HashMap<&'a str, Vec<(usize, &'a Mention)>>,
 }
 
@@ -264,9 +243,9 @@ impl<'a> ByArticle<'a> {
             sentences: HashMap::new(),
             mentions: HashMap::new(),
         };
-        for (row, sentence) in results.sentences.iter().enumerate() {
+        for sentence in &results.sentences {
             let own = found.sentences.entry(sentence.article_id.as_str());
-            own.or_default().push((row, sentence));
+            own.or_default().push(sentence);
         }
         for (row, mention) in results.mentions.iter().enumerate() {
             let own = found.mentions.entry(mention.article_id.as_str());
@@ -275,7 +254,7 @@ impl<'a> ByArticle<'a> {
         found
     }
 
-    fn sentences(&self, id: &str) -> &[(usize, &'a Sentence)] {
+    fn sentences(&self, id: &str) -> &[&'a Sentence] {
         self.sentences.get(id).map_or(&[], Vec::as_slice)
     }
 
@@ -323,6 +302,7 @@ impl Sentences {
         self.speaker.push(speaker);
         self.tone.push(thousandths(sentence.tone));
         self.heading.push(sentence.is_heading.into());
+        self.counted.push(sentence.counted.into());
     }
 }
 
@@ -343,6 +323,7 @@ impl Mentions {
         self.speaker.push(speaker);
         self.sentiment.push(mention.sentiment.map(thousandths));
         self.scare.push(mention.scare_quote.into());
+        self.counted.push(mention.counted.into());
     }
 }
 

@@ -18,6 +18,8 @@ after(quit);
 
 const heat = (page, outlet, frame) => page.locator(`#frames .heat button[title^="${frame}, ${outlet}:"]`);
 const sheet = (page) => page.locator("dialog[open]");
+/** The mentions that the comparison tables count. */
+const counted = () => table(results, "mentions").filter((row) => row.counted !== "false");
 const byPlace = (a, b) => a.article_id.localeCompare(b.article_id) || a.start - b.start;
 const openAll = (page) => page.evaluate(() => document.querySelectorAll("main section details").forEach((one) => (one.open = true)));
 const tick = async (page, menu, id, on) => {
@@ -69,7 +71,7 @@ test("a cell opens its sentences, with every mention the table counts", () =>
   visit(results, async (page) => {
     const cell = heat(page, "us-wire", codebookName("sanctions-legality"));
     await cell.click();
-    const mentions = table(results, "mentions").filter((row) => row.outlet === "us-wire" && row.id === "sanctions-legality");
+    const mentions = counted().filter((row) => row.outlet === "us-wire" && row.id === "sanctions-legality");
     mentions.sort(byPlace);
     assert.ok(mentions.length > 5);
     assert.deepEqual(await sheet(page).locator("blockquote mark").allInnerTexts(), mentions.map((row) => row.surface));
@@ -144,7 +146,7 @@ test("every kind of mark opens sentences", () =>
       keyword: "#keywords button.barrow",
       time: "#timeline td button:has(rect.bar:not([height='0.00%']))",
     };
-    if (run().tables.some((one) => one.name === "labels_by_actor")) marks.label = "#labels button.barrow";
+    if (labelled()) marks.label = "#labels button.barrow";
     for (const [kind, selector] of Object.entries(marks)) {
       await page.locator(selector).first().click();
       assert.ok((await sheet(page).locator(".passage").count()) > 0, kind);
@@ -169,6 +171,28 @@ test("keywords are found in as many places as the table counts", () =>
     }
   }));
 
+const labelled = () => run().tables.some((one) => one.name === "labels_by_actor");
+
+test("labels are found as often as the table counts", () =>
+  visit(results, async (page) => {
+    if (!labelled()) return assert.match(await page.locator("#labels").innerText(), /no table labels_by_actor/);
+    const labels = table(results, "labels_by_actor");
+    for (const kind of ["beside", "names"]) {
+      await page.locator(`#labels input[value="${kind}"]`).check();
+      await page.locator("#labels select").selectOption("kim");
+      const marks = await page.locator("#labels button.barrow").all();
+      assert.ok(marks.length > 5);
+      for (const mark of marks) {
+        const [, label, outlet] = /^(.*?), ([^,:]+):/.exec(await mark.getAttribute("title"));
+        const kinds = labels.filter((row) => row.actor === "kim" && row.outlet === outlet && row.label === label).map((row) => Number(row.n_mentions));
+        await mark.click();
+        const found = await sheet(page).locator(".passage mark").count();
+        assert.ok(kinds.includes(found), `${outlet}: ${label}: ${found}, not ${kinds}`);
+        await page.keyboard.press("Escape");
+      }
+    }
+  }));
+
 test("outlets, frames, actors and voices can be filtered", () =>
   visit(results, async (page) => {
     await tick(page, "Outlets", "kp-state", false);
@@ -182,7 +206,7 @@ test("outlets, frames, actors and voices can be filtered", () =>
     assert.equal(await page.locator("#sentiment .panel h3", { hasText: "Kim Jong-un" }).count(), 0);
     await page.keyboard.press("Escape");
     await page.locator('#bar input[value="quoted"]').check();
-    const quoted = table(results, "mentions").filter((row) => row.outlet === "us-wire" && row.id === "sanctions-legality" && row.voice === "quoted");
+    const quoted = counted().filter((row) => row.outlet === "us-wire" && row.id === "sanctions-legality" && row.voice === "quoted");
     const words = Number(table(results, "frames_by_outlet").find((row) => row.outlet === "us-wire").n_words);
     const cell = heat(page, "us-wire", codebookName("sanctions-legality"));
     assert.equal((await cell.innerText()).split("\n")[0], ((1000 * quoted.length) / words).toFixed(1));

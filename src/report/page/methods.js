@@ -30,6 +30,14 @@ function methods() {
         ["Runtime", `${D.runtime} on ${D.device}`],
         ["Seed", String(D.seed)],
         ["Counts", `${plural(n.articles, "article")}, ${plural(n.sentences, "sentence")}, ${plural(n.words, "word")}, ${plural(n.mentions, "mention")}`],
+        [
+          "Repeated passages",
+          n.sentences_not_counted > 0
+            ? `${plural(n.duplicates, "passage")} that repeat another, as wire copy does, are counted once: ${plural(n.sentences_not_counted, "sentence")} and ${plural(n.words_not_counted, "word")} have no part in the figures`
+            : n.duplicates > 0
+              ? `${plural(n.duplicates, "passage")} that repeat another are counted wherever they stand`
+              : "none found",
+        ],
         ["Left out", `${plural(n.skipped, "article or cut sentence", "articles or cut sentences")}; ${plural(n.lines_dropped, "line")} (teasers, photo credits) dropped in cleaning`],
       ].map(([term, text]) => [h("dt", {}, term), h("dd", {}, text)]),
     ),

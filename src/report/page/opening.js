@@ -19,6 +19,7 @@ function opening() {
       `each compared with ${D.comparison.reference ? `“${REST}”` : "all the others"}`,
       D.comparison.conditions.length ? `, where ${D.comparison.conditions.join(" and ")}` : "",
       ".",
+      n.sentences_not_counted > 0 && ` Passages that repeat another count once (${plural(n.words_not_counted, "word")} left out).`,
     ),
     D.note && h("p", { class: "note" }, h("strong", {}, "About these texts. "), D.note),
   ];

@@ -1,15 +1,28 @@
 // Labels of actors, and keywords.
 
-const labelView = { actor: null };
+const labelView = { actor: null, kind: "beside" };
+/** Kinds of labels that are looked at together: what stands beside the name, or in its place. */
+const LABEL_KINDS = {
+  beside: ["title", "adjective", "apposition"],
+  names: ["name", "noun_phrase"],
+};
 const LABELS_SHOWN = 8;
 
 function labels() {
   if (!D.tables.labels_by_actor) return [h("p", { class: "empty" }, "These results hold no table labels_by_actor.")];
-  const rows = filtered("labels_by_actor");
+  const rows = filtered("labels_by_actor").filter((row) => LABEL_KINDS[labelView.kind].includes(row.kind));
   const counted = new Map();
   for (const row of rows) counted.set(row.actor, (counted.get(row.actor) ?? 0) + row.n_mentions);
   const actors = actorsShown().filter((actor) => counted.has(actor.id)).sort((a, b) => counted.get(b.id) - counted.get(a.id));
-  if (!actors.length) return [h("p", { class: "empty" }, "No label was found, or the filters leave none.")];
+  const again = (selector) => {
+    sections.find((one) => one.id === "labels").draw();
+    document.querySelector(`#labels ${selector}`).focus();
+  };
+  const kinds = choice("Kind", [["beside", "titles, adjectives, appositions"], ["names", "names in use"]], labelView.kind, (value) => {
+    labelView.kind = value;
+    again("input:checked");
+  });
+  if (!actors.length) return [h("div", { class: "controls" }, kinds), h("p", { class: "empty" }, "No label was found, or the filters leave none.")];
   const actor = actors.some((one) => one.id === labelView.actor) ? labelView.actor : actors[0].id;
   return [
     h(
@@ -17,9 +30,16 @@ function labels() {
       { class: "controls" },
       picker("Actor", [["", actors.map((one) => [one.id, `${one.name} (${integer(counted.get(one.id))})`])]], actor, (value) => {
         labelView.actor = value;
-        sections.find((one) => one.id === "labels").draw();
-        document.querySelector("#labels select").focus();
+        again("select");
       }),
+      kinds,
+    ),
+    h(
+      "div",
+      { class: "legend" },
+      h("span", {}, h("i", { class: "bar plain", "aria-hidden": "true" }), "mentions with the label"),
+      h("span", {}, h("i", { class: "bar thin", "aria-hidden": "true" }), `pale: fewer than ${FEW}`),
+      h("span", {}, h("b", {}, "* "), `its share differs from ${REST} (q ≤ ${SIGNIFICANT}); tested from five uses on`),
     ),
     h(
       "div",
@@ -30,7 +50,7 @@ function labels() {
         return barPanel(outlet.id, own.length ? plural(own.length, "label") : "no label", own.slice(0, LABELS_SHOWN), (row) => labelRow(row, most));
       }),
     ),
-    tableOf("labels_by_actor", rows),
+    tableOf("labels_by_actor", filtered("labels_by_actor")),
   ];
 }
 
