@@ -127,7 +127,11 @@ impl Tagged<'_> {
                     | Class::RELATIVE
                     | Class::AUXILIARY
                     | Class::MODAL
-                    | Class::PRONOUN,
+                    | Class::PRONOUN
+                    | Class::ADVERB
+                    | Class::TIME
+                    | Class::PAST
+                    | Class::SAY,
             );
         place.apposed = self.names[of].is_person
             && from > 1
@@ -142,9 +146,13 @@ impl Tagged<'_> {
 
     /// Whether a word may be part of a label, as far as lists tell.
     fn may_label(&self, at: usize) -> bool {
+        let class = self.class(at);
+        let capital = self.is_capital(at) && !self.begins(at);
+        let verb = class.has(Class::SAY | Class::CALL | Class::PAST) && !self.is_capital(at);
         self.gap_behind(at) != Some(Gap::Possessive)
-            && (!self.class(at).is_function_word() || self.is_capital(at))
-            && !self.class(at).has(Class::TIME)
+            && (!class.is_function_word() || capital)
+            && !class.has(Class::TIME)
+            && !verb
     }
 
     fn gap_behind(&self, at: usize) -> Option<Gap> {
