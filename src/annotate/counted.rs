@@ -6,7 +6,7 @@ use super::AnnotatedArticle;
 use crate::text::{Span, Voice};
 
 impl AnnotatedArticle {
-    /// The article without the sentences that don't count, and without their words, mentions and stretches of
+    /// The article without the sentences that don't count, and without their words, mentions, labels and stretches of
     /// speech. Spans still count in the whole text.
     pub fn counted(&self) -> Cow<'_, AnnotatedArticle> {
         if self.sentences.iter().all(|sentence| sentence.counted) {
@@ -30,6 +30,17 @@ impl AnnotatedArticle {
         }
         for mention in &mut counted.mentions {
             mention.sentence = places[mention.sentence];
+        }
+        let is_counted = |of: usize| self.sentences[self.mentions[of].sentence].counted;
+        let mut left = Vec::with_capacity(self.mentions.len());
+        let mut next = 0;
+        for of in 0..self.mentions.len() {
+            left.push(next);
+            next += usize::from(is_counted(of));
+        }
+        counted.labels.retain(|label| is_counted(label.of));
+        for label in &mut counted.labels {
+            label.of = left[label.of];
         }
         counted.n_words = counted.words.len();
         counted.n_quoted_words = counted

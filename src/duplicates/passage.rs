@@ -174,6 +174,7 @@ mod tests {
             span,
             voice,
             speaker: None,
+            saying: None,
         };
         let words = [span(0, 3), span(5, 9), span(10, 12), span(14, 20)];
         let speech = [

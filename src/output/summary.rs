@@ -6,12 +6,11 @@ use std::path::Path;
 
 use polars::prelude::{DataFrame, PolarsResult};
 
+use super::layout::{WIDTH, shortened, wrapped};
 use super::run::Run;
 use crate::corpus::Skipped;
 use crate::tables::{Study, Table};
 
-/// Widest line.
-const WIDTH: usize = 100;
 /// Actors whose sentiment is shown: the most mentioned.
 const ACTORS: usize = 4;
 /// Articles an outlet needs for its intervals to be nearly as wide as they should.
@@ -346,44 +345,9 @@ fn longest(words: &[&str]) -> usize {
         .unwrap_or(0)
 }
 
-fn shortened(text: &str, width: usize) -> String {
-    match text.chars().count() {
-        n if n <= width => text.to_string(),
-        _ => text.chars().take(width - 1).chain(['…']).collect(),
-    }
-}
-
-/// `text` broken at spaces to the width, with `indent` before every line but the first.
-fn wrapped(text: &str, indent: &str) -> String {
-    let mut lines = String::new();
-    let mut column = 0;
-    for (at, word) in text.split_inclusive(' ').enumerate() {
-        let width = word.trim_end().chars().count();
-        if at > 0 && column + width > WIDTH {
-            lines.truncate(lines.trim_end().len());
-            lines.push('\n');
-            lines.push_str(indent);
-            column = indent.len();
-        }
-        lines.push_str(word);
-        column += word.chars().count();
-    }
-    lines.truncate(lines.trim_end().len());
-    lines.push('\n');
-    lines
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn long_notes_are_broken_at_spaces() {
-        let text = wrapped(&format!("Note: {}", "word ".repeat(60)), "      ");
-        assert!(text.lines().count() > 1);
-        assert!(text.lines().all(|line| line.chars().count() <= WIDTH));
-        assert_eq!(text.split_whitespace().count(), 61);
-    }
 
     #[test]
     fn intervals_read_with_their_signs() {

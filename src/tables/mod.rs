@@ -11,9 +11,12 @@ mod estimate;
 mod frames_by_outlet;
 mod frames_together;
 mod keywords_by_outlet;
+mod labels_by_actor;
 mod mentions;
 mod outlet_map;
 mod outlet_similarity;
+mod over_use;
+mod saying_verbs;
 mod sentences;
 mod sentiment_by_outlet;
 mod similarity;
@@ -35,6 +38,7 @@ use crate::corpus::{Article, Corpus, Outlet};
 use crate::duplicates::Duplicate;
 use crate::model::Scores;
 use crate::text::Voice;
+pub(crate) use difference::MANY_ARTICLES;
 use vocabulary::Level;
 
 /// Everything that the tables are made of.
@@ -70,16 +74,18 @@ pub struct Table {
 type Maker = fn(&Study<'_>) -> PolarsResult<DataFrame>;
 
 /// All tables, by name.
-pub const TABLES: [(&str, Maker); 16] = [
+pub const TABLES: [(&str, Maker); 18] = [
     ("articles", articles::table),
     ("collocates_by_actor", collocates_by_actor::table),
     ("duplicates", duplicates::table),
     ("frames_by_outlet", frames_by_outlet::table),
     ("frames_together", frames_together::table),
     ("keywords_by_outlet", keywords_by_outlet::table),
+    ("labels_by_actor", labels_by_actor::table),
     ("mentions", mentions::table),
     ("outlet_map", outlet_map::table),
     ("outlet_similarity", outlet_similarity::table),
+    ("saying_verbs", saying_verbs::table),
     ("sentences", sentences::table),
     ("sentiment_by_outlet", sentiment_by_outlet::table),
     ("skipped", skipped::table),

@@ -296,7 +296,9 @@ fn the_order_of_the_listing_does_not_matter() {
     let one = "a,wire,2023-09-13,Kim praised Putin. Seoul condemned the launch.\n";
     let two = "b,agency,2023-09-14,Moscow welcomed its guest with a red carpet.\n";
     let analyse = |listing: String| {
-        let corpus = folder(&[("articles.csv", &listing)]);
+        // The report is headed by the title, which would else be the folder's name.
+        let title = "[corpus]\ntitle = \"Two articles\"\nlanguage = \"en\"\n";
+        let corpus = folder(&[("corpus.toml", title), ("articles.csv", &listing)]);
         let results = corpus.path().join("results");
         parallax()
             .arg("analyze")

@@ -12,7 +12,7 @@ use parallax::tables::{self, Study};
 use super::support::folder;
 
 /// Everything in a sentence that holds "condemn" is negative, with "praise" positive, else neutral.
-struct ByWord;
+pub struct ByWord;
 
 impl Scorer for ByWord {
     fn score(
@@ -44,7 +44,7 @@ impl Scorer for ByWord {
     }
 }
 
-const CODEBOOK: &str = r#"
+pub const CODEBOOK: &str = r#"
 [codebook]
 id = "test"
 version = "1"
