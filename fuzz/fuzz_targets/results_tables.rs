@@ -24,18 +24,18 @@ static FILES: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
     add(
         Article::TABLE,
         Article::COLUMNS,
-        "a,wire,,,,,3,1,0.0,0.0,\n",
+        "a,wire,,,,,3,3,1,0.0,0.0,\n",
     );
     add(TextRow::TABLE, TextRow::COLUMNS, "a,Kim met Putin.\n");
     add(
         Sentence::TABLE,
         Sentence::COLUMNS,
-        "a,wire,1,Kim met Putin.,0,14,false,outlet,,0.1,0.8,0.1,0.0,false\n",
+        "a,wire,1,Kim met Putin.,0,14,false,outlet,,0.1,0.8,0.1,0.0,false,true\n",
     );
     add(
         Mention::TABLE,
         Mention::COLUMNS,
-        "a,wire,1,actor,kim,Kim,Kim,0,3,outlet,,false,0.1,0.8,0.1,0.0\n",
+        "a,wire,1,actor,kim,Kim,Kim,0,3,outlet,,false,0.1,0.8,0.1,0.0,true\n",
     );
     add(FrameByOutlet::TABLE, FrameByOutlet::COLUMNS, "");
     add(SentimentByOutlet::TABLE, SentimentByOutlet::COLUMNS, "");
@@ -60,7 +60,7 @@ static FILES: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
         "codebook": {{"id": "", "version": "", "hash": "", "frames": [],
             "actors": [{{"id": "kim", "name": "Kim", "kind": "person"}}]}},
         "model": {{"name": "", "hash": "", "scores_mentions": true}}, "runtime": "rten", "device": "cpu", "seed": 1,
-        "counts": {{"outlets": 1, "articles": 1, "words": 3, "sentences": 1, "mentions": 1, "skipped": 0, "lines_dropped": 0}},
+        "counts": {{"outlets": 1, "articles": 1, "words": 3, "sentences": 1, "mentions": 1, "duplicates": 0, "sentences_not_counted": 0, "words_not_counted": 0, "skipped": 0, "lines_dropped": 0}},
         "tables": [{}],
         "seconds": {{"read": 0.0, "load_model": 0.0, "annotate": 0.0, "compare": 0.0, "write": 0.0}}}}"#,
         tables.join(", ")
@@ -81,5 +81,8 @@ fuzz_target!(|bytes: &[u8]| {
     };
     let refused =
         Results::from_files(Path::new("results"), &read).expect_err("the hashes are of no table");
-    assert!(refused.to_string().contains("parallax analyze"), "{refused}");
+    assert!(
+        refused.to_string().contains("parallax analyze"),
+        "{refused}"
+    );
 });

@@ -1,5 +1,6 @@
 //! `parallax concordance`: every place of a term, with the words round it.
 
+use std::collections::BTreeSet;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -73,8 +74,13 @@ impl ConcordanceCommand {
             )));
         }
         let results = Results::open(&self.folder).map_err(usage)?;
-        let run = &results.run;
-        self.check_outlets(run.corpus.outlets.iter().map(|one| one.id.as_str()))?;
+        // Those of the articles, since an outlet that only reprints is compared nowhere.
+        let outlets: BTreeSet<&str> = results
+            .articles
+            .iter()
+            .map(|one| one.outlet.as_str())
+            .collect();
+        self.check_outlets(outlets.into_iter())?;
         let takes = |outlet: &str| self.takes(outlet);
         let concordance = match self.subject() {
             Some((kind, id)) => {

@@ -16,19 +16,19 @@ pub(super) struct OpeningWords {
     /// How many columns there are.
     columns: usize,
     /// The node that follows each node, a row, at each byte, a column; [`ROOT`] where none does.
-    next: Vec<usize>,
-    /// What is known at each node.
-    nodes: Vec<Node>,
+    next: Vec<u32>,
+    /// The terms at each node, if there are any.
+    terms: Vec<Option<Box<Terms>>>,
     /// Terms whose first word is open at its start, by the last byte of that word.
     by_last_byte: Vec<Vec<usize>>,
 }
 
 /// The node before the first byte, which follows no other.
-const ROOT: usize = 0;
+const ROOT: u32 = 0;
 
-/// What is known after some bytes of a term.
+/// The terms whose opening words lead to a node.
 #[derive(Clone, Default)]
-struct Node {
+struct Terms {
     /// Terms whose opening words end here.
     whole: Vec<usize>,
     /// Terms whose last opening word is open from here on.
@@ -48,37 +48,37 @@ impl OpeningWords {
             column,
             columns,
             next: vec![ROOT; columns],
-            nodes: vec![Node::default()],
+            terms: vec![None],
             by_last_byte: vec![Vec::new(); 256],
         };
         for (term, (key, star)) in keys.iter().enumerate() {
             match (star, key.as_bytes().last()) {
                 (Star::AtStart, Some(&last)) => index.by_last_byte[usize::from(last)].push(term),
-                (Star::AtEnd, _) => index.node_for(key).open.push(term),
-                _ => index.node_for(key).whole.push(term),
+                (Star::AtEnd, _) => index.terms_for(key).open.push(term),
+                _ => index.terms_for(key).whole.push(term),
             }
         }
         index
     }
 
-    /// The node that the bytes of `key` lead to, made where it is missing.
-    fn node_for(&mut self, key: &str) -> &mut Node {
+    /// The terms of the node that the bytes of `key` lead to, which is made where it is missing.
+    fn terms_for(&mut self, key: &str) -> &mut Terms {
         let mut at = ROOT;
         for byte in key.bytes() {
-            let next = at * self.columns + self.column[usize::from(byte)];
+            let next = at as usize * self.columns + self.column[usize::from(byte)];
             if self.next[next] == ROOT {
-                self.next[next] = self.nodes.len();
-                self.nodes.push(Node::default());
-                self.next.resize(self.nodes.len() * self.columns, ROOT);
+                self.next[next] = self.terms.len() as u32;
+                self.terms.push(None);
+                self.next.resize(self.terms.len() * self.columns, ROOT);
             }
             at = self.next[next];
         }
-        &mut self.nodes[at]
+        self.terms[at as usize].get_or_insert_default()
     }
 
     /// The node that follows another at a byte.
-    fn follow(&self, node: usize, byte: u8) -> Option<usize> {
-        let next = self.next[node * self.columns + self.column[usize::from(byte)]];
+    fn follow(&self, node: u32, byte: u8) -> Option<u32> {
+        let next = self.next[node as usize * self.columns + self.column[usize::from(byte)]];
         (next != ROOT).then_some(next)
     }
 
@@ -101,9 +101,13 @@ impl OpeningWords {
                     Some(node) => at = node,
                     None => return,
                 }
-                self.nodes[at].open.iter().for_each(|&term| visit(term));
+                if let Some(terms) = &self.terms[at as usize] {
+                    terms.open.iter().for_each(|&term| visit(term));
+                }
             }
-            self.nodes[at].whole.iter().for_each(|&term| visit(term));
+            if let Some(terms) = &self.terms[at as usize] {
+                terms.whole.iter().for_each(|&term| visit(term));
+            }
             match self.follow(at, b' ') {
                 Some(node) => at = node,
                 None => return,
@@ -184,6 +188,8 @@ mod tests {
         assert_eq!(found(&terms, "thermonuclear"), [2]);
         assert_eq!(found(&terms, "Élite"), [3]);
         assert!(found(&terms, "ally").is_empty());
+        assert_eq!(found(&["ex*", "UN"], "exile"), [0]);
+        assert_eq!(found(&["ex*", "UN"], "un"), [1]);
     }
 
     #[test]

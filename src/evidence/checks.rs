@@ -16,17 +16,17 @@ pub(super) fn fault(results: &Results) -> Option<Contradiction> {
         .or_else(|| first(&results.mentions, |row| mention(results, &known, row)))
         .or_else(|| {
             first(&results.frames_by_outlet, |row| {
-                known.comparison(&row.outlet, Kind::Frame, Some(&row.frame))
+                known.comparison(&row.outlet, Some((Kind::Frame, &row.frame)))
             })
         })
         .or_else(|| {
             first(&results.sentiment_by_outlet, |row| {
-                known.comparison(&row.outlet, Kind::Actor, Some(&row.actor))
+                known.comparison(&row.outlet, Some((Kind::Actor, &row.actor)))
             })
         })
         .or_else(|| {
             first(&results.tone_by_outlet, |row| {
-                known.comparison(&row.outlet, Kind::Frame, None)
+                known.comparison(&row.outlet, None)
             })
         })
 }
@@ -71,16 +71,22 @@ impl<'a> Known<'a> {
         }
     }
 
-    fn comparison(&self, outlet: &str, kind: Kind, id: Option<&str>) -> Option<String> {
-        if !self.outlets.contains(outlet) {
-            return Some(format!("run.json has no outlet `{}`", shown(outlet)));
+    /// What is wrong with the row of a comparison table: an outlet, and a frame or actor where the table has them.
+    fn comparison(&self, outlet: &str, subject: Option<(Kind, &str)>) -> Option<String> {
+        match self.outlets.contains(outlet) {
+            false => Some(format!("run.json has no outlet `{}`", shown(outlet))),
+            true => subject.and_then(|(kind, id)| self.id(kind, id)),
         }
+    }
+
+    /// What is wrong with the id of a frame or actor.
+    fn id(&self, kind: Kind, id: &str) -> Option<String> {
         let ids = match kind {
             Kind::Actor => &self.actors,
             Kind::Frame => &self.frames,
         };
-        let id = id.filter(|id| !ids.contains(id))?;
-        Some(format!("run.json has no {} `{}`", kind.as_str(), shown(id)))
+        let unknown = !ids.contains(id);
+        unknown.then(|| format!("run.json has no {} `{}`", kind.as_str(), shown(id)))
     }
 }
 
@@ -119,7 +125,7 @@ fn sentence(results: &Results, row: &Sentence) -> Option<String> {
 fn mention(results: &Results, known: &Known<'_>, row: &Mention) -> Option<String> {
     let place = (row.article_id.as_str(), row.start, row.end);
     outlet(results, &row.article_id, &row.outlet)
-        .or_else(|| known.comparison(&row.outlet, row.kind, Some(&row.id)))
+        .or_else(|| known.id(row.kind, &row.id))
         .or_else(|| piece(results, place, "surface", &row.surface))
         .or_else(|| {
             let (id, number) = (&row.article_id, row.sentence_id);

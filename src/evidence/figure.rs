@@ -101,6 +101,12 @@ impl<'a> Figure<'a> {
             Kind::Actor => actor_row(results, outlet, id, voice),
         };
         let Some(outlet) = found else {
+            if results.articles.iter().any(|one| one.outlet == outlet) {
+                return Err(EvidenceError::Unknown(format!(
+                    "every passage of `{outlet}` repeats another, so nothing of it is counted and it has no figures \
+                     (duplicates.csv); `parallax analyze … --keep-duplicates` counts them"
+                )));
+            }
             let known: Vec<&str> = outlets.iter().map(|one| one.id.as_str()).collect();
             return Err(EvidenceError::Unknown(unknown("outlet", outlet, &known)));
         };
@@ -302,7 +308,7 @@ impl<'a> Side<'a> {
     pub fn n_words(&self) -> usize {
         self.articles
             .iter()
-            .map(|part| part.article.n_words_compared())
+            .map(|part| part.article.n_words_counted)
             .sum()
     }
 
@@ -335,7 +341,7 @@ impl<'a> Side<'a> {
 impl ArticlePart<'_> {
     /// Mentions per 1,000 words of the article.
     pub fn rate(&self) -> Option<f64> {
-        let words = self.article.n_words_compared();
+        let words = self.article.n_words_counted;
         (words > 0).then(|| 1000.0 * self.mentions.len() as f64 / words as f64)
     }
 

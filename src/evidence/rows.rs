@@ -16,12 +16,9 @@ pub trait Row: DeserializeOwned {
     const COLUMNS: &'static [&'static str];
 }
 
-/// A struct whose fields are the columns of a table; those after `optional` may be missing.
+/// A struct whose fields are the columns of a table.
 macro_rules! row {
-    (
-        $table:literal, $(#[$about:meta])* $name:ident { $($(#[$more:meta])* $column:ident: $type:ty,)+ }
-        $(optional { $($(#[$further_more:meta])* $further:ident: $further_type:ty,)+ })?
-    ) => {
+    ($table:literal, $(#[$about:meta])* $name:ident { $($(#[$more:meta])* $column:ident: $type:ty,)+ }) => {
         $(#[$about])*
         ///
         /// The fields are the table's columns.
@@ -29,7 +26,6 @@ macro_rules! row {
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
         pub struct $name {
             $($(#[$more])* pub $column: $type,)+
-            $($($(#[$further_more])* pub $further: $further_type,)+)?
         }
 
         impl Row for $name {
@@ -49,23 +45,12 @@ Article {
     url: Option<String>,
     licence: Option<String>,
     n_words: usize,
+    n_words_counted: usize,
     n_sentences: usize,
     quoted_share: Option<f64>,
     tone_mean: Option<f64>,
     duplicate_of: Option<String>,
-}
-optional {
-    /// Words that have a part in the comparison; all where the table does not say.
-    #[serde(default)]
-    n_words_counted: Option<usize>,
 });
-
-impl Article {
-    /// Words that have a part in the comparison.
-    pub fn n_words_compared(&self) -> usize {
-        self.n_words_counted.unwrap_or(self.n_words)
-    }
-}
 
 row!("texts",
 /// The cleaned text of an article.
@@ -91,10 +76,6 @@ Sentence {
     positive: f64,
     tone: f64,
     truncated: bool,
-}
-optional {
-    /// Whether it has a part in the comparison; it has where the table does not say.
-    #[serde(default = "yes")]
     counted: bool,
 });
 
@@ -117,10 +98,6 @@ Mention {
     neutral: Option<f64>,
     positive: Option<f64>,
     sentiment: Option<f64>,
-}
-optional {
-    /// Whether it has a part in the comparison; it has where the table does not say.
-    #[serde(default = "yes")]
     counted: bool,
 });
 
@@ -279,10 +256,6 @@ Similarity {
     sentiment_distance_ci_high: Option<f64>,
     n_actors: usize,
 });
-
-fn yes() -> bool {
-    true
-}
 
 /// The voice of a comparison table.
 #[derive(Serialize, Deserialize)]

@@ -198,6 +198,9 @@ fn codes(results: &Results) -> HashMap<(Kind, &str), usize> {
         .collect()
 }
 
+/// An article in the drawing: the hash that it is drawn by, its place, the bytes of its text.
+type Drawn = ([u8; 32], usize, usize);
+
 /// The articles whose text goes into the page, of `(outlet, id, bytes)`: all if they fit, else the same number of each outlet
 /// as long as there is room, drawn by the hash of their ids, so that the choice is the same in every run and knows nothing
 /// of what they say.
@@ -205,7 +208,7 @@ fn chosen<'a>(
     articles: impl Iterator<Item = (&'a str, &'a str, usize)>,
     budget: usize,
 ) -> HashSet<usize> {
-    let mut by_outlet: BTreeMap<&str, Vec<([u8; 32], usize, usize)>> = BTreeMap::new();
+    let mut by_outlet: BTreeMap<&str, Vec<Drawn>> = BTreeMap::new();
     for (at, (outlet, id, size)) in articles.enumerate() {
         let key = Sha256::digest(id.as_bytes()).into();
         by_outlet.entry(outlet).or_default().push((key, at, size));

@@ -9,15 +9,15 @@ use std::sync::LazyLock;
 use parallax::annotate::annotate;
 use parallax::codebook::{Codebook, Kind};
 use parallax::corpus;
+use parallax::duplicates;
 use parallax::evidence::Results;
 use parallax::evidence::figure::Figure;
 use parallax::output::results::Results as Folder;
-use parallax::output::run::{ActorFacts, FrameFacts, OutletFacts, Run, TableFacts};
+use parallax::output::run::{ActorFacts, FrameFacts, OutletFacts, Run};
 use parallax::tables::{self, Study};
 use predicates::prelude::PredicateBooleanExt;
 use predicates::str::contains;
 use proptest::prelude::*;
-use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
 use super::analyze::SHIPPED;
@@ -79,8 +79,10 @@ static SMALL: LazyLock<Small> = LazyLock::new(|| {
     let corpus_folder = folder(ARTICLES);
     let corpus = corpus::load(corpus_folder.path(), &[]).unwrap();
     let codebook = Codebook::parse(CODEBOOK, "test.toml").unwrap();
-    let annotations = annotate(&corpus, &codebook, &ByWord, 1, &|_, _| ()).unwrap();
-    let study = Study::new(&corpus, &codebook, &annotations, &[], None, 7);
+    let mut annotations = annotate(&corpus, &codebook, &ByWord, 1, &|_, _| ()).unwrap();
+    let duplicates = duplicates::find(&corpus, &annotations);
+    duplicates::leave_out(&duplicates, &mut annotations);
+    let study = Study::new(&corpus, &codebook, &annotations, &duplicates, None, 7);
     let home = tempfile::tempdir().unwrap();
     let results = Folder::open(&home.path().join("small")).unwrap();
     let tables = tables::make(&study).unwrap().into_iter();
@@ -500,7 +502,7 @@ fn incomplete_results_are_refused() {
     let home = broken("mentions.csv", |text| {
         Some(text.as_bytes()[..text.len() / 2].to_vec())
     });
-    is_refused(home.path(), "mentions.csv", "cells where the header has 16");
+    is_refused(home.path(), "mentions.csv", "cells where the header has 17");
     let home = broken("timeline.csv", |text| {
         let rows: Vec<&str> = text.lines().collect();
         Some(rows[..rows.len() - 5].join("\n").into_bytes())
@@ -658,76 +660,96 @@ fn small_files() -> BTreeMap<String, Vec<u8>> {
         .collect()
 }
 
-/// What the small study's results would be if a later version had marked the first sentence of wire_2, with its mention of
-/// UN resolutions, as copied: further columns, and a table that is not known here.
-fn with_a_copy() -> BTreeMap<String, Vec<u8>> {
-    let mut files = small_files();
-    let mut run: Run = serde_json::from_slice(&files["run.json"]).unwrap();
-    let mut add_column = |table: &str, column: &str, cell: &dyn Fn(&str) -> String| {
-        let text = String::from_utf8(files[&format!("{table}.csv")].clone()).unwrap();
-        let mut reader = csv::Reader::from_reader(text.as_bytes());
-        let mut writer = csv::Writer::from_writer(Vec::new());
-        let mut header = reader.headers().unwrap().clone();
-        header.push_field(column);
-        writer.write_record(&header).unwrap();
-        for record in reader.records() {
-            let mut record = record.unwrap();
-            let place = format!("{} {}", &record[0], &record[2]);
-            record.push_field(&cell(&place));
-            writer.write_record(&record).unwrap();
-        }
-        files.insert(format!("{table}.csv"), writer.into_inner().unwrap());
-    };
-    let counted = |place: &str| (place != "wire_2 1").to_string();
-    add_column("sentences", "counted", &counted);
-    add_column("mentions", "counted", &counted);
-    // By hand: the copied sentence has six of the article's fifteen words.
-    add_column("articles", "n_words_counted", &|place| {
-        if place.starts_with("wire_2") {
-            "9"
-        } else {
-            "10"
-        }
-        .to_string()
-    });
-    files.insert(
-        "duplicates.csv".to_string(),
-        b"article_id\nwire_2\n".to_vec(),
-    );
-    run.tables.push(TableFacts {
-        name: "duplicates".to_string(),
-        rows: 1,
-        sha256: String::new(),
-    });
-    for facts in &mut run.tables {
-        let digest = Sha256::digest(&files[&format!("{}.csv", facts.name)]);
-        facts.sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+/// The parts of every figure add up to what the tables say of it, copied text apart.
+#[test]
+fn parts_add_up_to_the_tables() {
+    let results = Results::open(&SHIPPED.results).unwrap();
+    let mut uncounted = 0;
+    for row in &results.frames_by_outlet {
+        let figure = Figure::find(&results, &row.outlet, Kind::Frame, &row.frame, None).unwrap();
+        let own = &figure.own;
+        assert_eq!(own.n_mentions(), row.n_mentions, "{row:?}");
+        assert_eq!(own.n_words(), row.n_words, "{row:?}");
+        assert_eq!(own.articles.len(), row.n_articles, "{row:?}");
+        assert_eq!(own.n_articles_with(), row.n_articles_with, "{row:?}");
+        assert!((own.rate().unwrap() - row.per_1000_words.unwrap()).abs() < 1e-5);
+        uncounted += figure.uncounted();
     }
-    files.insert("run.json".to_string(), serde_json::to_vec(&run).unwrap());
-    files
+    for row in &results.sentiment_by_outlet {
+        let figure =
+            Figure::find(&results, &row.outlet, Kind::Actor, &row.actor, row.voice).unwrap();
+        assert_eq!(figure.own.n_mentions(), row.n_mentions, "{row:?}");
+        let near = |one: Option<f64>, other: Option<f64>| match (one, other) {
+            (Some(one), Some(other)) => (one - other).abs() < 1e-5,
+            (one, other) => one == other,
+        };
+        assert!(near(figure.own.sentiment(), row.sentiment_mean), "{row:?}");
+        let rest = figure.rest.as_ref().unwrap().sentiment();
+        let difference = figure
+            .own
+            .sentiment()
+            .zip(rest)
+            .map(|(own, rest)| own - rest);
+        assert!(
+            row.diff_vs_rest.is_none() || near(difference, row.diff_vs_rest),
+            "{row:?}"
+        );
+    }
+    let copied = results
+        .mentions
+        .iter()
+        .filter(|one| !one.counted && one.kind == Kind::Frame);
+    assert_eq!(uncounted, copied.count());
 }
 
+/// The reprint has the wire's two articles word for word, and nothing else.
 #[test]
-fn copied_text_has_no_part_in_a_figure() {
-    let figures = |files: BTreeMap<String, Vec<u8>>| {
-        let read = |name: &str| {
-            files
-                .get(name)
-                .cloned()
-                .ok_or(io::ErrorKind::NotFound.into())
-        };
-        let results = Results::from_files(Path::new("small"), &read).unwrap();
-        let figure = Figure::find(&results, "wire", Kind::Frame, "sanctions", None).unwrap();
+fn an_outlet_that_only_reprints_has_places_and_no_figures() {
+    let first = "Analysts say North Korea could send shells to Russia, and that it wants grain, fuel and help with its \
+                 satellites in return. Such a deal would violate sanctions, they say.\n";
+    let second = "Kim Jong Un left by train on Sunday after a week of visits to plants and ports. Diplomats in New York asked \
+                  what becomes of the sanctions that Moscow once voted for.\n";
+    let corpus = folder(&[
+        ("wire/1.txt", first),
+        ("wire/2.txt", second),
+        ("xreprint/1.txt", first),
+        ("xreprint/2.txt", second),
         (
-            figure.own.n_mentions(),
-            figure.uncounted(),
-            figure.own.n_words(),
-            figure.units(&figure.own),
-        )
+            "daily/1.txt",
+            "Kim toured a shipyard in Vladivostok, and nobody there spoke of sanctions.\n",
+        ),
+    ]);
+    let out = corpus.path().join("out");
+    parallax()
+        .arg("analyze")
+        .arg(corpus.path())
+        .arg("--out")
+        .arg(&out)
+        .assert()
+        .code(0);
+    let explain = |outlet: &str| {
+        let mut command = parallax();
+        command.arg("explain").arg(&out).args([
+            "--outlet",
+            outlet,
+            "--frame",
+            "sanctions-legality",
+        ]);
+        command.assert()
     };
-    // Four articles of wire, 22 + 15 + 14 + 13 words, or ten each but for the nine of wire_2.
-    assert_eq!(figures(small_files()), (7, 0, 64, 4));
-    assert_eq!(figures(with_a_copy()), (6, 1, 39, 4));
+    explain("xreprint")
+        .code(2)
+        .stderr(contains("every passage of `xreprint` repeats another"));
+    explain("wire")
+        .code(0)
+        .stdout(contains("The other outlet, daily:"));
+    parallax()
+        .arg("concordance")
+        .arg(&out)
+        .args(["sanctions", "--outlet", "xreprint"])
+        .assert()
+        .code(0)
+        .stdout(contains("2 places in 2 of 2 articles"));
 }
 
 /// One slip of an editor: bytes taken out or put in, at a place from 0 to 1.

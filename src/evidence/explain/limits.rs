@@ -92,7 +92,7 @@ fn one_article(figure: &Figure<'_>) -> Option<String> {
     };
     let without = match figure.kind {
         Kind::Frame => {
-            let words: usize = others().map(|part| part.article.n_words_compared()).sum();
+            let words: usize = others().map(|part| part.article.n_words_counted).sum();
             let rate = 1000.0 * (all - here) as f64 / words.max(1) as f64;
             format!("{rate:.1} mentions per 1,000 words")
         }

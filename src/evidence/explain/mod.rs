@@ -220,7 +220,7 @@ fn by_article(own: &Side<'_>) -> String {
             "  {}  {:10}  {:>7}  {:>8}  {rate:>9}  {mean:>9}",
             to_the_left(&shortened(&part.article.article_id, column), column),
             part.article.date.as_deref().unwrap_or_default(),
-            thousands(part.article.n_words_compared()),
+            thousands(part.article.n_words_counted),
             part.mentions.len(),
         );
         text.push_str(line.trim_end());
