@@ -155,6 +155,7 @@ pub(super) fn passages<'a>(
 }
 
 fn articles(results: &Results) -> Articles<'_> {
+    let mut columns = Articles::default();
     let mut outlets = Names::default();
     for outlet in &results.run.corpus.outlets {
         outlets.place(Some(&outlet.id));

@@ -9,7 +9,7 @@ const followed = { sentence: null, marks: [] };
 const safe = (url) => (/^https?:\/\//i.test(url) ? url : null);
 
 /** An outlet of which nothing counts is in no filter. */
-const outletShown = (outlet) => filters.outlets.has(outlet) || !outletAt.has(outlet);
+const outletShown = (outlet) => filters.outlets.has(outlet) || !compared.has(outlet);
 
 function articles() {
   const list = A.id.map((_, article) => article).filter((article) => outletShown(outletOf(article)));
