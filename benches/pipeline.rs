@@ -1,7 +1,9 @@
-//! Everything but the model, on ten thousand articles: text read in a second, and peak memory.
+//! Everything but the model, on ten thousand articles of twenty outlets: text read in a second, and peak memory.
 //!
-//! Run with `cargo bench --bench pipeline`. The articles are the shipped ones with their paragraphs shuffled
-//! and their numbers changed, so that no two are alike. A stand-in takes the model's place and returns at once.
+//! Run with `cargo bench --bench pipeline`. The articles are built like the shipped ones: their sentences are drawn
+//! from those of the shipped articles, with the digits changed and nine in ten of the words of four letters and more put
+//! in for one another, so that paragraphs differ while words keep their frequencies. One paragraph in fifty is copied from an
+//! earlier article, a word changed. A stand-in takes the model's place and returns at once.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,15 +12,24 @@ use std::time::Instant;
 use parallax::annotate::annotate;
 use parallax::codebook::{Codebook, DEFAULT_CODEBOOK};
 use parallax::corpus;
+use parallax::duplicates;
 use parallax::model::{ModelError, Request, Scored, Scorer, Scores};
 use parallax::output::results::Results;
 use parallax::tables::{self, Study};
+use parallax::text;
 use rand::rngs::ChaCha8Rng;
-use rand::seq::SliceRandom;
-use rand::{Rng, SeedableRng};
+use rand::seq::IndexedRandom;
+use rand::{Rng, RngExt, SeedableRng};
 use rayon::prelude::*;
 
 const ARTICLES: usize = 10_000;
+const OUTLETS: usize = 20;
+/// One paragraph in so many is a copy.
+const COPIES: u32 = 50;
+/// A word may be put in for another if it is as long as this, all in small letters.
+const LONG_WORD: usize = 4;
+/// The share of such words that another takes the place of.
+const OTHER_WORDS: f64 = 0.9;
 
 /// Scores that depend on the sentence's length alone.
 struct StandIn;
@@ -56,9 +67,19 @@ fn main() {
     let corpus = corpus::load(home.path(), &[]).expect("the corpus loads");
     let read = clock.lap("read and clean", megabytes);
     let codebook = Codebook::built_in(DEFAULT_CODEBOOK).expect("the built-in codebook");
-    let annotations = annotate(&corpus, &codebook, &StandIn, 2, &|_, _| ()).expect("annotations");
+    let mut annotations =
+        annotate(&corpus, &codebook, &StandIn, 2, &|_, _| ()).expect("annotations");
     let annotated = clock.lap("sentences, voices, mentions", megabytes);
-    let study = Study::new(&corpus, &codebook, &annotations, None, 2023);
+    let before = processor_seconds();
+    let duplicates = duplicates::find(&corpus, &annotations);
+    duplicates::leave_out(&duplicates, &mut annotations);
+    let searched = clock.lap("repeated passages", megabytes);
+    let processor = processor_seconds() - before;
+    println!(
+        "  {} found, {processor:.2} s of processor time",
+        duplicates.len()
+    );
+    let study = Study::new(&corpus, &codebook, &annotations, &duplicates, None, 2023);
     for (name, maker) in tables::TABLES {
         let (start, before) = (Instant::now(), processor_seconds());
         maker(&study).expect("a table");
@@ -78,13 +99,13 @@ fn main() {
     results.publish().expect("published results");
     let written = clock.lap("write", megabytes);
 
-    let all = read + annotated + compared + written;
+    let all = read + annotated + searched + compared + written;
     let sentences: usize = annotations
         .articles
         .iter()
         .map(|one| one.sentences.len())
         .sum();
-    println!("{ARTICLES} articles, {megabytes:.1} MB, {sentences} sentences");
+    println!("{ARTICLES} articles, {OUTLETS} outlets, {megabytes:.1} MB, {sentences} sentences");
     println!("all: {all:.2} s, {:.1} MB/s", megabytes / all);
     println!("peak memory: {}", peak_memory());
 }
@@ -103,12 +124,12 @@ impl Clock {
 /// Writes the articles into a folder for each outlet; returns their bytes.
 fn write_corpus(home: &Path) -> usize {
     let shipped = shipped_articles();
-    let mut random = ChaCha8Rng::seed_from_u64(1);
+    let mut writer = Writer::new(&shipped);
     let mut bytes = 0;
     for number in 0..ARTICLES {
-        let (outlet, text) = &shipped[number % shipped.len()];
-        let text = varied(text, &mut random);
-        let folder = home.join(outlet);
+        let outlet = number % OUTLETS;
+        let text = writer.article(&shipped[number % shipped.len()]);
+        let folder = home.join(format!("outlet-{outlet:02}"));
         fs::create_dir_all(&folder).expect("a folder for the outlet");
         fs::write(folder.join(format!("{number}.txt")), &text).expect("a written article");
         bytes += text.len();
@@ -116,8 +137,84 @@ fn write_corpus(home: &Path) -> usize {
     bytes
 }
 
-/// The shipped articles, each with its outlet.
-fn shipped_articles() -> Vec<(String, String)> {
+/// Writes articles like the shipped ones.
+struct Writer<'a> {
+    random: ChaCha8Rng,
+    /// All sentences of the shipped articles.
+    sentences: Vec<&'a str>,
+    /// All their longer words in small letters, as often as they stand there.
+    words: Vec<&'a str>,
+    /// Paragraphs written so far.
+    written: Vec<String>,
+}
+
+impl<'a> Writer<'a> {
+    fn new(shipped: &'a [String]) -> Self {
+        let sentences: Vec<&str> = shipped.iter().flat_map(|text| sentences(text)).collect();
+        let words = sentences.iter().flat_map(|sentence| sentence.split(' '));
+        Writer {
+            random: ChaCha8Rng::seed_from_u64(1),
+            words: words.filter(|word| is_long(word)).collect(),
+            sentences,
+            written: Vec::new(),
+        }
+    }
+
+    /// An article with as many paragraphs of as many sentences as `model`.
+    fn article(&mut self, model: &str) -> String {
+        let paragraphs: Vec<String> = model
+            .lines()
+            .filter(|line| !line.trim().is_empty())
+            .map(|line| self.paragraph(sentences(line).len()))
+            .collect();
+        paragraphs.join("\n\n")
+    }
+
+    fn paragraph(&mut self, length: usize) -> String {
+        if self.random.next_u32().is_multiple_of(COPIES)
+            && let Some(earlier) = self.written.choose(&mut self.random)
+        {
+            return earlier.replacen(" the ", " this ", 1);
+        }
+        let sentences: Vec<String> = (0..length).map(|_| self.sentence()).collect();
+        self.written.push(sentences.join(" "));
+        sentences.join(" ")
+    }
+
+    /// A sentence of the shipped articles with other words and digits.
+    fn sentence(&mut self) -> String {
+        let shift = self.random.next_u32() % 10;
+        let model = self.sentences.choose(&mut self.random).copied();
+        let words: Vec<&str> = model
+            .unwrap_or_default()
+            .split(' ')
+            .map(
+                |word| match is_long(word) && self.random.random_bool(OTHER_WORDS) {
+                    true => self.words.choose(&mut self.random).copied().unwrap_or(word),
+                    false => word,
+                },
+            )
+            .collect();
+        let change = |character: char| match character.to_digit(10) {
+            Some(digit) => char::from_digit((digit + shift) % 10, 10).unwrap_or(character),
+            None => character,
+        };
+        words.join(" ").chars().map(change).collect()
+    }
+}
+
+/// The sentences of a text.
+fn sentences(text: &str) -> Vec<&str> {
+    let sentences = text::sentences(text, &[]).into_iter();
+    sentences.map(|sentence| sentence.of(text)).collect()
+}
+
+fn is_long(word: &str) -> bool {
+    word.len() >= LONG_WORD && word.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
+/// The shipped articles, in the order of their names.
+fn shipped_articles() -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/kim-putin-2023/articles");
     let mut paths: Vec<PathBuf> = fs::read_dir(folder)
         .expect("the shipped articles")
@@ -126,34 +223,8 @@ fn shipped_articles() -> Vec<(String, String)> {
     paths.sort();
     paths
         .iter()
-        .map(|path| {
-            let name = path
-                .file_stem()
-                .expect("a name")
-                .to_string_lossy()
-                .into_owned();
-            let outlet = name.split('_').next().unwrap_or_default().to_string();
-            (
-                outlet,
-                fs::read_to_string(path).expect("a readable article"),
-            )
-        })
+        .map(|path| fs::read_to_string(path).expect("a readable article"))
         .collect()
-}
-
-/// The paragraphs in another order, the digits changed.
-fn varied(text: &str, random: &mut impl Rng) -> String {
-    let mut paragraphs: Vec<&str> = text
-        .lines()
-        .filter(|line| !line.trim().is_empty())
-        .collect();
-    paragraphs.shuffle(random);
-    let shift = random.next_u32() % 10;
-    let change = |character: char| match character.to_digit(10) {
-        Some(digit) => char::from_digit((digit + shift) % 10, 10).unwrap_or(character),
-        None => character,
-    };
-    paragraphs.join("\n\n").chars().map(change).collect()
 }
 
 /// User time of this process so far, in steps of a hundredth of a second; 0 where the system does not tell.

@@ -5,7 +5,8 @@
 //!
 //! [`corpus`] (a folder in, articles out) → [`text`] (sentences, words, voices) and [`codebook`] (frames,
 //! actors, where they stand) and [`model`] (how favourably a sentence speaks) → [`annotate`] (all three
-//! together) → [`stats`] and [`tables`] (the comparison) → [`output`] (results folders, the summary).
+//! together) → [`duplicates`] (which passages repeat others) → [`stats`] and [`tables`] (the comparison) →
+//! [`output`] (results folders, the summary) → [`evidence`] (a results folder read back).
 //!
 //! The program `parallax` is a thin layer over this library, in [`cli`].
 
@@ -15,8 +16,11 @@ pub mod annotate;
 pub mod cli;
 pub mod codebook;
 pub mod corpus;
+pub mod duplicates;
+pub mod evidence;
 pub mod model;
 pub mod output;
+pub mod report;
 mod spelling;
 pub mod stats;
 pub mod tables;

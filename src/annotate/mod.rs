@@ -2,12 +2,14 @@
 //!
 //! This is the last step that looks at text: everything after it counts and compares.
 
+mod counted;
+
 use rayon::prelude::*;
 
 use crate::codebook::{Codebook, Kind, Match, Matcher};
 use crate::corpus::{Article, Corpus, Skipped, What};
 use crate::model::{ModelError, Request, Scored, Scorer, Scores};
-use crate::text::{self, CharOffsets, Reading, Span, Voice, VoicedSpan};
+use crate::text::{self, CharOffsets, Label, Named, Reading, Saying, Span, Voice, VoicedSpan};
 
 /// A corpus as read: one entry for every article, in the corpus's order.
 pub struct Annotations {
@@ -17,12 +19,23 @@ pub struct Annotations {
     pub truncated: Vec<Skipped>,
 }
 
+impl Annotations {
+    /// The sentences that have no part in the comparison.
+    pub fn not_counted(&self) -> impl Iterator<Item = &Sentence> + Clone {
+        let sentences = self.articles.iter().flat_map(|article| &article.sentences);
+        sentences.filter(|sentence| !sentence.counted)
+    }
+}
+
 /// What was found in one article.
+#[derive(Clone)]
 pub struct AnnotatedArticle {
     /// Its sentences, in order.
     pub sentences: Vec<Sentence>,
     /// Its mentions, in the order of their places, actors before frames at the same place.
     pub mentions: Vec<Mention>,
+    /// What stands with its actors' names, in order; [`Label::of`] is a place in `mentions`.
+    pub labels: Vec<Label>,
     /// Its words, in order, as bytes of the article's text.
     pub words: Vec<Span>,
     /// The stretches that are not in the outlet's own voice, in order.
@@ -34,6 +47,7 @@ pub struct AnnotatedArticle {
 }
 
 /// A sentence with its scores.
+#[derive(Clone)]
 pub struct Sentence {
     /// Bytes in the article's text.
     pub span: Span,
@@ -53,9 +67,12 @@ pub struct Sentence {
     pub tone: Scores,
     /// Whether its end lay beyond the model's limit.
     pub truncated: bool,
+    /// Whether it has a part in the comparison; see [`duplicates`](crate::duplicates).
+    pub counted: bool,
 }
 
 /// One place where an actor or a framing term stands.
+#[derive(Clone)]
 pub struct Mention {
     /// Index into the article's sentences.
     pub sentence: usize,
@@ -81,7 +98,52 @@ pub struct Mention {
     pub scores: Option<Scores>,
 }
 
+/// One act of saying that the outlet reports.
+pub struct Said<'a> {
+    /// Its verb or noun.
+    pub saying: Saying,
+    /// Index of the sentence where that stands.
+    pub sentence: usize,
+    /// Who speaks, where that is known.
+    pub speaker: Option<&'a str>,
+    /// Whether words in quotation marks belong to it.
+    pub is_direct: bool,
+}
+
 impl AnnotatedArticle {
+    /// The acts of saying, in the order of their verbs: several stretches of words under one verb are one.
+    pub fn said(&self) -> Vec<Said<'_>> {
+        let mut said: Vec<Said<'_>> = self
+            .voiced
+            .iter()
+            .filter_map(|voiced| {
+                let saying = voiced.saying?;
+                let before = |one: &Sentence| one.span.end <= saying.span.start;
+                let sentence = self.sentences.partition_point(before);
+                // In what is left of an article the verb may be gone.
+                let holds = |one: &Sentence| one.span.contains(saying.span);
+                self.sentences.get(sentence).filter(|one| holds(one))?;
+                Some(Said {
+                    saying,
+                    sentence,
+                    speaker: voiced.speaker.as_deref(),
+                    is_direct: voiced.voice == Voice::Quoted,
+                })
+            })
+            .collect();
+        said.sort_by_key(|one| (one.saying.span, !one.is_direct));
+        said.dedup_by_key(|one| one.saying.span);
+        said
+    }
+
+    /// The labels of the mention at `of`, in order.
+    pub fn labels_of(&self, of: usize) -> impl Iterator<Item = &Label> {
+        let first = self.labels.partition_point(|label| label.of < of);
+        self.labels[first..]
+            .iter()
+            .take_while(move |label| label.of == of)
+    }
+
     /// The mentions of one kind in one sentence, in order.
     pub fn mentions_in(&self, sentence: usize, kind: Kind) -> impl Iterator<Item = &Mention> {
         let first = self.mentions.partition_point(|one| one.sentence < sentence);
@@ -96,8 +158,10 @@ impl AnnotatedArticle {
 struct Draft<'a> {
     article: &'a Article,
     reading: Reading,
-    /// The matches of each sentence, with spans in the sentence.
+    /// The matches of each sentence.
     matches: Vec<Vec<Match>>,
+    /// The labels of the actors among all matches of the article, by their places there.
+    labels: Vec<Label>,
 }
 
 /// Reads every article, finds the codebook's actors and frames in it and has `scorer` score each
@@ -116,7 +180,7 @@ pub fn annotate(
     let drafts: Vec<Draft<'_>> = corpus
         .articles
         .par_iter()
-        .map(|article| Draft::new(article, &matcher))
+        .map(|article| Draft::new(article, codebook, &matcher))
         .collect();
     let requests: Vec<Request<'_>> = drafts.par_iter().flat_map_iter(Draft::requests).collect();
     let scored = scorer.score(&requests, threads, &|done| progress(done, requests.len()))?;
@@ -145,18 +209,42 @@ pub fn annotate(
     })
 }
 
+/// A match of an actor, as the search for its labels takes it.
+fn named(found: &Match, codebook: &Codebook) -> Named {
+    Named {
+        span: found.span,
+        actor: found.index,
+        is_person: codebook.actors[found.index].kind == "person",
+    }
+}
+
 impl<'a> Draft<'a> {
-    fn new(article: &'a Article, matcher: &Matcher) -> Self {
+    fn new(article: &'a Article, codebook: &Codebook, matcher: &Matcher) -> Self {
         let reading = text::read(&article.text, &article.headings);
-        let matches = reading
-            .sentences
-            .iter()
-            .map(|sentence| matcher.find(&article.text, reading.words_in(sentence.span)))
-            .collect();
+        let mut matches: Vec<Vec<Match>> = Vec::with_capacity(reading.sentences.len());
+        let mut labels = Vec::new();
+        let mut n_before = 0;
+        for sentence in &reading.sentences {
+            let words = reading.words_in(sentence.span);
+            let found = matcher.find(&article.text, words);
+            let (places, names): (Vec<usize>, Vec<Named>) = (n_before..)
+                .zip(&found)
+                .filter(|(_, found)| found.kind == Kind::Actor)
+                .map(|(place, found)| (place, named(found, codebook)))
+                .unzip();
+            let own = text::labels(&article.text, words, &names);
+            labels.extend(own.into_iter().map(|label| Label {
+                of: places[label.of],
+                ..label
+            }));
+            n_before += found.len();
+            matches.push(found);
+        }
         Draft {
             article,
             reading,
             matches,
+            labels,
         }
     }
 
@@ -216,6 +304,7 @@ impl<'a> Draft<'a> {
             n_words: self.reading.words.len(),
             sentences: self.sentences(scored, &offsets),
             mentions,
+            labels: self.labels,
             words: self.reading.words,
             voiced: self.reading.voiced,
         }
@@ -262,6 +351,7 @@ impl<'a> Draft<'a> {
                     n_words: self.reading.words_in(sentence.span).len(),
                     tone: scored.tone,
                     truncated: scored.truncated,
+                    counted: true,
                 }
             })
             .collect()

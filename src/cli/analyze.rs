@@ -13,10 +13,16 @@ use super::{Outcome, threads, usage};
 use crate::annotate::{Annotations, annotate};
 use crate::codebook::Codebook;
 use crate::corpus::{self, Added, Corpus};
+use crate::duplicates;
+use crate::evidence;
 use crate::model::Model;
 use crate::output::results::{self, RUN_FILE, Results};
-use crate::output::run::{CodebookFacts, CorpusFacts, Counts, ModelFacts, Run, Seconds};
+use crate::output::run::{
+    ActorFacts, CodebookFacts, ComparisonFacts, CorpusFacts, Counts, FORMAT, FrameFacts,
+    ModelFacts, OutletFacts, Run, Seconds, TableFacts,
+};
 use crate::output::summary;
+use crate::report::{self, REPORT_FILE};
 use crate::tables::{self, Study, Table};
 
 /// Compare how the outlets of a corpus frame their subject.
@@ -44,6 +50,9 @@ pub struct Analyze {
     /// Compare the others with this outlet (or group, with --by) instead of each with all the rest
     #[arg(long, value_name = "OUTLET")]
     reference: Option<String>,
+    /// Count passages that repeat others, as wire copy does, wherever they stand [default: once]
+    #[arg(long)]
+    keep_duplicates: bool,
     /// Seed of everything drawn at random: intervals and tests
     #[arg(long, default_value_t = 2023)]
     seed: u64,
@@ -101,27 +110,37 @@ impl Analyze {
             eprintln!("note: {}", no_mentions(&model));
         }
         clock.seconds.load_model = clock.lap();
-        let annotations = annotate_with_bar(&corpus, &codebook, &model, threads)?;
+        let mut annotations = annotate_with_bar(&corpus, &codebook, &model, threads)?;
         if self.strict && !annotations.truncated.is_empty() {
             bail!("{}", refusal(&annotations.truncated));
         }
         clock.seconds.annotate = clock.lap();
+        let duplicates = duplicates::find(&corpus, &annotations);
+        if !self.keep_duplicates {
+            duplicates::leave_out(&duplicates, &mut annotations);
+        }
 
         let study = Study::new(
             &corpus,
             &codebook,
             &annotations,
+            &duplicates,
             self.reference.as_deref(),
             self.seed,
         );
+        self.check_reference(&study)?;
         let mut tables = tables::make(&study).context("a table could not be made")?;
         clock.seconds.compare = clock.lap();
+        let mut written = Vec::new();
         for Table { name, frame } in &mut tables {
-            results.write_table(name, frame)?;
+            written.push(results.write_table(name, frame)?);
         }
         clock.seconds.write = clock.lap();
-        let run = facts(&study, &model, clock.seconds);
+        let run = facts(&study, &model, self.comparison(), written, clock.seconds);
         results.write_file(RUN_FILE, &(serde_json::to_string_pretty(&run)? + "\n"))?;
+        let written = evidence::Results::open(results.folder())
+            .context("the tables could not be read back for the report")?;
+        results.write_file(REPORT_FILE, &report::html(&written)?)?;
         results.publish()?;
 
         if !self.quiet {
@@ -184,6 +203,31 @@ impl Analyze {
         Ok(corpus)
     }
 
+    /// Refuses a reference of which nothing counts, so that nothing could be compared with it.
+    fn check_reference(&self, study: &Study<'_>) -> anyhow::Result<()> {
+        match &self.reference {
+            Some(id) if study.outlets().iter().all(|(outlet, _)| outlet.id != *id) => {
+                Err(usage(anyhow::anyhow!(
+                    "--reference: every passage of `{id}` repeats another, so nothing of it counts; take another \
+                     reference, or count repeated passages with --keep-duplicates"
+                )))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// What is compared with what, for run.json.
+    fn comparison(&self) -> ComparisonFacts {
+        let conditions = self.conditions.iter();
+        ComparisonFacts {
+            by: self.by.clone(),
+            conditions: conditions
+                .map(|(column, value)| format!("{column}={value}"))
+                .collect(),
+            reference: self.reference.clone(),
+        }
+    }
+
     fn target(&self) -> PathBuf {
         self.out.clone().unwrap_or_else(|| {
             let folder = self.corpus.canonicalize().unwrap_or(self.corpus.clone());
@@ -210,7 +254,11 @@ fn listed<'a>(lost: impl IntoIterator<Item = &'a corpus::Skipped>) -> String {
 
 /// The codebook asked for: the file given, else what corpus.toml names — a file in the corpus folder or a
 /// built-in codebook — else the built-in one.
-fn codebook_for(corpus: &Corpus, folder: &Path, given: Option<&Path>) -> anyhow::Result<Codebook> {
+pub(super) fn codebook_for(
+    corpus: &Corpus,
+    folder: &Path,
+    given: Option<&Path>,
+) -> anyhow::Result<Codebook> {
     let named = corpus
         .codebook
         .as_deref()
@@ -276,14 +324,22 @@ impl Clock {
     }
 }
 
-fn facts(study: &Study<'_>, model: &Model, seconds: Seconds) -> Run {
+fn facts(
+    study: &Study<'_>,
+    model: &Model,
+    comparison: ComparisonFacts,
+    tables: Vec<TableFacts>,
+    seconds: Seconds,
+) -> Run {
     let Study {
         corpus,
         codebook,
         annotations,
+        duplicates,
         seed,
         ..
     } = study;
+    let not_counted = annotations.not_counted();
     let articles = &annotations.articles;
     let lost = corpus
         .skipped
@@ -291,25 +347,24 @@ fn facts(study: &Study<'_>, model: &Model, seconds: Seconds) -> Run {
         .filter(|one| one.what.is_loss())
         .count();
     Run {
-        version: env!("CARGO_PKG_VERSION"),
+        version: env!("CARGO_PKG_VERSION").to_string(),
+        format: FORMAT,
         command: std::env::args().collect(),
+        comparison,
         corpus: CorpusFacts {
             title: corpus.title.clone(),
             hash: corpus.hash.clone(),
             note: corpus.note.clone(),
+            outlets: outlet_facts(study),
         },
-        codebook: CodebookFacts {
-            id: codebook.id.clone(),
-            version: codebook.version.clone(),
-            hash: codebook.hash.clone(),
-        },
+        codebook: codebook_facts(codebook),
         model: ModelFacts {
             name: model.name.clone(),
             hash: model.hash.clone(),
             scores_mentions: model.scores_mentions(),
         },
-        runtime: model.runtime.as_str(),
-        device: model.device.as_str(),
+        runtime: model.runtime.as_str().to_string(),
+        device: model.device.as_str().to_string(),
         seed: *seed,
         counts: Counts {
             outlets: study.outlets().len(),
@@ -317,9 +372,45 @@ fn facts(study: &Study<'_>, model: &Model, seconds: Seconds) -> Run {
             words: articles.iter().map(|one| one.n_words).sum(),
             sentences: articles.iter().map(|one| one.sentences.len()).sum(),
             mentions: articles.iter().map(|one| one.mentions.len()).sum(),
+            duplicates: duplicates.len(),
+            sentences_not_counted: not_counted.clone().count(),
+            words_not_counted: not_counted.map(|sentence| sentence.n_words).sum(),
             skipped: lost + annotations.truncated.len(),
             lines_dropped: corpus.skipped.len() - lost,
         },
+        tables,
         seconds,
+    }
+}
+
+fn outlet_facts(study: &Study<'_>) -> Vec<OutletFacts> {
+    let outlets = study.outlets().into_iter();
+    outlets
+        .map(|(outlet, _)| OutletFacts {
+            id: outlet.id.clone(),
+            name: outlet.name.clone(),
+            country: outlet.country.clone(),
+            ownership: outlet.ownership.clone(),
+        })
+        .collect()
+}
+
+fn codebook_facts(codebook: &Codebook) -> CodebookFacts {
+    let frames = codebook.frames.iter().map(|frame| FrameFacts {
+        id: frame.id.clone(),
+        name: frame.name.clone(),
+        definition: frame.definition.clone(),
+    });
+    let actors = codebook.actors.iter().map(|actor| ActorFacts {
+        id: actor.id.clone(),
+        name: actor.name.clone(),
+        kind: actor.kind.clone(),
+    });
+    CodebookFacts {
+        id: codebook.id.clone(),
+        version: codebook.version.clone(),
+        hash: codebook.hash.clone(),
+        frames: frames.collect(),
+        actors: actors.collect(),
     }
 }

@@ -2,10 +2,14 @@
 
 mod analyze;
 mod codebook;
+mod concordance;
 mod corpus;
+mod explain;
 mod model_choice;
 mod models;
+mod report;
 mod score;
+mod whole_file;
 
 use std::process::ExitCode;
 
@@ -25,6 +29,9 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Analyze(analyze::Analyze),
+    Report(report::Report),
+    Concordance(concordance::ConcordanceCommand),
+    Explain(explain::Explain),
     Score(score::Score),
     Corpus(corpus::CorpusCommand),
     Codebook(codebook::CodebookCommand),
@@ -63,6 +70,9 @@ pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let outcome = match cli.command {
         Command::Analyze(command) => command.run(),
+        Command::Report(command) => command.run(),
+        Command::Concordance(command) => command.run(),
+        Command::Explain(command) => command.run(),
         Command::Score(command) => command.run(),
         Command::Corpus(command) => command.run(),
         Command::Codebook(command) => command.run(),

@@ -113,7 +113,7 @@ fn check(name: &str, setup: &SetupChoice, out: &mut impl Write) -> anyhow::Resul
     let scored = model.score(
         &[
             request("Volunteers were praised for their courage and their kindness."),
-            request("Volunteers were accused of cruelty, theft and a brutal murder."),
+            request("Volunteers failed badly and were a disgrace to their country."),
         ],
         1,
         &|_| (),

@@ -7,10 +7,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, anyhow};
 use clap::Args;
 use serde::{Deserialize, Serialize};
-use tempfile::NamedTempFile;
 
 use super::model_choice::{ModelChoice, no_mentions};
-use super::{Outcome, threads, usage};
+use super::{Outcome, threads, usage, whole_file};
 use crate::model::{Request, Scored, Scorer, Scores};
 use crate::text::Span;
 
@@ -101,8 +100,7 @@ impl Score {
         let threads = threads(self.threads.map(usize::from));
         let scored = model.score(&requests, threads, &|_| ())?;
         match &self.output {
-            Some(path) => write_whole(path, &lines, &requests, &scored)
-                .with_context(|| format!("{}: can't be written", path.display()))?,
+            Some(path) => whole_file::write(path, |out| write(out, &lines, &requests, &scored))?,
             None => {
                 let mut out = BufWriter::new(io::stdout().lock());
                 write(&mut out, &lines, &requests, &scored)?;
@@ -174,25 +172,8 @@ fn request(line: &Line) -> anyhow::Result<Request<'_>> {
     })
 }
 
-/// Writes to a file that appears only once it is complete.
-fn write_whole(
-    path: &Path,
-    lines: &[Line],
-    requests: &[Request<'_>],
-    scored: &[Scored],
-) -> io::Result<()> {
-    let folder = match path.parent() {
-        Some(parent) if parent != Path::new("") => parent,
-        _ => Path::new("."),
-    };
-    let mut file = NamedTempFile::new_in(folder)?;
-    write(&mut BufWriter::new(&mut file), lines, requests, scored)?;
-    file.persist(path)?;
-    Ok(())
-}
-
 fn write(
-    out: &mut impl Write,
+    out: &mut dyn Write,
     lines: &[Line],
     requests: &[Request<'_>],
     scored: &[Scored],

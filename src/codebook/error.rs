@@ -4,12 +4,12 @@
 #[derive(Debug, thiserror::Error)]
 pub enum CodebookError {
     /// The file could not be read at all.
-    #[error("{file}: the codebook can't be read ({source}); check the path and the permissions")]
+    #[error("{file}: the codebook can't be read ({reason}); check the path and the permissions")]
     Read {
         /// The path as it was given.
         file: String,
         /// What the operating system said.
-        source: std::io::Error,
+        reason: std::io::Error,
     },
     /// The file is not UTF-8.
     #[error("{file}:{line}: this line is not UTF-8 text; save the file in the encoding UTF-8")]

@@ -1,25 +1,37 @@
 //! Which terms could begin at a word.
 //!
-//! Most words of a text begin no term. A byte trie over the terms' first words tells so after two
-//! or three bytes, which is what makes matching fast.
+//! Most words of a text begin no term. A byte trie over the terms' opening words tells so after two
+//! or three bytes, which is what makes matching fast. It goes on into the words that follow: by their
+//! first words alone, the dozens of terms that begin with "the" would all be tried at every "the".
 
-use super::pattern::{Star, WordPattern, fold_into};
+use super::pattern::{Star, fold_into};
+use super::sentence::Sentence;
+use super::term::Step;
 
-/// The terms of a codebook by their first word. Terms are known here by number.
-pub(super) struct FirstWords {
-    nodes: Vec<Node>,
+/// The terms of a codebook by their opening words. Terms are known here by number.
+pub(super) struct OpeningWords {
+    /// For each byte its column in `next`. A capital has that of its small letter; all bytes that stand
+    /// in no term share the first.
+    column: [usize; 256],
+    /// How many columns there are.
+    columns: usize,
+    /// The node that follows each node, a row, at each byte, a column; [`ROOT`] where none does.
+    next: Vec<u32>,
+    /// The terms at each node, if there are any.
+    terms: Vec<Option<Box<Terms>>>,
     /// Terms whose first word is open at its start, by the last byte of that word.
     by_last_byte: Vec<Vec<usize>>,
 }
 
-/// What is known after some bytes of a word.
-#[derive(Default)]
-struct Node {
-    /// The next byte and the node it leads to, sorted by byte.
-    children: Vec<(u8, usize)>,
-    /// Terms whose first word ends here.
+/// The node before the first byte, which follows no other.
+const ROOT: u32 = 0;
+
+/// The terms whose opening words lead to a node.
+#[derive(Clone, Default)]
+struct Terms {
+    /// Terms whose opening words end here.
     whole: Vec<usize>,
-    /// Terms whose first word is open from here on.
+    /// Terms whose last opening word is open from here on.
     open: Vec<usize>,
 }
 
@@ -27,100 +39,172 @@ struct Node {
 #[derive(Default)]
 pub(super) struct Folded(String);
 
-impl FirstWords {
-    /// Indexes `words`, the first word of each term.
-    pub(super) fn new<'a>(words: impl Iterator<Item = &'a WordPattern>) -> FirstWords {
-        let mut index = FirstWords {
-            nodes: vec![Node::default()],
+impl OpeningWords {
+    /// Indexes terms, each given by its steps.
+    pub(super) fn new<'a>(terms: impl Iterator<Item = &'a [Step]>) -> OpeningWords {
+        let keys: Vec<(String, Star)> = terms.map(opening_words).collect();
+        let (column, columns) = columns(keys.iter().flat_map(|(key, _)| key.bytes()));
+        let mut index = OpeningWords {
+            column,
+            columns,
+            next: vec![ROOT; columns],
+            terms: vec![None],
             by_last_byte: vec![Vec::new(); 256],
         };
-        for (term, word) in words.enumerate() {
-            let key = word.key();
-            match (word.star(), key.as_bytes().last()) {
+        for (term, (key, star)) in keys.iter().enumerate() {
+            match (star, key.as_bytes().last()) {
                 (Star::AtStart, Some(&last)) => index.by_last_byte[usize::from(last)].push(term),
-                (Star::AtEnd, _) => index.node_for(&key).open.push(term),
-                _ => index.node_for(&key).whole.push(term),
+                (Star::AtEnd, _) => index.terms_for(key).open.push(term),
+                _ => index.terms_for(key).whole.push(term),
             }
         }
         index
     }
 
-    /// The node that the bytes of `key` lead to, made where it is missing.
-    fn node_for(&mut self, key: &str) -> &mut Node {
-        let mut at = 0;
-        for &byte in key.as_bytes() {
-            at = match self.child(at, byte) {
-                Some(child) => child,
-                None => {
-                    let child = self.nodes.len();
-                    self.nodes.push(Node::default());
-                    let children = &mut self.nodes[at].children;
-                    let place = children.partition_point(|&(other, _)| other < byte);
-                    children.insert(place, (byte, child));
-                    child
-                }
-            };
+    /// The terms of the node that the bytes of `key` lead to, which is made where it is missing.
+    fn terms_for(&mut self, key: &str) -> &mut Terms {
+        let mut at = ROOT;
+        for byte in key.bytes() {
+            let next = at as usize * self.columns + self.column[usize::from(byte)];
+            if self.next[next] == ROOT {
+                self.next[next] = self.terms.len() as u32;
+                self.terms.push(None);
+                self.next.resize(self.terms.len() * self.columns, ROOT);
+            }
+            at = self.next[next];
         }
-        &mut self.nodes[at]
+        self.terms[at as usize].get_or_insert_default()
     }
 
-    fn child(&self, node: usize, byte: u8) -> Option<usize> {
-        let children = &self.nodes[node].children;
-        children
-            .binary_search_by_key(&byte, |&(other, _)| other)
-            .ok()
-            .map(|at| children[at].1)
+    /// The node that follows another at a byte.
+    fn follow(&self, node: u32, byte: u8) -> Option<u32> {
+        let next = self.next[node as usize * self.columns + self.column[usize::from(byte)]];
+        (next != ROOT).then_some(next)
     }
 
-    /// Calls `visit` with every term whose first word could be `word`, capitals disregarded.
-    pub(super) fn look_up(&self, word: &str, room: &mut Folded, mut visit: impl FnMut(usize)) {
-        let word = if word.is_ascii() {
-            word
-        } else {
-            fold_into(&mut room.0, word, true);
-            room.0.as_str()
-        };
-        if let Some(last) = word.as_bytes().last() {
+    /// Calls `visit` with every term that could begin at word `first`, capitals disregarded.
+    pub(super) fn look_up(
+        &self,
+        sentence: &Sentence<'_>,
+        first: usize,
+        room: &mut Folded,
+        mut visit: impl FnMut(usize),
+    ) {
+        if let Some(last) = room.fold(sentence.word(first)).bytes().last() {
             let last = usize::from(last.to_ascii_lowercase());
             self.by_last_byte[last].iter().for_each(|&term| visit(term));
         }
-        let mut at = 0;
-        for byte in word.bytes() {
-            match self.child(at, byte.to_ascii_lowercase()) {
-                Some(child) => at = child,
+        let mut at = ROOT;
+        for word in first..sentence.len() {
+            for byte in room.fold(sentence.word(word)).bytes() {
+                match self.follow(at, byte) {
+                    Some(node) => at = node,
+                    None => return,
+                }
+                if let Some(terms) = &self.terms[at as usize] {
+                    terms.open.iter().for_each(|&term| visit(term));
+                }
+            }
+            if let Some(terms) = &self.terms[at as usize] {
+                terms.whole.iter().for_each(|&term| visit(term));
+            }
+            match self.follow(at, b' ') {
+                Some(node) => at = node,
                 None => return,
             }
-            self.nodes[at].open.iter().for_each(|&term| visit(term));
         }
-        self.nodes[at].whole.iter().for_each(|&term| visit(term));
+    }
+}
+
+/// A term's words, folded and parted by spaces, up to the first that a gap parts from the one before or
+/// that a star opens, and that star.
+fn opening_words(steps: &[Step]) -> (String, Star) {
+    let mut key = steps[0].word.key();
+    let mut star = steps[0].word.star();
+    for step in &steps[1..] {
+        if star != Star::None || step.gap != (0, 0) || step.word.star() == Star::AtStart {
+            break;
+        }
+        key.push(' ');
+        key.push_str(&step.word.key());
+        star = step.word.star();
+    }
+    (key, star)
+}
+
+/// A column for each of the bytes and how many columns there are; the first is for all other bytes.
+fn columns(bytes: impl Iterator<Item = u8>) -> ([usize; 256], usize) {
+    let mut column = [0; 256];
+    let mut columns = 1;
+    for byte in bytes {
+        if column[usize::from(byte)] == 0 {
+            column[usize::from(byte)] = columns;
+            column[usize::from(byte.to_ascii_uppercase())] = columns;
+            columns += 1;
+        }
+    }
+    (column, columns)
+}
+
+impl Folded {
+    /// `word` as it is if it is ASCII, whose capitals the index takes care of; otherwise folded.
+    fn fold<'a>(&'a mut self, word: &'a str) -> &'a str {
+        if word.is_ascii() {
+            return word;
+        }
+        fold_into(&mut self.0, word, true);
+        &self.0
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::term::Term;
     use super::*;
+    use crate::text;
 
-    fn found(index: &FirstWords, word: &str) -> Vec<usize> {
-        let mut terms = Vec::new();
-        index.look_up(word, &mut Folded::default(), |term| terms.push(term));
-        terms.sort_unstable();
-        terms
+    /// The places in `terms` of those that could begin at the first word of `sentence`.
+    fn found(terms: &[&str], sentence: &str) -> Vec<usize> {
+        let terms: Vec<Term> = terms
+            .iter()
+            .map(|term| Term::parse(term).unwrap())
+            .collect();
+        let index = OpeningWords::new(terms.iter().map(Term::steps));
+        let words = text::words(sentence);
+        let mut found = Vec::new();
+        let sentence = Sentence::new(sentence, &words);
+        index.look_up(&sentence, 0, &mut Folded::default(), |term| {
+            found.push(term)
+        });
+        found.sort_unstable();
+        found
     }
 
     #[test]
     fn whole_words_stems_and_endings_are_found() {
-        let words = [
-            WordPattern::new("arms", Star::None),
-            WordPattern::new("arm", Star::AtEnd),
-            WordPattern::new("nuclear", Star::AtStart),
-            WordPattern::new("élite", Star::None),
+        let terms = ["arms", "arm*", "*nuclear", "élite"];
+        assert_eq!(found(&terms, "ARMS"), [0, 1]);
+        assert_eq!(found(&terms, "armoured"), [1]);
+        assert_eq!(found(&terms, "thermonuclear"), [2]);
+        assert_eq!(found(&terms, "Élite"), [3]);
+        assert!(found(&terms, "ally").is_empty());
+        assert_eq!(found(&["ex*", "UN"], "exile"), [0]);
+        assert_eq!(found(&["ex*", "UN"], "un"), [1]);
+    }
+
+    #[test]
+    fn the_words_that_follow_are_asked_for_up_to_a_gap_or_star() {
+        let terms = [
+            "the arms deal",
+            "the arms*",
+            "the {0,2} deal",
+            "the *nuclear deal",
+            "the Élysée",
         ];
-        let index = FirstWords::new(words.iter());
-        assert_eq!(found(&index, "ARMS"), [0, 1]);
-        assert_eq!(found(&index, "armoured"), [1]);
-        assert_eq!(found(&index, "thermonuclear"), [2]);
-        assert_eq!(found(&index, "Élite"), [3]);
-        assert!(found(&index, "ally").is_empty());
-        assert!(found(&index, "").is_empty());
+        assert_eq!(found(&terms, "The arms deal"), [0, 1, 2, 3]);
+        assert_eq!(found(&terms, "the armsmaker"), [1, 2, 3]);
+        assert_eq!(found(&terms, "the ÉLYSÉE"), [2, 3, 4]);
+        assert_eq!(found(&terms, "the"), [2, 3]);
+        assert!(found(&terms, "arms deal").is_empty());
     }
 }

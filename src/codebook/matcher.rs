@@ -1,6 +1,8 @@
 //! Finding a codebook's terms and aliases in sentences.
 
-use super::index::{FirstWords, Folded};
+use serde::{Deserialize, Serialize};
+
+use super::index::{Folded, OpeningWords};
 use super::joint::Joint;
 use super::select::{Candidate, select};
 use super::sentence::Sentence;
@@ -13,11 +15,12 @@ use crate::text::Span;
 /// number of threads.
 pub struct Matcher {
     patterns: Vec<Pattern>,
-    first_words: FirstWords,
+    opening_words: OpeningWords,
 }
 
 /// What a match is a match of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// An alias of an actor.
     Actor,
@@ -75,10 +78,10 @@ impl Matcher {
             let terms = frame.terms.iter().enumerate();
             patterns.extend(terms.map(|(at, term)| Pattern::new(Kind::Frame, owner, at, term)));
         }
-        let first_words = FirstWords::new(patterns.iter().map(|pattern| &pattern.steps[0].word));
+        let opening_words = OpeningWords::new(patterns.iter().map(|one| one.steps.as_slice()));
         Matcher {
             patterns,
-            first_words,
+            opening_words,
         }
     }
 
@@ -115,13 +118,13 @@ impl Matcher {
         let mut candidates = Vec::new();
         let mut room = Folded::default();
         for first in 0..sentence.len() {
-            let word = sentence.word(first);
-            self.first_words.look_up(word, &mut room, |number| {
-                let pattern = &self.patterns[number];
-                if let Some(last) = pattern.last_word(sentence, first) {
-                    candidates.push(pattern.candidate(first, last));
-                }
-            });
+            self.opening_words
+                .look_up(sentence, first, &mut room, |number| {
+                    let pattern = &self.patterns[number];
+                    if let Some(last) = pattern.last_word(sentence, first) {
+                        candidates.push(pattern.candidate(first, last));
+                    }
+                });
         }
         candidates
     }
@@ -200,4 +203,47 @@ fn last_word_across_gaps(sentence: &Sentence<'_>, from: usize, steps: &[Step]) -
         reached = next;
     }
     reached.first().copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::codebook::DEFAULT_CODEBOOK;
+    use crate::text;
+    use proptest::prelude::*;
+
+    /// Words that the terms of the built-in codebook hold, stars and gaps taken away, and marks between.
+    fn pieces() -> Vec<String> {
+        let codebook = Codebook::built_in(DEFAULT_CODEBOOK).unwrap();
+        let aliases = codebook.actors.iter().flat_map(|actor| &actor.aliases);
+        let terms = codebook.frames.iter().flat_map(|frame| &frame.terms);
+        let words = aliases.chain(terms).flat_map(|term| term.text().split(' '));
+        let mut pieces: Vec<String> = words.map(|word| word.replace('*', "s")).collect();
+        pieces.extend([", ", "; ", "- ", "THE ", "the ", "’s "].map(String::from));
+        pieces
+    }
+
+    proptest! {
+        /// The index spares work and nothing else: what it leaves out could not have matched.
+        #[test]
+        fn no_term_is_missed(picks in prop::collection::vec(any::<prop::sample::Index>(), 0..30)) {
+            let pieces = pieces();
+            let text: Vec<&str> = picks.iter().map(|pick| pick.get(&pieces).as_str()).collect();
+            let text = text.join(" ");
+            let words = text::words(&text);
+            let sentence = Sentence::new(&text, &words);
+            let matcher = Matcher::new(&Codebook::built_in(DEFAULT_CODEBOOK).unwrap());
+            let mut all = Vec::new();
+            for first in 0..words.len() {
+                for pattern in &matcher.patterns {
+                    let last = pattern.last_word(&sentence, first);
+                    all.extend(last.map(|last| pattern.candidate(first, last)));
+                }
+            }
+            let key = |one: &Candidate| (one.first, one.kind, one.owner, one.term);
+            let mut found = matcher.candidates(&sentence);
+            found.sort_by_key(key);
+            prop_assert_eq!(found, all);
+        }
+    }
 }

@@ -96,7 +96,7 @@ impl Codebook {
         let file = path.display().to_string();
         let bytes = match std::fs::read(path) {
             Ok(bytes) => bytes,
-            Err(source) => return Err(CodebookError::Read { file, source }),
+            Err(reason) => return Err(CodebookError::Read { file, reason }),
         };
         match std::str::from_utf8(&bytes) {
             Ok(text) => Codebook::parse(text, &file),

@@ -29,9 +29,11 @@ impl<'a> Sentence<'a> {
     /// "U.S.", which by Unicode's rules is no part of the word.
     pub(super) fn end(&self, at: usize) -> usize {
         let end = self.words[at].end;
+        if !self.text[end..].starts_with('.') {
+            return end;
+        }
         let word = self.word(at);
-        let abbreviated = word.contains('.') && word.ends_with(char::is_alphabetic);
-        end + usize::from(abbreviated && self.text[end..].starts_with('.'))
+        end + usize::from(word.contains('.') && word.ends_with(char::is_alphabetic))
     }
 
     /// What stands between word `at` and the next, a possessive ending included. Empty after the last.

@@ -64,7 +64,7 @@ impl Term {
     /// # Errors
     ///
     /// What is wrong with it and how to put it right, without the term itself, the file or the line.
-    pub(super) fn parse(text: &str) -> Result<Term, String> {
+    pub fn parse(text: &str) -> Result<Term, String> {
         let body = text.trim();
         let (exception, body) = match body.strip_prefix('!') {
             Some(rest) => (true, rest.trim()),

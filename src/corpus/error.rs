@@ -21,12 +21,12 @@ pub enum CorpusError {
         path: PathBuf,
     },
     /// A folder or one of the two files that describe it cannot be read.
-    #[error("`{}` cannot be read: {source}", path.display())]
+    #[error("`{}` cannot be read: {reason}", path.display())]
     Unreadable {
         /// The folder or file.
         path: PathBuf,
         /// What the system said.
-        source: std::io::Error,
+        reason: std::io::Error,
     },
     /// Not a single article could be read.
     #[error("`{}` holds no article that can be read\n{found}\nlay the folder out as `OUTLET/ARTICLE.txt` (one folder per outlet), as `OUTLET_ARTICLE.txt`, or with an `articles.csv` that has the columns `file` and `outlet`; docs/corpus.md shows each", path.display())]

@@ -16,13 +16,14 @@ pub const COLUMNS: [&str; 8] = [
     "id", "file", "text", "outlet", "date", "title", "url", "licence",
 ];
 /// Columns of the table `articles` that Parallax makes itself, so that no carried column may have the name.
-const RESERVED: [&str; 6] = [
+const RESERVED: [&str; 7] = [
     "article_id",
     "n_words",
     "n_sentences",
     "quoted_share",
     "tone_mean",
     "duplicate_of",
+    "n_words_counted",
 ];
 
 /// An `articles.csv` that was understood.

@@ -48,6 +48,8 @@ pub struct Outlet {
     pub country: String,
     /// Kind of owner, as `corpus.toml` gives it (state, public, private …); empty where unknown.
     pub ownership: String,
+    /// Whether `corpus.toml` says that it is a news agency, whose copy others print.
+    pub agency: bool,
 }
 
 /// One article, cleaned.
@@ -57,6 +59,8 @@ pub struct Article {
     pub id: String,
     /// Id of the outlet that published it.
     pub outlet: String,
+    /// Whether that outlet is a news agency; see [`Outlet::agency`].
+    pub agency: bool,
     /// Day of publication as yyyy-mm-dd, if known.
     pub date: Option<String>,
     /// Title; empty if unknown.
@@ -195,7 +199,7 @@ fn check_folder(dir: &Path) -> Result<(), CorpusError> {
     let path = dir.to_owned();
     if dir.is_dir() {
         let list = dir.read_dir().map(drop);
-        list.map_err(|source| CorpusError::Unreadable { path, source })
+        list.map_err(|reason| CorpusError::Unreadable { path, reason })
     } else if dir.exists() {
         Err(CorpusError::NotAFolder { path })
     } else {
@@ -269,6 +273,11 @@ fn assemble(dir: &Path, about: About, outlets: Vec<Outlet>, gathered: Gathered) 
         carried_columns,
     } = gathered;
     articles.sort_by(|one, other| one.id.cmp(&other.id));
+    let agencies = outlets.iter().filter(|outlet| outlet.agency);
+    let agencies: BTreeSet<&str> = agencies.map(|outlet| outlet.id.as_str()).collect();
+    for article in &mut articles {
+        article.agency = agencies.contains(article.outlet.as_str());
+    }
     // Stable: the lines of one article, and faults of one file, stay in their order.
     skipped
         .sort_by(|one, other| (&one.path, &one.article_id).cmp(&(&other.path, &other.article_id)));

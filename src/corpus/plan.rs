@@ -37,9 +37,9 @@ pub(super) struct Plan {
 /// The articles by `articles.csv`.
 pub(super) fn by_listing(dir: &Path) -> Result<Plan, CorpusError> {
     let path = dir.join(LISTING);
-    let bytes = std::fs::read(&path).map_err(|source| CorpusError::Unreadable {
+    let bytes = std::fs::read(&path).map_err(|reason| CorpusError::Unreadable {
         path: path.clone(),
-        source,
+        reason,
     })?;
     let listing = listing::parse(&bytes).map_err(|fault| CorpusError::Listing {
         path,
@@ -102,6 +102,7 @@ fn planned_by_row(dir: &Path, row: listing::Row) -> Result<Planned, Skipped> {
         text: String::new(),
         headings: Vec::new(),
         carried: row.carried,
+        agency: false,
     };
     Ok(Planned {
         article,
@@ -162,6 +163,7 @@ pub(super) fn named_by_file(id: String, outlet: String, path: String) -> Article
         text: String::new(),
         headings: Vec::new(),
         carried: Vec::new(),
+        agency: false,
     }
 }
 

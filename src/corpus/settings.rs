@@ -17,7 +17,7 @@ const FILE: &str = "corpus.toml";
 /// The tables of the file, and the keys of each.
 const TABLES: [&str; 2] = ["corpus", "outlets"];
 const CORPUS_KEYS: [&str; 4] = ["title", "language", "codebook", "note"];
-const OUTLET_KEYS: [&str; 4] = ["id", "name", "country", "ownership"];
+const OUTLET_KEYS: [&str; 5] = ["id", "name", "country", "ownership", "agency"];
 
 /// The remedy for a file that does not parse.
 const FORM: &str = "write settings as `title = \"…\"` below a line `[corpus]`, and for each outlet `id = \"…\"` below a line `[[outlets]]`";
@@ -57,6 +57,8 @@ pub(super) struct OutletEntry {
     country: String,
     #[serde(default)]
     ownership: String,
+    #[serde(default)]
+    agency: bool,
 }
 
 impl From<&OutletEntry> for Outlet {
@@ -66,6 +68,7 @@ impl From<&OutletEntry> for Outlet {
             name: cleaning::tidy(&entry.name),
             country: cleaning::tidy(&entry.country),
             ownership: cleaning::tidy(&entry.ownership),
+            agency: entry.agency,
         }
     }
 }
@@ -179,10 +182,13 @@ mod tests {
     #[test]
     fn a_whole_file_is_read() {
         let text = "[corpus]\ntitle = \"A visit\"\nlanguage = \"en\"\ncodebook = \"state-visit\"\nnote = \"Ours.\"\n\
-            [[outlets]]\nid = \"us-wire\"\nname = \"A wire\"\ncountry = \"US\"\nownership = \"private\"\n";
+            [[outlets]]\nid = \"us-wire\"\nname = \"A wire\"\ncountry = \"US\"\nownership = \"private\"\nagency = true\n\
+            [[outlets]]\nid = \"ua-daily\"\n";
         let settings = parse(text).unwrap();
         assert_eq!(settings.corpus.codebook.as_deref(), Some("state-visit"));
-        assert_eq!(Outlet::from(&settings.outlets[0]).country, "US");
+        let [wire, daily] = [0, 1].map(|at| Outlet::from(&settings.outlets[at]));
+        assert_eq!(wire.country, "US");
+        assert!(wire.agency && !daily.agency);
     }
 
     #[test]
@@ -200,6 +206,11 @@ mod tests {
             ("[corpus]\ntitle = 5", 2, "expected a string"),
             ("outlets = [\"us-wire\"]", 1, "expected a table"),
             ("[[outlets]]\nname = \"A\"", 1, "missing field `id`"),
+            (
+                "[[outlets]]\nid = \"a\"\nagency = \"yes\"",
+                3,
+                "expected a boolean",
+            ),
             ("[outlets]\nid = \"a\"", 1, "[[outlets]]"),
             (
                 "[[outlets]]\nid = \"a\"\n[[outlets]]\nid = \"a\"",

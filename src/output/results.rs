@@ -9,7 +9,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use polars::prelude::{CsvWriter, DataFrame, PolarsError, SerWriter};
+use sha2::{Digest, Sha256};
 use thiserror::Error;
+
+use super::run::TableFacts;
 
 /// The file that marks a folder as results of this program.
 pub const RUN_FILE: &str = "run.json";
@@ -100,20 +103,26 @@ impl Results {
         })
     }
 
-    /// Writes one table as `name`.csv: comma, UTF-8, header, `.` decimals, nothing for what does not apply.
+    /// Writes one table as `name`.csv: comma, UTF-8, header, `.` decimals, nothing for what does not apply. Gives
+    /// the table's facts for `run.json`.
     ///
     /// # Errors
     /// When the file can't be written.
-    pub fn write_table(&self, name: &str, table: &mut DataFrame) -> Result<(), ResultsError> {
+    pub fn write_table(
+        &self,
+        name: &str,
+        table: &mut DataFrame,
+    ) -> Result<TableFacts, ResultsError> {
         let path = self.folder.join(format!("{name}.csv"));
         let shown = || self.target.join(format!("{name}.csv"));
-        let mut file =
-            File::create(&path)
-                .map(BufWriter::new)
-                .map_err(|reason| ResultsError::Unwritable {
-                    path: shown(),
-                    reason,
-                })?;
+        let file = File::create(&path).map_err(|reason| ResultsError::Unwritable {
+            path: shown(),
+            reason,
+        })?;
+        let mut file = Hashed {
+            inner: BufWriter::new(file),
+            hasher: Sha256::new(),
+        };
         CsvWriter::new(&mut file)
             .with_float_precision(Some(DECIMALS))
             .finish(table)
@@ -124,6 +133,12 @@ impl Results {
         file.flush().map_err(|reason| ResultsError::Unwritable {
             path: shown(),
             reason,
+        })?;
+        let digest = file.hasher.finalize();
+        Ok(TableFacts {
+            name: name.to_string(),
+            rows: table.height(),
+            sha256: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
         })
     }
 
@@ -136,6 +151,11 @@ impl Results {
             path: self.target.join(name),
             reason,
         })
+    }
+
+    /// The fresh folder, to read back what has been written.
+    pub fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// Puts the folder in the target's place.
@@ -156,6 +176,24 @@ impl Drop for Results {
     fn drop(&mut self) {
         *filling() = None;
         let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// A writer that takes the SHA-256 of what passes through it.
+struct Hashed<W> {
+    inner: W,
+    hasher: Sha256,
+}
+
+impl<W: Write> Write for Hashed<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.inner.write(bytes)?;
+        self.hasher.update(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.inner.flush()
     }
 }
 

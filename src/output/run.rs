@@ -1,14 +1,22 @@
 //! `run.json`: the facts of a run, enough to repeat it and to cite it.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+
+/// The format of a results folder. It grows by one when a table or a column goes or changes its meaning, so that a
+/// program that reads the folder can tell; a column or table that is added changes nothing for a reader.
+pub const FORMAT: u32 = 1;
 
 /// What is written to `run.json`.
-#[derive(Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Run {
     /// Version of the program.
-    pub version: &'static str,
+    pub version: String,
+    /// Format of the results folder: [`FORMAT`].
+    pub format: u32,
     /// The command as given.
     pub command: Vec<String>,
+    /// What was compared with what.
+    pub comparison: ComparisonFacts,
     /// The corpus.
     pub corpus: CorpusFacts,
     /// The codebook.
@@ -16,19 +24,43 @@ pub struct Run {
     /// The model.
     pub model: ModelFacts,
     /// The library that ran the model.
-    pub runtime: &'static str,
+    pub runtime: String,
     /// Where the model ran.
-    pub device: &'static str,
+    pub device: String,
     /// Seed of the bootstrap.
     pub seed: u64,
     /// How many of what.
     pub counts: Counts,
+    /// The tables of the folder, by name.
+    pub tables: Vec<TableFacts>,
     /// Wall time of each stage.
     pub seconds: Seconds,
 }
 
+/// What was compared with what.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ComparisonFacts {
+    /// The column whose groups stand in the outlets' place (`--by`).
+    pub by: Option<String>,
+    /// The conditions that every article meets (`--where`), each as `COLUMN=VALUE`.
+    pub conditions: Vec<String>,
+    /// The outlet or group that the others are compared with (`--reference`); `None`: each with all the rest.
+    pub reference: Option<String>,
+}
+
+/// One table, so that a reader can tell whether it is as it was written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TableFacts {
+    /// Its name: the file's, without `.csv`.
+    pub name: String,
+    /// Rows, the header not counted.
+    pub rows: usize,
+    /// SHA-256 of the file.
+    pub sha256: String,
+}
+
 /// Which articles were analysed.
-#[derive(Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CorpusFacts {
     /// The corpus's title.
     pub title: String,
@@ -36,10 +68,25 @@ pub struct CorpusFacts {
     pub hash: String,
     /// Its note on where the texts come from.
     pub note: Option<String>,
+    /// The outlets that have articles, or the groups of `--by`, in the tables' order.
+    pub outlets: Vec<OutletFacts>,
+}
+
+/// An outlet; where a field is unknown it is empty.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutletFacts {
+    /// The id that the tables use.
+    pub id: String,
+    /// Name in full.
+    pub name: String,
+    /// Country.
+    pub country: String,
+    /// Kind of owner.
+    pub ownership: String,
 }
 
 /// Which frames and actors were looked for.
-#[derive(Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CodebookFacts {
     /// The codebook's id.
     pub id: String,
@@ -47,10 +94,36 @@ pub struct CodebookFacts {
     pub version: String,
     /// SHA-256 of its file.
     pub hash: String,
+    /// Its frames, in its order.
+    pub frames: Vec<FrameFacts>,
+    /// Its actors, in its order.
+    pub actors: Vec<ActorFacts>,
+}
+
+/// A frame of the codebook.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FrameFacts {
+    /// The id that the tables use.
+    pub id: String,
+    /// Name for people.
+    pub name: String,
+    /// What the frame says, in one sentence.
+    pub definition: String,
+}
+
+/// An actor of the codebook.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActorFacts {
+    /// The id that the tables use.
+    pub id: String,
+    /// Name for people.
+    pub name: String,
+    /// `person`, `state` or `body`.
+    pub kind: String,
 }
 
 /// Which model scored the sentences.
-#[derive(Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ModelFacts {
     /// The model's name.
     pub name: String,
@@ -61,7 +134,7 @@ pub struct ModelFacts {
 }
 
 /// How many of what the run found.
-#[derive(Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
     /// Outlets with articles.
     pub outlets: usize,
@@ -73,6 +146,12 @@ pub struct Counts {
     pub sentences: usize,
     /// Mentions found.
     pub mentions: usize,
+    /// Passages that repeat others.
+    pub duplicates: usize,
+    /// Sentences of these that were left out of the comparison.
+    pub sentences_not_counted: usize,
+    /// Words of these that were left out of the comparison.
+    pub words_not_counted: usize,
     /// Articles that could not be read, and sentences that were cut.
     pub skipped: usize,
     /// Lines that cleaning dropped.
@@ -80,7 +159,7 @@ pub struct Counts {
 }
 
 /// Wall time of each stage, in seconds.
-#[derive(Clone, Copy, Default, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Seconds {
     /// Reading the corpus and the codebook.
     pub read: f64,
@@ -88,7 +167,7 @@ pub struct Seconds {
     pub load_model: f64,
     /// Sentences, mentions and their scores.
     pub annotate: f64,
-    /// Making the tables.
+    /// Finding passages that repeat others, and making the tables.
     pub compare: f64,
     /// Writing them.
     pub write: f64,

@@ -6,12 +6,11 @@ use std::path::Path;
 
 use polars::prelude::{DataFrame, PolarsResult};
 
+use super::layout::{WIDTH, shortened, wrapped};
 use super::run::Run;
 use crate::corpus::Skipped;
 use crate::tables::{Study, Table};
 
-/// Widest line.
-const WIDTH: usize = 100;
 /// Actors whose sentiment is shown: the most mentioned.
 const ACTORS: usize = 4;
 /// Articles an outlet needs for its intervals to be nearly as wide as they should.
@@ -48,7 +47,7 @@ pub fn render(
                 run.model.name
             ),
         },
-        left_out(study, run),
+        repeated(study, run) + &left_out(study, run),
         format!("Tables: {}\n", target.display()),
     ];
     Ok(parts.join("\n"))
@@ -228,6 +227,39 @@ fn most_mentioned<'a>(study: &Study<'a>, values: &Grid<'_>, outlets: &[&str]) ->
         .collect()
 }
 
+/// Says how many passages repeat others, and whether they were counted.
+fn repeated(study: &Study<'_>, run: &Run) -> String {
+    let counts = &run.counts;
+    let text = match (counts.duplicates, counts.sentences_not_counted) {
+        (0, _) => "Counted once: no passage repeats another".to_string(),
+        (passages, 0) => format!(
+            "Counted all: {passages} passages that repeat others (--keep-duplicates); see duplicates.csv"
+        ),
+        (passages, sentences) => format!(
+            "Counted once: {passages} passages repeat others, as wire copy does; their {sentences} sentences ({} words) \
+             are left out of the comparison (see duplicates.csv; --keep-duplicates counts them)",
+            counts.words_not_counted
+        ),
+    };
+    let compared = outlets(study);
+    let mut without: Vec<&str> = study
+        .corpus
+        .articles
+        .iter()
+        .map(|article| article.outlet.as_str())
+        .filter(|outlet| !compared.contains(outlet))
+        .collect();
+    without.sort_unstable();
+    without.dedup();
+    let mut text = wrapped(&text, "  ");
+    if !without.is_empty() {
+        let without = without.join(", ");
+        let line = format!("Not compared, since all of it repeats others: {without}");
+        text.push_str(&wrapped(&line, "  "));
+    }
+    text
+}
+
 fn left_out(study: &Study<'_>, run: &Run) -> String {
     let lost: Vec<&Skipped> = study
         .corpus
@@ -313,44 +345,9 @@ fn longest(words: &[&str]) -> usize {
         .unwrap_or(0)
 }
 
-fn shortened(text: &str, width: usize) -> String {
-    match text.chars().count() {
-        n if n <= width => text.to_string(),
-        _ => text.chars().take(width - 1).chain(['…']).collect(),
-    }
-}
-
-/// `text` broken at spaces to the width, with `indent` before every line but the first.
-fn wrapped(text: &str, indent: &str) -> String {
-    let mut lines = String::new();
-    let mut column = 0;
-    for (at, word) in text.split_inclusive(' ').enumerate() {
-        let width = word.trim_end().chars().count();
-        if at > 0 && column + width > WIDTH {
-            lines.truncate(lines.trim_end().len());
-            lines.push('\n');
-            lines.push_str(indent);
-            column = indent.len();
-        }
-        lines.push_str(word);
-        column += word.chars().count();
-    }
-    lines.truncate(lines.trim_end().len());
-    lines.push('\n');
-    lines
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn long_notes_are_broken_at_spaces() {
-        let text = wrapped(&format!("Note: {}", "word ".repeat(60)), "      ");
-        assert!(text.lines().count() > 1);
-        assert!(text.lines().all(|line| line.chars().count() <= WIDTH));
-        assert_eq!(text.split_whitespace().count(), 61);
-    }
 
     #[test]
     fn intervals_read_with_their_signs() {

@@ -124,6 +124,11 @@ mod tests {
             if let Some(found) = log_dice(joint, x, y) {
                 prop_assert!(found <= 14.0);
             }
+            let expected = expected_together(x, y, total).unwrap();
+            prop_assert_eq!(expected, expected_together(y, x, total).unwrap());
+            prop_assert!((0.0..=x.min(y)).contains(&expected));
+            let tenfold = expected_together(10.0 * x, 10.0 * y, 10.0 * total).unwrap();
+            prop_assert!((tenfold - 10.0 * expected).abs() < 1e-9 * (1.0 + tenfold));
         }
 
         #[test]

@@ -1,30 +1,46 @@
 //! Do two outlets rank the frames alike?
 
-/// Spearman's rank correlation (Spearman 1904): the product-moment correlation
-/// of the ranks, equal values sharing the mean of theirs.
-///
-/// `first` and `second` hold the values of the same items in the same order
-/// (rates of frames, say). From −1 (the opposite order) over 0 to 1 (the same
-/// order). `None` with fewer than three items (two always give −1 or 1), with
-/// lists of different lengths, where all values of a list are equal, or with a
-/// number that is not finite.
-///
-/// With the dozen frames of a codebook it is a coarse measure: two unrelated
-/// lists of twelve correlate beyond ±0.59 one time in twenty.
-pub fn spearman(first: &[f64], second: &[f64]) -> Option<f64> {
-    let finite = first.iter().chain(second).all(|value| value.is_finite());
-    if first.len() != second.len() || first.len() < 3 || !finite {
-        return None;
+/// The ranks of some values, ready to be compared with the ranks of others.
+#[derive(Debug, Clone)]
+pub struct Ranks {
+    /// Each rank less the mean rank.
+    ranks: Vec<f64>,
+    square: f64,
+}
+
+impl Ranks {
+    /// The ranks of `values`, equal values sharing the mean of theirs. `None` with
+    /// fewer than three values (two always correlate at −1 or 1), or with a number
+    /// that is not finite.
+    pub fn of(values: &[f64]) -> Option<Ranks> {
+        if values.len() < 3 || !values.iter().all(|value| value.is_finite()) {
+            return None;
+        }
+        let mean = (values.len() + 1) as f64 / 2.0;
+        let ranks: Vec<f64> = ranks(values).iter().map(|rank| rank - mean).collect();
+        Some(Ranks {
+            square: ranks.iter().map(|rank| rank.powi(2)).sum(),
+            ranks,
+        })
     }
-    let mean = (first.len() + 1) as f64 / 2.0;
-    let (mut product, mut first_square, mut second_square) = (0.0, 0.0, 0.0);
-    for (first, second) in ranks(first).into_iter().zip(ranks(second)) {
-        product += (first - mean) * (second - mean);
-        first_square += (first - mean).powi(2);
-        second_square += (second - mean).powi(2);
+
+    /// Spearman's rank correlation (Spearman 1904): the product-moment correlation
+    /// of the ranks.
+    ///
+    /// `other` are the ranks of the same items' other values in the same order
+    /// (rates of frames, say). From −1 (the opposite order) over 0 to 1 (the same
+    /// order). `None` with lists of different lengths, or where all values of a
+    /// list are equal.
+    ///
+    /// With the dozen frames of a codebook it is a coarse measure: two unrelated
+    /// lists of twelve correlate beyond ±0.59 one time in twenty.
+    pub fn correlation(&self, other: &Ranks) -> Option<f64> {
+        let both = self.ranks.iter().zip(&other.ranks);
+        let product: f64 = both.map(|(one, other)| one * other).sum();
+        let spread = (self.square * other.square).sqrt();
+        let fits = self.ranks.len() == other.ranks.len() && spread > 0.0;
+        fits.then(|| (product / spread).clamp(-1.0, 1.0))
     }
-    let spread = (first_square * second_square).sqrt();
-    (spread > 0.0).then(|| (product / spread).clamp(-1.0, 1.0))
 }
 
 /// The rank of each value from below, from 1; equal values share the mean of
@@ -48,6 +64,10 @@ fn ranks(values: &[f64]) -> Vec<f64> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    fn spearman(first: &[f64], second: &[f64]) -> Option<f64> {
+        Ranks::of(first)?.correlation(&Ranks::of(second)?)
+    }
 
     const FIRST: [f64; 7] = [3.1, 0.0, 0.0, 5.5, 2.2, 2.2, 8.0];
     const SECOND: [f64; 7] = [1.0, 0.0, 2.0, 2.0, 2.0, 7.0, 6.5];
@@ -85,6 +105,8 @@ mod tests {
             if let Some(found) = spearman(&first, &second) {
                 prop_assert!((-1.0..=1.0).contains(&found));
                 prop_assert_eq!(spearman(&second, &first), Some(found));
+                let [back, second_back] = [&first, &second].map(|one| Vec::from_iter(one.iter().rev().copied()));
+                prop_assert!((spearman(&back, &second_back).unwrap() - found).abs() < 1e-12);
                 let grown: Vec<f64> = first.iter().map(|x| x.exp() + 4.0).collect();
                 prop_assert_eq!(spearman(&grown, &second), Some(found));
                 let turned: Vec<f64> = first.iter().map(|x| -x).collect();

@@ -166,7 +166,14 @@ mod tests {
             let found = g_squared(a, b);
             prop_assert!(found >= 0.0 && found.is_finite());
             prop_assert!((found - g_squared(b, a)).abs() <= 1e-9 * (1.0 + found));
-            prop_assert!((0.0..=1.0).contains(&g_squared_p_value(found)));
+            let p_value = g_squared_p_value(found);
+            prop_assert!((0.0..=1.0).contains(&p_value));
+            prop_assert!(g_squared_p_value(2.0 * found + 0.1) <= p_value);
+            if let Some(percent) = percent_difference(a, b) {
+                prop_assert!(percent >= -100.0);
+                let sign = log_ratio(a, b).unwrap_or_default();
+                prop_assert!(a.count() == 0.0 || (percent > 0.0) == (sign > 0.0));
+            }
         }
 
         #[test]

@@ -158,6 +158,26 @@ mod tests {
         }
 
         #[test]
+        fn the_prior_is_the_corpus_made_smaller(corpus in any_share(), size in 1.0..1e5f64) {
+            let prior = informative_prior(corpus, size).unwrap();
+            prop_assert!((prior.total() - size).abs() < 1e-9 * size);
+            prop_assert!((prior.value() - corpus.value()).abs() < 1e-12);
+        }
+
+        #[test]
+        fn counts_and_prior_in_another_unit_give_the_same_odds(
+            group in any_share(), rest in any_share(), times in 2..50u32,
+        ) {
+            let times = f64::from(times);
+            let larger = |s: Share| share(s.count() * times, s.total() * times);
+            let prior = share(20.0, 200.0);
+            let small = log_odds(group, rest, prior).unwrap();
+            let large = log_odds(larger(group), larger(rest), larger(prior)).unwrap();
+            prop_assert!((small.delta - large.delta).abs() < 1e-9);
+            prop_assert!((large.z - times.sqrt() * small.z).abs() < 1e-6 * (1.0 + large.z.abs()));
+        }
+
+        #[test]
         fn a_stronger_prior_pulls_towards_no_difference(
             group in any_share(), rest in any_share(), size in 1.0..1e4f64,
         ) {

@@ -13,6 +13,7 @@
 //! | [`association`] | Which words, or frames, keep each other's company? |
 //! | [`divergence`] | How far apart are two outlets' choices of frames or words? |
 //! | [`correlation`] | Do two outlets rank the frames alike? |
+//! | [`overlap`] | How much have two passages in common? |
 //! | [`scaling`] | Where do the outlets stand on a map? |
 //! | [`share`] | So many out of so many: what several of the above compare. |
 //! | [`random`] | Which random numbers? Seeds that depend on nothing else in the corpus. |
@@ -29,6 +30,7 @@ pub mod divergence;
 pub mod keyness;
 pub mod log_odds;
 pub mod multiple;
+pub mod overlap;
 pub mod permutation;
 pub mod random;
 pub mod scaling;

@@ -368,6 +368,31 @@ mod tests {
         assert_eq!(large_sample_test(&same, &[]), None);
     }
 
+    /// Of units that are one or zero, one each, the square of the limit's z is Pearson's χ² times (n − 1)/n. Expected:
+    /// `scipy.stats.chi2_contingency` 1.17.1 without correction of [[30, 70], [66, 74]], times 239/240, and `chi2.sf`.
+    #[test]
+    fn the_limit_agrees_with_scipy() {
+        let side = |ones: usize, zeros: usize| {
+            units(&[vec![(1.0, 1.0); ones], vec![(0.0, 1.0); zeros]].concat())
+        };
+        let found = large_sample_test(&side(30, 70), &side(66, 74)).unwrap();
+        assert!((found.difference - (0.3 - 66.0 / 140.0)).abs() < 1e-12);
+        assert!((found.p_value - 0.007_652_286_774_437_495).abs() < 1e-9);
+        assert_eq!((found.splits, found.exact), (0, false));
+    }
+
+    /// Under no difference, five in a hundred of the limit's tests are below 0.05 too: 100 articles against 140.
+    #[test]
+    fn false_positives_of_the_limit_are_five_in_a_hundred() {
+        let corpora = 2000;
+        let found = (0..corpora).filter(|corpus| {
+            let (group, rest) = articles(*corpus, 0.0, (100, 140));
+            large_sample_test(&group, &rest).is_some_and(|test| test.p_value <= 0.05)
+        });
+        let share = found.count() as f64 / corpora as f64;
+        assert!((0.04..=0.06).contains(&share), "{share}");
+    }
+
     /// Under no difference, five tests in a hundred are below 0.05: eight
     /// articles against sixteen, of 1 to 20 mentions, differing among themselves.
     #[test]
@@ -387,21 +412,30 @@ mod tests {
     fn share_below_five_per_cent(true_difference: f64) -> f64 {
         let corpora = 2000;
         let found = (0..corpora).filter(|corpus| {
-            let mut random = generator(*corpus, 1);
-            let mut article = |mean: f64| {
-                let mentions = f64::from(random.random_range(1..=20_u8));
-                let mut noise = || Normal::standard().inverse_cdf(random.random_range(1e-9..1.0));
-                let own = mean + 0.25 * noise();
-                Unit {
-                    numerator: mentions * own + 0.5 * mentions.sqrt() * noise(),
-                    denominator: mentions,
-                }
-            };
-            let group: Vec<Unit> = (0..8).map(|_| article(true_difference)).collect();
-            let rest: Vec<Unit> = (0..16).map(|_| article(0.0)).collect();
+            let (group, rest) = articles(*corpus, true_difference, (8, 16));
             permutation_test(&group, &rest, 499, *corpus).is_some_and(|test| test.p_value <= 0.05)
         });
         found.count() as f64 / corpora as f64
+    }
+
+    /// Articles of an outlet and of the rest with 1 to 20 mentions, which differ among themselves.
+    fn articles(
+        corpus: u64,
+        true_difference: f64,
+        (group, rest): (usize, usize),
+    ) -> (Vec<Unit>, Vec<Unit>) {
+        let mut random = generator(corpus, 1);
+        let mut article = |mean: f64| {
+            let mentions = f64::from(random.random_range(1..=20_u8));
+            let mut noise = || Normal::standard().inverse_cdf(random.random_range(1e-9..1.0));
+            let own = mean + 0.25 * noise();
+            Unit {
+                numerator: mentions * own + 0.5 * mentions.sqrt() * noise(),
+                denominator: mentions,
+            }
+        };
+        let group = (0..group).map(|_| article(true_difference)).collect();
+        (group, (0..rest).map(|_| article(0.0)).collect())
     }
 
     #[test]
@@ -454,6 +488,26 @@ mod tests {
         }
 
         #[test]
+        fn the_limit_depends_on_neither_side_order_nor_unit(
+            group in any_units(), rest in any_units(), scale in 0.01..100.0f64,
+        ) {
+            let Some(there) = large_sample_test(&group, &rest) else {
+                return Ok(());
+            };
+            let back = large_sample_test(&rest, &group).unwrap();
+            prop_assert!((there.difference + back.difference).abs() < 1e-9);
+            prop_assert!((there.p_value - back.p_value).abs() < 1e-9);
+            prop_assert!(there.p_value > 0.0 && there.p_value <= 1.0);
+            let turned = |units: &[Unit]| -> Vec<Unit> {
+                let scaled = |unit: &Unit| Unit { numerator: unit.numerator * scale, ..*unit };
+                units.iter().rev().map(scaled).collect()
+            };
+            let after = large_sample_test(&turned(&group), &turned(&rest)).unwrap();
+            prop_assert!((there.p_value - after.p_value).abs() < 1e-9);
+            prop_assert!((after.difference - scale * there.difference).abs() < 1e-9 * scale);
+        }
+
+        #[test]
         fn never_panics(
             pairs in prop::collection::vec((prop::num::f64::ANY, prop::num::f64::ANY), 0..10),
             cut in 0..10usize, splits in 0..200usize,
@@ -461,6 +515,7 @@ mod tests {
             let all = units(&pairs);
             let (group, rest) = all.split_at(cut.min(all.len()));
             permutation_test(group, rest, splits, 1);
+            large_sample_test(group, rest);
         }
     }
 }

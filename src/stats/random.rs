@@ -6,8 +6,8 @@
 //! the intervals of the others as they were. Within one of these, each draw
 //! has its own generator, so that draws may be made in any order.
 
-use rand::SeedableRng;
 use rand::rngs::ChaCha8Rng;
+use rand::{Rng, RngExt, SeedableRng};
 
 /// The seed of one named part of a study, such as an outlet.
 ///
@@ -25,6 +25,53 @@ pub(super) fn generator(seed: u64, draw: usize) -> ChaCha8Rng {
     let mut generator = ChaCha8Rng::seed_from_u64(seed);
     generator.set_stream(draw as u64);
     generator
+}
+
+/// Draws samples of different sizes with the same random numbers, those of one
+/// draw: making the numbers takes longer than using them.
+pub(super) struct Sampler {
+    seed: u64,
+    draw: usize,
+    generator: ChaCha8Rng,
+    numbers: Vec<u32>,
+    sample: Vec<u32>,
+}
+
+impl Sampler {
+    /// A sampler with the numbers of [`generator`] under the same seed and draw.
+    pub(super) fn new(seed: u64, draw: usize) -> Self {
+        Sampler {
+            seed,
+            draw,
+            generator: generator(seed, draw),
+            numbers: Vec::new(),
+            sample: Vec::new(),
+        }
+    }
+
+    /// As many of `n` units as there are, with replacement: what `random_range(0..n)`
+    /// of the draw's generator gives from the beginning.
+    pub(super) fn sample(&mut self, n: u32) -> &[u32] {
+        let missing = (n as usize).saturating_sub(self.numbers.len());
+        let more = (0..missing).map(|_| self.generator.next_u32());
+        self.numbers.extend(more);
+        // Of each product of a number with n, the upper half is the unit. Where the lower half is among
+        // the n largest, a second number has to be asked, or some units would come too often.
+        let mut is_plain = true;
+        let unit = |number: &u32| {
+            let product = u64::from(*number) * u64::from(n);
+            is_plain &= product as u32 <= n.wrapping_neg();
+            (product >> 32) as u32
+        };
+        self.sample.clear();
+        self.sample
+            .extend(self.numbers[..n as usize].iter().map(unit));
+        if !is_plain {
+            let mut generator = generator(self.seed, self.draw);
+            self.sample.fill_with(|| generator.random_range(0..n));
+        }
+        &self.sample
+    }
 }
 
 fn fnv_1a(bytes: &[u8]) -> u64 {
@@ -71,6 +118,19 @@ mod tests {
         ];
         for (i, a) in seeds.iter().enumerate() {
             assert!(seeds[i + 1..].iter().all(|b| a != b));
+        }
+    }
+
+    /// With half a million units, a second number is asked in most draws; with a thousand in hardly any.
+    #[test]
+    fn samples_are_those_of_the_generator() {
+        for draw in 0..20 {
+            let mut sampler = Sampler::new(7, draw);
+            for n in [5, 1000, 0, 500_000, 64] {
+                let mut generator = generator(7, draw);
+                let expected: Vec<u32> = (0..n).map(|_| generator.random_range(0..n)).collect();
+                assert_eq!(sampler.sample(n), expected);
+            }
         }
     }
 

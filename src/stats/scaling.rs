@@ -260,6 +260,10 @@ mod tests {
             for column in found.points.columns() {
                 prop_assert!(column.sum().abs() < 1e-6);
             }
+            let backward = given.slice(ndarray::s![..;-1, ..;-1]);
+            let turned = classical_scaling(backward).unwrap();
+            let turned_distances = distances(&turned.points);
+            assert_close(&turned_distances.slice(ndarray::s![..;-1, ..;-1]).to_owned(), &given, 1e-4);
         }
 
         #[test]

@@ -41,6 +41,27 @@ impl Share {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn bounded_and_blind_to_scale(count in 0..1000u32, more in 0..1000u32, scale in 0.01..100.0f64) {
+            prop_assume!(count + more > 0);
+            let (count, total) = (f64::from(count), f64::from(count + more));
+            let share = Share::new(count, total).unwrap();
+            prop_assert!((0.0..=1.0).contains(&share.value()));
+            prop_assert_eq!(share.count() + share.others(), share.total());
+            let scaled = Share::new(scale * count, scale * total).unwrap();
+            prop_assert!((share.value() - scaled.value()).abs() < 1e-12);
+        }
+
+        #[test]
+        fn never_panics(count in prop::num::f64::ANY, total in prop::num::f64::ANY) {
+            if let Some(share) = Share::new(count, total) {
+                prop_assert!((0.0..=1.0).contains(&share.value()));
+            }
+        }
+    }
 
     #[test]
     fn twelve_of_four_hundred_words() {

@@ -1,16 +1,15 @@
 //! `articles`: a row for each article.
 
-use std::collections::HashMap;
-
 use polars::prelude::{Column, DataFrame, NamedFrom, PolarsResult, Series};
 
 use super::{Study, filled, frame};
 use crate::annotate::AnnotatedArticle;
+use crate::duplicates;
 
 /// See `docs/tables.md`, *articles*.
 pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
     let rows: Vec<_> = study.articles().collect();
-    let originals = originals(study);
+    let originals = duplicates::same_texts(study.corpus);
     let mut table = frame!(rows,
         "article_id": |(article, _)| article.id.as_str(),
         "outlet": |(article, _)| article.outlet.as_str(),
@@ -19,12 +18,13 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
         "url": |(article, _)| filled(&article.url),
         "licence": |(article, _)| filled(&article.licence),
         "n_words": |(_, found)| found.n_words as u32,
+        "n_words_counted": |(_, found)| n_words_counted(found),
         "n_sentences": |(_, found)| found.sentences.len() as u32,
         "quoted_share": |(_, found)| share(found.n_quoted_words, found.n_words),
         "tone_mean": |(_, found)| tone_mean(found),
         "duplicate_of": |(article, _)| {
-            let original = originals[article.text.as_str()];
-            (original != article.id).then_some(original)
+            let original = originals.get(article.id.as_str());
+            original.map(|original| original.id.as_str())
         },
     )?;
     for (at, name) in study.corpus.carried_columns.iter().enumerate() {
@@ -37,15 +37,9 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
     Ok(table)
 }
 
-/// For each text, the id of the first article that has it.
-fn originals<'a>(study: &Study<'a>) -> HashMap<&'a str, &'a str> {
-    let mut originals = HashMap::new();
-    for (article, _) in study.articles() {
-        originals
-            .entry(article.text.as_str())
-            .or_insert(article.id.as_str());
-    }
-    originals
+fn n_words_counted(found: &AnnotatedArticle) -> u32 {
+    let counted = found.sentences.iter().filter(|sentence| sentence.counted);
+    counted.map(|sentence| sentence.n_words as u32).sum()
 }
 
 fn share(part: usize, whole: usize) -> Option<f64> {

@@ -88,7 +88,7 @@ fn rows<'a>(
         let words = &study.words.places[article];
         total += words.len();
         words.iter().for_each(|&word| uses[word as usize] += 1);
-        for (actor, places) in near_places(&study.annotations.articles[article], actors.len()) {
+        for (actor, places) in near_places(&study.counted[article], actors.len()) {
             let mut in_article: BTreeMap<u32, u32> = BTreeMap::new();
             for place in places {
                 *in_article.entry(words[place]).or_default() += 1;

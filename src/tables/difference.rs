@@ -13,7 +13,7 @@ const SPLITS: usize = 2_000;
 const FEWEST_ARTICLES: usize = 4;
 
 /// Articles on both sides from which on the test's limit takes the place of drawn splits.
-const MANY_ARTICLES: usize = 100;
+pub const MANY_ARTICLES: usize = 100;
 
 /// What one outlet adds to one figure, by article and by sentence.
 #[derive(Default)]

@@ -100,19 +100,52 @@ impl Tally {
                 groups.entry(self.articles_of(at)).or_default().push(at);
             }
         }
-        for (articles, figures) in groups {
-            let columns: Vec<usize> = figures.iter().flat_map(|at| [2 * at, 2 * at + 1]).collect();
-            let units = self
-                .articles
-                .select(Axis(0), &articles)
-                .select(Axis(1), &columns);
-            let resamples = Resamples::new(units.view(), DRAWS, seed);
-            for (place, at) in figures.into_iter().enumerate() {
-                let interval = resamples.ratio_interval(2 * place, 2 * place + 1, LEVEL);
+        let (lone, shared): (Vec<_>, Vec<_>) = groups
+            .into_iter()
+            .partition(|(_, figures)| figures.len() == 1);
+        for (articles, figures) in shared {
+            let intervals = self.intervals(&articles, &figures, seed);
+            for (at, interval) in figures.into_iter().zip(intervals) {
                 estimates[at].set(interval, "article");
             }
         }
+        let units: Vec<_> = lone
+            .iter()
+            .map(|(articles, figures)| self.units(articles, figures[0]))
+            .collect();
+        let resamples = Resamples::of_ratios(&units, DRAWS, seed);
+        for ((_, figures), resamples) in lone.iter().zip(resamples) {
+            estimates[figures[0]].set(resamples.ratio_interval(0, 1, LEVEL), "article");
+        }
         estimates
+    }
+
+    /// The intervals of figures that are drawn from the same articles.
+    fn intervals(&self, articles: &[usize], figures: &[usize], seed: u64) -> Vec<Option<Interval>> {
+        // Rates share their denominator, the words; it is added up once.
+        let is_shared = figures
+            .iter()
+            .all(|at| self.articles.column(2 * at + 1) == self.articles.column(2 * figures[0] + 1));
+        let columns: Vec<usize> = match is_shared {
+            true => figures
+                .iter()
+                .map(|at| 2 * at)
+                .chain([2 * figures[0] + 1])
+                .collect(),
+            false => figures.iter().flat_map(|at| [2 * at, 2 * at + 1]).collect(),
+        };
+        let units = self
+            .articles
+            .select(Axis(0), articles)
+            .select(Axis(1), &columns);
+        let resamples = Resamples::new(units.view(), DRAWS, seed);
+        let places = (0..figures.len()).map(|place| match is_shared {
+            true => (place, figures.len()),
+            false => (2 * place, 2 * place + 1),
+        });
+        places
+            .map(|(numerator, denominator)| resamples.ratio_interval(numerator, denominator, LEVEL))
+            .collect()
     }
 
     fn without_interval(&self, figure: usize) -> Estimate {
@@ -123,6 +156,13 @@ impl Tally {
             n_articles: self.figures[figure].n_articles,
             ..Estimate::default()
         }
+    }
+
+    /// Numerator and denominator of a figure in some articles.
+    fn units(&self, articles: &[usize], figure: usize) -> Vec<[f64; 2]> {
+        let sums = articles.iter().map(|&at| self.articles.row(at));
+        sums.map(|sums| [sums[2 * figure], sums[2 * figure + 1]])
+            .collect()
     }
 
     fn articles_of(&self, figure: usize) -> Vec<usize> {

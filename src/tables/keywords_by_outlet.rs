@@ -175,7 +175,7 @@ fn add_dispersion(rows: &mut Vec<Row<'_>>, level: &Level, study: &Study<'_>, art
     }
     let sizes: Vec<f64> = articles
         .iter()
-        .map(|&article| study.annotations.articles[article].n_words as f64)
+        .map(|&article| study.counted[article].n_words as f64)
         .collect();
     for (row, counts) in rows.iter_mut().zip(&counts) {
         row.dispersion = deviation_of_proportions(&sizes, counts).map(|found| found.normalised);
@@ -263,7 +263,7 @@ impl Uses {
             total: articles.iter().map(|&article| level.totals[article]).sum(),
             words: articles
                 .iter()
-                .map(|&article| study.annotations.articles[article].n_words)
+                .map(|&article| study.counted[article].n_words)
                 .sum(),
         };
         let mut last = vec![NONE; level.len()];

@@ -6,13 +6,17 @@
 mod articles;
 mod collocates_by_actor;
 mod difference;
+mod duplicates;
 mod estimate;
 mod frames_by_outlet;
 mod frames_together;
 mod keywords_by_outlet;
+mod labels_by_actor;
 mod mentions;
 mod outlet_map;
 mod outlet_similarity;
+mod over_use;
+mod saying_verbs;
 mod sentences;
 mod sentiment_by_outlet;
 mod similarity;
@@ -23,14 +27,18 @@ mod timeline;
 mod tone_by_outlet;
 mod vocabulary;
 
+use std::borrow::Cow;
+
 use polars::prelude::{DataFrame, PolarsResult};
 use rayon::prelude::*;
 
 use crate::annotate::{AnnotatedArticle, Annotations};
 use crate::codebook::Codebook;
 use crate::corpus::{Article, Corpus, Outlet};
+use crate::duplicates::Duplicate;
 use crate::model::Scores;
 use crate::text::Voice;
+pub(crate) use difference::MANY_ARTICLES;
 use vocabulary::Level;
 
 /// Everything that the tables are made of.
@@ -39,13 +47,18 @@ pub struct Study<'a> {
     pub corpus: &'a Corpus,
     /// The frames and actors.
     pub codebook: &'a Codebook,
-    /// What was found in the articles.
+    /// What was found in the articles, in all of their sentences. A table that compares reads [`Study::outlets`],
+    /// where only what counts is left.
     pub annotations: &'a Annotations,
+    /// The passages that repeat others.
+    pub duplicates: &'a [Duplicate],
     /// The id of the outlet that the others are compared with; `None`: each is compared with all the rest.
     pub reference: Option<&'a str>,
     /// Seed of everything that is drawn at random.
     pub seed: u64,
-    /// The words of the articles, numbered.
+    /// The articles of `annotations` as far as they count.
+    counted: Vec<Cow<'a, AnnotatedArticle>>,
+    /// The words that count, numbered.
     words: Level,
 }
 
@@ -61,15 +74,18 @@ pub struct Table {
 type Maker = fn(&Study<'_>) -> PolarsResult<DataFrame>;
 
 /// All tables, by name.
-pub const TABLES: [(&str, Maker); 15] = [
+pub const TABLES: [(&str, Maker); 18] = [
     ("articles", articles::table),
     ("collocates_by_actor", collocates_by_actor::table),
+    ("duplicates", duplicates::table),
     ("frames_by_outlet", frames_by_outlet::table),
     ("frames_together", frames_together::table),
     ("keywords_by_outlet", keywords_by_outlet::table),
+    ("labels_by_actor", labels_by_actor::table),
     ("mentions", mentions::table),
     ("outlet_map", outlet_map::table),
     ("outlet_similarity", outlet_similarity::table),
+    ("saying_verbs", saying_verbs::table),
     ("sentences", sentences::table),
     ("sentiment_by_outlet", sentiment_by_outlet::table),
     ("skipped", skipped::table),
@@ -96,51 +112,69 @@ pub fn make(study: &Study<'_>) -> PolarsResult<Vec<Table>> {
 }
 
 impl<'a> Study<'a> {
-    /// A study of `corpus`, which was annotated with `codebook`. `reference` is the id of an outlet with
-    /// articles, if the others are to be compared with it; everything drawn at random comes from `seed`.
+    /// A study of `corpus`, which was annotated with `codebook` and in which `duplicates` were found. Sentences that
+    /// are marked as not counted have no part in a comparison. `reference` is the id of an outlet with articles, if
+    /// the others are to be compared with it; everything drawn at random comes from `seed`.
     pub fn new(
         corpus: &'a Corpus,
         codebook: &'a Codebook,
         annotations: &'a Annotations,
+        duplicates: &'a [Duplicate],
         reference: Option<&'a str>,
         seed: u64,
     ) -> Self {
+        let articles = annotations.articles.iter();
+        let counted: Vec<_> = articles.map(AnnotatedArticle::counted).collect();
         Study {
             corpus,
             codebook,
             annotations,
+            duplicates,
             reference,
             seed,
-            words: Level::words(corpus, annotations),
+            words: Level::words(corpus, &counted),
+            counted,
         }
     }
 
-    /// Articles with what was found in them, in the corpus's order.
+    /// All articles with everything that was found in them, in the corpus's order: for tables that list.
     fn articles(&self) -> impl Iterator<Item = (&'a Article, &'a AnnotatedArticle)> {
         self.corpus.articles.iter().zip(&self.annotations.articles)
     }
 
-    /// The outlets that have articles, each with these, in the corpus's order.
-    pub fn outlets(&self) -> Vec<(&'a Outlet, Vec<&'a AnnotatedArticle>)> {
+    /// The articles of which anything counts, with what counts of each, in the corpus's order: for tables that
+    /// compare.
+    fn counted_articles(&self) -> impl Iterator<Item = (&'a Article, &AnnotatedArticle)> {
+        let articles = self.corpus.articles.iter().zip(&self.counted);
+        articles
+            .map(|(article, counted)| (article, counted.as_ref()))
+            .filter(|(_, counted)| !counted.sentences.is_empty())
+    }
+
+    /// The outlets that have articles of which anything counts, each with what counts of these, in the corpus's
+    /// order.
+    pub fn outlets(&self) -> Vec<(&'a Outlet, Vec<&AnnotatedArticle>)> {
         self.corpus
             .outlets
             .iter()
             .map(|outlet| {
                 let own = self
-                    .articles()
+                    .counted_articles()
                     .filter(|(article, _)| article.outlet == outlet.id)
-                    .map(|(_, found)| found);
+                    .map(|(_, counted)| counted);
                 (outlet, own.collect::<Vec<_>>())
             })
             .filter(|(_, own)| !own.is_empty())
             .collect()
     }
 
-    /// The id of each of [`Study::outlets`] with the places of its articles in the corpus.
+    /// The id of each of [`Study::outlets`] with the places of its articles in [`Study::counted`].
     fn places_by_outlet(&self) -> Vec<(&'a str, Vec<usize>)> {
         let places = |id: &str| {
             let articles = self.corpus.articles.iter().enumerate();
-            let own = articles.filter(|(_, article)| article.outlet == id);
+            let own = articles.filter(|(place, article)| {
+                article.outlet == id && !self.counted[*place].sentences.is_empty()
+            });
             own.map(|(place, _)| place).collect()
         };
         let outlets = self.outlets().into_iter();

@@ -2,34 +2,39 @@
 
 use polars::prelude::{DataFrame, PolarsResult};
 
-use super::{Study, frame};
+use super::{Study, filled, frame};
 
 /// See `docs/tables.md`, *sentences*.
 pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
     let rows: Vec<_> = study
         .articles()
         .flat_map(|(article, found)| {
-            found
-                .sentences
-                .iter()
-                .enumerate()
-                .map(move |(at, sentence)| (article, at, sentence))
+            let mut verbs = vec![String::new(); found.sentences.len()];
+            for said in found.said() {
+                let verbs = &mut verbs[said.sentence];
+                let parted = if verbs.is_empty() { "" } else { "; " };
+                *verbs = format!("{verbs}{parted}{}", said.saying.word.lemma);
+            }
+            let sentences = found.sentences.iter().enumerate().zip(verbs);
+            sentences.map(move |((at, sentence), verbs)| (article, at, sentence, verbs))
         })
         .collect();
     frame!(rows,
         "article_id": |(article, ..)| article.id.as_str(),
         "outlet": |(article, ..)| article.outlet.as_str(),
-        "sentence_id": |(_, at, _)| *at as u32 + 1,
-        "text": |(article, _, sentence)| sentence.span.of(&article.text),
-        "start": |(.., sentence)| sentence.start as u32,
-        "end": |(.., sentence)| sentence.end as u32,
-        "is_heading": |(.., sentence)| sentence.is_heading,
-        "voice": |(.., sentence)| sentence.voice.as_str(),
-        "speaker": |(.., sentence)| sentence.speaker.as_deref(),
-        "negative": |(.., sentence)| sentence.tone.negative,
-        "neutral": |(.., sentence)| sentence.tone.neutral,
-        "positive": |(.., sentence)| sentence.tone.positive,
-        "tone": |(.., sentence)| sentence.tone.sentiment(),
-        "truncated": |(.., sentence)| sentence.truncated,
+        "sentence_id": |(_, at, ..)| *at as u32 + 1,
+        "text": |(article, _, sentence, _)| sentence.span.of(&article.text),
+        "start": |(.., sentence, _)| sentence.start as u32,
+        "end": |(.., sentence, _)| sentence.end as u32,
+        "is_heading": |(.., sentence, _)| sentence.is_heading,
+        "voice": |(.., sentence, _)| sentence.voice.as_str(),
+        "speaker": |(.., sentence, _)| sentence.speaker.as_deref(),
+        "saying_verbs": |(.., verbs)| filled(verbs),
+        "negative": |(.., sentence, _)| sentence.tone.negative,
+        "neutral": |(.., sentence, _)| sentence.tone.neutral,
+        "positive": |(.., sentence, _)| sentence.tone.positive,
+        "tone": |(.., sentence, _)| sentence.tone.sentiment(),
+        "truncated": |(.., sentence, _)| sentence.truncated,
+        "counted": |(.., sentence, _)| sentence.counted,
     )
 }

@@ -8,8 +8,8 @@ use super::estimate::{DRAWS, FEWEST_ARTICLES, LEVEL};
 use super::vocabulary::NONE;
 use crate::codebook::Kind;
 use crate::stats::bootstrap::{Interval, Resamples, bias_corrected_interval, expanded_level};
-use crate::stats::correlation::spearman;
-use crate::stats::divergence::jensen_shannon;
+use crate::stats::correlation::Ranks;
+use crate::stats::divergence::Shares;
 use crate::stats::random::stream;
 
 /// Words compared: the most frequent of the corpus. Rare ones say more of an article's subject than of its
@@ -20,12 +20,25 @@ const WORD_DRAWS: usize = 200;
 /// Mentions of an actor that both outlets need for it to count.
 pub const FEWEST_MENTIONS: f64 = 5.0;
 
-/// One outlet's sums, observed and drawn. Columns: mentions of each frame; then for each actor the sum of
-/// its scores and their number.
+/// What an outlet is compared by. Of the counts, it holds what the comparison of any two outlets takes, so
+/// that it is worked out once for each outlet and draw, and not for each pair.
 pub struct Profile {
-    frames: usize,
-    counts: Resamples,
-    words: Resamples,
+    /// Articles.
+    units: usize,
+    /// Shares of the frames among their mentions.
+    frames: Drawn<Option<Shares>>,
+    /// Ranks of the frames by their mentions.
+    ranks: Drawn<Option<Ranks>>,
+    /// Shares of the most frequent words.
+    words: Drawn<Option<Shares>>,
+    /// For each actor its mean sentiment, if it is mentioned often enough.
+    sentiments: Drawn<Vec<Option<f64>>>,
+}
+
+/// Something as observed and in each bootstrap draw.
+struct Drawn<T> {
+    observed: T,
+    draws: Vec<T>,
 }
 
 /// A figure with its interval, where one can be given.
@@ -37,9 +50,6 @@ pub struct Figure {
     pub interval: Option<Interval>,
 }
 
-/// A figure from two outlets' sums; the number is that of the codebook's frames.
-type Measure = fn(usize, &[f64], &[f64]) -> Option<f64>;
-
 /// The profiles of [`Study::outlets`].
 pub fn profiles(study: &Study<'_>, draws: bool) -> Vec<Profile> {
     let column_of = most_frequent(study);
@@ -49,12 +59,16 @@ pub fn profiles(study: &Study<'_>, draws: bool) -> Vec<Profile> {
         .into_par_iter()
         .map(|(outlet, articles)| {
             let seed = stream(study.seed, outlet);
-            let counts = counts(study, &articles);
+            let counts = Resamples::new(counts(study, &articles).view(), draws, seed);
             let words = words(study, &articles, &column_of);
+            let words = Resamples::new(words.view(), word_draws, seed);
+            let frames = study.codebook.frames.len();
             Profile {
-                frames: study.codebook.frames.len(),
-                counts: Resamples::new(counts.view(), draws, seed),
-                words: Resamples::new(words.view(), word_draws, seed),
+                units: articles.len(),
+                frames: Drawn::read(&counts, |sums| Shares::of(&sums[..frames])),
+                ranks: Drawn::read(&counts, |sums| Ranks::of(&sums[..frames])),
+                words: Drawn::read(&words, Shares::of),
+                sentiments: Drawn::read(&counts, |sums| sentiments(&sums[frames..])),
             }
         })
         .collect()
@@ -86,7 +100,7 @@ fn counts(study: &Study<'_>, articles: &[usize]) -> Array2<f64> {
     let (frames, actors) = (study.codebook.frames.len(), study.codebook.actors.len());
     let mut sums = Array2::zeros((articles.len(), frames + 2 * actors));
     for (at, &article) in articles.iter().enumerate() {
-        for mention in &study.annotations.articles[article].mentions {
+        for mention in &study.counted[article].mentions {
             match (mention.kind, mention.scores) {
                 (Kind::Frame, _) => sums[[at, mention.index]] += 1.0,
                 (Kind::Actor, Some(scores)) => {
@@ -116,94 +130,104 @@ fn words(study: &Study<'_>, articles: &[usize], column_of: &[u32]) -> Array2<f64
     sums
 }
 
+/// The mean sentiment towards each actor from the sums of its scores and their numbers, in turn; `None` with
+/// too few.
+fn sentiments(sums: &[f64]) -> Vec<Option<f64>> {
+    let actors = sums.chunks_exact(2);
+    actors
+        .map(|sums| (sums[1] >= FEWEST_MENTIONS).then(|| sums[0] / sums[1]))
+        .collect()
+}
+
+impl<T> Drawn<T> {
+    /// Reads something off the sums as observed and off those of each draw.
+    fn read(sums: &Resamples, read: impl Fn(&[f64]) -> T) -> Self {
+        Drawn {
+            observed: read(row(&sums.observed().view())),
+            draws: (sums.sums().outer_iter())
+                .map(|sums| read(row(&sums)))
+                .collect(),
+        }
+    }
+}
+
 impl Profile {
     /// Jensen–Shannon divergence of the frames' mentions, in bits.
     pub fn frame_divergence(&self, other: &Profile) -> Figure {
-        let measure: Measure =
-            |frames, one, other| jensen_shannon(&one[..frames], &other[..frames]);
-        self.figure(measure, (0.0, 1.0), &self.counts, &other.counts)
+        self.figure(other, (&self.frames, &other.frames), divergence, (0.0, 1.0))
     }
 
     /// Jensen–Shannon divergence of the most frequent words, in bits.
     pub fn word_divergence(&self, other: &Profile) -> Figure {
-        let measure: Measure = |_, one, other| jensen_shannon(one, other);
-        self.figure(measure, (0.0, 1.0), &self.words, &other.words)
+        self.figure(other, (&self.words, &other.words), divergence, (0.0, 1.0))
     }
 
     /// Spearman's correlation of the frames' mentions.
     pub fn frame_correlation(&self, other: &Profile) -> Figure {
-        let measure: Measure = |frames, one, other| spearman(&one[..frames], &other[..frames]);
-        self.figure(measure, (-1.0, 1.0), &self.counts, &other.counts)
+        let measure =
+            |one: &Option<Ranks>, other: &Option<Ranks>| one.as_ref()?.correlation(other.as_ref()?);
+        self.figure(other, (&self.ranks, &other.ranks), measure, (-1.0, 1.0))
     }
 
     /// Mean absolute difference of the mean sentiments towards the actors that both outlets mention often
     /// enough.
     pub fn sentiment_distance(&self, other: &Profile) -> Figure {
-        self.figure(sentiment_distance, (0.0, 2.0), &self.counts, &other.counts)
+        let sentiments = (&self.sentiments, &other.sentiments);
+        let measure = |one: &Vec<_>, other: &Vec<_>| sentiment_distance(one, other);
+        self.figure(other, sentiments, measure, (0.0, 2.0))
     }
 
     /// How many actors [`Profile::sentiment_distance`] compares.
     pub fn actors_in_common(&self, other: &Profile) -> usize {
-        let (one, other) = (self.counts.observed(), other.counts.observed());
-        (self.frames + 1..one.len())
-            .step_by(2)
-            .filter(|&column| one[column].min(other[column]) >= FEWEST_MENTIONS)
-            .count()
+        distances(&self.sentiments.observed, &other.sentiments.observed).count()
     }
 
-    fn figure(
+    fn figure<T>(
         &self,
-        measure: Measure,
+        other: &Profile,
+        (own, others): (&Drawn<T>, &Drawn<T>),
+        measure: impl Fn(&T, &T) -> Option<f64>,
         range: (f64, f64),
-        one: &Resamples,
-        other: &Resamples,
     ) -> Figure {
-        let value = measure(
-            self.frames,
-            row(&one.observed().view()),
-            row(&other.observed().view()),
-        );
+        let value = measure(&own.observed, &others.observed);
+        let draws = own.draws.iter().zip(&others.draws);
+        let draws = draws.map(|(one, other)| measure(one, other));
+        let units = self.units.min(other.units);
         Figure {
             value,
-            interval: value.and_then(|value| self.interval(measure, one, other, value, range)),
+            interval: value.and_then(|value| interval(draws, value, units, range)),
         }
     }
+}
 
-    /// Both outlets are drawn anew, each by itself; the fewer articles of the two decide how wide the level is.
-    ///
-    /// Articles drawn with replacement make any two outlets look more different than they are, so the draws
-    /// are moved until their median is the observed value: the interval tells how far the figure varies.
-    fn interval(
-        &self,
-        measure: Measure,
-        one: &Resamples,
-        other: &Resamples,
-        value: f64,
-        (lowest, highest): (f64, f64),
-    ) -> Option<Interval> {
-        let units = one.units().min(other.units());
-        let count = one.sums().nrows();
-        if units < FEWEST_ARTICLES || count == 0 {
-            return None;
-        }
-        let mut draws: Vec<f64> = one
-            .sums()
-            .outer_iter()
-            .zip(other.sums().outer_iter())
-            .filter_map(|(one, other)| measure(self.frames, row(&one), row(&other)))
-            .collect();
-        if 2 * draws.len() < count {
-            return None;
-        }
-        draws.sort_unstable_by(f64::total_cmp);
-        let shift = value - draws[draws.len() / 2];
-        draws.iter_mut().for_each(|draw| *draw += shift);
-        let interval = bias_corrected_interval(&mut draws, value, expanded_level(LEVEL, units)?)?;
-        Some(Interval {
-            low: interval.low.clamp(lowest, highest),
-            high: interval.high.clamp(lowest, highest),
-        })
+/// Both outlets are drawn anew, each by itself; the fewer articles of the two, `units`, decide how wide the
+/// level is.
+///
+/// Articles drawn with replacement make any two outlets look more different than they are, so the draws
+/// are moved until their median is the observed value: the interval tells how far the figure varies.
+fn interval(
+    draws: impl ExactSizeIterator<Item = Option<f64>>,
+    value: f64,
+    units: usize,
+    (lowest, highest): (f64, f64),
+) -> Option<Interval> {
+    let count = draws.len();
+    if units < FEWEST_ARTICLES || count == 0 {
+        return None;
     }
+    let mut draws: Vec<f64> = draws.flatten().collect();
+    if 2 * draws.len() < count {
+        return None;
+    }
+    let middle = draws.len() / 2;
+    let (_, median, _) = draws.select_nth_unstable_by(middle, f64::total_cmp);
+    let shift = value - *median;
+    draws.iter_mut().for_each(|draw| *draw += shift);
+    let interval = bias_corrected_interval(&mut draws, value, expanded_level(LEVEL, units)?)?;
+    Some(Interval {
+        low: interval.low.clamp(lowest, highest),
+        high: interval.high.clamp(lowest, highest),
+    })
 }
 
 /// The sums as a slice, which the rows of a matrix are.
@@ -211,13 +235,17 @@ fn row<'a>(sums: &'a ArrayView1<'_, f64>) -> &'a [f64] {
     sums.as_slice().expect("sums lie row by row")
 }
 
-fn sentiment_distance(frames: usize, one: &[f64], other: &[f64]) -> Option<f64> {
-    let mut distances = Vec::new();
-    for column in (frames..one.len()).step_by(2) {
-        let (n, n_other) = (one[column + 1], other[column + 1]);
-        if n.min(n_other) >= FEWEST_MENTIONS {
-            distances.push((one[column] / n - other[column] / n_other).abs());
-        }
-    }
-    (!distances.is_empty()).then(|| distances.iter().sum::<f64>() / distances.len() as f64)
+fn divergence(one: &Option<Shares>, other: &Option<Shares>) -> Option<f64> {
+    one.as_ref()?.divergence(other.as_ref()?)
+}
+
+fn sentiment_distance(one: &[Option<f64>], other: &[Option<f64>]) -> Option<f64> {
+    let n = distances(one, other).count();
+    (n > 0).then(|| distances(one, other).sum::<f64>() / n as f64)
+}
+
+/// How far apart the sentiments towards each actor are, where both are there.
+fn distances(one: &[Option<f64>], other: &[Option<f64>]) -> impl Iterator<Item = f64> {
+    let both = one.iter().zip(other);
+    both.filter_map(|(one, other)| Some((one.as_ref()? - other.as_ref()?).abs()))
 }

@@ -9,7 +9,7 @@ use super::estimate::{Estimate, Tally};
 use super::{Study, frame};
 use crate::annotate::AnnotatedArticle;
 use crate::stats::random::stream;
-use crate::text::{Span, Voice};
+use crate::text::Voice;
 
 /// Speakers of an outlet at most: those with the most words.
 const MOST_ROWS: usize = 100;
@@ -70,7 +70,7 @@ fn rows<'a>(outlet: &'a str, articles: &[&'a AnnotatedArticle], seed: u64) -> Ve
     for (at, article) in articles.iter().enumerate() {
         for voiced in &article.voiced {
             let speech = speeches.entry(voiced.speaker.as_deref()).or_default();
-            speech.add(at, words_in(article, voiced.span), voiced.voice);
+            speech.add(at, article.words_in(voiced.span).len(), voiced.voice);
         }
     }
     let mut speeches: Vec<(Option<&str>, Speech)> = speeches.into_iter().collect();
@@ -99,15 +99,6 @@ fn rows<'a>(outlet: &'a str, articles: &[&'a AnnotatedArticle], seed: u64) -> Ve
             rate,
         })
         .collect()
-}
-
-/// How many words lie wholly within a stretch.
-fn words_in(article: &AnnotatedArticle, span: Span) -> usize {
-    let first = article
-        .words
-        .partition_point(|word| word.start < span.start);
-    let past = article.words.partition_point(|word| word.end <= span.end);
-    past.saturating_sub(first)
 }
 
 impl Speech {

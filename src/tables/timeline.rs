@@ -53,9 +53,9 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
 }
 
 /// The outlets' days, in order; none where all articles that have a date have the same one.
-fn days<'a>(study: &Study<'a>) -> Vec<Day<'a>> {
+fn days<'a>(study: &'a Study<'_>) -> Vec<Day<'a>> {
     let mut days: BTreeMap<(&str, &str), Vec<&AnnotatedArticle>> = BTreeMap::new();
-    for (article, found) in study.articles() {
+    for (article, found) in study.counted_articles() {
         if let Some(date) = &article.date {
             days.entry((&article.outlet, date)).or_default().push(found);
         }

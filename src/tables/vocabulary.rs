@@ -1,12 +1,13 @@
 //! The words of a study, and its 2- and 3-grams, as numbers: what every table about words counts.
 
+use std::borrow::Cow;
 use std::hash::{BuildHasher, BuildHasherDefault};
 
 use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::Study;
-use crate::annotate::{AnnotatedArticle, Annotations};
+use crate::annotate::AnnotatedArticle;
 use crate::corpus::Corpus;
 
 /// Marks a place where no n-gram begins: the sentence ends, or it is too rare.
@@ -28,11 +29,11 @@ pub struct Level {
 
 impl Level {
     /// The words, in small letters: every one of them is numbered.
-    pub fn words(corpus: &Corpus, annotations: &Annotations) -> Level {
+    pub fn words(corpus: &Corpus, articles: &[Cow<'_, AnnotatedArticle>]) -> Level {
         let keys: Vec<Vec<u64>> = corpus
             .articles
             .par_iter()
-            .zip(&annotations.articles)
+            .zip(articles)
             .map(|(article, found)| {
                 let words = found.words.iter();
                 words.map(|word| key(word.of(&article.text))).collect()
@@ -47,7 +48,7 @@ impl Level {
         let keys: Vec<Vec<u64>> = self
             .places
             .par_iter()
-            .zip(&study.annotations.articles)
+            .zip(&study.counted)
             .map(|(places, article)| self.pairs(places, article))
             .collect();
         Level::number(self.size + 1, &keys, LEAST_USES)
@@ -118,7 +119,7 @@ impl Level {
         let (article, at) = self.first[number as usize];
         let (article, at) = (article as usize, at as usize);
         let text = &study.corpus.articles[article].text;
-        let words = &study.annotations.articles[article].words[at..at + self.size];
+        let words = &study.counted[article].words[at..at + self.size];
         let words: Vec<String> = words
             .iter()
             .map(|word| word.of(text).to_lowercase())

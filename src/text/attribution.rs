@@ -13,6 +13,7 @@ use std::ops::Range;
 use super::acts::{Act, Order, Way};
 use super::english::Class;
 use super::people::Cast;
+use super::sayings::{PartOfSpeech, Saying, SayingWord};
 use super::sentence::Sentence;
 use super::speakers::Speaker;
 use super::tokens::{Gap, Token};
@@ -33,6 +34,8 @@ pub(super) struct Event {
     pub(super) at: usize,
     /// Who speaks.
     pub(super) speaker: Speaker,
+    /// The word of saying; none where the saying is denied, doubted or wished.
+    pub(super) saying: Option<Saying>,
     /// The tokens that are reported speech.
     pub(super) content: Vec<Range<usize>>,
     /// The tokens where a quotation belongs to this speaker.
@@ -73,6 +76,7 @@ impl Sentence<'_> {
         let mut event = Event {
             at: act.at,
             speaker: act.speaker.clone(),
+            saying: self.saying(act),
             content: Vec::new(),
             reach: std::iter::once(act.at + 1..cut).collect(),
             follows_quotation: false,
@@ -84,6 +88,19 @@ impl Sentence<'_> {
             Way::Call => self.reach_back(act, &mut event),
         }
         event
+    }
+
+    /// The word of saying of an act that says something.
+    fn saying(&self, act: &Act) -> Option<Saying> {
+        let part = match act.way {
+            Way::Unsaid => return None,
+            Way::Say | Way::Call | Way::Accuse(_) => PartOfSpeech::Verb,
+            Way::Noun(_) => PartOfSpeech::Noun,
+            Way::According => PartOfSpeech::Phrase,
+        };
+        let word = SayingWord::of(self.word(act.at), part)?;
+        let span = self.tokens[act.at].span;
+        Some(Saying { span, word })
     }
 
     /// Where the words within reach behind the act end.

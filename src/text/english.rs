@@ -3,9 +3,10 @@
 //! Data apart from code. Every list is sorted, in small letters, and holds the forms as they stand in
 //! the text. A word may be in several lists.
 
-use std::collections::HashMap;
 use std::ops::BitOr;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 /// The lists that a word is in, as a set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -112,22 +113,25 @@ impl BitOr for Class {
 
 /// The lists that `word` is in, whatever its capitals.
 pub(super) fn classes(word: &str) -> Class {
-    static LEXICON: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
-        let mut lexicon = HashMap::new();
+    static LEXICON: LazyLock<FxHashMap<&'static [u8], Class>> = LazyLock::new(|| {
+        let mut lexicon = FxHashMap::default();
         for (class, list) in LISTS {
             for word in *list {
-                let entry: &mut Class = lexicon.entry(*word).or_default();
+                let entry: &mut Class = lexicon.entry(word.as_bytes()).or_default();
                 *entry = *entry | *class;
             }
         }
         lexicon
     });
-    if word.ends_with("n't") || word.ends_with("n’t") {
-        return Class::NEGATION | Class::AUXILIARY;
-    }
-    // "we’re", "he'd"
-    if let Some(at) = word.find(['\'', '’']) {
-        return Class::AUXILIARY | classes(&word[..at]);
+    // Whatever holds an apostrophe of either kind; most words are spared the search for one.
+    if word.bytes().any(|byte| byte == b'\'' || !byte.is_ascii()) {
+        if word.ends_with("n't") || word.ends_with("n’t") {
+            return Class::NEGATION | Class::AUXILIARY;
+        }
+        // "we’re", "he'd"
+        if let Some(at) = word.find(['\'', '’']) {
+            return Class::AUXILIARY | classes(&word[..at]);
+        }
     }
     let mut small = [0; LONGEST];
     let Some(small) = small.get_mut(..word.len()) else {
@@ -135,11 +139,7 @@ pub(super) fn classes(word: &str) -> Class {
     };
     small.copy_from_slice(word.as_bytes());
     small.make_ascii_lowercase();
-    std::str::from_utf8(small)
-        .ok()
-        .and_then(|small| LEXICON.get(small))
-        .copied()
-        .unwrap_or_default()
+    LEXICON.get(&*small).copied().unwrap_or_default()
 }
 
 /// Whether a word in small letters is an ordinary one that abbreviates another with a capital or in a
@@ -553,6 +553,13 @@ const MAN: &[&str] = &[
     "stuart", "thomas", "timothy", "tom", "valery", "vasily", "victor", "viktor", "vitaly", "vladimir",
     "volodymyr", "walter", "wilhelm", "william", "yasukazu", "yevgeni", "yevgeny", "yoshimasa", "yuri",
 ];
+
+/// The words of one list.
+#[cfg(test)]
+pub(super) fn list(class: Class) -> &'static [&'static str] {
+    let found = LISTS.iter().find(|(one, _)| *one == class);
+    found.map_or(&[], |(_, list)| list)
+}
 
 #[cfg(test)]
 mod tests {

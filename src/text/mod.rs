@@ -12,25 +12,36 @@
 mod acts;
 mod attribution;
 mod english;
+#[cfg(test)]
+mod label_tests;
+mod labels;
 mod lines;
 mod people;
+mod phrases;
 mod quotations;
+mod sayings;
 mod sentence;
 mod sentences;
 pub mod span;
 mod speakers;
 mod subjects;
+mod tagging;
 #[cfg(test)]
 mod tests;
 mod tokens;
 mod voices;
 mod words;
 
+use serde::{Deserialize, Serialize};
+
+pub use labels::{Label, LabelKind, Named, labels};
+pub use sayings::{PartOfSpeech, Saying, SayingWord, Stance};
 pub use span::{CharOffsets, Span};
 pub use words::words;
 
 /// Whose words these are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Voice {
     /// The outlet's own words.
     Outlet,
@@ -73,6 +84,8 @@ pub struct VoicedSpan {
     pub voice: Voice,
     /// Who speaks, where that could be told: a name in its fullest form, or the phrase as it stands.
     pub speaker: Option<String>,
+    /// The verb or noun that says so, where one does; two stretches of one saying share it.
+    pub saying: Option<Saying>,
 }
 
 /// What [`read`] finds in an article.

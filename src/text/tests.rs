@@ -65,6 +65,46 @@ fn a_verb_before_after_or_inverted_names_the_speaker() {
     );
 }
 
+/// The words of saying of a text's voiced stretches, in order, with their classes.
+fn sayings(text: &str) -> Vec<(&'static str, &'static str)> {
+    let voiced = read(text, &[]).voiced.into_iter();
+    let words = voiced.map(|voiced| voiced.saying.map(|saying| saying.word));
+    words
+        .map(|word| word.map_or(("-", "-"), |word| (word.lemma, word.stance.as_str())))
+        .collect()
+}
+
+#[test]
+fn the_word_of_saying_goes_along() {
+    let claimed = "Ukraine has claimed that it has seen shells on the battlefield.";
+    assert_eq!(sayings(claimed), [("claim", "distancing")]);
+    let pointed = "Defense experts in Tokyo point out that a launcher shares much with a missile.";
+    assert_eq!(sayings(pointed), [("point out", "endorsing")]);
+    let gave =
+        "Vladimir Putin has given an assurance that Moscow was observing existing restrictions.";
+    assert_eq!(sayings(gave), [("assurance", "neutral")]);
+    let topics = "Topics included transport and a railway, according to Putin.";
+    assert_eq!(sayings(topics), [("according to", "neutral")]);
+    // What was not said has no verb, and a quotation that follows another has none of its own.
+    let unsaid = "The minister did not say “sanctions were lifted” at any time.";
+    assert_eq!(sayings(unsaid), [("-", "-")]);
+    let goes_on = "“We are glad to see you here,” Putin said. “We have many plans for the future.”";
+    assert_eq!(sayings(goes_on), [("say", "neutral"), ("-", "-")]);
+}
+
+#[test]
+fn two_stretches_of_one_saying_share_its_verb() {
+    let text = "“The date,” said Dmitry Peskov, “is open for now.”";
+    let sayings: Vec<_> = read(text, &[])
+        .voiced
+        .iter()
+        .map(|one| one.saying)
+        .collect();
+    assert_eq!(sayings.len(), 2);
+    assert_eq!(sayings[0], sayings[1]);
+    assert_eq!(sayings[0].map(|saying| saying.span.of(text)), Some("said"));
+}
+
 #[test]
 fn surnames_and_pronouns_are_resolved() {
     check(

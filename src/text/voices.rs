@@ -7,6 +7,7 @@ use super::attribution::{Event, events};
 use super::english::Class;
 use super::people::Cast;
 use super::quotations::{Quotation, is_heading};
+use super::sayings::Saying;
 use super::span::Span;
 use super::speakers::span_of;
 use super::tokens::{Gap, Token, tokens};
@@ -87,6 +88,8 @@ struct Quoted {
     /// Whether it has four words at most in a sentence that is mostly unquoted.
     scare: bool,
     speaker: Option<String>,
+    /// The word of saying.
+    saying: Option<Saying>,
 }
 
 /// The voices found so far.
@@ -176,6 +179,7 @@ impl<'a> Draft<'a> {
             if !quoted.governed {
                 quoted.governed = true;
                 quoted.speaker = event.speaker.name.clone();
+                quoted.saying = event.saying;
             }
         } else if !quoted.governed && !scare && quoted.speaker.is_none() {
             quoted.speaker = self.last_speaker.clone();
@@ -240,6 +244,7 @@ impl<'a> Draft<'a> {
                         span,
                         voice: Voice::Attributed,
                         speaker,
+                        saying: event.saying,
                     });
                 }
                 from = at + 1;
@@ -262,6 +267,7 @@ impl<'a> Draft<'a> {
                     span: quotation.span,
                     voice: Voice::Quoted,
                     speaker,
+                    saying: quoted.saying,
                 });
             }
         }

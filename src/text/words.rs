@@ -17,14 +17,57 @@ use super::span::Span;
 /// words is what a person would count. ("It's" becomes "It" by the same rule.)
 pub fn words(text: &str) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::with_capacity(text.len() / 6);
-    for (start, word) in text.unicode_word_indices() {
-        let bare = without_possessive(word);
-        if is_stray_ending(text, start, bare, found.last()) {
-            continue;
+    for piece in pieces(text) {
+        match plain_word(piece.of(text)) {
+            Some(length) => found.push(Span::new(piece.start, piece.start + length)),
+            None => add_words(text, piece, &mut found),
         }
-        found.push(Span::new(start, start + bare.len()));
     }
     found
+}
+
+/// `text` cut where Unicode's rules surely part words whatever stands around: at line ends, and at spaces
+/// before an ASCII character. Most pieces are a single word, which spares looking up its characters.
+fn pieces(text: &str) -> impl Iterator<Item = Span> + '_ {
+    let bytes = text.as_bytes();
+    let parts = |at: usize| match bytes[at] {
+        b'\n' => true,
+        b' ' => bytes.get(at + 1).is_none_or(u8::is_ascii),
+        _ => false,
+    };
+    let mut next = 0;
+    std::iter::from_fn(move || {
+        let start = next;
+        let end = (start..bytes.len()).find(|&at| parts(at));
+        next = end.map_or(bytes.len(), |end| end + 1);
+        (start < bytes.len()).then(|| Span::new(start, end.unwrap_or(bytes.len())))
+    })
+}
+
+/// The length of the word at the beginning of a piece that is nothing but a word of ASCII letters and digits
+/// with at most one mark behind it.
+fn plain_word(piece: &str) -> Option<usize> {
+    let (last, before) = piece.as_bytes().split_last()?;
+    if !before.iter().all(u8::is_ascii_alphanumeric) {
+        None
+    } else if last.is_ascii_alphanumeric() {
+        Some(piece.len())
+    } else {
+        // An underscore is part of the word.
+        let is_mark = last.is_ascii() && *last != b'_';
+        (is_mark && !before.is_empty()).then_some(before.len())
+    }
+}
+
+/// Adds the words of any piece to `found`.
+fn add_words(text: &str, piece: Span, found: &mut Vec<Span>) {
+    for (at, word) in piece.of(text).unicode_word_indices() {
+        let start = piece.start + at;
+        let bare = without_possessive(word);
+        if !is_stray_ending(text, start, bare, found.last()) {
+            found.push(Span::new(start, start + bare.len()));
+        }
+    }
 }
 
 /// `word` without an ending `'s`.
@@ -46,6 +89,28 @@ fn is_stray_ending(text: &str, start: usize, word: &str, previous: Option<&Span>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    /// Characters that Unicode's rules for words treat each in its own way, and some that they don't.
+    const CHARACTERS: [&str; 44] = [
+        "a", "Z", "s", "S", "é", "я", "7", "0", "_", " ", " ", " ", "\n", "\r", "\t", "\u{b}",
+        "\u{85}", "\u{2028}", "\u{a0}", "\u{3000}", "'", "’", "‘", "\"", "“", "”", ".", ",", ":",
+        ";", "·", "-", "–", "\u{301}", "\u{ad}", "\u{200d}", "א", "カ", "김", "中", "❤", "ℹ", "🇰",
+        "\0",
+    ];
+
+    proptest! {
+        /// The pieces spare work and nothing else: the words are those of the whole text read at once.
+        #[test]
+        fn pieces_change_nothing(
+            picks in prop::collection::vec(prop::sample::select(CHARACTERS.to_vec()), 0..60),
+        ) {
+            let text = picks.concat();
+            let mut whole = Vec::new();
+            add_words(&text, Span::new(0, text.len()), &mut whole);
+            prop_assert_eq!(words(&text), whole);
+        }
+    }
 
     fn split(text: &str) -> Vec<&str> {
         words(text).into_iter().map(|span| span.of(text)).collect()

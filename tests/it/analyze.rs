@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use tempfile::TempDir;
 
-use super::support::{folder, number, parallax, rows, small_corpus};
+use super::support::{counted, folder, number, parallax, rows, small_corpus};
 
 /// The shipped corpus, analysed once for all tests here; and what the terminal showed.
 pub struct Shipped {
@@ -55,15 +55,15 @@ fn every_designed_table_is_written_with_its_columns() {
     let expected: &[(&str, &str)] = &[
         (
             "articles",
-            "article_id,outlet,date,title,url,licence,n_words,n_sentences,quoted_share,tone_mean,duplicate_of,genre",
+            "article_id,outlet,date,title,url,licence,n_words,n_words_counted,n_sentences,quoted_share,tone_mean,duplicate_of,genre",
         ),
         (
             "sentences",
-            "article_id,outlet,sentence_id,text,start,end,is_heading,voice,speaker,negative,neutral,positive,tone,truncated",
+            "article_id,outlet,sentence_id,text,start,end,is_heading,voice,speaker,negative,neutral,positive,tone,truncated,counted",
         ),
         (
             "mentions",
-            "article_id,outlet,sentence_id,kind,id,term,surface,start,end,voice,speaker,scare_quote,negative,neutral,positive,sentiment",
+            "article_id,outlet,sentence_id,kind,id,term,surface,start,end,voice,speaker,scare_quote,negative,neutral,positive,sentiment,counted",
         ),
         (
             "frames_by_outlet",
@@ -76,6 +76,10 @@ fn every_designed_table_is_written_with_its_columns() {
         (
             "tone_by_outlet",
             "outlet,voice,n_articles,n_sentences,tone_mean,ci_low,ci_high,negative_share,neutral_share,positive_share,diff_vs_rest,p_value,q_value,ci_unit,test_unit",
+        ),
+        (
+            "duplicates",
+            "article_id,outlet,first_sentence_id,last_sentence_id,start,end,n_words,duplicate_of,duplicate_of_outlet,duplicate_of_start,duplicate_of_end,similarity,counted",
         ),
         (
             "keywords_by_outlet",
@@ -141,10 +145,10 @@ fn offsets_count_characters_of_the_written_text() {
 
 #[test]
 fn frame_rates_are_mentions_over_words_and_lie_in_their_intervals() {
-    let mentions = rows(&SHIPPED.results, "mentions");
+    let mentions = counted(&SHIPPED.results, "mentions");
     let table = rows(&SHIPPED.results, "frames_by_outlet");
     for row in &table {
-        let counted = mentions
+        let own = mentions
             .iter()
             .filter(|one| {
                 one["kind"] == "frame"
@@ -152,10 +156,10 @@ fn frame_rates_are_mentions_over_words_and_lie_in_their_intervals() {
                     && one["outlet"] == row["outlet"]
             })
             .count() as f64;
-        assert_eq!(number(row, "n_mentions"), counted);
+        assert_eq!(number(row, "n_mentions"), own);
         let rate = number(row, "per_1000_words");
         assert!(
-            (rate - 1000.0 * counted / number(row, "n_words")).abs() < 1e-5,
+            (rate - 1000.0 * own / number(row, "n_words")).abs() < 1e-5,
             "{row:?}"
         );
         assert!(
@@ -173,7 +177,7 @@ fn frame_rates_are_mentions_over_words_and_lie_in_their_intervals() {
 
 #[test]
 fn sentiment_means_are_means_of_the_mentions() {
-    let mentions = rows(&SHIPPED.results, "mentions");
+    let mentions = counted(&SHIPPED.results, "mentions");
     for row in &rows(&SHIPPED.results, "sentiment_by_outlet") {
         let scores: Vec<f64> = mentions
             .iter()
@@ -292,7 +296,9 @@ fn the_order_of_the_listing_does_not_matter() {
     let one = "a,wire,2023-09-13,Kim praised Putin. Seoul condemned the launch.\n";
     let two = "b,agency,2023-09-14,Moscow welcomed its guest with a red carpet.\n";
     let analyse = |listing: String| {
-        let corpus = folder(&[("articles.csv", &listing)]);
+        // The report is headed by the title, which would else be the folder's name.
+        let title = "[corpus]\ntitle = \"Two articles\"\nlanguage = \"en\"\n";
+        let corpus = folder(&[("corpus.toml", title), ("articles.csv", &listing)]);
         let results = corpus.path().join("results");
         parallax()
             .arg("analyze")
@@ -405,7 +411,7 @@ fn a_part_of_the_corpus_against_one_outlet() {
     let articles = rows(&results, "articles");
     assert!(!articles.is_empty() && articles.len() < 24);
     assert!(articles.iter().all(|row| row["genre"] == "news"));
-    let mentions = rows(&results, "mentions");
+    let mentions = counted(&results, "mentions");
     let mean = |outlet: &str, actor: &str| {
         let scores: Vec<f64> = mentions
             .iter()

@@ -67,6 +67,13 @@ pub fn rows(results: &Path, table: &str) -> Vec<HashMap<String, String>> {
         .collect()
 }
 
+/// The rows of `sentences` or `mentions` that have a part in the comparison.
+pub fn counted(results: &Path, table: &str) -> Vec<HashMap<String, String>> {
+    let mut rows = rows(results, table);
+    rows.retain(|row| row["counted"] == "true");
+    rows
+}
+
 /// A cell as a number.
 pub fn number(row: &HashMap<String, String>, column: &str) -> f64 {
     row[column]

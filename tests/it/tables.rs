@@ -4,6 +4,7 @@
 use parallax::annotate::annotate;
 use parallax::codebook::Codebook;
 use parallax::corpus;
+use parallax::duplicates;
 use parallax::model::{ModelError, Request, Scored, Scorer, Scores};
 use parallax::output::results::Results;
 use parallax::tables::{self, Study};
@@ -11,7 +12,7 @@ use parallax::tables::{self, Study};
 use super::support::folder;
 
 /// Everything in a sentence that holds "condemn" is negative, with "praise" positive, else neutral.
-struct ByWord;
+pub struct ByWord;
 
 impl Scorer for ByWord {
     fn score(
@@ -43,7 +44,7 @@ impl Scorer for ByWord {
     }
 }
 
-const CODEBOOK: &str = r#"
+pub const CODEBOOK: &str = r#"
 [codebook]
 id = "test"
 version = "1"
@@ -98,8 +99,10 @@ fn tables_of_a_small_study() {
     let corpus_folder = folder(ARTICLES);
     let corpus = corpus::load(corpus_folder.path(), &[]).unwrap();
     let codebook = Codebook::parse(CODEBOOK, "test.toml").unwrap();
-    let annotations = annotate(&corpus, &codebook, &ByWord, 1, &|_, _| ()).unwrap();
-    let study = Study::new(&corpus, &codebook, &annotations, None, 7);
+    let mut annotations = annotate(&corpus, &codebook, &ByWord, 1, &|_, _| ()).unwrap();
+    let duplicates = duplicates::find(&corpus, &annotations);
+    duplicates::leave_out(&duplicates, &mut annotations);
+    let study = Study::new(&corpus, &codebook, &annotations, &duplicates, None, 7);
     let out = tempfile::tempdir().unwrap();
     let results = Results::open(&out.path().join("results")).unwrap();
     for table in &mut tables::make(&study).unwrap() {

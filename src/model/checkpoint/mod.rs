@@ -85,7 +85,8 @@ fn is_single_label_classifier(config: &Config) -> Result<(), String> {
     let architecture = config.architecture();
     if !architecture.is_empty() && !architecture.ends_with("ForSequenceClassification") {
         return Err(format!(
-            "{architecture} is not a sequence classifier: it has no outputs for negative and positive"
+            "{architecture} is not a sequence classifier: it has no outputs for negative and positive \
+             (a model of Parallax's own kind has heads.safetensors beside it, which is missing here)"
         ));
     }
     match config.problem_type.as_deref() {

@@ -1,0 +1,184 @@
+//! `parallax concordance`: every place of a term, with the words round it.
+
+use std::collections::BTreeSet;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::anyhow;
+use clap::{Args, ValueEnum};
+
+use super::analyze::codebook_for;
+use super::{Outcome, usage, whole_file};
+use crate::codebook::{Codebook, Kind};
+use crate::corpus;
+use crate::evidence::concordance::{Concordance, Order, Query};
+use crate::evidence::{Results, kwic, unknown};
+use crate::output::layout::WIDTH;
+use crate::output::results::RUN_FILE;
+
+/// Show every place of a term with the words round it (key word in context), by outlet, with voice and score.
+#[derive(Args)]
+pub struct ConcordanceCommand {
+    /// A results folder, or a corpus folder, for which no scores are shown
+    #[arg(value_name = "RESULTS|CORPUS")]
+    folder: PathBuf,
+    /// Terms as a codebook writes them: sanction*, "violat* {0,3} resolution*", !exception
+    #[arg(required_unless_present_any = ["frame", "actor"], conflicts_with_all = ["frame", "actor"])]
+    term: Vec<String>,
+    /// The places of a frame's terms, by the frame's id, in place of terms
+    #[arg(long, value_name = "FRAME", conflicts_with = "actor")]
+    frame: Option<String>,
+    /// The places of an actor's names, by the actor's id, in place of terms
+    #[arg(long, value_name = "ACTOR")]
+    actor: Option<String>,
+    /// Only this outlet; may be given several times
+    #[arg(long = "outlet", value_name = "OUTLET")]
+    outlets: Vec<String>,
+    /// Order of the places: by outlet, or by the words to the left or right
+    #[arg(long, value_enum, default_value_t = Sort::Outlet)]
+    sort: Sort,
+    /// Columns of a line
+    #[arg(long, value_name = "N", default_value_t = WIDTH as u16, value_parser = clap::value_parser!(u16).range(kwic::NARROWEST as i64..=1000))]
+    width: u16,
+    /// Write the places as CSV to a file, or to standard output for -, in place of lines
+    #[arg(long, value_name = "FILE|-")]
+    csv: Option<PathBuf>,
+    /// For a corpus folder: the codebook in place of the one that corpus.toml names
+    #[arg(long, value_name = "FILE")]
+    codebook: Option<PathBuf>,
+}
+
+/// What places are sorted by.
+#[derive(Clone, Copy, ValueEnum)]
+enum Sort {
+    Outlet,
+    Left,
+    Right,
+}
+
+impl ConcordanceCommand {
+    /// Runs the command.
+    pub fn run(&self) -> anyhow::Result<Outcome> {
+        let is_corpus = self.folder.is_dir() && !self.folder.join(RUN_FILE).exists();
+        match is_corpus {
+            true => self.of_corpus(),
+            false => self.of_results(),
+        }
+    }
+
+    fn of_results(&self) -> anyhow::Result<Outcome> {
+        if self.codebook.is_some() {
+            return Err(usage(anyhow!(
+                "--codebook goes with a corpus folder; the mentions of {} were found with the codebook of its run",
+                self.folder.display()
+            )));
+        }
+        let results = Results::open(&self.folder).map_err(usage)?;
+        // Those of the articles, since an outlet that only reprints is compared nowhere.
+        let outlets: BTreeSet<&str> = results
+            .articles
+            .iter()
+            .map(|one| one.outlet.as_str())
+            .collect();
+        self.check_outlets(outlets.into_iter())?;
+        let takes = |outlet: &str| self.takes(outlet);
+        let concordance = match self.subject() {
+            Some((kind, id)) => {
+                results.check_id(kind, id).map_err(usage)?;
+                Concordance::of_mentions(&results, &takes, (kind, id))
+            }
+            None => Concordance::of_results(&results, &takes, &self.terms()?),
+        };
+        self.show(concordance)?;
+        Ok(Outcome::Done)
+    }
+
+    fn of_corpus(&self) -> anyhow::Result<Outcome> {
+        let corpus = corpus::load(&self.folder, &[]).map_err(usage)?;
+        self.check_outlets(corpus.outlets.iter().map(|one| one.id.as_str()))?;
+        let query = match self.subject() {
+            Some((kind, id)) => {
+                let codebook = codebook_for(&corpus, &self.folder, self.codebook.as_deref())?;
+                Query::mentions(&codebook, kind, place(&codebook, kind, id)?)
+            }
+            None => self.terms()?,
+        };
+        self.show(Concordance::of_corpus(
+            &corpus,
+            &|outlet| self.takes(outlet),
+            &query,
+        ))?;
+        let lost: Vec<_> = corpus
+            .skipped
+            .iter()
+            .filter(|one| one.what.is_loss())
+            .collect();
+        for one in &lost {
+            eprintln!("left out: {}: {}", one.path, one.why);
+        }
+        Ok(match lost.is_empty() {
+            true => Outcome::Done,
+            false => Outcome::Skipped,
+        })
+    }
+
+    fn terms(&self) -> anyhow::Result<Query> {
+        Query::terms(&self.term).map_err(|why| usage(anyhow!(why)))
+    }
+
+    /// The frame or actor that is looked for, if it is one.
+    fn subject(&self) -> Option<(Kind, &str)> {
+        let frame = self.frame.as_deref().map(|id| (Kind::Frame, id));
+        frame.or(self.actor.as_deref().map(|id| (Kind::Actor, id)))
+    }
+
+    fn takes(&self, outlet: &str) -> bool {
+        self.outlets.is_empty() || self.outlets.iter().any(|one| one == outlet)
+    }
+
+    fn check_outlets<'a>(&self, known: impl Iterator<Item = &'a str>) -> anyhow::Result<()> {
+        let known: Vec<&str> = known.collect();
+        match self
+            .outlets
+            .iter()
+            .find(|one| !known.contains(&one.as_str()))
+        {
+            Some(outlet) => Err(usage(anyhow!(unknown("outlet", outlet, &known)))),
+            None => Ok(()),
+        }
+    }
+
+    fn show(&self, mut concordance: Concordance<'_>) -> anyhow::Result<()> {
+        let order = match self.sort {
+            Sort::Outlet => Order::Outlet,
+            Sort::Left => Order::Left,
+            Sort::Right => Order::Right,
+        };
+        concordance.sort(order);
+        let mut out = BufWriter::new(io::stdout().lock());
+        match self.csv.as_deref() {
+            Some(path) if path == Path::new("-") => kwic::csv(&concordance, &mut out)?,
+            Some(path) => whole_file::write(path, |out| kwic::csv(&concordance, out))?,
+            None => {
+                let title = match self.subject() {
+                    Some((kind, id)) => format!("{} {id}", kind.as_str()),
+                    None => self.term.join(", "),
+                };
+                let lines = kwic::lines(&concordance, &title, order, self.width.into());
+                out.write_all(lines.as_bytes())?;
+            }
+        }
+        out.flush()?;
+        Ok(())
+    }
+}
+
+/// Where the codebook has the frame or actor.
+fn place(codebook: &Codebook, kind: Kind, id: &str) -> anyhow::Result<usize> {
+    let known: Vec<&str> = match kind {
+        Kind::Frame => codebook.frames.iter().map(|one| one.id.as_str()).collect(),
+        Kind::Actor => codebook.actors.iter().map(|one| one.id.as_str()).collect(),
+    };
+    let place = known.iter().position(|&one| one == id);
+    place.ok_or_else(|| usage(anyhow!(unknown(kind.as_str(), id, &known))))
+}

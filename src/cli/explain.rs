@@ -1,0 +1,64 @@
+//! `parallax explain`: one figure, its parts, its test and its sentences.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use anyhow::anyhow;
+use clap::{Args, ValueEnum};
+
+use super::{Outcome, usage};
+use crate::codebook::Kind;
+use crate::evidence::figure::Figure;
+use crate::evidence::{Results, explain};
+use crate::text::Voice;
+
+/// Explain one figure of the results: its parts, interval and test, and the strongest sentences behind it.
+#[derive(Args)]
+pub struct Explain {
+    /// A results folder
+    results: PathBuf,
+    /// The outlet
+    #[arg(long, value_name = "OUTLET")]
+    outlet: String,
+    /// The frame whose use is explained
+    #[arg(long, value_name = "FRAME", required_unless_present = "actor")]
+    frame: Option<String>,
+    /// The actor whose sentiment is explained
+    #[arg(long, value_name = "ACTOR", conflicts_with = "frame")]
+    actor: Option<String>,
+    /// For an actor: only what is said in this voice
+    #[arg(long, value_enum, conflicts_with = "frame")]
+    voice: Option<VoiceChoice>,
+    /// Sentences to show either way
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u16).range(0..=1000))]
+    sentences: u16,
+}
+
+/// A voice, as the tables write it.
+#[derive(Clone, Copy, ValueEnum)]
+enum VoiceChoice {
+    Outlet,
+    Quoted,
+    Attributed,
+}
+
+impl Explain {
+    /// Runs the command.
+    pub fn run(&self) -> anyhow::Result<Outcome> {
+        let (kind, id) = match (&self.frame, &self.actor) {
+            (Some(frame), _) => (Kind::Frame, frame),
+            (None, Some(actor)) => (Kind::Actor, actor),
+            (None, None) => return Err(usage(anyhow!("name a --frame or an --actor"))),
+        };
+        let voice = self.voice.map(|voice| match voice {
+            VoiceChoice::Outlet => Voice::Outlet,
+            VoiceChoice::Quoted => Voice::Quoted,
+            VoiceChoice::Attributed => Voice::Attributed,
+        });
+        let results = Results::open(&self.results).map_err(usage)?;
+        let figure = Figure::find(&results, &self.outlet, kind, id, voice).map_err(usage)?;
+        let text = explain::text(&figure, self.sentences.into());
+        io::stdout().lock().write_all(text.as_bytes())?;
+        Ok(Outcome::Done)
+    }
+}

@@ -1,0 +1,261 @@
+//! Passages that stand in the corpus more than once: wire copy, reprints, whole articles twice.
+//!
+//! Two outlets that print the same wire paragraph don't agree; they have bought the same sentence. So such a
+//! passage is counted once, where it stands first, and the copies are left out of every comparison.
+//!
+//! A passage is a paragraph (a line of the cleaned text). How alike two are is Jaccard's coefficient of their
+//! sequences of two words ([`overlap`](crate::stats::overlap)). A passage is a **copy** of an earlier one that counts
+//!
+//! 1. if they are alike by [`THRESHOLD`] or more, with and without the words in quotation marks, and both have
+//!    [`LEAST_WORDS`] words or more outside them;
+//! 2. or if they are alike by as much, whatever their length, and stand next to passages that are copied from
+//!    that same place;
+//! 3. or if the whole article has the very text of an earlier one.
+//!
+//! So two outlets that quote the same sentence of a speech are no copies of each other unless what stands
+//! around it is the same too; nor are headings and short lines, unless they come along with a copied paragraph.
+//!
+//! **Earlier** is, in this order: an article of a news agency ([`Outlet::agency`](crate::corpus::Outlet::agency)) before
+//! one of any other outlet; the earlier date, a known one before none; the id that comes first in the alphabet. Within an
+//! article it is the passage that stands first.
+//!
+//! Comparing all passages with all others takes too long, so candidates come from [`candidates`], by MinHash: of two
+//! passages alike by 0.5 it misses one pair in seventy, by 0.6 one in two thousand. The likeness reported is always
+//! the exact one.
+
+mod candidates;
+mod passage;
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use rayon::prelude::*;
+use rustc_hash::FxBuildHasher;
+
+use crate::annotate::Annotations;
+use crate::corpus::{Article, Corpus};
+use crate::stats::overlap::jaccard_from;
+use candidates::Groups;
+pub use passage::Passage;
+use passage::{Paragraph, paragraphs};
+
+/// Passages less alike than this are no copies.
+pub const THRESHOLD: f64 = 0.5;
+/// Words outside quotation marks that a passage needs to be compared with all others.
+pub const LEAST_WORDS: usize = 12;
+
+/// A passage that repeats another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Duplicate {
+    /// The copy.
+    pub copy: Passage,
+    /// What it repeats; never a copy itself.
+    pub original: Passage,
+    /// How alike they are, from [`THRESHOLD`] to 1.
+    pub similarity: f64,
+}
+
+/// Finds the passages of a corpus that repeat an earlier one, in the order of the corpus.
+///
+/// `annotations` are those of `corpus`. The result depends on neither the order of files nor the number of threads.
+pub fn find(corpus: &Corpus, annotations: &Annotations) -> Vec<Duplicate> {
+    let mut order: Vec<usize> = (0..corpus.articles.len()).collect();
+    order.sort_by_key(|&at| rank(&corpus.articles[at]));
+    let found: Vec<Vec<Paragraph>> = order
+        .par_iter()
+        .map(|&at| paragraphs(at, &corpus.articles[at], &annotations.articles[at]))
+        .collect();
+    let mut search = Search::new(corpus, annotations, found);
+    search.run();
+    let mut duplicates = search.duplicates();
+    duplicates.sort_by_key(|one| (one.copy.article, one.copy.sentences.start));
+    duplicates
+}
+
+/// Marks the sentences of the copies as not counted.
+pub fn leave_out(duplicates: &[Duplicate], annotations: &mut Annotations) {
+    for Duplicate { copy, .. } in duplicates {
+        for sentence in &mut annotations.articles[copy.article].sentences[copy.sentences.clone()] {
+            sentence.counted = false;
+        }
+    }
+}
+
+/// For each article with the very text of an earlier one, that one, by the id of the later.
+pub fn same_texts(corpus: &Corpus) -> HashMap<&str, &Article> {
+    let mut articles: Vec<&Article> = corpus.articles.iter().collect();
+    articles.sort_by_key(|article| rank(article));
+    let mut first: HashMap<&str, &Article> = HashMap::new();
+    let mut same = HashMap::new();
+    for article in articles {
+        match first.get(article.text.as_str()) {
+            Some(original) => drop(same.insert(article.id.as_str(), *original)),
+            None => drop(first.insert(&article.text, article)),
+        }
+    }
+    same
+}
+
+/// What comes first counts: agencies, then by date, then by id.
+fn rank(article: &Article) -> (bool, bool, Option<&str>, &str) {
+    let date = article.date.as_deref();
+    (!article.agency, date.is_none(), date, &article.id)
+}
+
+/// The paragraphs of all articles, earlier articles first, and what is known of each.
+struct Search<'a> {
+    corpus: &'a Corpus,
+    annotations: &'a Annotations,
+    paragraphs: Vec<Paragraph>,
+    /// The paragraphs of each article.
+    articles: Vec<Range<usize>>,
+    groups: Groups,
+    /// For each group of candidates, its members so far that are no copies.
+    originals: Vec<Vec<usize>>,
+    /// For each paragraph, what it is a copy of, and how alike they are.
+    copies: Vec<Option<(usize, f64)>>,
+}
+
+impl<'a> Search<'a> {
+    fn new(corpus: &'a Corpus, annotations: &'a Annotations, found: Vec<Vec<Paragraph>>) -> Self {
+        let mut end = 0;
+        let articles = found
+            .iter()
+            .map(|own| {
+                let start = end;
+                end += own.len();
+                start..end
+            })
+            .collect();
+        let paragraphs: Vec<Paragraph> = found.into_iter().flatten().collect();
+        let groups = Groups::of(&paragraphs);
+        Search {
+            corpus,
+            annotations,
+            originals: vec![Vec::new(); groups.len()],
+            groups,
+            copies: vec![None; paragraphs.len()],
+            paragraphs,
+            articles,
+        }
+    }
+
+    fn run(&mut self) {
+        let mut seen: HashMap<&str, Range<usize>, FxBuildHasher> = HashMap::default();
+        for own in self.articles.clone() {
+            let Some(first) = self.paragraphs.get(own.start) else {
+                continue;
+            };
+            let text = &self.corpus.articles[first.passage.article].text;
+            match seen.get(text.as_str()) {
+                Some(first) => self.copy_whole(own, first.clone()),
+                None => {
+                    self.search(own.clone());
+                    seen.insert(text, own);
+                }
+            }
+        }
+    }
+
+    /// Rule 3: an article with the text of an earlier one.
+    fn copy_whole(&mut self, own: Range<usize>, first: Range<usize>) {
+        for (paragraph, original) in own.zip(first) {
+            self.copies[paragraph] = self.copies[original].or(Some((original, 1.0)));
+        }
+    }
+
+    /// Rules 1 and 2, from the article's first paragraph to its last; then rule 2 from the last to the first.
+    fn search(&mut self, own: Range<usize>) {
+        for paragraph in own.clone() {
+            self.copies[paragraph] = self
+                .best_candidate(paragraph)
+                .or_else(|| self.along_with(paragraph, paragraph.checked_sub(1)?, &own));
+            if self.copies[paragraph].is_none() {
+                for &group in self.groups.of_one(paragraph) {
+                    self.originals[group as usize].push(paragraph);
+                }
+            }
+        }
+        for paragraph in own.clone().rev() {
+            let is_original = || {
+                let mut copied = self.copies[own.clone()].iter().flatten();
+                copied.any(|&(original, _)| original == paragraph)
+            };
+            if self.copies[paragraph].is_none() && !is_original() {
+                self.copies[paragraph] = self.along_with(paragraph, paragraph + 1, &own);
+            }
+        }
+    }
+
+    /// Rule 1: the earlier paragraph most like this one, if it is alike enough; of several the earliest.
+    fn best_candidate(&self, paragraph: usize) -> Option<(usize, f64)> {
+        let own = &self.paragraphs[paragraph].own_words;
+        let candidates = self.groups.of_one(paragraph).iter();
+        let mut alike: Vec<usize> = candidates
+            .flat_map(|&group| &self.originals[group as usize])
+            .copied()
+            .filter(|&one| {
+                let other = &self.paragraphs[one].own_words;
+                jaccard_from(THRESHOLD, own, other).is_some() && self.copies[one].is_none()
+            })
+            .collect();
+        // A copy shares many groups with its original.
+        alike.sort_unstable();
+        alike.dedup();
+        alike
+            .into_iter()
+            .filter_map(|one| Some((one, self.similarity(paragraph, one)?)))
+            .max_by(|(one, like), (other, more)| like.total_cmp(more).then(other.cmp(one)))
+    }
+
+    /// Rule 2: whether a paragraph continues what its neighbour in the same article is copied from.
+    fn along_with(
+        &self,
+        paragraph: usize,
+        neighbour: usize,
+        own: &Range<usize>,
+    ) -> Option<(usize, f64)> {
+        if !own.contains(&neighbour) {
+            return None;
+        }
+        let (source, _) = self.copies[neighbour]?;
+        let next = (source + paragraph).checked_sub(neighbour)?;
+        let article = |at: usize| self.paragraphs[at].passage.article;
+        if next >= paragraph || article(next) != article(source) {
+            return None;
+        }
+        let original = self.copies[next].map_or(next, |(original, _)| original);
+        let similarity = self.similarity(paragraph, original)?;
+        Some((original, similarity))
+    }
+
+    /// How alike two paragraphs are, all their words taken, if it is enough for a copy.
+    fn similarity(&self, one: usize, other: usize) -> Option<f64> {
+        let sequences = |at: usize| {
+            let passage = &self.paragraphs[at].passage;
+            let article = passage.article;
+            passage.sequences(
+                &self.corpus.articles[article],
+                &self.annotations.articles[article],
+            )
+        };
+        jaccard_from(THRESHOLD, &sequences(one), &sequences(other))
+    }
+
+    fn duplicates(&self) -> Vec<Duplicate> {
+        let copies = self.copies.iter().zip(&self.paragraphs);
+        copies
+            .filter_map(|(copy, paragraph)| {
+                let (original, similarity) = (*copy)?;
+                Some(Duplicate {
+                    copy: paragraph.passage.clone(),
+                    original: self.paragraphs[original].passage.clone(),
+                    similarity,
+                })
+            })
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,188 @@
+//! Paragraphs, and the sequences of words by which they are compared.
+
+use std::hash::BuildHasher;
+use std::ops::Range;
+
+use rustc_hash::FxBuildHasher;
+
+use super::LEAST_WORDS;
+use crate::annotate::{AnnotatedArticle, Sentence};
+use crate::corpus::Article;
+use crate::text::{Span, Voice, VoicedSpan};
+
+/// A paragraph or heading of one article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// Place of its article in the corpus.
+    pub article: usize,
+    /// Places of its sentences in the article; there is one at least.
+    pub sentences: Range<usize>,
+}
+
+/// A paragraph, ready to be compared.
+pub(super) struct Paragraph {
+    pub passage: Passage,
+    /// The sequences of its words outside quotation marks; none for a heading and for a paragraph with too few
+    /// such words.
+    pub own_words: Vec<u64>,
+}
+
+impl Passage {
+    /// Its sentences.
+    pub fn sentences_in<'a>(&self, article: &'a AnnotatedArticle) -> &'a [Sentence] {
+        &article.sentences[self.sentences.clone()]
+    }
+
+    /// Its first character in the article's text, and one past its last.
+    pub fn characters(&self, article: &AnnotatedArticle) -> (usize, usize) {
+        let sentences = self.sentences_in(article);
+        let start = sentences.first().map_or(0, |sentence| sentence.start);
+        (start, sentences.last().map_or(start, |last| last.end))
+    }
+
+    /// Its number of words.
+    pub fn n_words(&self, article: &AnnotatedArticle) -> usize {
+        let sentences = self.sentences_in(article).iter();
+        sentences.map(|sentence| sentence.n_words).sum()
+    }
+
+    /// The distinct sequences of two of its words, as numbers in ascending order; see [`sequences`].
+    pub(super) fn sequences(&self, article: &Article, found: &AnnotatedArticle) -> Vec<u64> {
+        sequences(
+            self.words(found)
+                .iter()
+                .map(|word| key(word.of(&article.text))),
+        )
+    }
+
+    fn words<'a>(&self, found: &'a AnnotatedArticle) -> &'a [Span] {
+        match self.sentences_in(found) {
+            [] => &[],
+            [first, .., last] => found.words_in(Span::new(first.span.start, last.span.end)),
+            [only] => found.words_in(only.span),
+        }
+    }
+
+    fn own_words(&self, article: &Article, found: &AnnotatedArticle) -> Vec<u64> {
+        let words = self.words(found);
+        let quoted = quoted_among(words, &found.voiced);
+        let own: Vec<Span> = words
+            .iter()
+            .zip(quoted)
+            .filter(|(_, quoted)| !quoted)
+            .map(|(word, _)| *word)
+            .collect();
+        match own.len() >= LEAST_WORDS {
+            true => sequences(own.iter().map(|word| key(word.of(&article.text)))),
+            false => Vec::new(),
+        }
+    }
+}
+
+/// The paragraphs of an article, which is the `place`th of its corpus.
+pub(super) fn paragraphs(
+    place: usize,
+    article: &Article,
+    found: &AnnotatedArticle,
+) -> Vec<Paragraph> {
+    let mut paragraphs = Vec::new();
+    let mut start = 0;
+    for next in 1..=found.sentences.len() {
+        let goes_on = found.sentences.get(next).is_some_and(|sentence| {
+            let between = Span::new(found.sentences[next - 1].span.end, sentence.span.start);
+            !between.of(&article.text).contains('\n')
+        });
+        if !goes_on {
+            let passage = Passage {
+                article: place,
+                sentences: start..next,
+            };
+            let own_words = match found.sentences[start].is_heading {
+                true => Vec::new(),
+                false => passage.own_words(article, found),
+            };
+            paragraphs.push(Paragraph { passage, own_words });
+            start = next;
+        }
+    }
+    paragraphs
+}
+
+/// For each word, whether it stands in quotation marks.
+fn quoted_among(words: &[Span], voiced: &[VoicedSpan]) -> Vec<bool> {
+    let first = words.first().map_or(0, |word| word.start);
+    let mut rest = &voiced[voiced.partition_point(|one| one.span.end <= first)..];
+    let quoted = |word: &Span| {
+        while let [passed, later @ ..] = rest
+            && passed.span.end <= word.start
+        {
+            rest = later;
+        }
+        rest.first()
+            .is_some_and(|one| one.voice == Voice::Quoted && one.span.contains(*word))
+    };
+    words.iter().map(quoted).collect()
+}
+
+/// The distinct sequences of two neighbouring words, as numbers in ascending order; of a single word, the word.
+fn sequences(words: impl Iterator<Item = u64>) -> Vec<u64> {
+    let words: Vec<u64> = words.collect();
+    let mut sequences: Vec<u64> = match words[..] {
+        [only] => vec![only],
+        _ => words
+            .windows(2)
+            .map(|pair| FxBuildHasher.hash_one((pair[0], pair[1])))
+            .collect(),
+    };
+    sequences.sort_unstable();
+    sequences.dedup();
+    sequences
+}
+
+/// A word's number, whatever its capitals and the shape of its apostrophe.
+fn key(word: &str) -> u64 {
+    match word
+        .bytes()
+        .all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase())
+    {
+        true => FxBuildHasher.hash_one(word),
+        false => FxBuildHasher.hash_one(word.to_lowercase().replace('’', "'").as_str()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Vec<u64> {
+        sequences(text.split(' ').map(key))
+    }
+
+    #[test]
+    fn sequences_are_of_two_words_each_once() {
+        assert_eq!(of("to be or not to be").len(), 4);
+        assert_eq!(of("Goodbye").len(), 1);
+        assert!(sequences(std::iter::empty()).is_empty());
+        assert_ne!(of("be to"), of("to be"));
+        assert_eq!(of("Kim’s TRAIN"), of("kim's train"));
+    }
+
+    #[test]
+    fn words_in_quotation_marks_are_told_from_the_others() {
+        let span = |start, end| Span { start, end };
+        let voiced = |span, voice| VoicedSpan {
+            span,
+            voice,
+            speaker: None,
+            saying: None,
+        };
+        let words = [span(0, 3), span(5, 9), span(10, 12), span(14, 20)];
+        let speech = [
+            voiced(span(4, 13), Voice::Quoted),
+            voiced(span(14, 20), Voice::Attributed),
+        ];
+        assert_eq!(quoted_among(&words, &speech), [false, true, true, false]);
+        assert_eq!(quoted_among(&words[2..], &speech), [true, false]);
+        assert_eq!(quoted_among(&words, &[]), [false; 4]);
+    }
+}

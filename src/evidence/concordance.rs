@@ -1,0 +1,471 @@
+//! A concordance: every place of a term with the words round it (key word in context).
+//!
+//! It can be had of a corpus that was only read, and of results, where each place has a score too.
+
+use std::cmp::Ordering;
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+
+use super::rows::{Mention, Sentence};
+use super::{Results, Text};
+use crate::codebook::{Codebook, Frame, Kind, Matcher, Term};
+use crate::corpus::Corpus;
+use crate::text::{self, CharOffsets, Reading, Span, Voice};
+
+/// Words to the left and to the right that places are sorted by.
+const SORTED_BY: usize = 5;
+
+/// The places of what was looked for.
+pub struct Concordance<'a> {
+    /// The articles that were searched, those without a place included, by outlet and id.
+    pub documents: Vec<Document<'a>>,
+    /// The places, at first by article and position.
+    pub hits: Vec<Hit>,
+}
+
+/// An article as far as a concordance needs it.
+pub struct Document<'a> {
+    /// Its id.
+    pub article_id: &'a str,
+    /// The outlet that published it.
+    pub outlet: &'a str,
+    /// Day of publication.
+    pub date: Option<&'a str>,
+    /// The cleaned text.
+    pub text: &'a str,
+    /// Words in it.
+    pub n_words: usize,
+    headings: Vec<Span>,
+}
+
+/// One place.
+pub struct Hit {
+    /// Place of its article in [`Concordance::documents`].
+    pub document: usize,
+    /// Where it stands, in bytes of the article's text.
+    pub span: Span,
+    /// The same in characters.
+    pub characters: (usize, usize),
+    /// The sentence that it stands in, in bytes of the article's text.
+    pub sentence: Span,
+    /// The number of that sentence, from 1.
+    pub sentence_id: usize,
+    /// Whose words it stands in.
+    pub voice: Voice,
+    /// Who speaks, where it is not the outlet and is known.
+    pub speaker: Option<String>,
+    /// How the place is spoken of; `None` where no model has read it.
+    pub score: Option<Score>,
+    /// The words before it, the nearest first, in small letters.
+    left: Vec<String>,
+    /// The words behind it, the nearest first, in small letters.
+    right: Vec<String>,
+}
+
+/// How a place is spoken of, from −1 to 1.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Score {
+    /// The place is a mention or in one, and this is its sentiment.
+    Mention(f64),
+    /// The place is in none, and this is the tone of its sentence.
+    Sentence(f64),
+}
+
+/// The order of the places. What is alike in it stands by outlet, article and position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// By outlet.
+    Outlet,
+    /// By the words to the left, the nearest first.
+    Left,
+    /// By the words to the right, the nearest first.
+    Right,
+}
+
+/// What is looked for in running text.
+pub struct Query {
+    matcher: Matcher,
+    wanted: (Kind, usize),
+}
+
+impl Query {
+    /// Looks for terms in the codebook's syntax; they compete as the terms of one frame do.
+    ///
+    /// # Errors
+    /// The term that is wrong, and how to put it right.
+    pub fn terms(terms: &[String]) -> Result<Query, String> {
+        let parsed = terms
+            .iter()
+            .map(|term| Term::parse(term).map_err(|why| format!("the term \"{term}\": {why}")))
+            .collect::<Result<Vec<_>, _>>()?;
+        if parsed.iter().all(Term::is_exception) {
+            return Err(
+                "there are exceptions but nothing to except from; add a term without a !".into(),
+            );
+        }
+        let frame = Frame {
+            id: String::new(),
+            name: String::new(),
+            definition: String::new(),
+            source: String::new(),
+            terms: parsed,
+        };
+        let codebook = Codebook {
+            id: String::new(),
+            version: String::new(),
+            language: "en".to_string(),
+            frames: vec![frame],
+            actors: Vec::new(),
+            hash: String::new(),
+        };
+        Ok(Query {
+            matcher: Matcher::new(&codebook),
+            wanted: (Kind::Frame, 0),
+        })
+    }
+
+    /// Looks for an actor or frame of a codebook, by its place there.
+    pub fn mentions(codebook: &Codebook, kind: Kind, index: usize) -> Query {
+        Query {
+            matcher: Matcher::new(codebook),
+            wanted: (kind, index),
+        }
+    }
+
+    fn find(&self, document: &Document<'_>, reading: &Reading) -> Vec<Span> {
+        let sentences = reading.sentences.iter();
+        let found = sentences.flat_map(|sentence| {
+            self.matcher
+                .find(document.text, reading.words_in(sentence.span))
+        });
+        found
+            .filter(|found| (found.kind, found.index) == self.wanted)
+            .map(|found| found.span)
+            .collect()
+    }
+}
+
+impl<'a> Concordance<'a> {
+    /// The places in a corpus, without scores. `takes` tells which outlets are searched.
+    pub fn of_corpus(
+        corpus: &'a Corpus,
+        takes: &(dyn Fn(&str) -> bool + Sync),
+        query: &Query,
+    ) -> Concordance<'a> {
+        let articles = corpus.articles.iter().filter(|one| takes(&one.outlet));
+        let documents = articles.map(|article| Document {
+            article_id: &article.id,
+            outlet: &article.outlet,
+            date: article.date.as_deref(),
+            text: &article.text,
+            n_words: text::words(&article.text).len(),
+            headings: article.headings.clone(),
+        });
+        Concordance::of(documents.collect(), &|document, reading| {
+            query.find(document, reading)
+        })
+    }
+
+    /// The places of terms in results, with scores.
+    pub fn of_results(
+        results: &'a Results,
+        takes: &(dyn Fn(&str) -> bool + Sync),
+        query: &Query,
+    ) -> Concordance<'a> {
+        let documents = documents(results, takes);
+        let found = Concordance::of(documents, &|document, reading| {
+            query.find(document, reading)
+        });
+        found.scored(results)
+    }
+
+    /// The mentions of an actor or frame in results, with their scores.
+    pub fn of_mentions(
+        results: &'a Results,
+        takes: &(dyn Fn(&str) -> bool + Sync),
+        (kind, id): (Kind, &str),
+    ) -> Concordance<'a> {
+        let mentions = by_article(&results.mentions, |row| &row.article_id);
+        let found = Concordance::of(documents(results, takes), &|document, _| {
+            let own = mentions.get(document.article_id).into_iter().flatten();
+            let own = own.filter(|row| row.kind == kind && row.id == id);
+            own.filter_map(|row| bytes(results.text(document.article_id)?, row.start, row.end))
+                .collect()
+        });
+        found.scored(results)
+    }
+
+    fn of(
+        mut documents: Vec<Document<'a>>,
+        find: &(dyn Fn(&Document<'_>, &Reading) -> Vec<Span> + Sync),
+    ) -> Concordance<'a> {
+        documents.sort_by_key(|one| (one.outlet, one.article_id));
+        let hits = documents
+            .par_iter()
+            .enumerate()
+            .flat_map_iter(|(at, document)| {
+                let reading = text::read(document.text, &document.headings);
+                let offsets = CharOffsets::new(document.text);
+                let spans = find(document, &reading).into_iter();
+                let hits =
+                    spans.filter_map(|span| hit(at, document.text, span, &reading, &offsets));
+                hits.collect::<Vec<_>>()
+            })
+            .collect();
+        Concordance { documents, hits }
+    }
+
+    /// Gives every place the scores of the results: those of the mention that holds it, else its sentence's tone.
+    fn scored(mut self, results: &Results) -> Self {
+        let mentions = by_article(&results.mentions, |row| &row.article_id);
+        let sentences = by_article(&results.sentences, |row| &row.article_id);
+        for hit in &mut self.hits {
+            let id = self.documents[hit.document].article_id;
+            let (start, end) = hit.characters;
+            if let Some(mention) = mention_round(&mentions, id, (start, end)) {
+                hit.voice = mention.voice;
+                hit.speaker.clone_from(&mention.speaker);
+                hit.score = mention.sentiment.map(Score::Mention);
+            }
+            let Some(sentence) = sentence_at(&sentences, id, start) else {
+                continue;
+            };
+            hit.sentence_id = sentence.sentence_id;
+            hit.score = hit.score.or(Some(Score::Sentence(sentence.tone)));
+        }
+        self
+    }
+
+    /// Puts the places in `order`.
+    pub fn sort(&mut self, order: Order) {
+        // Stable: the hits come by outlet, article and position.
+        self.hits.sort_by(|one, other| match order {
+            Order::Outlet => Ordering::Equal,
+            Order::Left => one.left.cmp(&other.left),
+            Order::Right => one.right.cmp(&other.right),
+        });
+    }
+}
+
+/// The articles of results, of the outlets that are taken.
+fn documents<'a>(results: &'a Results, takes: &dyn Fn(&str) -> bool) -> Vec<Document<'a>> {
+    let sentences = by_article(&results.sentences, |row| &row.article_id);
+    let articles = results.articles.iter().filter(|one| takes(&one.outlet));
+    let documents = articles.filter_map(|article| {
+        let text = results.text(&article.article_id)?;
+        let own = sentences.get(article.article_id.as_str());
+        let headings = own.into_iter().flatten().filter(|row| row.is_heading);
+        let mut headings: Vec<Span> = headings
+            .filter_map(|row| bytes(text, row.start, row.end))
+            .collect();
+        headings.sort_unstable();
+        Some(Document {
+            article_id: &article.article_id,
+            outlet: &article.outlet,
+            date: article.date.as_deref(),
+            text: text.as_str(),
+            n_words: article.n_words,
+            headings,
+        })
+    });
+    documents.collect()
+}
+
+/// A stretch of characters in bytes; nothing for an empty one.
+fn bytes(text: &Text, start: usize, end: usize) -> Option<Span> {
+    let (start, end) = (text.byte(start)?, text.byte(end)?);
+    (start < end).then(|| Span::new(start, end))
+}
+
+/// Rows by their article, in order.
+fn by_article<'r, R>(
+    rows: &'r [R],
+    article_id: impl Fn(&'r R) -> &'r str,
+) -> HashMap<&'r str, Vec<&'r R>> {
+    let mut by_article: HashMap<&str, Vec<&R>> = HashMap::new();
+    for row in rows {
+        by_article.entry(article_id(row)).or_default().push(row);
+    }
+    by_article
+}
+
+/// The shortest mention that holds the characters from `start` to `end`: "sanctions regime" for "sanctions". Of several
+/// at one place any will do, since their scores, voices and speakers are the same.
+fn mention_round<'r>(
+    mentions: &HashMap<&str, Vec<&'r Mention>>,
+    article_id: &str,
+    (start, end): (usize, usize),
+) -> Option<&'r Mention> {
+    let own = mentions.get(article_id)?.iter().copied();
+    let holds = own.filter(|row| row.start <= start && end <= row.end);
+    holds.min_by_key(|row| row.end - row.start)
+}
+
+/// The sentence that holds the character at `start`.
+fn sentence_at<'r>(
+    sentences: &HashMap<&str, Vec<&'r Sentence>>,
+    article_id: &str,
+    start: usize,
+) -> Option<&'r Sentence> {
+    let own = sentences.get(article_id)?;
+    let next = own.partition_point(|row| row.end <= start);
+    own.get(next).copied().filter(|row| row.start <= start)
+}
+
+/// One place; nothing for one that is in no sentence.
+fn hit(
+    document: usize,
+    text: &str,
+    span: Span,
+    reading: &Reading,
+    offsets: &CharOffsets,
+) -> Option<Hit> {
+    let at = reading
+        .sentences
+        .partition_point(|one| one.span.end <= span.start);
+    let sentence = reading.sentences.get(at).map(|one| one.span)?;
+    let (voice, speaker) = reading.voice_at(span);
+    let words = &reading.words;
+    let before = words.partition_point(|word| word.end <= span.start);
+    let behind = words.partition_point(|word| word.start < span.end);
+    let small = |word: &Span| word.of(text).to_lowercase();
+    Some(Hit {
+        document,
+        span,
+        characters: offsets.span(span),
+        sentence,
+        sentence_id: at + 1,
+        voice,
+        speaker: speaker.map(str::to_string),
+        score: None,
+        left: words[..before]
+            .iter()
+            .rev()
+            .take(SORTED_BY)
+            .map(small)
+            .collect(),
+        right: words[behind..].iter().take(SORTED_BY).map(small).collect(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::{Article, Corpus};
+
+    fn corpus(texts: &[(&str, &str)]) -> Corpus {
+        let articles = texts.iter().enumerate();
+        let articles = articles.map(|(at, (outlet, text))| Article {
+            id: format!("{outlet}-{at}"),
+            outlet: outlet.to_string(),
+            agency: false,
+            date: None,
+            title: String::new(),
+            url: String::new(),
+            licence: String::new(),
+            path: String::new(),
+            text: text.to_string(),
+            headings: Vec::new(),
+            carried: Vec::new(),
+            agency: false,
+        });
+        Corpus {
+            title: String::new(),
+            language: "en".to_string(),
+            codebook: None,
+            note: None,
+            outlets: Vec::new(),
+            articles: articles.collect(),
+            skipped: Vec::new(),
+            carried_columns: Vec::new(),
+            hash: String::new(),
+        }
+    }
+
+    fn query(terms: &[&str]) -> Query {
+        let terms: Vec<String> = terms.iter().map(|term| term.to_string()).collect();
+        Query::terms(&terms).unwrap()
+    }
+
+    fn found(concordance: &Concordance<'_>) -> Vec<String> {
+        let hits = concordance.hits.iter();
+        hits.map(|hit| {
+            hit.span
+                .of(concordance.documents[hit.document].text)
+                .to_string()
+        })
+        .collect()
+    }
+
+    #[test]
+    fn places_are_sorted_by_the_words_beside_them() {
+        let corpus = corpus(&[
+            ("wire", "New sanctions work. Old sanctions bite."),
+            ("agency", "The unjust “sanctions” fail."),
+        ]);
+        let mut all = Concordance::of_corpus(&corpus, &|_| true, &query(&["sanction*"]));
+        let nearest = |all: &Concordance<'_>, left: bool| -> Vec<String> {
+            let hits = all.hits.iter();
+            hits.map(|hit| {
+                if left {
+                    hit.left[0].clone()
+                } else {
+                    hit.right[0].clone()
+                }
+            })
+            .collect()
+        };
+        assert_eq!(nearest(&all, true), ["unjust", "new", "old"]);
+        all.sort(Order::Left);
+        assert_eq!(nearest(&all, true), ["new", "old", "unjust"]);
+        all.sort(Order::Right);
+        assert_eq!(nearest(&all, false), ["bite", "fail", "work"]);
+    }
+
+    #[test]
+    fn terms_compete_as_those_of_a_frame_and_exceptions_bar() {
+        let corpus = corpus(&[(
+            "wire",
+            "It would violate the UN resolutions. Resolutions for the new year are others.",
+        )]);
+        let terms = query(&[
+            "violat* {0,3} resolution*",
+            "resolution*",
+            "!resolutions for the new year",
+        ]);
+        let all = Concordance::of_corpus(&corpus, &|_| true, &terms);
+        assert_eq!(found(&all), ["violate the UN resolutions"]);
+    }
+
+    #[test]
+    fn a_place_in_a_quotation_has_its_voice_and_speaker() {
+        let corpus = corpus(&[(
+            "wire",
+            "The deal stands. “Sanctions will bite,” said Yoon Suk-yeol.",
+        )]);
+        let all = Concordance::of_corpus(&corpus, &|_| true, &query(&["sanctions"]));
+        assert_eq!(all.hits[0].voice, Voice::Quoted);
+        assert_eq!(all.hits[0].speaker.as_deref(), Some("Yoon Suk-yeol"));
+        assert_eq!(all.hits[0].sentence_id, 2);
+        // Counted by hand: the quotation mark is character 17.
+        assert_eq!(all.hits[0].characters, (18, 27));
+    }
+
+    #[test]
+    fn only_the_outlets_asked_for_are_searched() {
+        let corpus = corpus(&[("wire", "Kim came."), ("agency", "Kim left.")]);
+        let one = Concordance::of_corpus(&corpus, &|outlet| outlet == "wire", &query(&["Kim"]));
+        assert_eq!((one.documents.len(), one.hits.len()), (1, 1));
+    }
+
+    #[test]
+    fn a_bad_term_is_told_what_to_write() {
+        let problem = |terms: &[&str]| {
+            let terms: Vec<String> = terms.iter().map(|term| term.to_string()).collect();
+            Query::terms(&terms).err().unwrap()
+        };
+        assert!(problem(&["violat* {3,0} resolution*"]).contains("{0,3}"));
+        assert!(problem(&["!sanctions"]).contains("without a !"));
+    }
+}

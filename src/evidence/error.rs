@@ -1,0 +1,193 @@
+//! What can be wrong with a results folder.
+
+use std::path::{Path, PathBuf};
+
+use crate::output::results::RUN_FILE;
+use crate::output::run::Run;
+use crate::spelling::did_you_mean;
+
+/// Why a results folder was refused. Every message names the file and says what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum EvidenceError {
+    /// There is no such folder.
+    #[error("there is no folder `{}`: check the spelling, or make the results with `parallax analyze CORPUS --out {}`", .0.display(), quoted(.0))]
+    Missing(PathBuf),
+    /// A file was given.
+    #[error("`{}` is a file: name the results folder that it lies in", .0.display())]
+    NotAFolder(PathBuf),
+    /// The folder holds something else.
+    #[error("`{}` is no results folder: it holds no {RUN_FILE}; name the folder that `parallax analyze` wrote, or make one with `parallax analyze CORPUS --out DIR`", .0.display())]
+    NotResults(PathBuf),
+    /// The folder was written by a version with another format.
+    #[error("{}: the results are of format {found} and were written by parallax {version}, while this is parallax {} and reads format {}; make them again with `{again}`", path.display(), env!("CARGO_PKG_VERSION"), crate::output::run::FORMAT)]
+    OtherFormat {
+        /// The path of run.json.
+        path: PathBuf,
+        /// The version that wrote it.
+        version: String,
+        /// The format that it names, or `none`.
+        found: String,
+        /// The command that makes the results again.
+        again: String,
+    },
+    /// An id is asked for that the results do not have.
+    #[error("{0}")]
+    Unknown(String),
+    /// A file can't be understood, contradicts another or was changed.
+    #[error("{}{}: {why}; make the results again with `{again}`", path.display(), at_line(*line))]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// The line where the faulty row begins, from 1, where there is one.
+        line: Option<u64>,
+        /// What is wrong.
+        why: String,
+        /// The command that makes the results again.
+        again: String,
+    },
+}
+
+/// What to say of an id that is not there: the one that was probably meant, and all there are.
+pub fn unknown(what: &str, id: &str, known: &[&str]) -> String {
+    format!(
+        "there is no {what} `{id}`{}; there are: {}",
+        did_you_mean(id, known.iter().copied()).trim_end_matches('?'),
+        known.join(", ")
+    )
+}
+
+fn at_line(line: Option<u64>) -> String {
+    line.map_or(String::new(), |line| format!(":{line}"))
+}
+
+/// A fault of a file, before the folder is known.
+#[derive(Debug)]
+pub(super) struct Fault {
+    /// The file's name.
+    file: String,
+    line: Option<u64>,
+    why: String,
+}
+
+impl Fault {
+    /// A fault of a whole table.
+    pub(super) fn whole(table: &str, why: String) -> Fault {
+        Fault {
+            file: format!("{table}.csv"),
+            line: None,
+            why,
+        }
+    }
+
+    /// A fault of the row of a table that begins at `line`, counted from 1.
+    pub(super) fn at(table: &str, line: u64, why: String) -> Fault {
+        Fault {
+            line: Some(line),
+            ..Fault::whole(table, why)
+        }
+    }
+
+    /// A fault of run.json.
+    pub(super) fn in_run_file(why: String) -> Fault {
+        Fault {
+            file: RUN_FILE.to_string(),
+            line: None,
+            why,
+        }
+    }
+
+    /// The error to report. `changed` are the tables that the run did not write as they are, which is where the fault
+    /// comes from.
+    pub(super) fn error(self, folder: &Path, run: &Run, changed: &[String]) -> EvidenceError {
+        let others: Vec<String> = changed
+            .iter()
+            .map(|table| format!("{table}.csv"))
+            .filter(|file| *file != self.file)
+            .collect();
+        let why = match others.is_empty() {
+            true => self.why,
+            false => format!(
+                "{} (changed since the run: {})",
+                self.why,
+                others.join(", ")
+            ),
+        };
+        EvidenceError::File {
+            path: folder.join(self.file),
+            line: self.line,
+            why,
+            again: again(&run.command, folder),
+        }
+    }
+}
+
+/// The command that makes the results in `folder` again: the one that made them, as a shell takes it.
+pub(super) fn again(command: &[String], folder: &Path) -> String {
+    let mut words: Vec<String> = match command {
+        [_, arguments @ ..] if arguments.first().is_some_and(|word| word == "analyze") => {
+            arguments.to_vec()
+        }
+        _ => vec!["analyze".to_string(), "CORPUS".to_string()],
+    };
+    let names_target = |word: &String| word == "--out" || word.starts_with("--out=");
+    if !words.iter().any(names_target) {
+        words.push("--out".to_string());
+        words.push(folder.display().to_string());
+    }
+    let words: Vec<String> = words.iter().map(|word| shell_word(word)).collect();
+    format!("parallax {}", words.join(" "))
+}
+
+fn quoted(path: &Path) -> String {
+    shell_word(&path.display().to_string())
+}
+
+/// `word` as a shell reads it back, control characters apart, which nobody could copy.
+fn shell_word(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "-_./=:,+@%".contains(c);
+    if !word.is_empty() && word.chars().all(plain) {
+        return word.to_string();
+    }
+    let shown: String = word.chars().filter(|c| !c.is_control()).collect();
+    format!("'{}'", shown.replace('\'', r"'\''"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(command: &[&str]) -> Vec<String> {
+        command.iter().map(|word| word.to_string()).collect()
+    }
+
+    #[test]
+    fn the_command_can_be_copied() {
+        let command = words(&[
+            "/opt/bin/parallax",
+            "analyze",
+            "my corpus",
+            "--where",
+            "genre=it's news",
+        ]);
+        assert_eq!(
+            again(&command, Path::new("results/one")),
+            r"parallax analyze 'my corpus' --where 'genre=it'\''s news' --out results/one"
+        );
+        let command = words(&["parallax", "analyze", "c", "--out", "there"]);
+        assert_eq!(
+            again(&command, Path::new("moved")),
+            "parallax analyze c --out there"
+        );
+        assert_eq!(
+            again(&words(&["parallax", "anlyze", "c"]), Path::new("x")),
+            "parallax analyze CORPUS --out x"
+        );
+        assert_eq!(
+            again(&[], Path::new("x")),
+            "parallax analyze CORPUS --out x"
+        );
+        assert!(
+            !again(&words(&["p", "analyze", "a\u{1b}[2Jb"]), Path::new("x")).contains('\u{1b}')
+        );
+    }
+}

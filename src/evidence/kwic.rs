@@ -1,0 +1,254 @@
+//! A concordance as lines on a terminal, each place under the other, and as CSV.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use super::concordance::{Concordance, Document, Hit, Order, Score};
+use crate::output::layout::{
+    beginning, end, head, printable, shortened, tail, to_the_left, to_the_right, width, wrapped,
+};
+use crate::text::Voice;
+
+/// Columns for the outlet or the article, at most.
+const PLACE: usize = 20;
+/// Columns for voice and speaker.
+const VOICE: usize = 20;
+/// Columns for the score.
+const SCORE: usize = 7;
+/// Fewest columns of a line that leave room for some words.
+pub const NARROWEST: usize = 72;
+
+/// The concordance as text of at most `columns` columns, at least [`NARROWEST`]. `title` says what was looked for.
+pub fn lines(concordance: &Concordance<'_>, title: &str, order: Order, columns: usize) -> String {
+    let mut text = wrapped(&headline(concordance, title), "  ");
+    if concordance.hits.is_empty() {
+        text.push_str("Words are matched whole: a star opens a word, as in sanction*.\n");
+        return text;
+    }
+    let counts = by_outlet(concordance);
+    if order != Order::Outlet {
+        text.push('\n');
+        let longest = counts.keys().map(|outlet| width(outlet)).max().unwrap_or(0);
+        for (outlet, count) in &counts {
+            text.push_str(&format!("{}  {count}\n", to_the_left(outlet, longest)));
+        }
+        text.push('\n');
+    }
+    let room = Room::new(concordance, order, columns);
+    let mut outlet = None;
+    for hit in &concordance.hits {
+        let document = &concordance.documents[hit.document];
+        if order == Order::Outlet && outlet != Some(document.outlet) {
+            outlet = Some(document.outlet);
+            text.push_str(&format!(
+                "\n{}: {}\n",
+                document.outlet, counts[document.outlet]
+            ));
+        }
+        text.push_str(&line(hit, document, order, room));
+    }
+    if order == Order::Outlet {
+        let none = counts.iter().filter(|(_, count)| count.hits == 0);
+        let none: Vec<&str> = none.map(|(outlet, _)| *outlet).collect();
+        if !none.is_empty() {
+            text.push_str(&wrapped(&format!("\nNever in {}", none.join(", ")), "  "));
+        }
+    }
+    if room.scored {
+        text.push_str(
+            "\nThe last column: how the sentence treats the place, -1 to +1; after ~ the tone of the whole sentence,\n  \
+             where no mention of the codebook's frames and actors holds the place.\n",
+        );
+    }
+    printable(&text)
+}
+
+/// What one outlet has.
+#[derive(Clone, Copy, Default)]
+struct Count {
+    hits: usize,
+    articles: usize,
+    articles_with: usize,
+    words: usize,
+}
+
+impl std::fmt::Display for Count {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let rate = 1000.0 * self.hits as f64 / self.words.max(1) as f64;
+        write!(
+            f,
+            "{} in {} of {}, {rate:.1} per 1,000 words",
+            places(self.hits),
+            self.articles_with,
+            articles(self.articles)
+        )
+    }
+}
+
+fn by_outlet<'a>(concordance: &Concordance<'a>) -> BTreeMap<&'a str, Count> {
+    let mut counts: BTreeMap<&str, Count> = BTreeMap::new();
+    let mut hits = vec![0; concordance.documents.len()];
+    for hit in &concordance.hits {
+        hits[hit.document] += 1;
+    }
+    for (document, hits) in concordance.documents.iter().zip(hits) {
+        let count = counts.entry(document.outlet).or_default();
+        count.hits += hits;
+        count.articles += 1;
+        count.articles_with += usize::from(hits > 0);
+        count.words += document.n_words;
+    }
+    counts
+}
+
+fn headline(concordance: &Concordance<'_>, title: &str) -> String {
+    let counts = by_outlet(concordance);
+    let with: usize = counts.values().map(|count| count.articles_with).sum();
+    format!(
+        "{title}: {} in {with} of {}, {} of {} outlets",
+        places(concordance.hits.len()),
+        articles(concordance.documents.len()),
+        counts.values().filter(|count| count.hits > 0).count(),
+        counts.len(),
+    )
+}
+
+fn places(n: usize) -> String {
+    format!("{n} {}", if n == 1 { "place" } else { "places" })
+}
+
+fn articles(n: usize) -> String {
+    format!("{n} {}", if n == 1 { "article" } else { "articles" })
+}
+
+/// The columns of a line.
+#[derive(Clone, Copy)]
+struct Room {
+    place: usize,
+    left: usize,
+    right: usize,
+    scored: bool,
+}
+
+impl Room {
+    fn new(concordance: &Concordance<'_>, order: Order, columns: usize) -> Room {
+        let hits = concordance.hits.iter();
+        let places = hits.map(|hit| width(place(&concordance.documents[hit.document], order)));
+        let place = places.max().unwrap_or(0).min(PLACE);
+        let scored = concordance.hits.iter().any(|hit| hit.score.is_some());
+        let score = if scored { SCORE + 1 } else { 0 };
+        let words = columns.saturating_sub(place + 1 + VOICE + 1 + score);
+        let left = words * 2 / 5;
+        Room {
+            place,
+            left,
+            right: words - left,
+            scored,
+        }
+    }
+}
+
+/// What a line begins with: the article where the outlet stands above, else the outlet.
+fn place<'a>(document: &Document<'a>, order: Order) -> &'a str {
+    match order {
+        Order::Outlet => document.article_id,
+        Order::Left | Order::Right => document.outlet,
+    }
+}
+
+/// One place: where, the words round it with the place aligned, whose words, and the score.
+fn line(hit: &Hit, document: &Document<'_>, order: Order, room: Room) -> String {
+    let text = document.text;
+    let before = one_line(tail(&text[..hit.span.start], room.left));
+    let behind = one_line(&format!(
+        "[{}]{}",
+        hit.span.of(text),
+        head(&text[hit.span.end..], room.right)
+    ));
+    let mut line = format!(
+        "{} {}{} {}",
+        to_the_left(&shortened(place(document, order), room.place), room.place),
+        to_the_right(end(&before, room.left), room.left),
+        to_the_left(beginning(&behind, room.right), room.right),
+        to_the_left(&shortened(&whose(hit), VOICE), VOICE),
+    );
+    if room.scored {
+        line.push_str(&format!(" {:>SCORE$}", shown(hit.score)));
+    }
+    line.truncate(line.trim_end().len());
+    line.push('\n');
+    line
+}
+
+/// The text on one line: a break between paragraphs is shown as ¶.
+fn one_line(text: &str) -> String {
+    printable(&text.replace('\n', " ¶ "))
+}
+
+fn whose(hit: &Hit) -> String {
+    match (hit.voice, hit.speaker.as_deref()) {
+        (Voice::Outlet, _) => "outlet".to_string(),
+        (voice, None) => voice.as_str().to_string(),
+        (Voice::Quoted, Some(speaker)) => format!("quoted {speaker}"),
+        (Voice::Attributed, Some(speaker)) => format!("after {speaker}"),
+    }
+}
+
+fn shown(score: Option<Score>) -> String {
+    match score {
+        None => String::new(),
+        Some(Score::Mention(score)) => format!("{score:+.2}"),
+        Some(Score::Sentence(score)) => format!("~{score:+.2}"),
+    }
+}
+
+/// Writes the concordance as CSV, a row for each place; the words round it are those of its sentence.
+///
+/// Columns: `outlet`, `article_id`, `date`, `sentence_id`, `start` and `end` (characters of the cleaned text), `left`,
+/// `hit`, `right`, `voice`, `speaker`, `score` (−1 to 1, or empty) and `scored` (`mention`, or `sentence` where no
+/// mention holds the place).
+///
+/// # Errors
+/// When it can't be written.
+pub fn csv(concordance: &Concordance<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    let mut rows = csv::Writer::from_writer(out);
+    rows.write_record([
+        "outlet",
+        "article_id",
+        "date",
+        "sentence_id",
+        "start",
+        "end",
+        "left",
+        "hit",
+        "right",
+        "voice",
+        "speaker",
+        "score",
+        "scored",
+    ])?;
+    for hit in &concordance.hits {
+        let document = &concordance.documents[hit.document];
+        let (score, scored) = match hit.score {
+            None => (None, ""),
+            Some(Score::Mention(score)) => (Some(score), "mention"),
+            Some(Score::Sentence(score)) => (Some(score), "sentence"),
+        };
+        rows.write_record([
+            document.outlet,
+            document.article_id,
+            document.date.unwrap_or_default(),
+            &hit.sentence_id.to_string(),
+            &hit.characters.0.to_string(),
+            &hit.characters.1.to_string(),
+            &document.text[hit.sentence.start..hit.span.start],
+            hit.span.of(document.text),
+            &document.text[hit.span.end..hit.sentence.end.max(hit.span.end)],
+            hit.voice.as_str(),
+            hit.speaker.as_deref().unwrap_or_default(),
+            &score.map_or(String::new(), |score| format!("{score:.6}")),
+            scored,
+        ])?;
+    }
+    rows.flush()
+}

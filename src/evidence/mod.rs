@@ -1,0 +1,265 @@
+//! Reading a results folder back, so that a figure can be questioned.
+//!
+//! [`Results::open`] reads what `parallax analyze` wrote and refuses whatever is incomplete, from another version of
+//! the format or changed since, with the file, the line and the remedy: nothing that this program shows may rest on a
+//! table that it did not make. What is shown from a folder, in a report or at the terminal, starts here.
+
+mod checks;
+pub mod concordance;
+mod error;
+pub mod explain;
+pub mod figure;
+pub mod kwic;
+mod offsets;
+pub mod rows;
+mod run_file;
+mod sheet;
+
+use std::collections::HashMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+pub use error::{EvidenceError, unknown};
+pub use offsets::Text;
+pub use sheet::Sheet;
+
+use crate::codebook::Kind;
+use crate::output::results::RUN_FILE;
+use crate::output::run::Run;
+use rows::{
+    Article, FrameByOutlet, Keyword, MapPoint, Mention, Row, Sentence, SentimentByOutlet,
+    Similarity, Speaker, TextRow, TimelineRow, ToneByOutlet,
+};
+
+/// A results folder, read and found whole.
+#[derive(Debug)]
+pub struct Results {
+    /// The folder.
+    pub folder: PathBuf,
+    /// The facts of the run.
+    pub run: Run,
+    /// `articles`, in the file's order, as all that follow.
+    pub articles: Vec<Article>,
+    /// `sentences`.
+    pub sentences: Vec<Sentence>,
+    /// `mentions`.
+    pub mentions: Vec<Mention>,
+    /// `frames_by_outlet`.
+    pub frames_by_outlet: Vec<FrameByOutlet>,
+    /// `sentiment_by_outlet`.
+    pub sentiment_by_outlet: Vec<SentimentByOutlet>,
+    /// `tone_by_outlet`.
+    pub tone_by_outlet: Vec<ToneByOutlet>,
+    /// `speakers_by_outlet`.
+    pub speakers_by_outlet: Vec<Speaker>,
+    /// `keywords_by_outlet`.
+    pub keywords_by_outlet: Vec<Keyword>,
+    /// `timeline`.
+    pub timeline: Vec<TimelineRow>,
+    /// `outlet_map`.
+    pub outlet_map: Vec<MapPoint>,
+    /// `outlet_similarity`.
+    pub outlet_similarity: Vec<Similarity>,
+    index: HashMap<String, Indexed>,
+}
+
+/// Where the things of an article are found.
+#[derive(Debug, Default)]
+struct Indexed {
+    text: Text,
+    /// Place in [`Results::articles`].
+    article: usize,
+    /// Place in [`Results::sentences`] by number.
+    sentences: HashMap<usize, usize>,
+}
+
+impl Results {
+    /// Reads the results in `folder`.
+    ///
+    /// # Errors
+    /// When the folder holds no results, or results of another format, or a table is missing, can't be understood,
+    /// contradicts another or is no longer as the run wrote it.
+    pub fn open(folder: &Path) -> Result<Results, EvidenceError> {
+        if folder.is_file() {
+            return Err(EvidenceError::NotAFolder(folder.to_path_buf()));
+        }
+        if !folder.exists() {
+            return Err(EvidenceError::Missing(folder.to_path_buf()));
+        }
+        Results::from_files(folder, &|name| fs::read(folder.join(name)))
+    }
+
+    /// Reads results whose files are given by `read`, by name; `folder` is what messages call the place.
+    ///
+    /// # Errors
+    /// As [`Results::open`].
+    pub fn from_files(
+        folder: &Path,
+        read: &dyn Fn(&str) -> io::Result<Vec<u8>>,
+    ) -> Result<Results, EvidenceError> {
+        let run = run_file::read(folder, read(RUN_FILE))?;
+        let sheets = Sheets::read(folder, &run, read)?;
+        let results = sheets.results(folder, &run)?;
+        let contradiction = checks::fault(&results).map(|found| sheets.located(found));
+        let fault = contradiction.or_else(|| sheets.changed_unseen(&run));
+        match fault {
+            Some(fault) => Err(fault.error(folder, &run, &sheets.changed)),
+            None => Ok(results),
+        }
+    }
+
+    /// The cells of any table of the run, as text: also of those that have no typed rows here.
+    ///
+    /// # Errors
+    /// When there is no such table or it can no longer be read.
+    pub fn sheet(&self, table: &str) -> Result<Sheet, EvidenceError> {
+        let bytes = fs::read(self.folder.join(format!("{table}.csv")));
+        let sheet = Sheet::read(table, bytes);
+        sheet.map_err(|fault| fault.error(&self.folder, &self.run, &[]))
+    }
+
+    /// The cleaned text of an article, in which all offsets count.
+    pub fn text(&self, article_id: &str) -> Option<&Text> {
+        self.index.get(article_id).map(|found| &found.text)
+    }
+
+    /// An article by its id.
+    pub fn article(&self, article_id: &str) -> Option<&Article> {
+        let found = self.index.get(article_id)?;
+        self.articles.get(found.article)
+    }
+
+    /// A sentence by its article and number.
+    pub fn sentence(&self, article_id: &str, sentence_id: usize) -> Option<&Sentence> {
+        let place = self.index.get(article_id)?.sentences.get(&sentence_id)?;
+        self.sentences.get(*place)
+    }
+
+    /// The codebook's name for an actor or frame; its id where it has none.
+    pub fn name<'a>(&'a self, kind: Kind, id: &'a str) -> &'a str {
+        let codebook = &self.run.codebook;
+        let name = match kind {
+            Kind::Actor => codebook
+                .actors
+                .iter()
+                .find(|one| one.id == id)
+                .map(|one| &one.name),
+            Kind::Frame => codebook
+                .frames
+                .iter()
+                .find(|one| one.id == id)
+                .map(|one| &one.name),
+        };
+        name.map_or(id, String::as_str)
+    }
+
+    /// Whether the codebook of the run has this actor or frame.
+    ///
+    /// # Errors
+    /// [`EvidenceError::Unknown`], with the ids that there are.
+    pub fn check_id(&self, kind: Kind, id: &str) -> Result<(), EvidenceError> {
+        let codebook = &self.run.codebook;
+        let known: Vec<&str> = match kind {
+            Kind::Actor => codebook.actors.iter().map(|one| one.id.as_str()).collect(),
+            Kind::Frame => codebook.frames.iter().map(|one| one.id.as_str()).collect(),
+        };
+        match known.contains(&id) {
+            true => Ok(()),
+            false => Err(EvidenceError::Unknown(unknown(kind.as_str(), id, &known))),
+        }
+    }
+
+    fn index(&mut self, texts: Vec<TextRow>) {
+        for row in texts {
+            let found = self.index.entry(row.article_id).or_default();
+            found.text = Text::new(row.text);
+        }
+        for (at, article) in self.articles.iter().enumerate() {
+            if let Some(found) = self.index.get_mut(&article.article_id) {
+                found.article = at;
+            }
+        }
+        for (at, sentence) in self.sentences.iter().enumerate() {
+            if let Some(found) = self.index.get_mut(&sentence.article_id) {
+                found.sentences.insert(sentence.sentence_id, at);
+            }
+        }
+    }
+}
+
+/// Every table of the run, not yet typed.
+struct Sheets {
+    sheets: HashMap<String, Sheet>,
+    /// The tables that are not as the run wrote them, in the order of run.json.
+    changed: Vec<String>,
+}
+
+impl Sheets {
+    fn read(
+        folder: &Path,
+        run: &Run,
+        read: &dyn Fn(&str) -> io::Result<Vec<u8>>,
+    ) -> Result<Sheets, EvidenceError> {
+        let mut sheets = HashMap::new();
+        let mut changed = Vec::new();
+        for facts in &run.tables {
+            let sheet = Sheet::read(&facts.name, read(&format!("{}.csv", facts.name)))
+                .map_err(|fault| fault.error(folder, run, &[]))?;
+            if sheet.sha256 != facts.sha256 {
+                changed.push(facts.name.clone());
+            }
+            sheets.insert(facts.name.clone(), sheet);
+        }
+        Ok(Sheets { sheets, changed })
+    }
+
+    fn results(&self, folder: &Path, run: &Run) -> Result<Results, EvidenceError> {
+        let at = (folder, run);
+        let mut results = Results {
+            folder: folder.to_path_buf(),
+            run: run.clone(),
+            articles: self.rows(at)?,
+            sentences: self.rows(at)?,
+            mentions: self.rows(at)?,
+            frames_by_outlet: self.rows(at)?,
+            sentiment_by_outlet: self.rows(at)?,
+            tone_by_outlet: self.rows(at)?,
+            speakers_by_outlet: self.rows(at)?,
+            keywords_by_outlet: self.rows(at)?,
+            timeline: self.rows(at)?,
+            outlet_map: self.rows(at)?,
+            outlet_similarity: self.rows(at)?,
+            index: HashMap::new(),
+        };
+        results.index(self.rows(at)?);
+        Ok(results)
+    }
+
+    fn rows<R: Row>(&self, (folder, run): (&Path, &Run)) -> Result<Vec<R>, EvidenceError> {
+        let rows = match self.sheets.get(R::TABLE) {
+            Some(sheet) => sheet.rows(),
+            None => Err(error::Fault::in_run_file(format!(
+                "it lists no table `{}`",
+                R::TABLE
+            ))),
+        };
+        rows.map_err(|fault| fault.error(folder, run, &self.changed))
+    }
+
+    fn located(&self, found: checks::Contradiction) -> error::Fault {
+        let sheet = &self.sheets[found.table];
+        error::Fault::at(
+            found.table,
+            sheet::line(&sheet.records[found.row]),
+            found.why,
+        )
+    }
+
+    /// A table that was changed in a way that contradicts nothing.
+    fn changed_unseen(&self, run: &Run) -> Option<error::Fault> {
+        let table = self.changed.first()?;
+        let facts = run.tables.iter().find(|facts| facts.name == *table)?;
+        Some(self.sheets[table].changed(facts.rows))
+    }
+}

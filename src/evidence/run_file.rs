@@ -1,0 +1,83 @@
+//! Reading `run.json`: are these results, and of the format that this program knows?
+
+use std::io;
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::error::{EvidenceError, again};
+use crate::output::results::RUN_FILE;
+use crate::output::run::{FORMAT, Run};
+
+/// The facts of the run that wrote `folder`, from what reading run.json gave.
+pub(super) fn read(folder: &Path, bytes: io::Result<Vec<u8>>) -> Result<Run, EvidenceError> {
+    let path = folder.join(RUN_FILE);
+    let refuse = |why: String, line: Option<u64>, command: &[String]| EvidenceError::File {
+        path: path.clone(),
+        line,
+        why,
+        again: again(command, folder),
+    };
+    let bytes = match bytes {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return Err(EvidenceError::NotResults(folder.to_path_buf()));
+        }
+        Err(error) => return Err(refuse(format!("it can't be read ({error})"), None, &[])),
+    };
+    let facts: Value = serde_json::from_slice(&bytes)
+        .map_err(|error| refuse(format!("it is no JSON: {error}"), line(&error), &[]))?;
+    let command = command(&facts);
+    let Some(version) = facts["version"]
+        .as_str()
+        .filter(|_| facts["codebook"].is_object())
+    else {
+        let why = "it was not written by `parallax analyze`: it names no version and codebook";
+        return Err(refuse(why.to_string(), None, &command));
+    };
+    if facts["format"] != FORMAT {
+        return Err(EvidenceError::OtherFormat {
+            version: version
+                .chars()
+                .filter(|c| !c.is_control())
+                .take(40)
+                .collect(),
+            found: match &facts["format"] {
+                Value::Number(number) => number.to_string(),
+                _ => "none (an early version)".to_string(),
+            },
+            again: again(&command, folder),
+            path,
+        });
+    }
+    let run: Run = serde_json::from_slice(&bytes)
+        .map_err(|error| refuse(format!("it was changed: {error}"), line(&error), &command))?;
+    match run.tables.iter().find(|table| !is_table_name(&table.name)) {
+        Some(odd) => Err(refuse(
+            format!("it was changed: no table is called {:?}", odd.name),
+            None,
+            &command,
+        )),
+        None => Ok(run),
+    }
+}
+
+/// The command in facts that may be of any version.
+fn command(facts: &Value) -> Vec<String> {
+    let words = facts["command"].as_array().into_iter().flatten();
+    words
+        .filter_map(|word| word.as_str().map(str::to_string))
+        .collect()
+}
+
+fn line(error: &serde_json::Error) -> Option<u64> {
+    Some(error.line() as u64).filter(|&line| line > 0)
+}
+
+/// Whether a name is one of a table, and thus no path to somewhere else.
+fn is_table_name(name: &str) -> bool {
+    !name.is_empty()
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+}

@@ -1,0 +1,210 @@
+//! A table as a file gives it: a header and rows of text.
+
+use std::io;
+
+use csv::{DeserializeErrorKind, ErrorKind, ReaderBuilder, StringRecord};
+use sha2::{Digest, Sha256};
+
+use super::error::Fault;
+use super::rows::Row;
+use crate::output::results::RUN_FILE;
+
+/// How much of a cell a message shows, in characters.
+const MOST_SHOWN: usize = 40;
+
+/// A table, its cells as text.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// Its name: the file's, without `.csv`.
+    pub table: String,
+    /// Its header.
+    pub columns: StringRecord,
+    /// Its rows, each as long as the header. `record.position()` tells the line where it begins.
+    pub records: Vec<StringRecord>,
+    /// SHA-256 of the file.
+    pub(super) sha256: String,
+    /// Marks of another program in the file's bytes.
+    signs: Option<&'static str>,
+}
+
+impl Sheet {
+    /// Reads the table from what reading its file gave.
+    pub(super) fn read(table: &str, bytes: io::Result<Vec<u8>>) -> Result<Sheet, Fault> {
+        match bytes {
+            Ok(bytes) => Sheet::parse(table, &bytes),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                let why = "this table is missing from the results";
+                Err(Fault::whole(table, why.to_string()))
+            }
+            Err(error) => Err(Fault::whole(table, format!("it can't be read ({error})"))),
+        }
+    }
+
+    /// Reads a table from the bytes of its file.
+    fn parse(table: &str, bytes: &[u8]) -> Result<Sheet, Fault> {
+        check_bytes(table, bytes)?;
+        let mut reader = ReaderBuilder::new().from_reader(bytes);
+        let unreadable = |error: csv::Error| unreadable(table, &error);
+        let columns = reader.headers().map_err(unreadable)?.clone();
+        check_header(table, &columns)?;
+        let records = reader
+            .records()
+            .collect::<Result<Vec<_>, _>>()
+            .map_err(unreadable)?;
+        let digest = Sha256::digest(bytes);
+        Ok(Sheet {
+            table: table.to_string(),
+            columns,
+            records,
+            sha256: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+            signs: signs(bytes),
+        })
+    }
+
+    /// The rows, typed.
+    pub(super) fn rows<R: Row>(&self) -> Result<Vec<R>, Fault> {
+        let has = |column: &&&str| self.columns.iter().any(|one| one == **column);
+        if let Some(column) = R::COLUMNS.iter().find(|column| !has(column)) {
+            return Err(Fault::at(
+                &self.table,
+                1,
+                format!("the column `{column}` is missing"),
+            ));
+        }
+        let rows = self.records.iter().map(|record| {
+            record.deserialize(Some(&self.columns)).map_err(|error| {
+                Fault::at(&self.table, line(record), self.mistyped(record, &error))
+            })
+        });
+        rows.collect()
+    }
+
+    /// Why a row could not be typed.
+    fn mistyped(&self, record: &StringRecord, error: &csv::Error) -> String {
+        let ErrorKind::Deserialize { err, .. } = error.kind() else {
+            return error.to_string();
+        };
+        let should_be = match err.kind() {
+            DeserializeErrorKind::ParseBool(_) => "`true` or `false`".to_string(),
+            DeserializeErrorKind::ParseInt(_) => "a whole number".to_string(),
+            DeserializeErrorKind::ParseFloat(_) => "a number with a decimal point".to_string(),
+            other => return other.to_string(),
+        };
+        let place = err.field().unwrap_or(0) as usize;
+        format!(
+            "`{}` is `{}` and should be {should_be}",
+            shown(&self.columns[place.min(self.columns.len() - 1)]),
+            shown(record.get(place).unwrap_or_default()),
+        )
+    }
+
+    /// The fault of a table that is not as the run wrote it, with `rows` rows, though nothing in it is contradictory.
+    pub(super) fn changed(&self, rows: usize) -> Fault {
+        let why = match (self.records.len(), self.signs) {
+            (n, _) if n != rows => format!("it has {n} rows, but the run wrote {rows}"),
+            (_, Some(signs)) => format!(
+                "another program saved it since the run ({signs}) and may have changed its figures: its SHA-256 is not the one \
+                 in {RUN_FILE}"
+            ),
+            (_, None) => format!(
+                "it was changed since the run, so that its figures can't be relied on: its SHA-256 is not the one in {RUN_FILE}"
+            ),
+        };
+        Fault::whole(&self.table, why)
+    }
+}
+
+/// The line where a row begins, from 1.
+pub(super) fn line(record: &StringRecord) -> u64 {
+    record.position().map_or(0, csv::Position::line)
+}
+
+/// The start of a cell, on one line.
+pub(super) fn shown(cell: &str) -> String {
+    let one_line = |c: char| if c.is_control() { ' ' } else { c };
+    let mut start: String = cell.chars().take(MOST_SHOWN).map(one_line).collect();
+    if cell.chars().nth(MOST_SHOWN).is_some() {
+        start.push('…');
+    }
+    start
+}
+
+/// Refuses what is no text.
+fn check_bytes(table: &str, bytes: &[u8]) -> Result<(), Fault> {
+    if bytes.is_empty() {
+        return Err(Fault::whole(table, "the file is empty".to_string()));
+    }
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        let why = "another program saved it as UTF-16; the tables are UTF-8";
+        return Err(Fault::whole(table, why.to_string()));
+    }
+    if bytes.starts_with(b"PK\x03\x04") {
+        let why = "this is an Excel workbook or another packed file, not CSV";
+        return Err(Fault::whole(table, why.to_string()));
+    }
+    let line_at = |at: usize| 1 + bytes[..at].iter().filter(|&&byte| byte == b'\n').count() as u64;
+    if let Some(at) = bytes.iter().position(|&byte| byte == 0) {
+        let why = "this is no text: it holds zero bytes";
+        return Err(Fault::at(table, line_at(at), why.to_string()));
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(_) => Ok(()),
+        Err(error) => {
+            let why = "this is not UTF-8: another program saved it in an older encoding";
+            Err(Fault::at(
+                table,
+                line_at(error.valid_up_to()),
+                why.to_string(),
+            ))
+        }
+    }
+}
+
+/// Refuses a header that another program has spoilt.
+fn check_header(table: &str, columns: &StringRecord) -> Result<(), Fault> {
+    let why = match columns.iter().next() {
+        Some(only) if columns.len() == 1 && only.contains([';', '\t']) => {
+            "another program saved it with semicolons or tabs; the tables have commas".to_string()
+        }
+        _ => {
+            let mut names: Vec<&str> = columns.iter().collect();
+            names.sort_unstable();
+            match names.windows(2).find(|pair| pair[0] == pair[1]) {
+                Some(pair) => format!("the column `{}` is there twice", shown(pair[0])),
+                None => return Ok(()),
+            }
+        }
+    };
+    Err(Fault::at(table, 1, why))
+}
+
+/// A row that is no row.
+fn unreadable(table: &str, error: &csv::Error) -> Fault {
+    let line = error.position().map(csv::Position::line);
+    let why = match error.kind() {
+        ErrorKind::UnequalLengths {
+            expected_len, len, ..
+        } => format!(
+            "the row has {len} cells where the header has {expected_len}; the file was cut short, or a comma or quotation \
+             mark was lost"
+        ),
+        _ => error.to_string(),
+    };
+    match line {
+        Some(line) => Fault::at(table, line, why),
+        None => Fault::whole(table, why),
+    }
+}
+
+/// What in the bytes tells that another program saved the file.
+fn signs(bytes: &[u8]) -> Option<&'static str> {
+    match () {
+        () if bytes.starts_with(b"\xef\xbb\xbf") => {
+            Some("it begins with a byte order mark, as Excel writes it")
+        }
+        () if bytes.windows(2).any(|two| two == b"\r\n") => {
+            Some("its lines end as Windows ends them")
+        }
+        () => None,
+    }
+}

@@ -1,0 +1,430 @@
+//! The largest differences, in words.
+//!
+//! Candidates are the cells of `frames_by_outlet` and, all voices together, of `sentiment_by_outlet`. First come those that
+//! survive correction for many tests over articles, then those over sentences, which finds too much, then the rest; among
+//! these the lowest q value, and among equals the largest effect: a frame's log-odds, or twice a difference in sentiment, so
+//! that half a point of sentiment weighs as much as a frame that is used 2.7 times as often. Five survivors are shown at
+//! most; where there are fewer than three, the next ones are shown for what they are.
+
+use std::cmp::Ordering;
+
+use serde::Serialize;
+
+use crate::codebook::Kind;
+use crate::evidence::Results;
+use crate::evidence::rows::{FrameByOutlet, SentimentByOutlet};
+
+/// q values up to this are called a difference.
+pub(super) const SIGNIFICANT: f64 = 0.05;
+/// Differences shown at most.
+const MOST: usize = 5;
+/// Differences shown at least, if need be such as can't be told from chance.
+const LEAST: usize = 3;
+
+/// The differences to begin with.
+#[derive(Debug, Serialize)]
+pub(super) struct Findings {
+    list: Vec<Finding>,
+}
+
+/// One difference.
+#[derive(Debug, Serialize)]
+pub(super) struct Finding {
+    /// `frame` or `sentiment`.
+    kind: &'static str,
+    outlet: String,
+    /// The frame or actor.
+    id: String,
+    /// Whether it survives correction for many tests.
+    sure: bool,
+    /// What was tested: `article` or `sentence`.
+    unit: String,
+    /// The difference in words, in parts: `outlet` and `name` are set apart.
+    say: Vec<(&'static str, String)>,
+    /// The figures behind it.
+    detail: String,
+}
+
+/// A cell that could be shown, and what it is ranked by.
+struct Candidate<'a> {
+    cell: Cell<'a>,
+    q: f64,
+    unit: &'a str,
+    effect: f64,
+}
+
+enum Cell<'a> {
+    Frame(&'a FrameByOutlet),
+    Sentiment(&'a SentimentByOutlet),
+}
+
+/// The largest differences in `results`.
+pub(super) fn findings(results: &Results) -> Findings {
+    let mut candidates: Vec<Candidate<'_>> = frames(results).chain(sentiments(results)).collect();
+    candidates.sort_by(rank);
+    let sure = candidates.iter().filter(|one| one.q <= SIGNIFICANT).count();
+    let list = candidates.iter().take(sure.clamp(LEAST, MOST));
+    Findings {
+        list: list.map(|one| one.finding(results)).collect(),
+    }
+}
+
+fn frames(results: &Results) -> impl Iterator<Item = Candidate<'_>> {
+    results.frames_by_outlet.iter().filter_map(|row| {
+        Some(Candidate {
+            cell: Cell::Frame(row),
+            q: row.q_value?,
+            unit: row.test_unit.as_deref()?,
+            effect: row.log_odds?.abs(),
+        })
+    })
+}
+
+fn sentiments(results: &Results) -> impl Iterator<Item = Candidate<'_>> {
+    let whole = results
+        .sentiment_by_outlet
+        .iter()
+        .filter(|row| row.voice.is_none());
+    whole.filter_map(|row| {
+        row.sentiment_mean?;
+        Some(Candidate {
+            cell: Cell::Sentiment(row),
+            q: row.q_value?,
+            unit: row.test_unit.as_deref()?,
+            effect: 2.0 * row.diff_vs_rest?.abs(),
+        })
+    })
+}
+
+fn rank(one: &Candidate<'_>, other: &Candidate<'_>) -> Ordering {
+    let class = |one: &Candidate<'_>| match (one.q <= SIGNIFICANT, one.unit) {
+        (true, "article") => 0,
+        (true, _) => 1,
+        (false, _) => 2,
+    };
+    class(one)
+        .cmp(&class(other))
+        .then(one.q.total_cmp(&other.q))
+        .then(other.effect.total_cmp(&one.effect))
+}
+
+impl Candidate<'_> {
+    fn finding(&self, results: &Results) -> Finding {
+        let rest = Rest::of(results);
+        let (kind, outlet, id, say, figures) = match self.cell {
+            Cell::Frame(row) => {
+                let others = rest.uses(results, row);
+                let (say, figures) = frame_in_words(
+                    row,
+                    results.name(Kind::Frame, &row.frame),
+                    others,
+                    &rest.name,
+                );
+                ("frame", &row.outlet, &row.frame, say, figures)
+            }
+            Cell::Sentiment(row) => {
+                let (say, figures) =
+                    sentiment_in_words(row, results.name(Kind::Actor, &row.actor), &rest.name);
+                ("sentiment", &row.outlet, &row.actor, say, figures)
+            }
+        };
+        Finding {
+            kind,
+            outlet: outlet.clone(),
+            id: id.clone(),
+            sure: self.q <= SIGNIFICANT,
+            unit: self.unit.to_string(),
+            say,
+            detail: format!("{figures} {}", tested(self.q, self.unit)),
+        }
+    }
+}
+
+/// Whom an outlet is compared with.
+struct Rest {
+    name: String,
+    reference: Option<String>,
+}
+
+impl Rest {
+    fn of(results: &Results) -> Rest {
+        let reference = results.run.comparison.reference.clone();
+        Rest {
+            name: reference.clone().unwrap_or("the rest".to_string()),
+            reference,
+        }
+    }
+
+    /// Mentions of the row's frame, and words, by those whom its outlet is compared with.
+    fn uses(&self, results: &Results, row: &FrameByOutlet) -> (usize, usize) {
+        let others = results.frames_by_outlet.iter().filter(|other| {
+            other.frame == row.frame
+                && match &self.reference {
+                    Some(reference) => other.outlet == *reference,
+                    None => other.outlet != row.outlet,
+                }
+        });
+        others.fold((0, 0), |(n, words), other| {
+            (n + other.n_mentions, words + other.n_words)
+        })
+    }
+}
+
+type Words = (Vec<(&'static str, String)>, String);
+
+/// How much more or less often an outlet uses a frame. A ratio is given where both use it; the interval is that of the
+/// outlet's own rate, since the tables have none of the ratio.
+fn frame_in_words(
+    row: &FrameByOutlet,
+    frame: &str,
+    (n, words): (usize, usize),
+    rest: &str,
+) -> Words {
+    let own = row.per_1000_words.unwrap_or(0.0);
+    let others = 1000.0 * n as f64 / words.max(1) as f64;
+    let outlet = ("outlet", row.outlet.clone());
+    let frame = ("name", frame.to_string());
+    let text = |text: String| ("", text);
+    let say = match (row.n_mentions, n) {
+        (0, _) => vec![
+            outlet,
+            text(" never uses ".into()),
+            frame,
+            text(format!(
+                ", which {rest} uses {} times in 1,000 words.",
+                rate(others)
+            )),
+        ],
+        (_, 0) => vec![
+            outlet,
+            text(" uses ".into()),
+            frame,
+            text(format!(", which {rest} never uses.")),
+        ],
+        _ => vec![
+            outlet,
+            text(" uses ".into()),
+            frame,
+            text(format!(" {} as often as {rest}.", times(own / others))),
+        ],
+    };
+    let interval = match (row.ci_low, row.ci_high) {
+        (Some(low), Some(high)) => format!(
+            "95 % interval {} to {}{}",
+            rate(low),
+            rate(high),
+            over(row.ci_unit.as_deref())
+        ),
+        _ => "no interval".to_string(),
+    };
+    let figures = format!(
+        "{} mentions per 1,000 words ({interval}; {} in {} of {}), against {} by {rest} ({}).",
+        rate(own),
+        counted(row.n_mentions, "mention"),
+        row.n_articles_with,
+        counted(row.n_articles, "article"),
+        rate(others),
+        counted(n, "mention"),
+    );
+    (say, figures)
+}
+
+/// How much more or less favourable the sentences are in which an outlet mentions an actor.
+fn sentiment_in_words(row: &SentimentByOutlet, actor: &str, rest: &str) -> Words {
+    let mean = row.sentiment_mean.unwrap_or(0.0);
+    let difference = row.diff_vs_rest.unwrap_or(0.0);
+    let way = if difference < 0.0 { "less" } else { "more" };
+    let say = vec![
+        ("", "The sentences of ".to_string()),
+        ("outlet", row.outlet.clone()),
+        ("", " treat ".to_string()),
+        ("name", actor.to_string()),
+        (
+            "",
+            format!(
+                " {way} favourably than those of {rest}: {} against {}.",
+                signed(mean),
+                signed(mean - difference)
+            ),
+        ),
+    ];
+    let interval = match (row.ci_low, row.ci_high) {
+        (Some(low), Some(high)) => format!(
+            "95 % interval {} to {}{}",
+            signed(low),
+            signed(high),
+            over(row.ci_unit.as_deref())
+        ),
+        _ => "no interval".to_string(),
+    };
+    let figures = format!(
+        "Mean sentiment from −1 to +1, all voices together ({interval}; {} in {}).",
+        counted(row.n_mentions, "mention"),
+        counted(row.n_articles, "article"),
+    );
+    (say, figures)
+}
+
+/// The test in words.
+fn tested(q: f64, unit: &str) -> String {
+    let value = match q {
+        q if q < 0.001 => "q < 0.001".to_string(),
+        q => format!("q = {q:.3}"),
+    };
+    format!("{value}, tested over {unit}s.")
+}
+
+fn over(unit: Option<&str>) -> &'static str {
+    match unit {
+        Some("sentence") => " over sentences",
+        _ => "",
+    }
+}
+
+fn counted(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
+}
+
+/// `3.1 times`; `0.26 times`.
+fn times(ratio: f64) -> String {
+    match ratio {
+        ratio if ratio < 0.95 => format!("{ratio:.2} times"),
+        ratio => format!("{ratio:.1} times"),
+    }
+}
+
+/// A rate per 1,000 words.
+fn rate(rate: f64) -> String {
+    match rate {
+        rate if rate > 0.0 && rate < 0.95 => format!("{rate:.2}"),
+        rate => format!("{rate:.1}"),
+    }
+}
+
+/// A score with its sign, a true minus.
+fn signed(score: f64) -> String {
+    let text = format!("{:.2}", score.abs());
+    match score {
+        _ if text == "0.00" => text,
+        score if score < 0.0 => format!("−{text}"),
+        _ => format!("+{text}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn frame(n_mentions: usize, n_words: usize) -> FrameByOutlet {
+        FrameByOutlet {
+            outlet: "wire".into(),
+            frame: "threat".into(),
+            n_articles: 5,
+            n_articles_with: 4,
+            n_words,
+            n_mentions,
+            per_1000_words: Some(1000.0 * n_mentions as f64 / n_words as f64),
+            ci_low: Some(3.2),
+            ci_high: Some(9.96),
+            ci_unit: Some("article".into()),
+            own_voice_share: None,
+            sentiment_mean: None,
+            sentiment_ci_low: None,
+            sentiment_ci_high: None,
+            sentiment_ci_unit: None,
+            log_odds: Some(1.0),
+            z: Some(2.0),
+            p_value: Some(0.01),
+            q_value: Some(0.02),
+            test_unit: Some("article".into()),
+        }
+    }
+
+    fn said(words: Words) -> (String, String) {
+        (words.0.into_iter().map(|(_, text)| text).collect(), words.1)
+    }
+
+    /// 12 in 2,000 words are 6 per 1,000; 20 in 10,000 are 2: three times as often.
+    #[test]
+    fn a_ratio_where_both_use_the_frame() {
+        let (say, figures) = said(frame_in_words(
+            &frame(12, 2000),
+            "Threat",
+            (20, 10_000),
+            "the rest",
+        ));
+        assert_eq!(say, "wire uses Threat 3.0 times as often as the rest.");
+        assert_eq!(
+            figures,
+            "6.0 mentions per 1,000 words (95 % interval 3.2 to 10.0; 12 mentions in 4 of 5 articles), against 2.0 by the rest (20 mentions)."
+        );
+        let (say, _) = said(frame_in_words(
+            &frame(1, 2000),
+            "Threat",
+            (20, 10_000),
+            "agency",
+        ));
+        assert_eq!(say, "wire uses Threat 0.25 times as often as agency.");
+    }
+
+    #[test]
+    fn no_ratio_where_one_side_never_uses_it() {
+        let (say, figures) = said(frame_in_words(
+            &frame(0, 2000),
+            "Threat",
+            (41, 10_000),
+            "the rest",
+        ));
+        assert_eq!(
+            say,
+            "wire never uses Threat, which the rest uses 4.1 times in 1,000 words."
+        );
+        assert!(
+            figures.starts_with("0.0 mentions per 1,000 words"),
+            "{figures}"
+        );
+        let (say, _) = said(frame_in_words(
+            &frame(5, 2000),
+            "Threat",
+            (0, 10_000),
+            "the rest",
+        ));
+        assert_eq!(say, "wire uses Threat, which the rest never uses.");
+    }
+
+    #[test]
+    fn tests_over_articles_come_first_and_ties_go_to_the_larger_effect() {
+        let row = frame(1, 1000);
+        let candidate = |q, unit, effect| Candidate {
+            cell: Cell::Frame(&row),
+            q,
+            unit,
+            effect,
+        };
+        let mut all = [
+            candidate(0.2, "article", 3.0),
+            candidate(0.001, "sentence", 3.0),
+            candidate(0.04, "article", 0.5),
+            candidate(0.04, "article", 0.9),
+        ];
+        all.sort_by(rank);
+        let order: Vec<_> = all.iter().map(|one| (one.q, one.effect)).collect();
+        assert_eq!(order, [(0.04, 0.9), (0.04, 0.5), (0.001, 3.0), (0.2, 3.0)]);
+    }
+
+    #[test]
+    fn tests_are_told_apart() {
+        assert_eq!(
+            tested(0.0004, "article"),
+            "q < 0.001, tested over articles."
+        );
+        assert_eq!(
+            tested(0.026, "sentence"),
+            "q = 0.026, tested over sentences."
+        );
+        assert_eq!(
+            (signed(-0.004), signed(-0.126), signed(0.5)),
+            ("0.00".into(), "−0.13".into(), "+0.50".into())
+        );
+    }
+}

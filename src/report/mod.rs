@@ -1,0 +1,30 @@
+//! `report.html`: a results folder as one page that a reader can look at and question.
+//!
+//! [`html`] turns results into a self-contained page: its style, its script and its data stand inside, it asks the
+//! network for nothing, and it opens by a double click. What is chosen and worded here is the first screen: [`findings`]
+//! picks the largest differences, [`limits`] says what can't be concluded. The rest is data ([`data`], [`passages`],
+//! [`timeline`]), drawn by the scripts in `page/`.
+
+mod data;
+mod findings;
+mod limits;
+mod page;
+mod passages;
+mod timeline;
+
+use crate::evidence::{EvidenceError, Results};
+
+/// The report's file in a results folder.
+pub const REPORT_FILE: &str = "report.html";
+
+/// The report of `results`. The same results give the same bytes.
+///
+/// # Errors
+/// When a table can no longer be read.
+pub fn html(results: &Results) -> Result<String, EvidenceError> {
+    let labels = passages::labels(results)?;
+    let data = data::data(results, &labels)?;
+    let json =
+        serde_json::to_string(&data).expect("numbers, texts and lists can always be written");
+    Ok(page::page(&results.run.corpus.title, &json))
+}

@@ -1,0 +1,425 @@
+//! The evidence in the page: texts, and the sentences and mentions as numbers that point into them.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use csv::StringRecord;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use crate::codebook::Kind;
+use crate::evidence::rows::{Mention, Sentence};
+use crate::evidence::{EvidenceError, Results};
+use crate::text::Voice;
+
+/// Bytes of texts, sentences and mentions that a page holds at most; what does not fit is left to the tables.
+pub(super) const BUDGET: usize = 8_000_000;
+/// About how many bytes a sentence or a mention takes in the page.
+const ROW: usize = 32;
+
+/// The evidence.
+pub(super) struct Passages<'a> {
+    pub(super) speakers: Vec<&'a str>,
+    pub(super) labels: Vec<&'a str>,
+    pub(super) articles: Articles<'a>,
+    pub(super) texts: Vec<Option<&'a str>>,
+    pub(super) sentences: Sentences,
+    pub(super) mentions: Mentions,
+    pub(super) shown: Shown,
+}
+
+/// How much of the evidence fits.
+#[derive(Serialize)]
+pub(super) struct Shown {
+    /// Articles whose text is in the page.
+    articles: usize,
+}
+
+/// The articles, all of them.
+#[derive(Default, Serialize)]
+pub(super) struct Articles<'a> {
+    id: Vec<&'a str>,
+    /// Place among the run's outlets.
+    outlet: Vec<Option<usize>>,
+    date: Vec<Option<&'a str>>,
+    title: Vec<Option<&'a str>>,
+    url: Vec<Option<&'a str>>,
+    words: Vec<usize>,
+    duplicate_of: Vec<Option<&'a str>>,
+}
+
+/// Sentences of the articles whose text is in the page. Offsets are UTF-16 units of that text, as JavaScript counts.
+#[derive(Default, Serialize)]
+pub(super) struct Sentences {
+    article: Vec<usize>,
+    start: Vec<usize>,
+    end: Vec<usize>,
+    /// 0 the outlet's own, 1 quoted, 2 attributed.
+    voice: Vec<u8>,
+    /// Place among the speakers, or −1.
+    speaker: Vec<i32>,
+    /// Thousandths.
+    tone: Vec<i32>,
+    heading: Vec<u8>,
+    counted: Vec<u8>,
+}
+
+/// Mentions in these sentences.
+#[derive(Default, Serialize)]
+pub(super) struct Mentions {
+    /// Place among the sentences.
+    sentence: Vec<usize>,
+    /// Place among the codebook's actors and then frames.
+    code: Vec<usize>,
+    start: Vec<usize>,
+    end: Vec<usize>,
+    voice: Vec<u8>,
+    speaker: Vec<i32>,
+    /// Thousandths; `null` where none was given.
+    sentiment: Vec<Option<i32>>,
+    scare: Vec<u8>,
+    counted: Vec<u8>,
+    /// Titles, adjectives and appositions, parted by `; `: place among the labels, or −1.
+    labels: Vec<i32>,
+}
+
+/// The titles, adjectives and appositions of each mention, as the text writes them and parted by `; `: the column `labels`,
+/// empty where the run wrote none.
+///
+/// # Errors
+/// When the table can no longer be read.
+pub(super) fn labels(results: &Results) -> Result<Vec<String>, EvidenceError> {
+    let mentions = results.sheet("mentions")?;
+    let place = mentions.columns.iter().position(|name| name == "labels");
+    let label = |record: &StringRecord| {
+        let cell = place.and_then(|at| record.get(at));
+        cell.unwrap_or_default().to_string()
+    };
+    Ok(mentions.records.iter().map(label).collect())
+}
+
+/// The evidence of `results`, as much as goes into `budget` bytes.
+pub(super) fn passages<'a>(
+    results: &'a Results,
+    mention_labels: &'a [String],
+    budget: usize,
+) -> Passages<'a> {
+    let mut passages = Passages {
+        speakers: Vec::new(),
+        labels: Vec::new(),
+        articles: articles(results),
+        texts: vec![None; results.articles.len()],
+        sentences: Sentences::default(),
+        mentions: Mentions::default(),
+        shown: Shown { articles: 0 },
+    };
+    let codes = codes(results);
+    let (mut speakers, mut labels) = (Names::default(), Names::default());
+    let by_article = ByArticle::of(results);
+    let sizes = results.articles.iter().map(|article| {
+        let id = article.article_id.as_str();
+        (article.outlet.as_str(), id, by_article.size(results, id))
+    });
+    let chosen = chosen(sizes, budget);
+    passages.shown.articles = chosen.len();
+    for (at, article) in results.articles.iter().enumerate() {
+        let id = article.article_id.as_str();
+        let Some(text) = results.text(id).filter(|_| chosen.contains(&at)) else {
+            continue;
+        };
+        passages.texts[at] = Some(text.as_str());
+        let units = utf16(text.as_str());
+        let mut places = HashMap::new();
+        for sentence in by_article.sentences(id) {
+            places.insert(sentence.sentence_id, passages.sentences.article.len());
+            let speaker = speakers.place(sentence.speaker.as_deref());
+            passages.sentences.push(at, sentence, &units, speaker);
+        }
+        for &(row, mention) in by_article.mentions(id) {
+            let place = places.get(&mention.sentence_id);
+            let code = codes.get(&(mention.kind, mention.id.as_str()));
+            if let (Some(&place), Some(&code)) = (place, code) {
+                let speaker = speakers.place(mention.speaker.as_deref());
+                passages
+                    .mentions
+                    .push(place, code, mention, &units, speaker);
+                let labels = labels.place(filled(&mention_labels[row]));
+                passages.mentions.labels.push(labels);
+            }
+        }
+    }
+    passages.speakers = speakers.names;
+    passages.labels = labels.names;
+    passages
+}
+
+fn articles(results: &Results) -> Articles<'_> {
+    let outlets = &results.run.corpus.outlets;
+    let mut columns = Articles::default();
+    for article in &results.articles {
+        let outlet = outlets
+            .iter()
+            .position(|outlet| outlet.id == article.outlet);
+        columns.id.push(&article.article_id);
+        columns.outlet.push(outlet);
+        columns.date.push(article.date.as_deref());
+        columns.title.push(article.title.as_deref());
+        columns
+            .url
+            .push(article.url.as_deref().filter(|url| is_web_address(url)));
+        columns.words.push(article.n_words);
+        columns.duplicate_of.push(article.duplicate_of.as_deref());
+    }
+    columns
+}
+
+/// Whether a reader may follow it: `javascript:` and the like are no places.
+fn is_web_address(url: &str) -> bool {
+    ["http://", "https://"].iter().any(|scheme| {
+        url.get(..scheme.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    })
+}
+
+/// Actors first, then frames, in the codebook's order.
+fn codes(results: &Results) -> HashMap<(Kind, &str), usize> {
+    let codebook = &results.run.codebook;
+    let actors = codebook
+        .actors
+        .iter()
+        .map(|actor| (Kind::Actor, actor.id.as_str()));
+    let frames = codebook
+        .frames
+        .iter()
+        .map(|frame| (Kind::Frame, frame.id.as_str()));
+    actors
+        .chain(frames)
+        .enumerate()
+        .map(|(at, key)| (key, at))
+        .collect()
+}
+
+/// An article in the drawing: the hash that it is drawn by, its place, the bytes of its text.
+type Drawn = ([u8; 32], usize, usize);
+
+/// The articles whose text goes into the page, of `(outlet, id, bytes)`: all if they fit, else the same number of each outlet
+/// as long as there is room, drawn by the hash of their ids, so that the choice is the same in every run and knows nothing
+/// of what they say.
+fn chosen<'a>(
+    articles: impl Iterator<Item = (&'a str, &'a str, usize)>,
+    budget: usize,
+) -> HashSet<usize> {
+    let mut by_outlet: BTreeMap<&str, Vec<Drawn>> = BTreeMap::new();
+    for (at, (outlet, id, size)) in articles.enumerate() {
+        let key = Sha256::digest(id.as_bytes()).into();
+        by_outlet.entry(outlet).or_default().push((key, at, size));
+    }
+    for places in by_outlet.values_mut() {
+        places.sort_unstable();
+    }
+    let longest = by_outlet.values().map(Vec::len).max().unwrap_or(0);
+    let round = |round: usize| {
+        by_outlet
+            .values()
+            .filter_map(move |places| places.get(round))
+    };
+    let mut left = budget;
+    let mut chosen = HashSet::new();
+    for &(_, at, size) in (0..longest).flat_map(round) {
+        let Some(rest) = left.checked_sub(size) else {
+            break;
+        };
+        left = rest;
+        chosen.insert(at);
+    }
+    chosen
+}
+
+/// The sentences and mentions of each article, these with their rows.
+struct ByArticle<'a> {
+    sentences: HashMap<&'a str, Vec<&'a Sentence>>,
+    mentions: HashMap<&'a str, Vec<(usize, &'a Mention)>>,
+}
+
+impl<'a> ByArticle<'a> {
+    fn of(results: &'a Results) -> Self {
+        let mut found = ByArticle {
+            sentences: HashMap::new(),
+            mentions: HashMap::new(),
+        };
+        for sentence in &results.sentences {
+            let own = found.sentences.entry(sentence.article_id.as_str());
+            own.or_default().push(sentence);
+        }
+        for (row, mention) in results.mentions.iter().enumerate() {
+            let own = found.mentions.entry(mention.article_id.as_str());
+            own.or_default().push((row, mention));
+        }
+        found
+    }
+
+    fn sentences(&self, id: &str) -> &[&'a Sentence] {
+        self.sentences.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    fn mentions(&self, id: &str) -> &[(usize, &'a Mention)] {
+        self.mentions.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// About how many bytes the article takes in the page.
+    fn size(&self, results: &Results, id: &str) -> usize {
+        let text = results.text(id).map_or(0, |text| text.as_str().len());
+        text + ROW * (self.sentences(id).len() + self.mentions(id).len())
+    }
+}
+
+/// Names in the order in which they first occur.
+#[derive(Default)]
+struct Names<'a> {
+    names: Vec<&'a str>,
+    places: HashMap<&'a str, i32>,
+}
+
+impl<'a> Names<'a> {
+    fn place(&mut self, name: Option<&'a str>) -> i32 {
+        let Some(name) = name else {
+            return -1;
+        };
+        *self.places.entry(name).or_insert_with(|| {
+            self.names.push(name);
+            self.names.len() as i32 - 1
+        })
+    }
+}
+
+/// `None` for an empty cell.
+fn filled(cell: &str) -> Option<&str> {
+    (!cell.is_empty()).then_some(cell)
+}
+
+impl Sentences {
+    fn push(&mut self, article: usize, sentence: &Sentence, units: &[usize], speaker: i32) {
+        self.article.push(article);
+        self.start.push(unit(units, sentence.start));
+        self.end.push(unit(units, sentence.end));
+        self.voice.push(number(sentence.voice));
+        self.speaker.push(speaker);
+        self.tone.push(thousandths(sentence.tone));
+        self.heading.push(sentence.is_heading.into());
+        self.counted.push(sentence.counted.into());
+    }
+}
+
+impl Mentions {
+    fn push(
+        &mut self,
+        sentence: usize,
+        code: usize,
+        mention: &Mention,
+        units: &[usize],
+        speaker: i32,
+    ) {
+        self.sentence.push(sentence);
+        self.code.push(code);
+        self.start.push(unit(units, mention.start));
+        self.end.push(unit(units, mention.end));
+        self.voice.push(number(mention.voice));
+        self.speaker.push(speaker);
+        self.sentiment.push(mention.sentiment.map(thousandths));
+        self.scare.push(mention.scare_quote.into());
+        self.counted.push(mention.counted.into());
+    }
+}
+
+/// For each character, and the end, how many UTF-16 units stand before it.
+fn utf16(text: &str) -> Vec<usize> {
+    let mut units = Vec::with_capacity(text.len() + 1);
+    let mut before = 0;
+    for character in text.chars() {
+        units.push(before);
+        before += character.len_utf16();
+    }
+    units.push(before);
+    units
+}
+
+/// The unit of a character's offset; the text's end for one beyond it.
+fn unit(units: &[usize], offset: usize) -> usize {
+    units[offset.min(units.len() - 1)]
+}
+
+fn thousandths(score: f64) -> i32 {
+    (1000.0 * score).round() as i32
+}
+
+fn number(voice: Voice) -> u8 {
+    match voice {
+        Voice::Outlet => 0,
+        Voice::Quoted => 1,
+        Voice::Attributed => 2,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// A rocket is one character and two UTF-16 units, as the Unicode Standard has it for everything above U+FFFF.
+    #[test]
+    fn offsets_are_counted_as_javascript_counts() {
+        assert_eq!(utf16("a🚀é"), [0, 1, 3, 4]);
+        assert_eq!(unit(&utf16("a🚀é"), 2), 3);
+        assert_eq!(unit(&utf16("a"), 9), 1);
+    }
+
+    #[test]
+    fn what_does_not_fit_is_left_out_evenly() {
+        let ids: Vec<(String, String)> = (0..30)
+            .map(|at| {
+                (
+                    ["wire", "agency", "daily"][at % 3].to_string(),
+                    format!("a{at}"),
+                )
+            })
+            .collect();
+        let articles = || {
+            ids.iter()
+                .map(|(outlet, id)| (outlet.as_str(), id.as_str(), 100))
+        };
+        assert_eq!(chosen(articles(), 3000).len(), 30, "all fit");
+        let some = chosen(articles(), 1250);
+        assert_eq!(some.len(), 12);
+        for outlet in 0..3 {
+            assert_eq!(some.iter().filter(|&at| at % 3 == outlet).count(), 4);
+        }
+        // The same articles are chosen in another order, and not simply the first ones.
+        let ids_of = |places: HashSet<usize>, order: &dyn Fn(usize) -> usize| -> BTreeSet<String> {
+            places
+                .into_iter()
+                .map(|at| ids[order(at)].1.clone())
+                .collect()
+        };
+        let backward = chosen(articles().collect::<Vec<_>>().into_iter().rev(), 1250);
+        let first: BTreeSet<String> = (0..12).map(|at| format!("a{at}")).collect();
+        let forward = ids_of(some, &|at| at);
+        assert_eq!(forward, ids_of(backward, &|at| 29 - at));
+        assert_ne!(forward, first);
+        assert!(chosen(articles(), 99).is_empty());
+    }
+
+    #[test]
+    fn only_web_addresses_are_links() {
+        assert!(is_web_address("https://example.org/a"));
+        assert!(is_web_address("HTTP://example.org"));
+        for url in [
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "file:///etc",
+            "https",
+            "ж",
+        ] {
+            assert!(!is_web_address(url), "{url}");
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! The documentation says what the program does: every column is explained, every link leads somewhere, every
+//! page is in the site.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::support::{parallax, small_corpus, top};
+
+/// The pages that people read: the README and what stands in docs/ and notebooks/.
+fn pages() -> Vec<PathBuf> {
+    let mut pages = vec![top().join("README.md"), top().join("notebooks/README.md")];
+    pages.extend(site_pages());
+    pages
+}
+
+/// The pages of the site.
+fn site_pages() -> Vec<PathBuf> {
+    let mut pages: Vec<PathBuf> = fs::read_dir(top().join("docs"))
+        .expect("the folder docs")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "md"))
+        .collect();
+    pages.sort();
+    pages
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The lines of a page that are prose: code blocks are left out, since what stands there is no link.
+fn prose(page: &str) -> impl Iterator<Item = &str> {
+    let mut in_code = false;
+    page.lines().filter(move |line| {
+        let fence = line.trim_start().starts_with("```");
+        in_code ^= fence;
+        !in_code && !fence
+    })
+}
+
+/// Where the links and pictures of a page lead, web addresses left out.
+fn links(page: &str) -> Vec<String> {
+    prose(page)
+        .flat_map(|line| line.split("](").skip(1))
+        .filter_map(|rest| rest.split_once(')'))
+        .map(|(target, _)| target.to_string())
+        .filter(|target| !target.contains("://"))
+        .collect()
+}
+
+/// The files that a page brings in, as mdBook's `{{#include}}` names them, code blocks too.
+fn included(page: &str) -> impl Iterator<Item = &str> {
+    page.split("{{#include ")
+        .skip(1)
+        .filter_map(|rest| rest.split_once("}}"))
+        .map(|(target, _)| target)
+}
+
+/// The names by which a page's headings can be linked to, as GitHub and mdBook make them from the text.
+fn anchors(page: &str) -> BTreeSet<String> {
+    prose(page)
+        .filter(|line| line.starts_with('#'))
+        .map(|line| {
+            line.trim_start_matches('#')
+                .trim()
+                .to_lowercase()
+                .chars()
+                .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'))
+                .map(|c| if c == ' ' { '-' } else { c })
+                .collect()
+        })
+        .collect()
+}
+
+#[test]
+fn every_link_leads_to_a_file_and_a_heading_that_exist() {
+    let mut broken = Vec::new();
+    let mut checked = 0;
+    for page in pages() {
+        let text = read(&page);
+        for link in links(&text) {
+            checked += 1;
+            let (path, anchor) = link.split_once('#').unwrap_or((&link, ""));
+            let target = match path {
+                "" => page.clone(),
+                path => page.parent().expect("a folder").join(path),
+            };
+            let found =
+                target.exists() && (anchor.is_empty() || anchors(&read(&target)).contains(anchor));
+            if !found {
+                broken.push(format!("{}: {link}", page.display()));
+            }
+        }
+        for target in included(&text) {
+            if !page.parent().expect("a folder").join(target).exists() {
+                broken.push(format!("{}: {target}", page.display()));
+            }
+        }
+    }
+    assert!(checked > 20, "only {checked} links were found");
+    assert!(broken.is_empty(), "broken links:\n{}", broken.join("\n"));
+}
+
+/// The site holds what is in docs/ and nothing beside it: a link that leaves the folder works in the repository and
+/// breaks in the site. mdBook's `{{#include}}` brings such a file in.
+#[test]
+fn no_page_of_the_site_links_out_of_it() {
+    for page in site_pages() {
+        for link in links(&read(&page)) {
+            assert!(
+                !link.starts_with(".."),
+                "{} links to {link}, which is not in the site",
+                page.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn every_page_is_in_the_table_of_contents() {
+    let contents = links(&read(&top().join("docs/SUMMARY.md")));
+    for page in site_pages() {
+        let name = page.file_name().expect("a name").to_string_lossy();
+        assert!(
+            name == "SUMMARY.md" || contents.iter().any(|link| *link == name),
+            "docs/SUMMARY.md lacks {name}"
+        );
+    }
+}
+
+/// The sections of docs/tables.md that explain a table: its name and its text.
+fn explanations() -> Vec<(String, String)> {
+    let text = read(&top().join("docs/tables.md"));
+    text.split("\n### ")
+        .skip(1)
+        .map(|section| {
+            let body = section.split("\n## ").next().expect("a first part");
+            let heading = body.lines().next().expect("a heading");
+            let name = heading.split(' ').next().expect("a name");
+            (name.trim_end_matches(',').to_string(), body.to_string())
+        })
+        .collect()
+}
+
+/// Every table has its section, and the section names each of its columns. `outlet_similarity`'s intervals may be
+/// written once for all, as `…_ci_low` and `…_ci_high`.
+#[test]
+fn every_column_of_every_table_is_explained() {
+    let corpus = small_corpus();
+    let results = tempfile::tempdir().expect("a temporary folder");
+    parallax()
+        .args(["analyze", "--quiet", "--out"])
+        .arg(results.path().join("results"))
+        .arg(corpus.path())
+        .assert()
+        .success();
+
+    let explanations = explanations();
+    let mut missing = Vec::new();
+    let mut tables = 0;
+    for entry in fs::read_dir(results.path().join("results")).expect("results") {
+        let path = entry.expect("an entry").path();
+        if path.extension().is_none_or(|ending| ending != "csv") {
+            continue;
+        }
+        tables += 1;
+        let table = path.file_stem().expect("a name").to_string_lossy();
+        let Some((_, text)) = explanations.iter().find(|(name, _)| *name == table) else {
+            missing.push(format!("{table}: no section"));
+            continue;
+        };
+        let mut reader = csv::Reader::from_path(&path).expect("a readable table");
+        for column in reader.headers().expect("a header") {
+            let ending = ["_ci_low", "_ci_high"]
+                .into_iter()
+                .find(|ending| column.ends_with(ending));
+            let explained = text.contains(&format!("`{column}`"))
+                || ending.is_some_and(|ending| text.contains(&format!("`…{ending}`")));
+            if !explained {
+                missing.push(format!("{table}: {column}"));
+            }
+        }
+    }
+    assert!(tables >= 15, "only {tables} tables were written");
+    assert!(
+        missing.is_empty(),
+        "docs/tables.md does not explain\n{}",
+        missing.join("\n")
+    );
+}
+
+/// Who cites the program cites the version that made the figures.
+#[test]
+fn the_citation_names_this_version() {
+    let citation = read(&top().join("CITATION.cff"));
+    let version = concat!("version: ", env!("CARGO_PKG_VERSION"));
+    assert!(
+        citation.lines().any(|line| line == version),
+        "CITATION.cff lacks the line `{version}`"
+    );
+}

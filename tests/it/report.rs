@@ -1,0 +1,211 @@
+//! The report: what stands in the page, and that nothing in an article is more than text. How it is drawn and used is
+//! tested in a browser, in tests/browser.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use super::support::{folder, number, parallax, rows};
+
+const MOST_BYTES: usize = 3_000_000;
+
+/// The shipped corpus, analysed.
+fn shipped() -> (TempDir, PathBuf) {
+    let home = tempfile::tempdir().unwrap();
+    let results = home.path().join("results");
+    parallax()
+        .args(["analyze", "corpus/kim-putin-2023", "--quiet", "--out"])
+        .arg(&results)
+        .assert()
+        .code(0);
+    (home, results)
+}
+
+fn page(results: &Path) -> String {
+    fs::read_to_string(results.join("report.html")).unwrap()
+}
+
+/// The data that stands in a page.
+fn data(page: &str) -> Value {
+    let (_, after) = page
+        .split_once("<script type=\"application/json\" id=\"data\">")
+        .expect("the page has data");
+    serde_json::from_str(after.split_once("</script>").unwrap().0).expect("the data can be read")
+}
+
+fn list<'a>(data: &'a Value, path: &str) -> &'a Vec<Value> {
+    data.pointer(path)
+        .and_then(Value::as_array)
+        .unwrap_or_else(|| panic!("there is no list {path}"))
+}
+
+fn place(value: &Value) -> usize {
+    value.as_u64().expect("a place") as usize
+}
+
+#[test]
+fn the_page_is_small_and_the_command_makes_it_anew_to_the_byte() {
+    let (_home, results) = shipped();
+    let written = page(&results);
+    assert!(written.len() < MOST_BYTES, "{} bytes", written.len());
+    fs::remove_file(results.join("report.html")).unwrap();
+    parallax()
+        .arg("report")
+        .arg(&results)
+        .assert()
+        .code(0)
+        .stdout(format!("{}\n", results.join("report.html").display()));
+    assert!(page(&results) == written, "the bytes differ");
+}
+
+#[test]
+fn every_mention_points_to_its_surface_in_the_text() {
+    let (_home, results) = shipped();
+    let data = data(&page(&results));
+    let texts: Vec<Vec<u16>> = list(&data, "/texts")
+        .iter()
+        .map(|text| text.as_str().unwrap().encode_utf16().collect())
+        .collect();
+    let mentions = rows(&results, "mentions");
+    let sentence = list(&data, "/mentions/sentence");
+    assert_eq!(sentence.len(), mentions.len());
+    let articles = list(&data, "/sentences/article");
+    let (starts, ends) = (list(&data, "/mentions/start"), list(&data, "/mentions/end"));
+    let scores = list(&data, "/mentions/sentiment");
+    for (at, row) in mentions.iter().enumerate() {
+        let article = place(&articles[place(&sentence[at])]);
+        let span = place(&starts[at])..place(&ends[at]);
+        let surface = String::from_utf16(&texts[article][span]).unwrap();
+        assert_eq!(surface, row["surface"], "mention {at}");
+        let score = scores[at].as_f64().unwrap() / 1000.0;
+        assert!(
+            (score - number(row, "sentiment")).abs() <= 0.000_51,
+            "mention {at}"
+        );
+    }
+    // The corpus holds no character beyond 16 bits, but many beyond ASCII.
+    assert!(texts.iter().flatten().any(|&unit| unit > 127));
+}
+
+#[test]
+fn the_first_differences_are_those_of_the_tables() {
+    let (_home, results) = shipped();
+    let data = data(&page(&results));
+    let found = list(&data, "/findings/list");
+    assert!((3..=5).contains(&found.len()));
+    for one in found {
+        let (table, key, value) = match one["kind"].as_str().unwrap() {
+            "frame" => ("frames_by_outlet", "frame", "per_1000_words"),
+            _ => ("sentiment_by_outlet", "actor", "sentiment_mean"),
+        };
+        let row = rows(&results, table)
+            .into_iter()
+            .find(|row| {
+                row["outlet"] == one["outlet"]
+                    && row[key] == one["id"]
+                    && row.get("voice").is_none_or(|voice| voice == "all")
+            })
+            .expect("the row is in the table");
+        assert_eq!(one["sure"], number(&row, "q_value") <= 0.05);
+        let words: String = list(one, "/say")
+            .iter()
+            .map(|part| part[1].as_str().unwrap())
+            .collect();
+        assert!(words.contains(row["outlet"].as_str()), "{words}");
+        let detail = one["detail"].as_str().unwrap();
+        let q = format!("q = {:.3}", number(&row, "q_value"));
+        assert!(
+            detail.contains(&q) || number(&row, "q_value") < 0.001,
+            "{detail}"
+        );
+        if value == "per_1000_words" {
+            assert!(
+                detail.starts_with(&format!("{:.1} mentions", number(&row, value))),
+                "{detail}"
+            );
+        }
+    }
+    let limits = list(&data, "/limits");
+    assert!(limits.iter().any(|limit| {
+        limit
+            .as_str()
+            .unwrap()
+            .contains("all outlets have fewer than ten articles")
+    }));
+    assert!(
+        data["note"]
+            .as_str()
+            .unwrap()
+            .contains("written for this project")
+    );
+}
+
+#[test]
+fn each_voice_counts_its_mentions_of_a_frame() {
+    let (_home, results) = shipped();
+    let data = data(&page(&results));
+    let frames = rows(&results, "frames_by_outlet");
+    let counts = |voice: &str| list(&data, &format!("/frame_voices/{voice}"));
+    for (at, row) in frames.iter().enumerate() {
+        let each =
+            ["outlet", "quoted", "attributed"].map(|voice| counts(voice)[at].as_f64().unwrap());
+        let all: f64 = each.iter().sum();
+        assert_eq!(all, number(row, "n_mentions"));
+        if all > 0.0 {
+            assert!((each[0] / all - number(row, "own_voice_share")).abs() < 1e-5);
+        }
+    }
+}
+
+#[test]
+fn markup_in_articles_and_titles_stays_text() {
+    let attack =
+        "Kim read </script><script>alert(1)</script> and <!-- left. A rocket 🚀 flew over Kim.";
+    let home = folder(&[
+        (
+            "corpus.toml",
+            "[corpus]\ntitle = \"</title><script>alert(2)</script>\"\nlanguage = \"en\"\n",
+        ),
+        ("wire/one.txt", &format!("{attack}\n")),
+        ("agency/one.txt", "Moscow imposed sanctions on Kim.\n"),
+    ]);
+    let results = home.path().join("out");
+    parallax()
+        .args(["analyze", "--quiet"])
+        .arg(home.path())
+        .arg("--out")
+        .arg(&results)
+        .assert()
+        .code(0);
+    let page = page(&results);
+    assert_eq!(
+        page.matches("<script").count(),
+        2,
+        "the data's and the program's own"
+    );
+    assert!(!page.contains("<!--"));
+    assert!(page.contains("<title>&lt;/title&gt;&lt;script&gt;alert(2)"));
+    let data = data(&page);
+    let texts: Vec<&str> = list(&data, "/texts")
+        .iter()
+        .filter_map(Value::as_str)
+        .collect();
+    assert!(texts.iter().any(|text| text.contains(attack)), "{texts:?}");
+}
+
+#[test]
+fn results_that_were_changed_are_refused_and_the_old_page_stays() {
+    let (_home, results) = shipped();
+    let before = page(&results);
+    let table = results.join("frames_by_outlet.csv");
+    let edited = fs::read_to_string(&table)
+        .unwrap()
+        .replacen("0.000000", "9.000000", 1);
+    fs::write(&table, edited).unwrap();
+    let refused = parallax().arg("report").arg(&results).assert().code(2);
+    let error = String::from_utf8_lossy(&refused.get_output().stderr).into_owned();
+    assert!(error.contains("frames_by_outlet.csv"), "{error}");
+    assert!(page(&results) == before);
+}
