@@ -104,11 +104,13 @@ impl Choice<'_> {
             .iter()
             .map(|&other| self.count(other))
             .fold(Count::default(), Count::plus);
-        if own.n + rest_count.n < LEAST_USES {
+        let all = own.plus(rest_count);
+        // Nobody chooses anything else: nothing to test.
+        if all.n < LEAST_USES || all.n == all.of {
             return false;
         }
         let smaller = own.of.min(rest_count.of) as f64;
-        let expected = own.plus(rest_count).share().unwrap_or_default() * smaller;
+        let expected = all.share().unwrap_or_default() * smaller;
         articles(outlet).min(rest) < MANY_ARTICLES || expected >= LEAST_EXPECTED
     }
 
