@@ -18,6 +18,7 @@ from tokenizers import Tokenizer
 CLASSES = ("negative", "neutral", "positive")
 _LABEL = {2.0: 0, 4.0: 1, 6.0: 2}
 PAD = 0
+NOT_JUDGED = (float("nan"),) * 3
 
 
 @dataclass
@@ -32,6 +33,7 @@ class Mention:
     end: int
     label: int
     extra: bool = False
+    judged: tuple[float, float, float] | None = None  # the teacher's logits, where it judged this mention
 
 
 @dataclass
@@ -41,6 +43,7 @@ class Sentence:
     text: str
     group: str
     mentions: list[Mention] = field(default_factory=list)
+    judged_tone: tuple[float, float, float] | None = None  # the teacher's logits for the whole sentence
 
     def tone(self) -> tuple[float, float, float]:
         """What the tone head learns: the shares of the three labels among the labelled (not extra) mentions.
@@ -133,12 +136,15 @@ class Batch:
     labels: torch.Tensor  # [mentions], int64
     extra: torch.Tensor  # [mentions], bool
     tone: torch.Tensor  # [sentences, 3], float32
+    judged: torch.Tensor  # [mentions, 3], float32: the teacher's logits, NaN where it was not asked
+    judged_tone: torch.Tensor  # [sentences, 3], float32, likewise
 
 
 class Encoder:
     """Sentences to token ids, with each mention's tokens: those whose characters overlap the mention's."""
 
-    def __init__(self, tokenizer_file: Path, max_tokens: int = 256) -> None:
+    def __init__(self, tokenizer_file: Path, max_tokens: int = 256, pad: int = PAD) -> None:
+        self.pad = pad
         self.tokenizer = Tokenizer.from_file(str(tokenizer_file))
         self.tokenizer.no_padding()
         self.tokenizer.enable_truncation(max_tokens)
@@ -147,9 +153,9 @@ class Encoder:
         """Encode sentences together, padded to the longest. Mentions beyond the cut are left out."""
         encoded = self.tokenizer.encode_batch([s.text for s in sentences])
         width = max(len(e.ids) for e in encoded)
-        ids = torch.full((len(encoded), width), PAD, dtype=torch.int64)
+        ids = torch.full((len(encoded), width), self.pad, dtype=torch.int64)
         mask = torch.zeros_like(ids)
-        spans, labels, extra = [], [], []
+        spans, labels, extra, judged = [], [], [], []
         for row, (sentence, enc) in enumerate(zip(sentences, encoded)):
             ids[row, : len(enc.ids)] = torch.tensor(enc.ids)
             mask[row, : len(enc.ids)] = 1
@@ -159,6 +165,7 @@ class Encoder:
                     spans.append((row, *tokens))
                     labels.append(mention.label)
                     extra.append(mention.extra)
+                    judged.append(mention.judged or NOT_JUDGED)
         return Batch(
             ids,
             mask,
@@ -166,6 +173,8 @@ class Encoder:
             torch.tensor(labels, dtype=torch.int64),
             torch.tensor(extra, dtype=torch.bool),
             torch.tensor([s.tone() for s in sentences], dtype=torch.float32),
+            torch.tensor(judged, dtype=torch.float32).reshape(-1, 3),
+            torch.tensor([s.judged_tone or NOT_JUDGED for s in sentences], dtype=torch.float32),
         )
 
     def lengths(self, sentences: list[Sentence]) -> list[int]:

@@ -55,3 +55,8 @@ def reliability(confidence: np.ndarray, correct: np.ndarray, bins: int) -> tuple
 
 def _r(value: float) -> float:
     return round(float(value), 4)
+
+
+def brief(result: dict) -> str:
+    """The three figures of ``result`` that runs are compared by, in one line."""
+    return f"macro F1 {result['macro_f1']:.4f} accuracy {result['accuracy']:.4f} log loss {result['log_loss']:.4f}"

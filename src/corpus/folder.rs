@@ -9,6 +9,9 @@ use super::names;
 /// Endings of documents that hold an article but are no plain text.
 const DOCUMENT_ENDINGS: [&str; 7] = ["doc", "docx", "htm", "html", "odt", "pdf", "rtf"];
 
+/// The file that marks a folder as results of this program, which hold no articles.
+const MARK_OF_RESULTS: &str = "run.json";
+
 /// What lies in a corpus folder, as paths relative to it with `/`, sorted.
 #[derive(Debug, Default)]
 pub(super) struct Contents {
@@ -23,7 +26,7 @@ pub(super) struct Contents {
 
 /// Lists the articles of `dir`: everything below `dir/articles` if that folder is there, else below `dir`.
 ///
-/// Hidden files and folders (their name begins with a dot) are passed over. A symbolic link to a file counts
+/// Hidden files and folders (their name begins with a dot) are passed over, and so are results folders. A symbolic link to a file counts
 /// as that file; links to folders are not followed, so there is no way round in circles.
 pub(super) fn contents(dir: &Path) -> Contents {
     let own = dir.join("articles").is_dir();
@@ -62,7 +65,9 @@ pub(super) fn contents(dir: &Path) -> Contents {
                     "the file's name is no valid Unicode; rename the file".to_owned(),
                 ));
             } else if is(FileType::is_dir) {
-                open.push(path);
+                if !entry.path().join(MARK_OF_RESULTS).is_file() {
+                    open.push(path);
+                }
             } else if is(FileType::is_symlink) && entry.path().is_dir() {
                 let why = "this is a link to a folder, which is not followed; copy the folder here"
                     .to_owned();

@@ -368,7 +368,6 @@ mod tests {
             text: text.to_string(),
             headings: Vec::new(),
             carried: Vec::new(),
-            agency: false,
         });
         Corpus {
             title: String::new(),

@@ -38,8 +38,10 @@ pub(super) struct Shown {
 #[derive(Default, Serialize)]
 pub(super) struct Articles<'a> {
     id: Vec<&'a str>,
-    /// Place among the run's outlets.
-    outlet: Vec<Option<usize>>,
+    /// Ids of the outlets compared, in the run's order, and then of those of whose articles nothing counts.
+    outlets: Vec<&'a str>,
+    /// Place among these.
+    outlet: Vec<i32>,
     date: Vec<Option<&'a str>>,
     title: Vec<Option<&'a str>>,
     url: Vec<Option<&'a str>>,
@@ -153,14 +155,14 @@ pub(super) fn passages<'a>(
 }
 
 fn articles(results: &Results) -> Articles<'_> {
-    let outlets = &results.run.corpus.outlets;
     let mut columns = Articles::default();
+    let mut outlets = Names::default();
+    for outlet in &results.run.corpus.outlets {
+        outlets.place(Some(&outlet.id));
+    }
     for article in &results.articles {
-        let outlet = outlets
-            .iter()
-            .position(|outlet| outlet.id == article.outlet);
         columns.id.push(&article.article_id);
-        columns.outlet.push(outlet);
+        columns.outlet.push(outlets.place(Some(&article.outlet)));
         columns.date.push(article.date.as_deref());
         columns.title.push(article.title.as_deref());
         columns
@@ -169,6 +171,7 @@ fn articles(results: &Results) -> Articles<'_> {
         columns.words.push(article.n_words);
         columns.duplicate_of.push(article.duplicate_of.as_deref());
     }
+    columns.outlets = outlets.names;
     columns
 }
 

@@ -32,7 +32,7 @@ function hostile() {
 }
 
 test("markup in an article is shown, not obeyed", () => {
-  const results = analysed(hostile(), "hostile-results");
+  const results = analysed(hostile(), "hostile-results", "--keep-duplicates");
   return visit(results, async (page) => {
     assert.equal(await page.locator("h1").innerText(), "</title><script>alert(5)</script>");
     assert.match(await page.title(), /^<\/title><script>alert\(5\)<\/script>/);
@@ -73,7 +73,7 @@ test("twenty outlets and thirty frames can still be read", () => {
       files[`outlet-with-long-name-${outlet}/${article}.txt`] = lines.join(" ") + "\n";
     }
   }
-  const results = analysed(corpus("wide", files), "wide-results");
+  const results = analysed(corpus("wide", files), "wide-results", "--keep-duplicates");
   return visit(results, async (page) => {
     assert.equal(await page.locator(".heat button").count(), 600);
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
@@ -87,5 +87,28 @@ test("twenty outlets and thirty frames can still be read", () => {
     await picture(page, "wide", { fullPage: true });
     await page.setViewportSize({ width: 390, height: 844 });
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  });
+});
+
+test("an outlet of which nothing counts can still be read", () => {
+  const wire = "Kim Jong-un praised the sanctions at length on Tuesday, and the delegation listened to him in silence for an hour.\n";
+  const results = analysed(
+    corpus("copied", {
+      "wire/one.txt": wire,
+      "zz-copy/one.txt": wire,
+      "agency/one.txt": "Moscow welcomed Kim Jong-un with a red carpet, and Vladimir Putin spoke of friendship.\n",
+    }),
+    "copied-results",
+  );
+  return visit(results, async (page) => {
+    assert.deepEqual(await page.locator(".heat thead th").allInnerTexts(), ["agency", "wire"]);
+    assert.match(await page.locator("#top").innerText(), /Passages that repeat another count once/);
+    const copy = page.locator("details.article", { hasText: "zz-copy" });
+    assert.match(await copy.locator("summary").innerText(), /not counted/);
+    await copy.locator("summary").click();
+    assert.equal(await copy.locator(".uncounted").innerText(), wire.trim());
+    await page.locator('#frames .heat button[title*=", wire:"]:not(:text-matches("^0"))').first().click();
+    const sources = await page.locator("dialog .source b").allInnerTexts();
+    assert.deepEqual([...new Set(sources)], ["wire"]);
   });
 });

@@ -59,11 +59,11 @@ fn every_designed_table_is_written_with_its_columns() {
         ),
         (
             "sentences",
-            "article_id,outlet,sentence_id,text,start,end,is_heading,voice,speaker,negative,neutral,positive,tone,truncated,counted",
+            "article_id,outlet,sentence_id,text,start,end,is_heading,voice,speaker,saying_verbs,negative,neutral,positive,tone,truncated,counted",
         ),
         (
             "mentions",
-            "article_id,outlet,sentence_id,kind,id,term,surface,start,end,voice,speaker,scare_quote,negative,neutral,positive,sentiment,counted",
+            "article_id,outlet,sentence_id,kind,id,term,surface,start,end,voice,speaker,scare_quote,labels,negative,neutral,positive,sentiment,counted",
         ),
         (
             "frames_by_outlet",
@@ -105,11 +105,20 @@ fn every_designed_table_is_written_with_its_columns() {
             "collocates_by_actor",
             "outlet,actor,collocate,n_near,n_articles_near,n,n_words_near_actor,log_dice,pmi",
         ),
+        (
+            "labels_by_actor",
+            "outlet,actor,kind,label,head,n_mentions,n_articles,n_actor_mentions,share,own_voice_share,n_mentions_rest,share_rest,log_odds,z,p_value,q_value,test_unit",
+        ),
+        (
+            "saying_verbs",
+            "outlet,speaker,actor,verb,part_of_speech,class,n,n_direct,n_indirect,n_articles,n_speaker,share,per_1000_words,n_rest,share_rest,log_odds,z,p_value,q_value,test_unit",
+        ),
         ("outlet_map", "map,outlet,x,y,x_shown,y_shown"),
         ("skipped", "path,article_id,what,why"),
         ("texts", "article_id,text"),
     ];
-    let files: BTreeSet<String> = contents(&SHIPPED.results).into_keys().collect();
+    let mut files: BTreeSet<String> = contents(&SHIPPED.results).into_keys().collect();
+    assert!(files.remove("report.html"));
     let named: BTreeSet<String> = expected
         .iter()
         .map(|(name, _)| format!("{name}.csv"))

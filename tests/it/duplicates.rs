@@ -179,6 +179,7 @@ fn every_comparison_is_as_if_the_copies_were_not_there() {
                 "mentions.csv",
                 "texts.csv",
                 "duplicates.csv",
+                "report.html",
                 "run.json",
             ];
             if !lists.contains(&name.as_str()) {

@@ -500,7 +500,9 @@ fn incomplete_results_are_refused() {
     let home = broken("sentences.csv", |_| Some(Vec::new()));
     is_refused(home.path(), "sentences.csv", "empty");
     let home = broken("mentions.csv", |text| {
-        Some(text.as_bytes()[..text.len() / 2].to_vec())
+        // In the midst of a row: ten bytes into the last that begins in the first half.
+        let begins = text[..text.len() / 2].rfind('\n').unwrap() + 1;
+        Some(text.as_bytes()[..begins + 10].to_vec())
     });
     is_refused(home.path(), "mentions.csv", "cells where the header has 17");
     let home = broken("timeline.csv", |text| {

@@ -138,7 +138,7 @@ fn classes_add_up_and_the_reference_is_compared_with_nobody() {
     }
     assert_eq!(classes.len(), 8);
     assert!(
-        classes.values().all(|(sum, all)| sum == all && *all > 10.0),
+        classes.values().all(|(sum, all)| sum == all && *all > 5.0),
         "{classes:?}"
     );
     for row in both.iter().flatten() {

@@ -8,8 +8,11 @@ const followed = { sentence: null, marks: [] };
 
 const safe = (url) => (/^https?:\/\//i.test(url) ? url : null);
 
+/** An outlet of which nothing counts is in no filter. */
+const outletShown = (outlet) => filters.outlets.has(outlet) || !compared.has(outlet);
+
 function articles() {
-  const list = A.id.map((_, article) => article).filter((article) => filters.outlets.has(D.outlets[A.outlet[article]].id));
+  const list = A.id.map((_, article) => article).filter((article) => outletShown(outletOf(article)));
   const listed = articleView.all ? list : list.slice(0, ARTICLES_LISTED);
   return [
     CUT &&
@@ -33,7 +36,7 @@ function articleFold(article) {
     h(
       "summary",
       {},
-      h("b", {}, D.outlets[A.outlet[article]].id),
+      h("b", {}, outletOf(article)),
       ` ${A.title[article] ?? A.id[article]} `,
       h("small", {}, [A.date[article], `${integer(A.words[article])} words`, A.duplicate_of[article] && `the same text as ${A.duplicate_of[article]}`, sentencesOf[article].length > 0 && !sentencesOf[article].some((sentence) => S.counted[sentence]) && "not counted"].filter(Boolean).join(" · ")),
     ),
@@ -127,7 +130,7 @@ function arrive() {
   const article = kind === "s" ? S.article[Number(digits)] : Number(digits);
   if (article === undefined || article >= articleCount) return;
   if (!document.getElementById(`article-${article}`)) {
-    filters.outlets.add(D.outlets[A.outlet[article]].id);
+    filters.outlets.add(outletOf(article));
     articleView.all = true;
     sections.find((one) => one.id === "articles").draw();
   }

@@ -17,7 +17,7 @@ const SIGNIFICANT = 0.05;
 const REST = D.comparison.reference ?? "the rest";
 const SCORES_MENTIONS = D.model.scores_mentions;
 
-const outletAt = new Map(D.outlets.map((outlet, at) => [outlet.id, at]));
+const compared = new Set(D.outlets.map((outlet) => outlet.id));
 const frameById = new Map(D.frames.map((frame) => [frame.id, frame]));
 const actorById = new Map(D.actors.map((actor) => [actor.id, actor]));
 const codeName = (kind, id) => ((kind === "frame" ? frameById : actorById).get(id) ?? { name: id }).name;

@@ -4,6 +4,7 @@ const A = D.articles;
 const S = D.sentences;
 const M = D.mentions;
 const articleCount = A.id.length;
+const outletOf = (article) => A.outlets[A.outlet[article]];
 /** Articles that the file has no room for can be counted but not read. */
 const CUT = D.evidence.articles < articleCount;
 
@@ -32,7 +33,7 @@ const sentencesOf = (() => {
 
 /** Whether an article is one of `outlet`'s, from the days between `from` and `to`. */
 const isOf = (article, outlet, days) =>
-  (outlet === null || A.outlet[article] === outletAt.get(outlet)) &&
+  (outlet === null || outletOf(article) === outlet) &&
   (!days || (A.date[article] !== null && A.date[article] >= days[0] && A.date[article] <= days[1]));
 
 /** Sentences that mention a frame or an actor, each with those mentions as its marks that count and are `wanted`. */
@@ -154,7 +155,7 @@ function shown(item) {
     h(
       "p",
       { class: "source" },
-      h("b", {}, D.outlets[A.outlet[article]].id),
+      h("b", {}, outletOf(article)),
       ` · ${A.title[article] ?? A.id[article]} · `,
       A.date[article] && h("span", { class: "whole" }, `${A.date[article]} · `),
       S.heading[sentence] === 1 && "a heading · ",
@@ -262,7 +263,7 @@ function evidenceRows({ sentence, marks }) {
   const article = S.article[sentence];
   const row = {
     article_id: A.id[article],
-    outlet: D.outlets[A.outlet[article]].id,
+    outlet: outletOf(article),
     date: A.date[article],
     sentence: textOf(sentence),
     voice: VOICES[S.voice[sentence] + 1].id,

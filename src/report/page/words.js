@@ -94,11 +94,16 @@ const folded = (label) =>
 /** Whether a mention has the label of a row: an alias is the mention itself, other labels stand with it. */
 function hasLabel(mention, row) {
   const label = folded(row.label);
-  const itself = row.kind === "name" || row.kind === "noun_phrase";
-  if (!itself) return M.labels[mention] >= 0 && D.labels[M.labels[mention]].split("; ").some((one) => folded(one) === label);
-  const text = D.texts[S.article[M.sentence[mention]]];
-  const surface = folded(text.slice(M.start[mention], M.end[mention]));
-  return surface === label || (row.kind === "noun_phrase" && surface.replace(/^(the|a|an) /, "") === label);
+  const sentence = M.sentence[mention];
+  const text = D.texts[S.article[sentence]];
+  if (row.kind === "name" || row.kind === "noun_phrase") {
+    const surface = folded(text.slice(M.start[mention], M.end[mention]));
+    return surface === label || (row.kind === "noun_phrase" && surface.replace(/^(the|a|an) /, "") === label);
+  }
+  if (M.labels[mention] < 0 || !D.labels[M.labels[mention]].split("; ").some((one) => folded(one) === label)) return false;
+  // The same words can be a title, right before the name, and an apposition, set off from it.
+  const adjacent = folded(text.slice(S.start[sentence], M.start[mention])).endsWith(label);
+  return row.kind === "adjective" || (row.kind === "title") === adjacent;
 }
 
 const keywordView = { size: "1", use: "over" };
