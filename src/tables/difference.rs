@@ -84,7 +84,8 @@ pub fn differences(study: &Study<'_>, sides: Vec<Vec<Side>>) -> Vec<Vec<Differen
         .collect()
 }
 
-fn difference(group: &Side, rest: &[&Side], seed: u64) -> Difference {
+/// Tests one outlet against others; see [`differences`].
+pub fn difference(group: &Side, rest: &[&Side], seed: u64) -> Difference {
     let articles: usize = rest.iter().map(|side| side.articles.len()).sum();
     let by_article = group.articles.len().min(articles) >= FEWEST_ARTICLES;
     let units = |side: &Side| match by_article {

@@ -93,7 +93,7 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
             chances: &mentions[entry.key.actor],
         })
         .collect();
-    let differences = tests(study, &choices);
+    let differences = tests(study, &choices, |choice, outlet| choice.count(outlet).n > 0);
     let others = study.compared_with();
     let mut rows = Vec::new();
     for (at, (outlet, _)) in outlets.iter().enumerate() {

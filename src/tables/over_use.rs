@@ -4,17 +4,16 @@
 use rayon::prelude::*;
 
 use super::Study;
-use super::difference::{Difference, MANY_ARTICLES, Side, differences};
+use super::difference::{Difference, MANY_ARTICLES, Side, difference};
 use super::vocabulary::LEAST_USES;
 use crate::stats::log_odds::{LogOdds, informative_prior, log_odds};
+use crate::stats::random::stream;
 use crate::stats::share::Share;
 
 /// How many choices the prior of the log-odds counts for: about as many as an article makes.
 const PRIOR_CHOICES: f64 = 10.0;
 /// Uses by chance that the test's limit needs on either side.
 const LEAST_EXPECTED: f64 = 5.0;
-/// Words that are tested together.
-const CHUNK: usize = 32;
 
 /// Places in an outlet's texts, in order: each by its article among the outlet's, and its sentence.
 pub type Places = Vec<(usize, usize)>;
@@ -60,33 +59,40 @@ pub fn over_use(own: Count, rest: Count) -> Option<LogOdds> {
     log_odds(share(own)?, share(rest)?, prior)
 }
 
-/// Tests each word for each outlet against those it is compared with; nothing for words with few uses.
+/// Tests each word for each outlet that `needs` it against those it is compared with; nothing for words with few
+/// uses.
 ///
 /// Where there are so many articles that the test's limit takes the place of dealing out, a word also needs
 /// five expected uses on either side: the limit is far off for rare ones.
-pub fn tests(study: &Study<'_>, choices: &[Choice<'_>]) -> Vec<Vec<Difference>> {
+pub fn tests(
+    study: &Study<'_>,
+    choices: &[Choice<'_>],
+    needs: impl Fn(&Choice<'_>, usize) -> bool + Sync,
+) -> Vec<Vec<Difference>> {
     let others = study.compared_with();
-    let mut found = vec![vec![Difference::default(); others.len()]; choices.len()];
-    let count = |places: &[Places]| places.iter().map(Vec::len).sum::<usize>();
-    let tested: Vec<usize> = (0..choices.len())
-        .filter(|&at| count(choices[at].uses) >= LEAST_USES)
+    let seeds: Vec<u64> = study
+        .outlets()
+        .iter()
+        .map(|(outlet, _)| stream(study.seed, &outlet.id))
         .collect();
-    let results: Vec<Vec<Difference>> = tested
-        .par_chunks(CHUNK)
-        .flat_map_iter(|chunk| {
-            let sides = chunk.iter().map(|&at| choices[at].sides()).collect();
-            differences(study, sides)
-        })
-        .collect();
-    for (at, mut differences) in tested.into_iter().zip(results) {
-        for (outlet, difference) in differences.iter_mut().enumerate() {
-            if !choices[at].is_sound(outlet, &others[outlet]) {
-                *difference = Difference::default();
-            }
+    let test = |choice: &Choice<'_>| {
+        let tested: Vec<bool> = (0..others.len())
+            .map(|at| needs(choice, at) && choice.is_sound(at, &others[at]))
+            .collect();
+        if !tested.contains(&true) {
+            return vec![Difference::default(); others.len()];
         }
-        found[at] = differences;
-    }
-    found
+        let sides = choice.sides();
+        let one = |at: usize| match tested[at] {
+            true => {
+                let rest: Vec<&Side> = others[at].iter().map(|&other| &sides[other]).collect();
+                difference(&sides[at], &rest, seeds[at])
+            }
+            false => Difference::default(),
+        };
+        (0..others.len()).map(one).collect()
+    };
+    choices.par_iter().map(test).collect()
 }
 
 impl Choice<'_> {

@@ -164,7 +164,7 @@ fn differences(study: &Study<'_>, found: &[Found<'_>]) -> BTreeMap<Verb, Vec<Dif
             chances: &chances,
         })
         .collect();
-    let tests = tests(study, &choices);
+    let tests = tests(study, &choices, |_, _| true);
     uses.keys().copied().zip(tests).collect()
 }
 
