@@ -32,8 +32,8 @@ function differences() {
   const head =
     sure === 0
       ? "None survives correction for many tests: none of these can be told from chance."
-      : `${sure === list.length ? "Each" : `The first ${sure === 1 ? "one" : sure}`} differs from ${REST} after correction for many tests (q ≤ ${SIGNIFICANT})` +
-        `${sure < list.length ? "; the others can’t be told from chance" : ""}.` +
+      : `${sure === list.length ? "Each differs" : sure === 1 ? "The first differs" : `The first ${sure} differ`} from ${REST} after correction for many tests (q ≤ ${SIGNIFICANT})` +
+        `${sure < list.length ? `; the other${list.length - sure === 1 ? "" : "s"} can’t be told from chance` : ""}.` +
         (bySentence
           ? " But where an outlet has fewer than four articles, sentences were tested in their place: this finds too much, and says nothing about its other articles."
           : "");
