@@ -185,7 +185,7 @@ fn unreadable(table: &str, error: &csv::Error) -> Fault {
         ErrorKind::UnequalLengths {
             expected_len, len, ..
         } => format!(
-            "the row has {len} cells where the header has {expected_len}; the file was cut short, or a comma or quotation \
+            "the header has {expected_len} cells and this row {len}; the file was cut short, or a comma or quotation \
              mark was lost"
         ),
         _ => error.to_string(),

@@ -400,9 +400,8 @@ impl Tagged<'_> {
         let small = !self.is_capital(last.from);
         // "Government officials in Tokyo": a description has no title.
         let end = place.to - 1;
-        if !self.is_capital(end) && !(end > place.from && self.gap(end) == Gap::Hyphen)
-            || !self.is_capital(place.from)
-        {
+        let hyphened = end > place.from && self.gap(end) == Gap::Hyphen;
+        if !(self.is_capital(end) || hyphened) || !self.is_capital(place.from) {
             return false;
         }
         if self.is_own(last.to - 1, place.of) {
@@ -551,17 +550,16 @@ impl Tagged<'_> {
         let listed = past < self.words.len() && self.class(past).has(Class::CONJUNCTION);
         let fits = |phrase: &Phrase| {
             let head = phrase.head.to - 1;
-            let bare = !phrase.determined;
             let several = self.word(head).ends_with('s') && !self.word(head).ends_with("ss");
             let tied = is_person && phrase.to - phrase.from > 1 || phrase.completed;
-            !self.class(head).has(Class::TIME)
-                && !self.is_other(head, place.of)
-                && !(listed && !bare)
-                && (!bare
-                    || !self.is_capital(head)
-                        && !several
-                        && tied
-                        && !self.word(head).ends_with("ing"))
+            let describes = match phrase.determined {
+                true => !listed,
+                false => {
+                    let noun = !self.is_capital(head) && !self.word(head).ends_with("ing");
+                    noun && !several && tied
+                }
+            };
+            describes && !self.class(head).has(Class::TIME) && !self.is_other(head, place.of)
         };
         if phrases.iter().all(fits) {
             for phrase in &phrases {

@@ -191,7 +191,7 @@ impl Tagged<'_> {
         let shouted = word.len() > 4 && word.bytes().all(|byte| byte.is_ascii_uppercase());
         if shouted
             || class.has(Class::TIME)
-            || class.is_function_word() && !(capital && !class.has(Class::PREP))
+            || class.is_function_word() && (class.has(Class::PREP) || !capital)
         {
             return None;
         }

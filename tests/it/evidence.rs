@@ -504,7 +504,11 @@ fn incomplete_results_are_refused() {
         let begins = text[..text.len() / 2].rfind('\n').unwrap() + 1;
         Some(text.as_bytes()[..begins + 10].to_vec())
     });
-    is_refused(home.path(), "mentions.csv", "cells where the header has 17");
+    is_refused(
+        home.path(),
+        "mentions.csv",
+        "the header has 18 cells and this row 1",
+    );
     let home = broken("timeline.csv", |text| {
         let rows: Vec<&str> = text.lines().collect();
         Some(rows[..rows.len() - 5].join("\n").into_bytes())
