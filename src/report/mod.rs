@@ -1,9 +1,9 @@
 //! `report.html`: a results folder as one page that a reader can look at and question.
 //!
 //! [`html`] turns results into a self-contained page: its style, its script and its data stand inside, it asks the
-//! network for nothing, and it opens by a double click. What is chosen and worded here is the first screen: [`findings`]
-//! picks the largest differences, [`limits`] says what can't be concluded. The rest is data ([`data`], [`passages`],
-//! [`timeline`]), drawn by the scripts in `page/`.
+//! network for nothing, and it opens by a double click. What is chosen and worded here is the first screen: `findings`
+//! picks the largest differences, `limits` says what can't be concluded. The rest is data (`data`, `passages`,
+//! `timeline`), drawn by the scripts in `page/`.
 
 mod data;
 mod findings;
