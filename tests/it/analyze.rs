@@ -13,7 +13,7 @@ use super::support::{counted, folder, number, parallax, rows, small_corpus};
 pub struct Shipped {
     _home: TempDir,
     pub results: PathBuf,
-    summary: String,
+    pub summary: String,
 }
 
 pub static SHIPPED: LazyLock<Shipped> = LazyLock::new(|| {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::analyze::SHIPPED;
 use super::support::{parallax, small_corpus, top};
 
 /// The pages that people read: the README and what stands in docs/ and notebooks/.
@@ -198,5 +199,55 @@ fn the_citation_names_this_version() {
     assert!(
         citation.lines().any(|line| line == version),
         "CITATION.cff lacks the line `{version}`"
+    );
+}
+
+/// The blocks of a page that show what the program prints, without the lines that stand for more.
+fn shown(page: &str, begins: &str) -> Vec<String> {
+    let blocks = page
+        .split("\n```")
+        .map(|block| block.trim_start_matches('\n'));
+    let block = blocks.into_iter().find(|block| block.starts_with(begins));
+    let lines = block.unwrap_or_else(|| panic!("no block begins with `{begins}`"));
+    let lines = lines.lines().filter(|line| line.trim() != "…");
+    lines.map(str::to_string).collect()
+}
+
+/// Fails where a shown line is not among the printed ones, or comes before one shown earlier.
+fn is_printed(shown: &[String], printed: &str) {
+    let mut rest = printed.lines();
+    for line in shown {
+        assert!(
+            rest.any(|other| other == line),
+            "`{line}` is shown but not printed:\n{printed}"
+        );
+    }
+}
+
+#[test]
+fn the_output_that_pages_show_is_what_the_program_prints() {
+    let printed = |arguments: &[&str]| {
+        let output = parallax().args(arguments).assert().code(0);
+        String::from_utf8(output.get_output().stdout.clone()).unwrap()
+    };
+    let readme = shown(&read(&top().join("README.md")), "Kim Jong-un's visit");
+    let (last, others) = readme.split_last().unwrap();
+    assert_eq!(last, "Tables: results/kim-putin-2023");
+    is_printed(others, &SHIPPED.summary);
+
+    let results = SHIPPED.results.to_str().unwrap();
+    let evidence = read(&top().join("docs/evidence.md"));
+    let explained = printed(&[
+        "explain",
+        results,
+        "--outlet",
+        "us-wire",
+        "--frame",
+        "sanctions-legality",
+    ]);
+    is_printed(&shown(&evidence, "The figure"), &explained);
+    is_printed(
+        &shown(&evidence, "sanction*: "),
+        &printed(&["concordance", results, "sanction*"]),
     );
 }
