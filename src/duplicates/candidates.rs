@@ -77,9 +77,18 @@ fn bands(set: &[u64]) -> [u64; BANDS] {
 
 /// The paragraphs that have the same number for one band, two and more of them.
 fn share_band(bands: &[(u32, [u64; BANDS])], band: usize) -> Vec<Vec<u32>> {
+    // Most numbers are there once; those that fall into a slot by themselves need not be sorted.
+    let slots = (4 * bands.len()).next_power_of_two();
+    let slot = |number: u64| number as usize & (slots - 1);
+    let mut fallen = vec![0_u8; slots];
+    for (_, bands) in bands {
+        let fallen = &mut fallen[slot(bands[band])];
+        *fallen = fallen.saturating_add(1);
+    }
     let mut numbers: Vec<(u64, u32)> = bands
         .iter()
         .map(|(paragraph, bands)| (bands[band], *paragraph))
+        .filter(|(number, _)| fallen[slot(*number)] > 1)
         .collect();
     numbers.sort_unstable();
     numbers

@@ -85,7 +85,7 @@ pub fn leave_out(duplicates: &[Duplicate], annotations: &mut Annotations) {
 pub fn same_texts(corpus: &Corpus) -> HashMap<&str, &Article> {
     let mut articles: Vec<&Article> = corpus.articles.iter().collect();
     articles.sort_by_key(|article| rank(article));
-    let mut first: HashMap<&str, &Article> = HashMap::new();
+    let mut first: HashMap<&str, &Article, FxBuildHasher> = HashMap::default();
     let mut same = HashMap::new();
     for article in articles {
         match first.get(article.text.as_str()) {

@@ -24,7 +24,7 @@ pub fn jaccard(first: &[u64], second: &[u64]) -> f64 {
 pub fn jaccard_from(least: f64, first: &[u64], second: &[u64]) -> Option<f64> {
     let members = first.len() + second.len();
     // J ≥ least where |A ∩ B| ≥ least (|A| + |B|) / (1 + least); a little below it, for rounding.
-    let needed = least * members as f64 / (1.0 + least) - 1e-9;
+    let needed = (least * members as f64 / (1.0 + least) - 1e-9).ceil() as usize;
     let (mut one, mut other, mut both) = (0, 0, 0);
     while one < first.len() && other < second.len() {
         let order = first[one].cmp(&second[other]);
@@ -32,7 +32,7 @@ pub fn jaccard_from(least: f64, first: &[u64], second: &[u64]) -> Option<f64> {
         other += usize::from(order != Ordering::Less);
         both += usize::from(order == Ordering::Equal);
         let left = (first.len() - one).min(second.len() - other);
-        if ((both + left) as f64) < needed {
+        if both + left < needed {
             return None;
         }
     }

@@ -1,9 +1,8 @@
 //! `collocates_by_actor`: the words that stand near each actor, by outlet.
 
-use std::collections::BTreeMap;
-
 use polars::prelude::{DataFrame, PolarsResult};
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::vocabulary::StopWords;
 use super::{Study, frame};
@@ -82,20 +81,18 @@ fn rows<'a>(
 ) -> Vec<Row<'a>> {
     let actors = &study.codebook.actors;
     let mut uses = vec![0; study.words.len()];
-    let mut near: Vec<BTreeMap<u32, Near>> = vec![BTreeMap::new(); actors.len()];
+    let mut near: Vec<FxHashMap<u32, Near>> = vec![FxHashMap::default(); actors.len()];
     let mut total = 0;
     for &article in articles {
         let words = &study.words.places[article];
         total += words.len();
         words.iter().for_each(|&word| uses[word as usize] += 1);
         for (actor, places) in near_places(&study.counted[article], actors.len()) {
-            let mut in_article: BTreeMap<u32, u32> = BTreeMap::new();
-            for place in places {
-                *in_article.entry(words[place]).or_default() += 1;
-            }
-            for (word, count) in in_article {
-                let near = near[actor].entry(word).or_default();
-                near.uses += count;
+            let mut in_article: Vec<u32> = places.iter().map(|&place| words[place]).collect();
+            in_article.sort_unstable();
+            for uses in in_article.chunk_by(|one, next| one == next) {
+                let near = near[actor].entry(uses[0]).or_default();
+                near.uses += uses.len() as u32;
                 near.articles += 1;
             }
         }

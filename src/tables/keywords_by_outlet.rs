@@ -2,6 +2,7 @@
 
 use polars::prelude::{DataFrame, PolarsResult};
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::vocabulary::{LEAST_USES, Level, NONE, StopWords};
 use super::{Study, frame};
@@ -21,6 +22,7 @@ const MOST_CANDIDATES: usize = 4 * MOST_ROWS;
 const SIGNIFICANT: f64 = 0.05;
 
 /// One outlet and one n-gram.
+#[derive(Clone, Copy)]
 struct Row<'a> {
     outlet: &'a str,
     level: &'a Level,
@@ -129,12 +131,23 @@ fn compare<'a>(
 ) -> (Vec<Row<'a>>, Vec<Option<f64>>) {
     let mut p_values = Vec::new();
     let (mut over, mut under) = (Vec::new(), Vec::new());
+    // The totals are the same for all n-grams, so those with the same two counts have the same figures.
+    let mut known: FxHashMap<(u32, u32), Option<Row<'a>>> = FxHashMap::default();
     for number in 0..level.len() {
         let (own, rest) = (own.of_one(number), rest.of_one(number));
         if ((own.count + rest.count) as usize) < LEAST_USES {
             continue;
         }
-        let Some(row) = Row::new(outlet, level, number as u32, own, rest) else {
+        let number = number as u32;
+        let like = known
+            .entry((own.count, rest.count))
+            .or_insert_with(|| Row::new(outlet, level, number, own, rest));
+        let Some(row) = like.map(|like| Row {
+            number,
+            own,
+            rest,
+            ..like
+        }) else {
             continue;
         };
         p_values.push(Some(row.p_value));

@@ -76,8 +76,12 @@ pub fn tests(
         .map(|(outlet, _)| stream(study.seed, &outlet.id))
         .collect();
     let test = |choice: &Choice<'_>| {
+        if choice.uses.iter().map(Vec::len).sum::<usize>() < LEAST_USES {
+            return vec![Difference::default(); others.len()];
+        }
+        let articles: Vec<usize> = choice.chances.iter().map(n_articles).collect();
         let tested: Vec<bool> = (0..others.len())
-            .map(|at| needs(choice, at) && choice.is_sound(at, &others[at]))
+            .map(|at| needs(choice, at) && choice.is_sound(at, &others[at], &articles))
             .collect();
         if !tested.contains(&true) {
             return vec![Difference::default(); others.len()];
@@ -101,10 +105,9 @@ impl Choice<'_> {
         outlets.map(|(uses, chances)| side(uses, chances)).collect()
     }
 
-    /// Whether the test of one outlet against others says anything.
-    fn is_sound(&self, outlet: usize, others: &[usize]) -> bool {
-        let articles = |at: usize| n_articles(&self.chances[at]);
-        let rest: usize = others.iter().map(|&other| articles(other)).sum();
+    /// Whether the test of one outlet against others says anything; `articles` are each outlet's with a chance.
+    fn is_sound(&self, outlet: usize, others: &[usize], articles: &[usize]) -> bool {
+        let rest: usize = others.iter().map(|&other| articles[other]).sum();
         let own = self.count(outlet);
         let rest_count = others
             .iter()
@@ -117,7 +120,7 @@ impl Choice<'_> {
         }
         let smaller = own.of.min(rest_count.of) as f64;
         let expected = all.share().unwrap_or_default() * smaller;
-        articles(outlet).min(rest) < MANY_ARTICLES || expected >= LEAST_EXPECTED
+        articles[outlet].min(rest) < MANY_ARTICLES || expected >= LEAST_EXPECTED
     }
 
     /// One outlet's uses out of its choices.
@@ -175,7 +178,7 @@ mod tests {
                 uses: &uses,
                 chances: &chances,
             };
-            assert_eq!(choice.is_sound(0, &[1]), sound);
+            assert_eq!(choice.is_sound(0, &[1], &[100, 100]), sound);
         }
     }
 }
