@@ -134,7 +134,7 @@ impl Resamples {
     ///
     /// A group draws with the same random numbers here as alone, and has the same
     /// sums. Making the numbers once for all groups, and adding two columns up
-    /// without a matrix of weights, halves the time of a table of many groups, no
+    /// without a matrix of weights, saves much of the time of a table of many groups, no
     /// two of them alike: sentiments by actor and voice.
     pub fn of_ratios(groups: &[Vec<[f64; 2]>], draws: usize, seed: u64) -> Vec<Self> {
         let mut all: Vec<Resamples> = groups
