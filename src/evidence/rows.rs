@@ -94,6 +94,7 @@ Mention {
     voice: Voice,
     speaker: Option<String>,
     scare_quote: bool,
+    labels: Option<String>,
     negative: Option<f64>,
     neutral: Option<f64>,
     positive: Option<f64>,

@@ -115,17 +115,14 @@ enum Number {
 ///
 /// # Errors
 /// When a table can no longer be read.
-pub(super) fn data<'a>(
-    results: &'a Results,
-    mention_labels: &'a [String],
-) -> Result<Data<'a>, EvidenceError> {
+pub(super) fn data(results: &Results) -> Result<Data<'_>, EvidenceError> {
     let run = &results.run;
     let written = |name: &str| run.tables.iter().any(|table| table.name == name);
     let mut tables = BTreeMap::new();
     for name in TABLES.into_iter().filter(|name| written(name)) {
         tables.insert(name, Table::of(&results.sheet(name)?, usize::MAX));
     }
-    let passages = passages::passages(results, mention_labels, passages::BUDGET);
+    let passages = passages::passages(results, passages::BUDGET);
     Ok(Data {
         version: &run.version,
         title: &run.corpus.title,

@@ -22,8 +22,7 @@ pub const REPORT_FILE: &str = "report.html";
 /// # Errors
 /// When a table can no longer be read.
 pub fn html(results: &Results) -> Result<String, EvidenceError> {
-    let labels = passages::labels(results)?;
-    let data = data::data(results, &labels)?;
+    let data = data::data(results)?;
     let json =
         serde_json::to_string(&data).expect("numbers, texts and lists can always be written");
     Ok(page::page(&results.run.corpus.title, &json))

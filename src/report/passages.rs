@@ -2,13 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use csv::StringRecord;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::codebook::Kind;
+use crate::evidence::Results;
 use crate::evidence::rows::{Mention, Sentence};
-use crate::evidence::{EvidenceError, Results};
 use crate::text::Voice;
 
 /// Bytes of texts, sentences and mentions that a page holds at most; what does not fit is left to the tables.
@@ -84,27 +83,8 @@ pub(super) struct Mentions {
     labels: Vec<i32>,
 }
 
-/// The titles, adjectives and appositions of each mention, as the text writes them and parted by `; `: the column `labels`,
-/// empty where the run wrote none.
-///
-/// # Errors
-/// When the table can no longer be read.
-pub(super) fn labels(results: &Results) -> Result<Vec<String>, EvidenceError> {
-    let mentions = results.sheet("mentions")?;
-    let place = mentions.columns.iter().position(|name| name == "labels");
-    let label = |record: &StringRecord| {
-        let cell = place.and_then(|at| record.get(at));
-        cell.unwrap_or_default().to_string()
-    };
-    Ok(mentions.records.iter().map(label).collect())
-}
-
 /// The evidence of `results`, as much as goes into `budget` bytes.
-pub(super) fn passages<'a>(
-    results: &'a Results,
-    mention_labels: &'a [String],
-    budget: usize,
-) -> Passages<'a> {
+pub(super) fn passages(results: &Results, budget: usize) -> Passages<'_> {
     let mut passages = Passages {
         speakers: Vec::new(),
         labels: Vec::new(),
@@ -136,7 +116,7 @@ pub(super) fn passages<'a>(
             let speaker = speakers.place(sentence.speaker.as_deref());
             passages.sentences.push(at, sentence, &units, speaker);
         }
-        for &(row, mention) in by_article.mentions(id) {
+        for mention in by_article.mentions(id) {
             let place = places.get(&mention.sentence_id);
             let code = codes.get(&(mention.kind, mention.id.as_str()));
             if let (Some(&place), Some(&code)) = (place, code) {
@@ -144,7 +124,7 @@ pub(super) fn passages<'a>(
                 passages
                     .mentions
                     .push(place, code, mention, &units, speaker);
-                let labels = labels.place(filled(&mention_labels[row]));
+                let labels = labels.place(mention.labels.as_deref());
                 passages.mentions.labels.push(labels);
             }
         }
@@ -237,10 +217,10 @@ fn chosen<'a>(
     chosen
 }
 
-/// The sentences and mentions of each article, these with their rows.
+/// The sentences and mentions of each article.
 struct ByArticle<'a> {
     sentences: HashMap<&'a str, Vec<&'a Sentence>>,
-    mentions: HashMap<&'a str, Vec<(usize, &'a Mention)>>,
+    mentions: HashMap<&'a str, Vec<&'a Mention>>,
 }
 
 impl<'a> ByArticle<'a> {
@@ -253,9 +233,9 @@ impl<'a> ByArticle<'a> {
             let own = found.sentences.entry(sentence.article_id.as_str());
             own.or_default().push(sentence);
         }
-        for (row, mention) in results.mentions.iter().enumerate() {
+        for mention in &results.mentions {
             let own = found.mentions.entry(mention.article_id.as_str());
-            own.or_default().push((row, mention));
+            own.or_default().push(mention);
         }
         found
     }
@@ -264,7 +244,7 @@ impl<'a> ByArticle<'a> {
         self.sentences.get(id).map_or(&[], Vec::as_slice)
     }
 
-    fn mentions(&self, id: &str) -> &[(usize, &'a Mention)] {
+    fn mentions(&self, id: &str) -> &[&'a Mention] {
         self.mentions.get(id).map_or(&[], Vec::as_slice)
     }
 
@@ -292,11 +272,6 @@ impl<'a> Names<'a> {
             self.names.len() as i32 - 1
         })
     }
-}
-
-/// `None` for an empty cell.
-fn filled(cell: &str) -> Option<&str> {
-    (!cell.is_empty()).then_some(cell)
 }
 
 impl Sentences {
