@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::AnnotatedArticle;
-use crate::text::{Span, Voice};
+use crate::text::{self, Span, Voice};
 
 impl AnnotatedArticle {
     /// The article without the sentences that don't count, and without their words, mentions, labels and stretches of
@@ -22,22 +22,12 @@ impl AnnotatedArticle {
         counted
             .mentions
             .retain(|mention| self.sentences[mention.sentence].counted);
-        let mut places = Vec::with_capacity(self.sentences.len());
-        let mut next = 0;
-        for sentence in &self.sentences {
-            places.push(next);
-            next += usize::from(sentence.counted);
-        }
+        let places = places_left(self.sentences.iter().map(|sentence| sentence.counted));
         for mention in &mut counted.mentions {
             mention.sentence = places[mention.sentence];
         }
         let is_counted = |of: usize| self.sentences[self.mentions[of].sentence].counted;
-        let mut left = Vec::with_capacity(self.mentions.len());
-        let mut next = 0;
-        for of in 0..self.mentions.len() {
-            left.push(next);
-            next += usize::from(is_counted(of));
-        }
+        let left = places_left((0..self.mentions.len()).map(is_counted));
         counted.labels.retain(|label| is_counted(label.of));
         for label in &mut counted.labels {
             label.of = left[label.of];
@@ -54,9 +44,7 @@ impl AnnotatedArticle {
 
     /// The words that lie wholly within a stretch.
     pub fn words_in(&self, span: Span) -> &[Span] {
-        let first = self.words.partition_point(|word| word.start < span.start);
-        let past = self.words.partition_point(|word| word.end <= span.end);
-        &self.words[first..past.max(first)]
+        text::words_in(&self.words, span)
     }
 
     /// Whether the sentence that holds a byte of the text counts.
@@ -68,4 +56,15 @@ impl AnnotatedArticle {
             .get(at)
             .is_some_and(|sentence| sentence.counted)
     }
+}
+
+/// For each place, what becomes of it once the places that do not stay are gone.
+fn places_left(stays: impl Iterator<Item = bool>) -> Vec<usize> {
+    stays
+        .scan(0, |next, stays| {
+            let place = *next;
+            *next += usize::from(stays);
+            Some(place)
+        })
+        .collect()
 }

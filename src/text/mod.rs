@@ -37,7 +37,7 @@ use serde::{Deserialize, Serialize};
 pub use labels::{Label, LabelKind, Named, labels};
 pub use sayings::{PartOfSpeech, Saying, SayingWord, Stance};
 pub use span::{CharOffsets, Span};
-pub use words::words;
+pub use words::{words, words_in};
 
 /// Whose words these are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -129,9 +129,7 @@ impl Reading {
 
     /// The words that lie wholly within `span`.
     pub fn words_in(&self, span: Span) -> &[Span] {
-        let first = self.words.partition_point(|word| word.start < span.start);
-        let last = self.words.partition_point(|word| word.end <= span.end);
-        &self.words[first..last.max(first)]
+        words_in(&self.words, span)
     }
 }
 

@@ -26,6 +26,13 @@ pub fn words(text: &str) -> Vec<Span> {
     found
 }
 
+/// Those of `words`, which are in order, that lie wholly within `span`.
+pub fn words_in(words: &[Span], span: Span) -> &[Span] {
+    let first = words.partition_point(|word| word.start < span.start);
+    let past = words.partition_point(|word| word.end <= span.end);
+    &words[first..past.max(first)]
+}
+
 /// `text` cut where Unicode's rules surely part words whatever stands around: at line ends, and at spaces
 /// before an ASCII character. Most pieces are a single word, which spares looking up its characters.
 fn pieces(text: &str) -> impl Iterator<Item = Span> + '_ {
