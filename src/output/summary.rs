@@ -9,14 +9,10 @@ use polars::prelude::{DataFrame, PolarsResult};
 use super::layout::{WIDTH, shortened, wrapped};
 use super::run::Run;
 use crate::corpus::Skipped;
-use crate::tables::{Study, Table};
+use crate::tables::{ENOUGH_ARTICLES, SIGNIFICANT, Study, Table};
 
 /// Actors whose sentiment is shown: the most mentioned.
 const ACTORS: usize = 4;
-/// Articles an outlet needs for its intervals to be nearly as wide as they should.
-const ENOUGH_ARTICLES: usize = 10;
-/// q values up to this are called significant.
-const SIGNIFICANT: f64 = 0.05;
 /// Things left out that are listed by name.
 const LISTED: usize = 10;
 

@@ -13,9 +13,8 @@ use serde::Serialize;
 use crate::codebook::Kind;
 use crate::evidence::Results;
 use crate::evidence::rows::{FrameByOutlet, SentimentByOutlet};
+use crate::tables::SIGNIFICANT;
 
-/// q values up to this are called a difference.
-pub(super) const SIGNIFICANT: f64 = 0.05;
 /// Differences shown at most.
 const MOST: usize = 5;
 /// Differences shown at least, if need be such as can't be told from chance.

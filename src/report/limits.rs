@@ -1,12 +1,8 @@
 //! What can't be concluded from results, in words: what holds of every comparison of this kind, and what holds of this one.
 
-use super::findings::SIGNIFICANT;
 use crate::evidence::Results;
+use crate::tables::{ENOUGH_ARTICLES, SIGNIFICANT, TESTABLE_ARTICLES};
 
-/// Articles an outlet needs for its intervals to be nearly as wide as they should.
-const ENOUGH_ARTICLES: usize = 10;
-/// Articles a side that a test over articles needs.
-const TESTABLE_ARTICLES: usize = 4;
 /// Fewer mentions are marked in the figures.
 const FEW_MENTIONS: usize = 5;
 

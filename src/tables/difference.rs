@@ -10,7 +10,7 @@ use crate::stats::random::stream;
 /// Ways of dealing out the units behind every p value.
 const SPLITS: usize = 2_000;
 /// Fewest articles a side for a test over articles; below it, sentences are dealt out.
-const FEWEST_ARTICLES: usize = 4;
+pub const TESTABLE_ARTICLES: usize = 4;
 
 /// Articles on both sides from which on the test's limit takes the place of drawn splits.
 pub const MANY_ARTICLES: usize = 100;
@@ -87,7 +87,7 @@ pub fn differences(study: &Study<'_>, sides: Vec<Vec<Side>>) -> Vec<Vec<Differen
 /// Tests one outlet against others; see [`differences`].
 pub fn difference(group: &Side, rest: &[&Side], seed: u64) -> Difference {
     let articles: usize = rest.iter().map(|side| side.articles.len()).sum();
-    let by_article = group.articles.len().min(articles) >= FEWEST_ARTICLES;
+    let by_article = group.articles.len().min(articles) >= TESTABLE_ARTICLES;
     let units = |side: &Side| match by_article {
         true => side.articles.clone(),
         false => side.sentences.clone(),

@@ -38,8 +38,13 @@ use crate::corpus::{Article, Corpus, Outlet};
 use crate::duplicates::Duplicate;
 use crate::model::Scores;
 use crate::text::Voice;
-pub(crate) use difference::MANY_ARTICLES;
+pub(crate) use difference::{MANY_ARTICLES, TESTABLE_ARTICLES};
 use vocabulary::Level;
+
+/// q values up to this are called significant.
+pub const SIGNIFICANT: f64 = 0.05;
+/// Articles an outlet needs for its intervals to be nearly as wide as they should.
+pub const ENOUGH_ARTICLES: usize = 10;
 
 /// Everything that the tables are made of.
 pub struct Study<'a> {

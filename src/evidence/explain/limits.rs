@@ -1,12 +1,9 @@
 //! What a figure does not show.
 
-use super::SIGNIFICANT;
 use super::numbers::{capital, count, probability};
 use crate::codebook::Kind;
 use crate::evidence::figure::{Figure, mean};
-
-/// Articles an outlet needs for its intervals to be nearly as wide as they should.
-const ENOUGH_ARTICLES: usize = 10;
+use crate::tables::{ENOUGH_ARTICLES, SIGNIFICANT};
 
 /// What can't be concluded, each as a sentence.
 pub(super) fn limits(figure: &Figure<'_>) -> Vec<String> {

@@ -9,14 +9,12 @@ use std::collections::BTreeMap;
 use super::figure::{ArticlePart, Estimate, Figure, Side};
 use crate::codebook::Kind;
 use crate::output::layout::{printable, shortened, to_the_left, width, wrapped};
-use crate::tables::MANY_ARTICLES;
+use crate::tables::{MANY_ARTICLES, SIGNIFICANT};
 use crate::text::Voice;
 use limits::limits;
 use numbers::{capital, count, number, plural, probability, thousands, times};
 use sentences::strongest;
 
-/// q values up to this are called significant.
-const SIGNIFICANT: f64 = 0.05;
 /// Articles, terms and speakers that are listed by name.
 const LISTED: usize = 12;
 /// Columns for an article's id, at most: as many as leave room for the figures.
