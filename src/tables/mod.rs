@@ -38,7 +38,7 @@ use crate::corpus::{Article, Corpus, Outlet};
 use crate::duplicates::Duplicate;
 use crate::model::Scores;
 use crate::text::Voice;
-pub(crate) use difference::{MANY_ARTICLES, TESTABLE_ARTICLES};
+pub(crate) use difference::{MANY_ARTICLES, TESTABLE_WAYS};
 use vocabulary::Level;
 
 /// q values up to this are called significant.
