@@ -62,7 +62,7 @@ static FILES: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
         "model": {{"name": "", "hash": "", "scores_mentions": true}}, "runtime": "rten", "device": "cpu", "seed": 1,
         "counts": {{"outlets": 1, "articles": 1, "words": 3, "sentences": 1, "mentions": 1, "duplicates": 0, "sentences_not_counted": 0, "words_not_counted": 0, "skipped": 0, "lines_dropped": 0}},
         "tables": [{}],
-        "seconds": {{"read": 0.0, "load_model": 0.0, "annotate": 0.0, "compare": 0.0, "write": 0.0}}}}"#,
+        "seconds": {{"read": 0.0, "load_model": 0.0, "annotate": 0.0, "compare": 0.0}}}}"#,
         tables.join(", ")
     );
     files.insert("run.json".to_string(), run.into_bytes());

@@ -287,7 +287,8 @@ impl<'a> Draft<'a> {
 
     fn finish(self, scored: &[Scored]) -> AnnotatedArticle {
         let offsets = CharOffsets::new(&self.article.text);
-        let mut mentions = Vec::new();
+        let n_mentions = self.matches.iter().map(Vec::len).sum();
+        let mut mentions = Vec::with_capacity(n_mentions);
         for (at, (matches, scored)) in self.matches.iter().zip(scored).enumerate() {
             for (found, scores) in matches.iter().zip(&scored.targets) {
                 mentions.push(self.mention(at, found, *scores, &offsets));

@@ -129,13 +129,8 @@ impl Analyze {
             self.seed,
         );
         self.check_reference(&study)?;
-        let mut tables = tables::make(&study).context("a table could not be made")?;
+        let (tables, written) = write_tables(&study, &results)?;
         clock.seconds.compare = clock.lap();
-        let mut written = Vec::new();
-        for Table { name, frame } in &mut tables {
-            written.push(results.write_table(name, frame)?);
-        }
-        clock.seconds.write = clock.lap();
         let run = facts(&study, &model, self.comparison(), written, clock.seconds);
         results.write_file(RUN_FILE, &(serde_json::to_string_pretty(&run)? + "\n"))?;
         let written = evidence::Results::open(results.folder())
@@ -300,6 +295,19 @@ fn annotate_with_bar(
     })?;
     bar.finish_and_clear();
     Ok(annotations)
+}
+
+/// Makes all tables and writes each as soon as it is made.
+fn write_tables(
+    study: &Study<'_>,
+    results: &Results,
+) -> anyhow::Result<(Vec<Table>, Vec<TableFacts>)> {
+    let made = tables::make_each(study, |table| -> anyhow::Result<_> {
+        let mut table = table.context("a table could not be made")?;
+        let facts = results.write_table(table.name, &mut table.frame)?;
+        Ok((table, facts))
+    })?;
+    Ok(made.into_iter().unzip())
 }
 
 /// Measures the stages of a run.

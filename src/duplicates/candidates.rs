@@ -26,45 +26,107 @@ type Signature = MinHash<u32, HASHES, Fnv, u32, u32>;
 
 /// Groups of paragraphs that share a band.
 pub(super) struct Groups {
-    len: usize,
-    /// For each paragraph, its groups; most have none.
-    of: Vec<Vec<u32>>,
+    /// For each group, how many paragraphs it has.
+    sizes: Vec<usize>,
+    /// The groups of all paragraphs, one paragraph after the other.
+    of: Vec<u32>,
+    /// For each paragraph, where its groups begin there, and one past the last.
+    starts: Vec<usize>,
 }
 
 impl Groups {
     /// Groups the paragraphs that have sequences of words outside quotation marks.
     pub fn of(paragraphs: &[Paragraph]) -> Groups {
-        let bands: Vec<(u32, [u64; BANDS])> = paragraphs
-            .par_iter()
-            .zip(0..paragraphs.len() as u32)
-            .filter(|(paragraph, _)| !paragraph.own_words.is_empty())
-            .map(|(paragraph, at)| (at, bands(&paragraph.own_words)))
+        let with_words: Vec<(u32, &Paragraph)> = (0..)
+            .zip(paragraphs)
+            .filter(|(_, paragraph)| !paragraph.own_words.is_empty())
             .collect();
-        let found: Vec<Vec<Vec<u32>>> = (0..BANDS)
+        let bands: Vec<(u32, [u64; BANDS])> = with_words
+            .into_par_iter()
+            .map(|(at, paragraph)| (at, bands(&paragraph.own_words)))
+            .collect();
+        let shared: Vec<Vec<(usize, u32)>> = (0..BANDS)
             .into_par_iter()
             .map(|band| share_band(&bands, band))
             .collect();
-        let mut groups = Groups {
-            len: 0,
-            of: vec![Vec::new(); paragraphs.len()],
-        };
-        for group in found.into_iter().flatten() {
-            for paragraph in group {
-                groups.of[paragraph as usize].push(groups.len as u32);
+        let mut sizes = Vec::new();
+        let mut starts = vec![0; paragraphs.len() + 1];
+        for band in &shared {
+            let before = sizes.len();
+            for &(group, paragraph) in band {
+                sizes.resize(before + group + 1, 0);
+                sizes[before + group] += 1;
+                starts[paragraph as usize + 1] += 1;
             }
-            groups.len += 1;
         }
-        groups
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let mut of = vec![0; starts[paragraphs.len()]];
+        let mut next = starts.clone();
+        let mut before = 0;
+        for band in &shared {
+            for &(group, paragraph) in band {
+                of[next[paragraph as usize]] = (before + group) as u32;
+                next[paragraph as usize] += 1;
+            }
+            before += band.last().map_or(0, |(last, _)| last + 1);
+        }
+        Groups { sizes, of, starts }
     }
 
-    /// How many groups there are.
-    pub fn len(&self) -> usize {
-        self.len
+    /// Room for the members of each group, of which there are none yet.
+    pub fn members(&self) -> Members {
+        let ends = self.sizes.iter().scan(0, |end, size| {
+            *end += size;
+            Some(*end)
+        });
+        let starts: Vec<usize> = std::iter::once(0).chain(ends).collect();
+        Members {
+            all: vec![0; starts[self.sizes.len()]],
+            filled: vec![0; self.sizes.len()],
+            starts,
+        }
     }
 
-    /// The groups of one paragraph.
+    /// The groups of one paragraph; most have none.
     pub fn of_one(&self, paragraph: usize) -> &[u32] {
-        &self.of[paragraph]
+        &self.of[self.starts[paragraph]..self.starts[paragraph + 1]]
+    }
+}
+
+/// Some of the members of each group, in ascending order.
+pub(super) struct Members {
+    /// Room for all members, group by group: hundreds of thousands of lists of two or three would take long to make.
+    all: Vec<u32>,
+    /// Where each group begins there, and one past the last.
+    starts: Vec<usize>,
+    /// How many members each group has.
+    filled: Vec<usize>,
+}
+
+impl Members {
+    /// The members of one group.
+    pub fn of(&self, group: u32) -> &[u32] {
+        let start = self.starts[group as usize];
+        &self.all[start..start + self.filled[group as usize]]
+    }
+
+    /// Adds a paragraph to a group that it is of; it comes after all that are there.
+    pub fn add(&mut self, group: u32, paragraph: usize) {
+        let filled = &mut self.filled[group as usize];
+        self.all[self.starts[group as usize] + *filled] = paragraph as u32;
+        *filled += 1;
+    }
+
+    /// Takes a paragraph out of a group that has it.
+    pub fn remove(&mut self, group: u32, paragraph: usize) {
+        if let Ok(at) = self.of(group).binary_search(&(paragraph as u32)) {
+            let start = self.starts[group as usize];
+            let filled = &mut self.filled[group as usize];
+            self.all[start + at..start + *filled].rotate_left(1);
+            *filled -= 1;
+        }
     }
 }
 
@@ -75,8 +137,9 @@ fn bands(set: &[u64]) -> [u64; BANDS] {
     signature.band_hashes::<BANDS>()
 }
 
-/// The paragraphs that have the same number for one band, two and more of them.
-fn share_band(bands: &[(u32, [u64; BANDS])], band: usize) -> Vec<Vec<u32>> {
+/// The paragraphs that have the same number for one band, two and more of them, each with the place of its group in
+/// the band: group by group, and in order within each.
+fn share_band(bands: &[(u32, [u64; BANDS])], band: usize) -> Vec<(usize, u32)> {
     // Most numbers are there once; those that fall into a slot by themselves need not be sorted.
     let slots = (4 * bands.len()).next_power_of_two();
     let slot = |number: u64| number as usize & (slots - 1);
@@ -94,7 +157,8 @@ fn share_band(bands: &[(u32, [u64; BANDS])], band: usize) -> Vec<Vec<u32>> {
     numbers
         .chunk_by(|one, next| one.0 == next.0)
         .filter(|same| same.len() > 1)
-        .map(|same| same.iter().map(|(_, paragraph)| *paragraph).collect())
+        .enumerate()
+        .flat_map(|(group, same)| same.iter().map(move |(_, paragraph)| (group, *paragraph)))
         .collect()
 }
 
@@ -144,8 +208,28 @@ mod tests {
     }
 
     #[test]
+    fn members_come_in_order_and_go_from_anywhere() {
+        let groups = Groups {
+            sizes: vec![2, 3],
+            of: Vec::new(),
+            starts: vec![0],
+        };
+        let mut members = groups.members();
+        for paragraph in [3, 5, 9] {
+            members.add(1, paragraph);
+        }
+        members.add(0, 5);
+        members.remove(1, 5);
+        assert_eq!((members.of(0), members.of(1)), (&[5][..], &[3, 9][..]));
+        members.remove(1, 7);
+        members.remove(1, 3);
+        members.add(1, 12);
+        assert_eq!((members.of(0), members.of(1)), (&[5][..], &[9, 12][..]));
+    }
+
+    #[test]
     fn headings_and_short_lines_are_in_no_group() {
         let groups = Groups::of(&[paragraph(Vec::new()), paragraph(Vec::new())]);
-        assert_eq!((groups.len(), groups.of_one(1)), (0, &[][..]));
+        assert_eq!((groups.sizes.len(), groups.of_one(1)), (0, &[][..]));
     }
 }

@@ -35,7 +35,7 @@ use rustc_hash::FxBuildHasher;
 use crate::annotate::Annotations;
 use crate::corpus::{Article, Corpus};
 use crate::stats::overlap::jaccard_from;
-use candidates::{Groups, LEAST_BANDS};
+use candidates::{Groups, LEAST_BANDS, Members};
 pub use passage::Passage;
 use passage::{Paragraph, paragraphs};
 
@@ -43,6 +43,9 @@ use passage::{Paragraph, paragraphs};
 pub const THRESHOLD: f64 = 0.5;
 /// Words outside quotation marks that a passage needs to be compared with all others.
 pub const LEAST_WORDS: usize = 12;
+/// Articles whose paragraphs are compared side by side, each with all that stand before it. Whether one of the same
+/// batch is a copy itself is not known yet, so that larger batches compare more in vain.
+const BATCH: usize = 64;
 
 /// A passage that repeats another.
 #[derive(Clone, Debug, PartialEq)]
@@ -110,8 +113,9 @@ struct Search<'a> {
     /// The paragraphs of each article.
     articles: Vec<Range<usize>>,
     groups: Groups,
-    /// For each group of candidates, its members so far that are no copies.
-    originals: Vec<Vec<u32>>,
+    /// For each group of candidates, its members so far, in order: those that are no copies, and all of the articles
+    /// that are being looked at.
+    members: Members,
     /// For each paragraph, what it is a copy of, and how alike they are.
     copies: Vec<Option<(usize, f64)>>,
 }
@@ -132,7 +136,7 @@ impl<'a> Search<'a> {
         Search {
             corpus,
             annotations,
-            originals: vec![Vec::new(); groups.len()],
+            members: groups.members(),
             groups,
             copies: vec![None; paragraphs.len()],
             paragraphs,
@@ -142,18 +146,26 @@ impl<'a> Search<'a> {
 
     fn run(&mut self) {
         let mut seen: HashMap<&str, Range<usize>, FxBuildHasher> = HashMap::default();
-        for own in self.articles.clone() {
+        let mut new = Vec::new();
+        let mut same = Vec::new();
+        for own in &self.articles {
             let Some(first) = self.paragraphs.get(own.start) else {
                 continue;
             };
             let text = &self.corpus.articles[first.passage.article].text;
             match seen.get(text.as_str()) {
-                Some(first) => self.copy_whole(own, first.clone()),
+                Some(first) => same.push((own.clone(), first.clone())),
                 None => {
-                    self.search(own.clone());
-                    seen.insert(text, own);
+                    new.push(own.clone());
+                    seen.insert(text, own.clone());
                 }
             }
+        }
+        for batch in new.chunks(BATCH) {
+            self.search_batch(batch);
+        }
+        for (own, first) in same {
+            self.copy_whole(own, first);
         }
     }
 
@@ -164,17 +176,40 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Rules 1 and 2, from the article's first paragraph to its last; then rule 2 from the last to the first.
-    fn search(&mut self, own: Range<usize>) {
-        for paragraph in own.clone() {
-            self.copies[paragraph] = self
-                .best_candidate(paragraph)
-                .or_else(|| self.along_with(paragraph, paragraph.checked_sub(1)?, &own));
-            if self.copies[paragraph].is_none() {
+    /// Rules 1 and 2 for some articles. What takes long, comparing, is done side by side; what depends on which of the
+    /// paragraphs are copies, in their order.
+    fn search_batch(&mut self, batch: &[Range<usize>]) {
+        let paragraphs: Vec<usize> = batch.iter().cloned().flatten().collect();
+        for &paragraph in &paragraphs {
+            for &group in self.groups.of_one(paragraph) {
+                self.members.add(group, paragraph);
+            }
+        }
+        let candidates: Vec<Vec<(usize, f64)>> = paragraphs
+            .par_iter()
+            .map(|&paragraph| self.candidates(paragraph))
+            .collect();
+        let mut rest = candidates.as_slice();
+        for own in batch {
+            let (candidates, others) = rest.split_at(own.len());
+            self.search(own.clone(), candidates);
+            rest = others;
+        }
+        for &paragraph in &paragraphs {
+            if self.copies[paragraph].is_some() {
                 for &group in self.groups.of_one(paragraph) {
-                    self.originals[group as usize].push(paragraph as u32);
+                    self.members.remove(group, paragraph);
                 }
             }
+        }
+    }
+
+    /// Rules 1 and 2, from the article's first paragraph to its last; then rule 2 from the last to the first.
+    fn search(&mut self, own: Range<usize>, candidates: &[Vec<(usize, f64)>]) {
+        for (paragraph, candidates) in own.clone().zip(candidates) {
+            self.copies[paragraph] = self
+                .best_of(candidates)
+                .or_else(|| self.along_with(paragraph, paragraph.checked_sub(1)?, &own));
         }
         for paragraph in own.clone().rev() {
             let is_original = || {
@@ -187,12 +222,13 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Rule 1: the earlier paragraph most like this one, if it is alike enough; of several the earliest.
-    fn best_candidate(&self, paragraph: usize) -> Option<(usize, f64)> {
+    /// For rule 1: the earlier paragraphs, copies or not, that are enough like this one, and how alike they are.
+    fn candidates(&self, paragraph: usize) -> Vec<(usize, f64)> {
         let groups = self.groups.of_one(paragraph).iter();
         let mut members: Vec<u32> = groups
-            .flat_map(|&group| &self.originals[group as usize])
+            .flat_map(|&group| self.members.of(group))
             .copied()
+            .filter(|&member| (member as usize) < paragraph)
             .collect();
         members.sort_unstable();
         let own = &self.paragraphs[paragraph].own_words;
@@ -200,9 +236,16 @@ impl<'a> Search<'a> {
             .chunk_by(|one, next| one == next)
             .filter(|same| same.len() >= LEAST_BANDS)
             .map(|same| same[0] as usize)
-            .filter(|&one| self.copies[one].is_none())
             .filter(|&one| jaccard_from(THRESHOLD, own, &self.paragraphs[one].own_words).is_some())
             .filter_map(|one| Some((one, self.similarity(paragraph, one)?)))
+            .collect()
+    }
+
+    /// Rule 1: the candidate most like the paragraph that is no copy itself; of several the earliest.
+    fn best_of(&self, candidates: &[(usize, f64)]) -> Option<(usize, f64)> {
+        let originals = candidates.iter().copied();
+        originals
+            .filter(|&(one, _)| self.copies[one].is_none())
             .max_by(|(one, like), (other, more)| like.total_cmp(more).then(other.cmp(one)))
     }
 

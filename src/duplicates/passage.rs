@@ -48,11 +48,9 @@ impl Passage {
 
     /// The distinct sequences of two of its words, as numbers in ascending order; see [`sequences`].
     pub(super) fn sequences(&self, article: &Article, found: &AnnotatedArticle) -> Vec<u64> {
-        sequences(
-            self.words(found)
-                .iter()
-                .map(|word| key(word.of(&article.text))),
-        )
+        let words = self.words(found).iter();
+        let keys: Vec<u64> = words.map(|word| key(word.of(&article.text))).collect();
+        sequences(&keys)
     }
 
     fn words<'a>(&self, found: &'a AnnotatedArticle) -> &'a [Span] {
@@ -65,15 +63,14 @@ impl Passage {
 
     fn own_words(&self, article: &Article, found: &AnnotatedArticle) -> Vec<u64> {
         let words = self.words(found);
-        let quoted = quoted_among(words, &found.voiced);
-        let own: Vec<Span> = words
-            .iter()
-            .zip(quoted)
-            .filter(|(_, quoted)| !quoted)
-            .map(|(word, _)| *word)
-            .collect();
+        let mut own: Vec<u64> = Vec::with_capacity(words.len());
+        for (word, quoted) in words.iter().zip(quoted_among(words, &found.voiced)) {
+            if !quoted {
+                own.push(key(word.of(&article.text)));
+            }
+        }
         match own.len() >= LEAST_WORDS {
-            true => sequences(own.iter().map(|word| key(word.of(&article.text)))),
+            true => sequences(&own),
             false => Vec::new(),
         }
     }
@@ -124,11 +121,11 @@ fn quoted_among(words: &[Span], voiced: &[VoicedSpan]) -> Vec<bool> {
     words.iter().map(quoted).collect()
 }
 
-/// The distinct sequences of two neighbouring words, as numbers in ascending order; of a single word, the word.
-fn sequences(words: impl Iterator<Item = u64>) -> Vec<u64> {
-    let words: Vec<u64> = words.collect();
-    let mut sequences: Vec<u64> = match words[..] {
-        [only] => vec![only],
+/// The distinct sequences of two neighbouring words, as numbers in ascending order; of a single word, the word. Words
+/// are given by their numbers.
+fn sequences(words: &[u64]) -> Vec<u64> {
+    let mut sequences: Vec<u64> = match words {
+        [only] => vec![*only],
         _ => words
             .windows(2)
             .map(|pair| FxBuildHasher.hash_one((pair[0], pair[1])))
@@ -155,14 +152,14 @@ mod tests {
     use super::*;
 
     fn of(text: &str) -> Vec<u64> {
-        sequences(text.split(' ').map(key))
+        sequences(&text.split(' ').map(key).collect::<Vec<u64>>())
     }
 
     #[test]
     fn sequences_are_of_two_words_each_once() {
         assert_eq!(of("to be or not to be").len(), 4);
         assert_eq!(of("Goodbye").len(), 1);
-        assert!(sequences(std::iter::empty()).is_empty());
+        assert!(sequences(&[]).is_empty());
         assert_ne!(of("be to"), of("to be"));
         assert_eq!(of("Kim’s TRAIN"), of("kim's train"));
     }

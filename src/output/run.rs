@@ -167,8 +167,6 @@ pub struct Seconds {
     pub load_model: f64,
     /// Sentences, mentions and their scores.
     pub annotate: f64,
-    /// Finding passages that repeat others, and making the tables.
+    /// Finding passages that repeat others, making the tables and writing them.
     pub compare: f64,
-    /// Writing them.
-    pub write: f64,
 }

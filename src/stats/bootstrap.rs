@@ -57,8 +57,11 @@
 //! a frame that no article uses has the interval [0, 0]. Read it as "not seen",
 //! not as "surely never".
 
+use std::ops::AddAssign;
+use std::sync::OnceLock;
+
 use ndarray::linalg::general_mat_mul;
-use ndarray::{Array1, Array2, ArrayView2, ArrayViewMut1, Axis, arr1, aview2, s};
+use ndarray::{Array1, Array2, ArrayView2, ArrayViewMut1, Axis, LinalgScalar, arr1, aview2, s};
 use statrs::distribution::{Continuous, ContinuousCDF, Normal, StudentsT};
 
 use super::random::Sampler;
@@ -85,6 +88,56 @@ pub struct Interval {
     pub high: f64,
 }
 
+/// The bootstrap samples of one seed. Those of a given number of units are drawn once, when they are first asked
+/// for, and kept: several tables draw the same outlet's articles.
+pub struct Samples {
+    seed: u64,
+    units: usize,
+    draws: usize,
+    /// How often each unit is drawn in each: draws × units. `None` where that is beyond a byte.
+    counts: OnceLock<Option<Array2<u8>>>,
+}
+
+impl Samples {
+    /// Samples that are kept: `draws` of them, of `units` units, a byte for each unit in each.
+    pub fn shared(seed: u64, units: usize, draws: usize) -> Self {
+        Samples {
+            seed,
+            units,
+            draws,
+            counts: OnceLock::new(),
+        }
+    }
+
+    /// Samples that are drawn anew each time.
+    pub fn anew(seed: u64) -> Self {
+        Samples::shared(seed, 0, 0)
+    }
+
+    /// The seed that they are drawn with.
+    pub fn seed(&self) -> u64 {
+        self.seed
+    }
+
+    /// The counts of the first `draws` samples, and of others behind them, if samples of so many units are kept.
+    fn counts(&self, units: usize, draws: usize) -> Option<&Array2<u8>> {
+        if units != self.units || draws > self.draws {
+            return None;
+        }
+        let draw = || {
+            let mut counts = Array2::<u8>::zeros((self.draws, units));
+            for (draw, mut row) in counts.outer_iter_mut().enumerate() {
+                for unit in Sampler::new(self.seed, draw).sample(units as u32) {
+                    let count = &mut row[*unit as usize];
+                    *count = count.checked_add(1)?;
+                }
+            }
+            Some(counts)
+        };
+        self.counts.get_or_init(draw).as_ref()
+    }
+}
+
 /// The sums of several columns over units, as observed and in each bootstrap
 /// draw. All columns see the same draws.
 #[derive(Debug, Clone)]
@@ -107,25 +160,20 @@ impl Resamples {
     /// the result. No unit gives sums of zero; a cell that is not finite makes
     /// its column's intervals `None`.
     pub fn new(units: ArrayView2<f64>, draws: usize, seed: u64) -> Self {
-        let (n, columns) = units.dim();
-        let mut sums = Array2::zeros((draws, columns));
-        if let Some(block) = BLOCK_CELLS.checked_div(n) {
-            let block = block.clamp(1, BLOCK_DRAWS);
-            let mut weights = Array2::zeros((block, n));
-            for start in (0..draws).step_by(block) {
-                let rows = block.min(draws - start);
-                let mut weights = weights.slice_mut(s![..rows, ..]);
-                for (i, row) in weights.outer_iter_mut().enumerate() {
-                    draw_weights(row, seed, start + i);
-                }
-                let mut block_sums = sums.slice_mut(s![start..start + rows, ..]);
-                general_mat_mul(1.0, &weights, &units, 0.0, &mut block_sums);
-            }
-        }
+        Resamples::drawn(units, draws, &Samples::anew(seed))
+    }
+
+    /// [`Resamples::new`] with the seed of `samples`, and with the samples themselves
+    /// where they are of as many units.
+    pub fn drawn(units: ArrayView2<f64>, draws: usize, samples: &Samples) -> Self {
+        let shared = samples.counts(units.nrows(), draws);
         Resamples {
-            units: n,
+            units: units.nrows(),
             observed: units.sum_axis(Axis(0)),
-            sums,
+            sums: match in_single_precision(units) {
+                Some(single) => sums(single.view(), draws, samples.seed, shared).mapv(f64::from),
+                None => sums(units, draws, samples.seed, shared),
+            },
         }
     }
 
@@ -207,23 +255,77 @@ impl Resamples {
     }
 }
 
-/// How often each unit is drawn in one bootstrap sample.
-fn draw_weights(mut weights: ArrayViewMut1<f64>, seed: u64, draw: usize) {
-    weights.fill(0.0);
-    for unit in Sampler::new(seed, draw).sample(weights.len() as u32) {
-        weights[*unit as usize] += 1.0;
+/// Each column's sum in each draw: draws × columns. The draws are those of `shared`, or are made anew from `seed`.
+fn sums<A: LinalgScalar + AddAssign + From<u8>>(
+    units: ArrayView2<A>,
+    draws: usize,
+    seed: u64,
+    shared: Option<&Array2<u8>>,
+) -> Array2<A> {
+    let (n, columns) = units.dim();
+    let mut sums = Array2::zeros((draws, columns));
+    let Some(block) = BLOCK_CELLS.checked_div(n) else {
+        return sums;
+    };
+    let block = block.clamp(1, BLOCK_DRAWS);
+    let mut weights = Array2::zeros((block, n));
+    for start in (0..draws).step_by(block) {
+        let rows = block.min(draws - start);
+        let mut weights = weights.slice_mut(s![..rows, ..]);
+        for (i, mut row) in weights.outer_iter_mut().enumerate() {
+            match shared {
+                Some(counts) => row.zip_mut_with(&counts.row(start + i), |weight, count| {
+                    *weight = A::from(*count);
+                }),
+                None => draw_weights(row, seed, start + i),
+            }
+        }
+        let mut block_sums = sums.slice_mut(s![start..start + rows, ..]);
+        general_mat_mul(A::one(), &weights, &units, A::zero(), &mut block_sums);
     }
+    sums
+}
+
+/// How often each unit is drawn in one bootstrap sample.
+fn draw_weights<A: LinalgScalar + AddAssign>(
+    mut weights: ArrayViewMut1<A>,
+    seed: u64,
+    draw: usize,
+) {
+    weights.fill(A::zero());
+    for unit in Sampler::new(seed, draw).sample(weights.len() as u32) {
+        weights[*unit as usize] += A::one();
+    }
+}
+
+/// The units in single precision, with which adding up takes half the time, if their sums are exact there:
+/// of whole numbers, none so large that a sum could pass 2²⁴.
+fn in_single_precision(units: ArrayView2<f64>) -> Option<Array2<f32>> {
+    let most = units
+        .iter()
+        .fold(0.0_f64, |most, cell| most.max(cell.abs()));
+    let is_whole = |cell: &f64| cell.fract() == 0.0;
+    let fits = most * units.nrows() as f64 <= f64::from(1 << 24) && units.iter().all(is_whole);
+    fits.then(|| units.mapv(|cell| cell as f32))
 }
 
 /// The sums of the units in a sample.
 fn sum(units: &[[f64; 2]], sample: &[u32]) -> [f64; 2] {
     // An addition waits for the one before it; with four sums side by side, none has to.
     let mut sums = [[0.0; 2]; 4];
-    for four in sample.chunks(4) {
-        for (sum, unit) in sums.iter_mut().zip(four) {
-            let unit = units[*unit as usize];
-            *sum = [sum[0] + unit[0], sum[1] + unit[1]];
+    let mut add = |lane: usize, unit: u32| {
+        let unit = units[unit as usize];
+        sums[lane] = [sums[lane][0] + unit[0], sums[lane][1] + unit[1]];
+    };
+    // Of a chunk whose length is known, all four sums stay in registers.
+    let (fours, rest) = sample.as_chunks::<4>();
+    for four in fours {
+        for (lane, unit) in four.iter().enumerate() {
+            add(lane, *unit);
         }
+    }
+    for (lane, unit) in rest.iter().enumerate() {
+        add(lane, *unit);
     }
     [0, 1].map(|column| sums.iter().map(|sum| sum[column]).sum())
 }
@@ -467,6 +569,42 @@ mod tests {
             assert_eq!(alone.observed(), together.observed());
             assert_eq!(alone.sums(), together.sums());
         }
+    }
+
+    /// Whole numbers, large whole numbers, fractions; 700 draws of which 300 are asked for; other numbers of units.
+    #[test]
+    fn shared_samples_are_those_drawn_anew() {
+        let samples = Samples::shared(9, 40, 700);
+        for scale in [1.0, 1e9, 0.3] {
+            for (n, draws) in [(40, 700), (40, 300), (40, 701), (39, 700), (0, 10)] {
+                let units =
+                    Array2::from_shape_fn((n, 3), |(i, j)| scale * ((i * 7 + j) % 11) as f64);
+                let shared = Resamples::drawn(units.view(), draws, &samples);
+                let alone = Resamples::new(units.view(), draws, 9);
+                assert_eq!(shared.sums(), alone.sums());
+                assert_eq!(shared.observed(), alone.observed());
+            }
+        }
+    }
+
+    /// In single precision or double, a whole sum is that of the units drawn one by one.
+    #[test]
+    fn whole_sums_are_exact() {
+        for largest in [3.0, 150_000.0, 10_000_000.0] {
+            let units = Array2::from_shape_fn((100, 1), |(i, _)| largest - (i % 3) as f64);
+            assert_eq!(in_single_precision(units.view()).is_some(), largest < 1e6);
+            let resamples = Resamples::new(units.view(), 50, 4);
+            for draw in 0..50 {
+                let mut sampler = Sampler::new(4, draw);
+                let drawn = sampler
+                    .sample(100)
+                    .iter()
+                    .map(|at| units[[*at as usize, 0]]);
+                assert_eq!(resamples.sums()[[draw, 0]], drawn.sum::<f64>());
+            }
+        }
+        assert!(in_single_precision(arr2(&[[1.5]]).view()).is_none());
+        assert!(in_single_precision(arr2(&[[f64::NAN]]).view()).is_none());
     }
 
     #[test]

@@ -25,14 +25,23 @@ pub fn q_values(p_values: &[Option<f64>]) -> Vec<Option<f64>> {
         .filter_map(|(i, p)| p.filter(|p| (0.0..=1.0).contains(p)).map(|p| (i, p)))
         .collect();
     tests.sort_unstable_by(|a, b| a.1.total_cmp(&b.1));
-    let m = tests.len() as f64;
+    let mut in_order: Vec<f64> = tests.iter().map(|(_, p)| *p).collect();
+    to_q_values(&mut in_order);
     let mut q_values = vec![None; p_values.len()];
-    let mut smallest = 1.0_f64;
-    for (before, (i, p)) in tests.into_iter().enumerate().rev() {
-        smallest = smallest.min(p * m / (before + 1) as f64);
-        q_values[i] = Some(smallest);
+    for ((i, _), q) in tests.into_iter().zip(in_order) {
+        q_values[i] = Some(q);
     }
     q_values
+}
+
+/// Puts the q value of each p value in its place, as [`q_values`] does. They are sorted, smallest first, and from 0 to 1.
+pub fn to_q_values(p_values: &mut [f64]) {
+    let m = p_values.len() as f64;
+    let mut smallest = 1.0_f64;
+    for (before, p) in p_values.iter_mut().enumerate().rev() {
+        smallest = smallest.min(*p * m / (before + 1) as f64);
+        *p = smallest;
+    }
 }
 
 #[cfg(test)]

@@ -25,6 +25,10 @@ pub fn jaccard_from(least: f64, first: &[u64], second: &[u64]) -> Option<f64> {
     let members = first.len() + second.len();
     // J ≥ least where |A ∩ B| ≥ least (|A| + |B|) / (1 + least); a little below it, for rounding.
     let needed = (least * members as f64 / (1.0 + least) - 1e-9).ceil() as usize;
+    // Sets of such different sizes can't have enough in common.
+    if first.len().min(second.len()) < needed {
+        return None;
+    }
     let (mut one, mut other, mut both) = (0, 0, 0);
     while one < first.len() && other < second.len() {
         let order = first[one].cmp(&second[other]);

@@ -7,7 +7,7 @@
 //! has its own generator, so that draws may be made in any order.
 
 use rand::rngs::ChaCha8Rng;
-use rand::{Rng, RngExt, SeedableRng};
+use rand::{RngExt, SeedableRng};
 
 /// The seed of one named part of a study, such as an outlet.
 ///
@@ -52,9 +52,11 @@ impl Sampler {
     /// As many of `n` units as there are, with replacement: what `random_range(0..n)`
     /// of the draw's generator gives from the beginning.
     pub(super) fn sample(&mut self, n: u32) -> &[u32] {
-        let missing = (n as usize).saturating_sub(self.numbers.len());
-        let more = (0..missing).map(|_| self.generator.next_u32());
-        self.numbers.extend(more);
+        let known = self.numbers.len();
+        if known < n as usize {
+            self.numbers.resize(n as usize, 0);
+            self.generator.fill(&mut self.numbers[known..]);
+        }
         // Of each product of a number with n, the upper half is the unit. Where the lower half is among
         // the n largest, a second number has to be asked, or some units would come too often.
         let mut is_plain = true;

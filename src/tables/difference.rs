@@ -48,6 +48,14 @@ impl Side {
         grow(&mut self.sentences, same_sentence, unit);
         self.last = Some((article, sentence));
     }
+
+    /// Adds what a whole article contributes, where [`by_article`] says that its sentences won't be asked for.
+    pub fn add_article(&mut self, numerator: f64, denominator: f64) {
+        self.articles.push(Unit {
+            numerator,
+            denominator,
+        });
+    }
 }
 
 /// Adds to the last unit, or begins a new one.
@@ -83,6 +91,17 @@ pub fn differences(study: &Study<'_>, sides: Vec<Vec<Side>>) -> Vec<Vec<Differen
                 .collect()
         })
         .collect()
+}
+
+/// Whether every outlet's test deals out articles, if all articles of the outlets have a part in the figure.
+pub fn by_article(study: &Study<'_>) -> bool {
+    let outlets = study.outlets();
+    let n_articles = |at: &usize| outlets[*at].1.len();
+    let enough = |(at, others): (usize, &Vec<usize>)| {
+        let rest: usize = others.iter().map(n_articles).sum();
+        others.is_empty() || ways_at_least(TESTABLE_WAYS, n_articles(&at), rest)
+    };
+    study.compared_with().iter().enumerate().all(enough)
 }
 
 /// Tests one outlet against others; see [`differences`].

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use ndarray::{Array2, ArrayView2, Axis};
 
-use crate::stats::bootstrap::{Interval, Resamples};
+use crate::stats::bootstrap::{Interval, Resamples, Samples};
 
 /// Bootstrap draws behind every interval.
 pub const DRAWS: usize = 2_000;
@@ -75,22 +75,22 @@ impl Tally {
         self.figures[figure].add(article, sentence, numerator, denominator);
     }
 
-    /// The figures, with intervals drawn from the stream `seed`.
+    /// The figures, with intervals drawn from `samples`.
     ///
     /// A figure is drawn from the articles that have a part in it: all of them for a rate, those with a mention
     /// for a mean. Figures with the same articles share their draws, and with them most of the work.
-    pub fn estimates(&self, seed: u64) -> Vec<Estimate> {
-        let mut estimates = self.estimates_by_article(seed);
+    pub fn estimates(&self, samples: &Samples) -> Vec<Estimate> {
+        let mut estimates = self.estimates_by_article(samples);
         for (estimate, figure) in estimates.iter_mut().zip(&self.figures) {
             if figure.n_articles < FEWEST_ARTICLES && estimate.value.is_some() {
-                estimate.set(figure.interval_by_sentence(seed), "sentence");
+                estimate.set(figure.interval_by_sentence(samples.seed()), "sentence");
             }
         }
         estimates
     }
 
     /// As [`Tally::estimates`], but figures with too few articles have no interval.
-    pub fn estimates_by_article(&self, seed: u64) -> Vec<Estimate> {
+    pub fn estimates_by_article(&self, samples: &Samples) -> Vec<Estimate> {
         let mut estimates: Vec<Estimate> = (0..self.figures.len())
             .map(|figure| self.without_interval(figure))
             .collect();
@@ -104,7 +104,7 @@ impl Tally {
             .into_iter()
             .partition(|(_, figures)| figures.len() == 1);
         for (articles, figures) in shared {
-            let intervals = self.intervals(&articles, &figures, seed);
+            let intervals = self.intervals(&articles, &figures, samples);
             for (at, interval) in figures.into_iter().zip(intervals) {
                 estimates[at].set(interval, "article");
             }
@@ -113,7 +113,7 @@ impl Tally {
             .iter()
             .map(|(articles, figures)| self.units(articles, figures[0]))
             .collect();
-        let resamples = Resamples::of_ratios(&units, DRAWS, seed);
+        let resamples = Resamples::of_ratios(&units, DRAWS, samples.seed());
         for ((_, figures), resamples) in lone.iter().zip(resamples) {
             estimates[figures[0]].set(resamples.ratio_interval(0, 1, LEVEL), "article");
         }
@@ -121,7 +121,12 @@ impl Tally {
     }
 
     /// The intervals of figures that are drawn from the same articles.
-    fn intervals(&self, articles: &[usize], figures: &[usize], seed: u64) -> Vec<Option<Interval>> {
+    fn intervals(
+        &self,
+        articles: &[usize],
+        figures: &[usize],
+        samples: &Samples,
+    ) -> Vec<Option<Interval>> {
         // Rates share their denominator, the words; it is added up once.
         let is_shared = figures
             .iter()
@@ -138,7 +143,7 @@ impl Tally {
             .articles
             .select(Axis(0), articles)
             .select(Axis(1), &columns);
-        let resamples = Resamples::new(units.view(), DRAWS, seed);
+        let resamples = Resamples::drawn(units.view(), DRAWS, samples);
         let places = (0..figures.len()).map(|place| match is_shared {
             true => (place, figures.len()),
             false => (2 * place, 2 * place + 1),
@@ -229,7 +234,7 @@ mod tests {
         for &(article, sentence, score) in scores {
             tally.add(0, (article, sentence), score, 1.0);
         }
-        tally.estimates(7)[0]
+        tally.estimates(&Samples::anew(7))[0]
     }
 
     #[test]
@@ -266,7 +271,7 @@ mod tests {
         for article in 0..4 {
             tally.add(0, (article, 0), if article == 2 { 6.0 } else { 0.0 }, 500.0);
         }
-        let estimate = tally.estimates(7)[0];
+        let estimate = tally.estimates(&Samples::anew(7))[0];
         assert_eq!(estimate.value, Some(6.0 / 2000.0));
         assert_eq!(estimate.n_articles, 4);
         assert_eq!(estimate.low, Some(0.0));

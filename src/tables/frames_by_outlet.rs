@@ -3,14 +3,14 @@
 use polars::prelude::{DataFrame, PolarsResult};
 use rayon::prelude::*;
 
-use super::difference::{Difference, Side, differences, q_values};
+use super::difference::{Difference, Side, by_article, differences, q_values};
 use super::estimate::{Estimate, Tally};
 use super::{Study, frame};
 use crate::annotate::AnnotatedArticle;
 use crate::codebook::{Frame, Kind};
 use crate::corpus::Outlet;
+use crate::stats::bootstrap::Samples;
 use crate::stats::log_odds::{LogOdds, informative_prior, log_odds};
-use crate::stats::random::stream;
 use crate::stats::share::Share;
 use crate::text::Voice;
 
@@ -39,7 +39,8 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
         .outlets()
         .into_par_iter()
         .flat_map_iter(|(outlet, articles)| {
-            rows(outlet, &articles, &study.codebook.frames, study.seed)
+            let samples = study.samples(&outlet.id);
+            rows(outlet, &articles, &study.codebook.frames, samples)
         })
         .collect();
     compare(study, &mut rows);
@@ -104,37 +105,58 @@ fn over_use(own: (f64, f64), rest: (f64, f64)) -> Option<LogOdds> {
     )
 }
 
-/// For each frame and outlet, mentions over words by article and sentence.
+/// For each frame and outlet, mentions over words by article, and by sentence where a test may ask for that.
 fn sides(study: &Study<'_>) -> Vec<Vec<Side>> {
-    let outlets = study.outlets();
-    let side = |frame: usize, articles: &[&AnnotatedArticle]| {
-        let mut side = Side::default();
-        for (at, article) in articles.iter().enumerate() {
-            let mut mentions = vec![0.0; article.sentences.len()];
-            for mention in &article.mentions {
-                if mention.kind == Kind::Frame && mention.index == frame {
-                    mentions[mention.sentence] += 1.0;
+    let frames = study.codebook.frames.len();
+    let by_article = by_article(study);
+    let by_outlet: Vec<Vec<Side>> = study
+        .outlets()
+        .par_iter()
+        .map(|(_, articles)| {
+            let mut sides: Vec<Side> = (0..frames).map(|_| Side::default()).collect();
+            for (at, article) in articles.iter().enumerate() {
+                match by_article {
+                    true => add_article(&mut sides, article),
+                    false => add_sentences(&mut sides, at, article),
                 }
             }
-            for (sentence_at, sentence) in article.sentences.iter().enumerate() {
-                side.add(
-                    (at, sentence_at),
-                    mentions[sentence_at],
-                    sentence.n_words as f64,
-                );
-            }
-        }
-        side
-    };
-    (0..study.codebook.frames.len())
-        .into_par_iter()
-        .map(|frame| {
-            outlets
-                .iter()
-                .map(|(_, articles)| side(frame, articles))
-                .collect()
+            sides
         })
-        .collect()
+        .collect();
+    let mut by_frame: Vec<Vec<Side>> = (0..frames).map(|_| Vec::new()).collect();
+    for sides in by_outlet {
+        for (frame, side) in sides.into_iter().enumerate() {
+            by_frame[frame].push(side);
+        }
+    }
+    by_frame
+}
+
+/// Adds an article as a whole to the side of each frame.
+fn add_article(sides: &mut [Side], article: &AnnotatedArticle) {
+    let mut mentions = vec![0.0; sides.len()];
+    for mention in &article.mentions {
+        if mention.kind == Kind::Frame {
+            mentions[mention.index] += 1.0;
+        }
+    }
+    let words: usize = article.sentences.iter().map(|one| one.n_words).sum();
+    for (side, mentions) in sides.iter_mut().zip(mentions) {
+        side.add_article(mentions, words as f64);
+    }
+}
+
+/// Adds an article, the outlet's `place`th, to the side of each frame sentence by sentence.
+fn add_sentences(sides: &mut [Side], place: usize, article: &AnnotatedArticle) {
+    for (at, sentence) in article.sentences.iter().enumerate() {
+        let mut mentions = vec![0.0; sides.len()];
+        for mention in article.mentions_in(at, Kind::Frame) {
+            mentions[mention.index] += 1.0;
+        }
+        for (side, mentions) in sides.iter_mut().zip(mentions) {
+            side.add((place, at), mentions, sentence.n_words as f64);
+        }
+    }
 }
 
 /// The rows of one outlet. The tally holds the rates of all frames first, then their sentiments.
@@ -142,7 +164,7 @@ fn rows<'a>(
     outlet: &'a Outlet,
     articles: &[&AnnotatedArticle],
     frames: &'a [Frame],
-    seed: u64,
+    samples: &Samples,
 ) -> Vec<Row<'a>> {
     let mut tally = Tally::new(articles.len(), 2 * frames.len());
     let mut mentions = vec![0; frames.len()];
@@ -170,7 +192,7 @@ fn rows<'a>(
             with[frame] += usize::from(seen);
         }
     }
-    let estimates = tally.estimates(stream(seed, &outlet.id));
+    let estimates = tally.estimates(samples);
     let n_words = articles.iter().map(|article| article.n_words).sum();
     let row = |at: usize| Row {
         outlet: &outlet.id,

@@ -9,8 +9,9 @@ use super::{Study, frame};
 use crate::annotate::AnnotatedArticle;
 use crate::codebook::{Frame, Kind};
 use crate::stats::association::{expected_together, npmi};
-use crate::stats::bootstrap::{Interval, Resamples, bias_corrected_interval, expanded_level};
-use crate::stats::random::stream;
+use crate::stats::bootstrap::{
+    Interval, Resamples, Samples, bias_corrected_interval, expanded_level,
+};
 
 /// One outlet and two frames; counts are of sentences.
 struct Row<'a> {
@@ -28,7 +29,8 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
         .outlets()
         .into_par_iter()
         .flat_map_iter(|(outlet, articles)| {
-            rows(&outlet.id, &articles, &study.codebook.frames, study.seed)
+            let samples = study.samples(&outlet.id);
+            rows(&outlet.id, &articles, &study.codebook.frames, samples)
         })
         .collect();
     rows.sort_by_key(|row| (row.outlet, row.frames));
@@ -52,7 +54,7 @@ fn rows<'a>(
     outlet: &'a str,
     articles: &[&AnnotatedArticle],
     frames: &'a [Frame],
-    seed: u64,
+    samples: &Samples,
 ) -> Vec<Row<'a>> {
     let mut order: Vec<usize> = (0..frames.len()).collect();
     order.sort_by_key(|&at| &frames[at].id);
@@ -76,7 +78,7 @@ fn rows<'a>(
             }
         }
     }
-    let resamples = Resamples::new(sums.view(), DRAWS, stream(seed, outlet));
+    let resamples = Resamples::drawn(sums.view(), DRAWS, samples);
     let all = resamples.observed();
     let row = |(place, &(one, other)): (usize, &(usize, usize))| {
         let columns = [1 + frames.len() + place, 1 + one, 1 + other, 0];

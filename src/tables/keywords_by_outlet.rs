@@ -9,7 +9,7 @@ use super::{Study, frame};
 use crate::stats::dispersion::deviation_of_proportions;
 use crate::stats::keyness::{g_squared, g_squared_p_value, log_ratio, percent_difference};
 use crate::stats::log_odds::{LogOdds, informative_prior, log_odds};
-use crate::stats::multiple::q_values;
+use crate::stats::multiple::to_q_values;
 use crate::stats::share::Share;
 
 /// How many words the prior of the log-odds counts for: about as many as an article has.
@@ -71,7 +71,7 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
     let tasks: Vec<(usize, usize)> = (0..outlets.len())
         .flat_map(|outlet| (0..levels.len()).map(move |level| (outlet, level)))
         .collect();
-    let found: Vec<(Vec<Row<'_>>, Vec<Option<f64>>)> = tasks
+    let found: Vec<(Vec<Row<'_>>, Vec<f64>)> = tasks
         .into_par_iter()
         .map(|(at, size)| {
             let (outlet, articles) = &outlets[at];
@@ -128,7 +128,7 @@ fn compare<'a>(
     level: &'a Level,
     own: &Uses,
     rest: &Uses,
-) -> (Vec<Row<'a>>, Vec<Option<f64>>) {
+) -> (Vec<Row<'a>>, Vec<f64>) {
     let mut p_values = Vec::new();
     let (mut over, mut under) = (Vec::new(), Vec::new());
     // The totals are the same for all n-grams, so those with the same two counts have the same figures.
@@ -150,7 +150,7 @@ fn compare<'a>(
         }) else {
             continue;
         };
-        p_values.push(Some(row.p_value));
+        p_values.push(row.p_value);
         if row.p_value > SIGNIFICANT {
             continue;
         }
@@ -211,11 +211,12 @@ fn outlives_its_main_article(row: &Row<'_>, sizes: &[f64], counts: &[f64]) -> bo
 }
 
 /// Gives every candidate its q value, among all tests made, and keeps the most over-used and under-used.
-fn choose(found: Vec<(Vec<Row<'_>>, Vec<Option<f64>>)>) -> Vec<Row<'_>> {
+fn choose(found: Vec<(Vec<Row<'_>>, Vec<f64>)>) -> Vec<Row<'_>> {
     let (found, tests): (Vec<_>, Vec<_>) = found.into_iter().unzip();
     let mut p_values = tests.concat();
-    p_values.sort_unstable_by(|one, other| one.partial_cmp(other).expect("p values are numbers"));
-    let all_q_values = q_values(&p_values);
+    p_values.par_sort_unstable_by(f64::total_cmp);
+    let mut all_q_values = p_values.clone();
+    to_q_values(&mut all_q_values);
     let mut rows = Vec::new();
     for candidates in found {
         let mut kept = [0, 0];
@@ -223,8 +224,8 @@ fn choose(found: Vec<(Vec<Row<'_>>, Vec<Option<f64>>)>) -> Vec<Row<'_>> {
             let direction = usize::from(row.log_odds.delta < 0.0);
             kept[direction] += 1;
             if kept[direction] <= MOST_ROWS {
-                let rank = p_values.partition_point(|p| *p < Some(row.p_value));
-                row.q_value = all_q_values.get(rank).copied().flatten();
+                let rank = p_values.partition_point(|p| *p < row.p_value);
+                row.q_value = all_q_values.get(rank).copied();
                 rows.push(row);
             }
         }

@@ -28,6 +28,7 @@ mod tone_by_outlet;
 mod vocabulary;
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use polars::prelude::{DataFrame, PolarsResult};
 use rayon::prelude::*;
@@ -37,12 +38,17 @@ use crate::codebook::Codebook;
 use crate::corpus::{Article, Corpus, Outlet};
 use crate::duplicates::Duplicate;
 use crate::model::Scores;
+use crate::stats::bootstrap::Samples;
+use crate::stats::random::stream;
 use crate::text::Voice;
 pub(crate) use difference::{MANY_ARTICLES, TESTABLE_WAYS};
+use estimate::DRAWS;
 use vocabulary::Level;
 
 /// q values up to this are called significant.
 pub const SIGNIFICANT: f64 = 0.05;
+/// Articles of a corpus whose bootstrap samples are kept at most; two kilobytes for each.
+const MOST_SHARED: usize = 20_000;
 /// Articles an outlet needs for its intervals to be nearly as wide as they should.
 pub const ENOUGH_ARTICLES: usize = 10;
 
@@ -65,6 +71,8 @@ pub struct Study<'a> {
     counted: Vec<Cow<'a, AnnotatedArticle>>,
     /// The words that count, numbered.
     words: Level,
+    /// The bootstrap samples of each outlet's articles, by its id.
+    samples: HashMap<&'a str, Samples>,
 }
 
 /// A finished table.
@@ -105,14 +113,21 @@ pub const TABLES: [(&str, Maker); 18] = [
 /// # Errors
 /// When polars refuses a data frame, which no input should lead to.
 pub fn make(study: &Study<'_>) -> PolarsResult<Vec<Table>> {
+    make_each(study, |table| table)
+}
+
+/// Makes every table of `study` and hands each on as soon as it is there, while others are being made; gives what
+/// comes of it, by the tables' names. `next` hears from polars' refusal of a data frame, too.
+///
+/// # Errors
+/// The first of `next`, by the tables' names.
+pub fn make_each<T: Send, E: Send>(
+    study: &Study<'_>,
+    next: impl Fn(PolarsResult<Table>) -> Result<T, E> + Sync,
+) -> Result<Vec<T>, E> {
     TABLES
         .par_iter()
-        .map(|&(name, maker)| {
-            Ok(Table {
-                name,
-                frame: maker(study)?,
-            })
-        })
+        .map(|&(name, maker)| next(maker(study).map(|frame| Table { name, frame })))
         .collect()
 }
 
@@ -128,9 +143,9 @@ impl<'a> Study<'a> {
         reference: Option<&'a str>,
         seed: u64,
     ) -> Self {
-        let articles = annotations.articles.iter();
+        let articles = annotations.articles.par_iter();
         let counted: Vec<_> = articles.map(AnnotatedArticle::counted).collect();
-        Study {
+        let mut study = Study {
             corpus,
             codebook,
             annotations,
@@ -139,7 +154,24 @@ impl<'a> Study<'a> {
             seed,
             words: Level::words(corpus, &counted),
             counted,
-        }
+            samples: HashMap::new(),
+        };
+        let are_few = corpus.articles.len() <= MOST_SHARED;
+        let samples = |(outlet, articles): (&'a Outlet, Vec<&AnnotatedArticle>)| {
+            let seed = stream(seed, &outlet.id);
+            let samples = match are_few {
+                true => Samples::shared(seed, articles.len(), DRAWS),
+                false => Samples::anew(seed),
+            };
+            (outlet.id.as_str(), samples)
+        };
+        study.samples = study.outlets().into_iter().map(samples).collect();
+        study
+    }
+
+    /// The bootstrap samples of one of [`Study::outlets`].
+    fn samples(&self, outlet: &str) -> &Samples {
+        &self.samples[outlet]
     }
 
     /// All articles with everything that was found in them, in the corpus's order: for tables that list.

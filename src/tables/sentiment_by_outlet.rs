@@ -9,7 +9,7 @@ use super::{Shares, Study, VOICES, frame, voice_places};
 use crate::annotate::AnnotatedArticle;
 use crate::codebook::{Actor, Kind};
 use crate::corpus::Outlet;
-use crate::stats::random::stream;
+use crate::stats::bootstrap::Samples;
 
 /// One outlet, one actor, one voice.
 struct Row<'a> {
@@ -28,7 +28,8 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
         .outlets()
         .into_par_iter()
         .flat_map_iter(|(outlet, articles)| {
-            rows(outlet, &articles, &study.codebook.actors, study.seed)
+            let samples = study.samples(&outlet.id);
+            rows(outlet, &articles, &study.codebook.actors, samples)
         })
         .collect();
     let figures = study.codebook.actors.len() * VOICES.len();
@@ -94,7 +95,7 @@ fn rows<'a>(
     outlet: &'a Outlet,
     articles: &[&AnnotatedArticle],
     actors: &'a [Actor],
-    seed: u64,
+    samples: &Samples,
 ) -> Vec<Row<'a>> {
     let figures = actors.len() * VOICES.len();
     let mut tally = Tally::new(articles.len(), figures);
@@ -121,7 +122,7 @@ fn rows<'a>(
             }
         }
     }
-    let estimates = tally.estimates(stream(seed, &outlet.id));
+    let estimates = tally.estimates(samples);
     let row = |figure: usize| Row {
         outlet: &outlet.id,
         actor: &actors[figure / VOICES.len()].id,

@@ -10,7 +10,6 @@ use crate::codebook::Kind;
 use crate::stats::bootstrap::{Interval, Resamples, bias_corrected_interval, expanded_level};
 use crate::stats::correlation::Ranks;
 use crate::stats::divergence::Shares;
-use crate::stats::random::stream;
 
 /// Words compared: the most frequent of the corpus. Rare ones say more of an article's subject than of its
 /// outlet, and make any two short texts look different.
@@ -58,10 +57,10 @@ pub fn profiles(study: &Study<'_>, draws: bool) -> Vec<Profile> {
         .places_by_outlet()
         .into_par_iter()
         .map(|(outlet, articles)| {
-            let seed = stream(study.seed, outlet);
-            let counts = Resamples::new(counts(study, &articles).view(), draws, seed);
+            let samples = study.samples(outlet);
+            let counts = Resamples::drawn(counts(study, &articles).view(), draws, samples);
             let words = words(study, &articles, &column_of);
-            let words = Resamples::new(words.view(), word_draws, seed);
+            let words = Resamples::drawn(words.view(), word_draws, samples);
             let frames = study.codebook.frames.len();
             Profile {
                 units: articles.len(),

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::estimate::{Estimate, Tally};
 use super::{Study, frame};
 use crate::annotate::AnnotatedArticle;
-use crate::stats::random::stream;
+use crate::stats::bootstrap::Samples;
 use crate::text::Voice;
 
 /// Speakers of an outlet at most: those with the most words.
@@ -40,7 +40,7 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
     let mut rows: Vec<Row<'_>> = study
         .outlets()
         .into_par_iter()
-        .flat_map_iter(|(outlet, articles)| rows(&outlet.id, &articles, study.seed))
+        .flat_map_iter(|(outlet, articles)| rows(&outlet.id, &articles, study.samples(&outlet.id)))
         .collect();
     rows.sort_by(|one, other| {
         one.outlet
@@ -65,7 +65,7 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
 }
 
 /// The rows of one outlet.
-fn rows<'a>(outlet: &'a str, articles: &[&'a AnnotatedArticle], seed: u64) -> Vec<Row<'a>> {
+fn rows<'a>(outlet: &'a str, articles: &[&'a AnnotatedArticle], samples: &Samples) -> Vec<Row<'a>> {
     let mut speeches: BTreeMap<Option<&str>, Speech> = BTreeMap::new();
     for (at, article) in articles.iter().enumerate() {
         for voiced in &article.voiced {
@@ -87,7 +87,7 @@ fn rows<'a>(outlet: &'a str, articles: &[&'a AnnotatedArticle], seed: u64) -> Ve
             tally.add(figure, (at, 0), spoken[at] as f64, article.n_words as f64);
         }
     }
-    let estimates = tally.estimates_by_article(stream(seed, outlet));
+    let estimates = tally.estimates_by_article(samples);
     speeches
         .into_iter()
         .zip(estimates)

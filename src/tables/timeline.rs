@@ -9,6 +9,7 @@ use super::estimate::{Estimate, Tally};
 use super::{Study, frame};
 use crate::annotate::AnnotatedArticle;
 use crate::codebook::{Codebook, Kind};
+use crate::stats::bootstrap::Samples;
 use crate::stats::random::stream;
 
 /// One outlet, one day, one frame or actor.
@@ -92,7 +93,8 @@ fn rows<'a>(day: &Day<'a>, codebook: &'a Codebook, seed: u64) -> Vec<Row<'a>> {
             }
         }
     }
-    let estimates = tally.estimates_by_article(stream(seed, &format!("{outlet} {date}")));
+    let samples = Samples::anew(stream(seed, &format!("{outlet} {date}")));
+    let estimates = tally.estimates_by_article(&samples);
     let row = |item: usize| Row {
         outlet,
         date,

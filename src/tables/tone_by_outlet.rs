@@ -8,7 +8,7 @@ use super::estimate::{Estimate, Tally};
 use super::{Shares, Study, VOICES, frame, voice_places};
 use crate::annotate::AnnotatedArticle;
 use crate::corpus::Outlet;
-use crate::stats::random::stream;
+use crate::stats::bootstrap::Samples;
 
 /// One outlet, one voice.
 struct Row<'a> {
@@ -25,7 +25,7 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
     let mut rows: Vec<Row<'_>> = study
         .outlets()
         .into_par_iter()
-        .flat_map_iter(|(outlet, articles)| rows(outlet, &articles, study.seed))
+        .flat_map_iter(|(outlet, articles)| rows(outlet, &articles, study.samples(&outlet.id)))
         .collect();
     let tests = differences(study, sides(study));
     for (at, row) in rows.iter_mut().enumerate() {
@@ -74,7 +74,7 @@ fn sides(study: &Study<'_>) -> Vec<Vec<Side>> {
 }
 
 /// The rows of one outlet: each voice, whether it occurs or not.
-fn rows<'a>(outlet: &'a Outlet, articles: &[&AnnotatedArticle], seed: u64) -> Vec<Row<'a>> {
+fn rows<'a>(outlet: &'a Outlet, articles: &[&AnnotatedArticle], samples: &Samples) -> Vec<Row<'a>> {
     let mut tally = Tally::new(articles.len(), VOICES.len());
     let mut sentences = [0; VOICES.len()];
     let mut shares = [Shares::default(); VOICES.len()];
@@ -92,7 +92,7 @@ fn rows<'a>(outlet: &'a Outlet, articles: &[&AnnotatedArticle], seed: u64) -> Ve
             }
         }
     }
-    let estimates = tally.estimates(stream(seed, &outlet.id));
+    let estimates = tally.estimates(samples);
     let row = |voice: usize| Row {
         outlet: &outlet.id,
         voice,

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::hash::{BuildHasher, BuildHasherDefault};
 
 use rayon::prelude::*;
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::Study;
 use crate::annotate::AnnotatedArticle;
@@ -39,7 +39,17 @@ impl Level {
                 words.map(|word| key(word.of(&article.text))).collect()
             })
             .collect();
-        Level::number(1, &keys, 1)
+        let mut known: Vec<u64> = keys
+            .par_iter()
+            .fold(FxHashSet::default, |mut known, keys| {
+                known.extend(keys);
+                known
+            })
+            .flatten_iter()
+            .collect();
+        known.par_sort_unstable();
+        known.dedup();
+        Level::number(1, &keys, &known)
     }
 
     /// The n-grams one word longer: two of these that overlap. They end with their sentence; those with
@@ -51,7 +61,18 @@ impl Level {
             .zip(&study.counted)
             .map(|(places, article)| self.pairs(places, article))
             .collect();
-        Level::number(self.size + 1, &keys, LEAST_USES)
+        let mut all: Vec<u64> = keys
+            .par_iter()
+            .flat_map_iter(|keys| keys.iter().copied().filter(|&key| key < RARE))
+            .collect();
+        all.par_sort_unstable();
+        let known: Vec<u64> = all
+            .chunk_by(|one, next| one == next)
+            .filter(|uses| uses.len() >= LEAST_USES)
+            .map(|uses| uses[0])
+            .collect();
+        drop(all);
+        Level::number(self.size + 1, &keys, &known)
     }
 
     /// For each word, the key of the two n-grams that begin there and at the next word of its sentence.
@@ -71,17 +92,9 @@ impl Level {
         keys
     }
 
-    /// Numbers the keys with at least `least` uses, in the order of the keys.
-    fn number(size: usize, keys: &[Vec<u64>], least: usize) -> Level {
-        let mut all: Vec<u64> = keys.concat();
-        all.par_sort_unstable();
-        let numbers: FxHashMap<u64, u32> = all
-            .chunk_by(|one, next| one == next)
-            .filter(|uses| uses.len() >= least && uses[0] < RARE)
-            .zip(0..)
-            .map(|(uses, number)| (uses[0], number))
-            .collect();
-        drop(all);
+    /// Numbers the `known` ones among the keys by their places there.
+    fn number(size: usize, keys: &[Vec<u64>], known: &[u64]) -> Level {
+        let numbers: FxHashMap<u64, u32> = known.iter().copied().zip(0..).collect();
         let places: Vec<Vec<u32>> = keys
             .par_iter()
             .map(|keys| {

@@ -11,6 +11,7 @@
 
 mod acts;
 mod attribution;
+mod brill;
 mod english;
 #[cfg(test)]
 mod label_tests;
