@@ -134,7 +134,7 @@ fn tested(study: &Study<'_>, table: &DataFrame, subject: &str) -> PolarsResult<S
         ),
     };
     if by_sentence {
-        text.push_str("; where articles are fewer than four a side, sentences were tested, which finds too much");
+        text.push_str("; where too few articles have a part in a figure, sentences were tested, which finds too much");
     }
     Ok(wrapped(&text, "  "))
 }

@@ -1,7 +1,7 @@
 //! What can't be concluded from results, in words: what holds of every comparison of this kind, and what holds of this one.
 
 use crate::evidence::Results;
-use crate::tables::{ENOUGH_ARTICLES, SIGNIFICANT, TESTABLE_ARTICLES};
+use crate::tables::{ENOUGH_ARTICLES, SIGNIFICANT};
 
 /// Fewer mentions are marked in the figures.
 const FEW_MENTIONS: usize = 5;
@@ -10,6 +10,7 @@ const FEW_MENTIONS: usize = 5;
 pub(super) fn limits(results: &Results) -> Vec<String> {
     let particular = [
         few_articles(results),
+        sentences_tested(results),
         few_mentions(results),
         no_sentiment(results),
         undecided(results),
@@ -24,23 +25,31 @@ fn few_articles(results: &Results) -> Option<String> {
         .iter()
         .filter(|row| row.voice.is_none());
     let counts: Vec<usize> = whole.map(|row| row.n_articles).collect();
-    let below = |limit: usize| counts.iter().filter(|&&count| count < limit).count();
-    let few = below(ENOUGH_ARTICLES);
-    if few == 0 {
-        return None;
-    }
-    let mut text = format!(
+    let few = counts
+        .iter()
+        .filter(|&&count| count < ENOUGH_ARTICLES)
+        .count();
+    (few > 0).then(|| format!(
         "Whether other articles would look the same: {} fewer than ten articles, and their intervals are narrower than they should be.",
         have(few, counts.len())
-    );
-    let untestable = below(TESTABLE_ARTICLES);
-    if untestable > 0 {
-        text.push_str(&format!(
-            " {} fewer than four: there sentences are tested, not articles, and sentences of one article resemble each other.",
-            capital(&have(untestable, counts.len()))
-        ));
-    }
-    Some(text)
+    ))
+}
+
+/// Tests over sentences, which find too much.
+fn sentences_tested(results: &Results) -> Option<String> {
+    let frames = results.frames_by_outlet.iter().map(|row| &row.test_unit);
+    let sentiments = results.sentiment_by_outlet.iter().map(|row| &row.test_unit);
+    let units: Vec<&str> = frames
+        .chain(sentiments)
+        .filter_map(Option::as_deref)
+        .collect();
+    let few = units.iter().filter(|unit| **unit == "sentence").count();
+    (few > 0).then(|| {
+        format!(
+            "Much from {few} of the {} tests of frames and sentiment: too few articles have a part in them, so sentences were tested, and sentences of one article resemble each other.",
+            units.len()
+        )
+    })
 }
 
 /// `all outlets have`, `one outlet of 8 has`, `3 outlets of 8 have`
@@ -50,13 +59,6 @@ fn have(some: usize, all: usize) -> String {
         1 => format!("one outlet of {all} has"),
         some => format!("{some} outlets of {all} have"),
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or(String::new(), |first| {
-        first.to_uppercase().chain(characters).collect()
-    })
 }
 
 fn few_mentions(results: &Results) -> Option<String> {
@@ -112,7 +114,7 @@ mod tests {
     fn counts_of_outlets_read_as_sentences() {
         assert_eq!(have(8, 8), "all outlets have");
         assert_eq!(have(1, 8), "one outlet of 8 has");
-        assert_eq!(capital(&have(3, 8)), "3 outlets of 8 have");
-        assert_eq!(capital(&have(2, 2)), "All outlets have");
+        assert_eq!(have(3, 8), "3 outlets of 8 have");
+        assert_eq!(have(2, 2), "all outlets have");
     }
 }

@@ -20,7 +20,8 @@
 //!
 //! **Few articles can't give a small p value.** Three articles against three
 //! can be dealt out in twenty ways, of which the observed one and its mirror
-//! image are as extreme: p is 0.1 at best, whatever the difference.
+//! image are as extreme: p is 0.1 at best, whatever the difference. Three against
+//! twenty-one can be dealt out in 2,024, so p can be as small as 0.0005.
 
 use rand::RngExt;
 use rand::rngs::ChaCha8Rng;
@@ -33,6 +34,10 @@ const TIE: f64 = 1e-9;
 
 /// Differences closer than this share of the pooled figure are equal as well.
 const EQUAL: f64 = 1e-12;
+
+/// Up to so many ways of dealing out the units, each is tried, whatever the number of splits asked for: it costs little, and
+/// drawing could miss the few ways that matter.
+const ALL_WAYS: usize = 5_000;
 
 /// One unit's part in a ratio of sums: an article's mentions and words, say.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -76,7 +81,7 @@ pub struct PermutationTest {
 /// Tests whether the ratio of sums of a `group` differs from that of the
 /// `rest`.
 ///
-/// Where the units can be dealt out in at most `splits` ways, each is tried
+/// Where the units can be dealt out in at most `splits` or 5,000 ways, each is tried
 /// once and the p value is exact: the share of ways with an absolute difference
 /// at least as large as the observed one, which is among them. Otherwise
 /// `splits` ways are drawn at random from `seed`, and with b of m at least as
@@ -98,7 +103,7 @@ pub fn permutation_test(
     let fits = |unit: &Unit| {
         unit.numerator.is_finite() && unit.denominator.is_finite() && unit.denominator >= 0.0
     };
-    if !group.iter().chain(rest).all(fits) {
+    if splits == 0 || !group.iter().chain(rest).all(fits) {
         return None;
     }
     // The sums of the smaller side say all: the larger side is what is left.
@@ -109,7 +114,7 @@ pub fn permutation_test(
     };
     let units: Vec<Unit> = smaller.iter().chain(larger).copied().collect();
     let mut tally = Tally::new(&units, smaller.len())?;
-    let ways = binomial_up_to(units.len(), smaller.len(), splits);
+    let ways = binomial_up_to(units.len(), smaller.len(), splits.max(ALL_WAYS));
     match ways {
         Some(_) => for_each_combination(units.len(), smaller.len(), |picked| {
             tally.count(Unit::sum(picked.iter().map(|i| units[*i])));
@@ -229,6 +234,12 @@ fn binomial_up_to(n: usize, picked: usize, most: usize) -> Option<usize> {
     usize::try_from(ways).ok().filter(|ways| *ways <= most)
 }
 
+/// Whether `group` and `rest` units can be dealt out in at least `fewest` ways.
+pub fn ways_at_least(fewest: usize, group: usize, rest: usize) -> bool {
+    let fewer = fewest.saturating_sub(1);
+    binomial_up_to(group + rest, group.min(rest), fewer).is_none()
+}
+
 /// Calls `visit` with each way to pick `picked` of `0..n`, in ascending order.
 fn for_each_combination(n: usize, picked: usize, mut visit: impl FnMut(&[usize])) {
     let mut chosen: Vec<usize> = (0..picked).collect();
@@ -290,16 +301,20 @@ mod tests {
         assert_eq!((found.splits, found.exact), (126, true));
     }
 
-    /// The same test from drawn splits comes near the exact p value, 0.0317.
+    /// Four articles against fifteen's 3,876 ways are all tried, four's against twenty's 10,626 only if asked for; drawn
+    /// splits come near them.
     #[test]
     fn drawn_splits_come_near() {
-        let triple = |pairs: &[(f64, f64)]| units(&[pairs, pairs, pairs].concat());
-        let exact = permutation_test(&units(&OUTLET), &units(&REST), 126, 1).unwrap();
-        let drawn = permutation_test(&units(&OUTLET), &units(&REST), 125, 1).unwrap();
-        assert!(exact.exact && !drawn.exact);
-        assert!((drawn.p_value - exact.p_value).abs() < 0.04);
-        let tripled = permutation_test(&triple(&OUTLET), &triple(&REST), 999, 1).unwrap();
-        assert!(tripled.p_value < exact.p_value);
+        let times = |pairs: &[(f64, f64)], n: usize| units(&vec![pairs; n].concat());
+        let few = permutation_test(&units(&OUTLET), &times(&REST, 3), 100, 1).unwrap();
+        assert_eq!((few.splits, few.exact), (3_876, true));
+        let exact = permutation_test(&units(&OUTLET), &times(&REST, 4), 20_000, 1).unwrap();
+        let drawn = permutation_test(&units(&OUTLET), &times(&REST, 4), 4_000, 1).unwrap();
+        assert_eq!((exact.splits, exact.exact), (10_626, true));
+        assert_eq!((drawn.splits, drawn.exact), (4_000, false));
+        assert!((drawn.p_value - exact.p_value).abs() < 0.01);
+        let tripled = permutation_test(&times(&OUTLET, 3), &times(&REST, 3), 999, 1).unwrap();
+        assert!(tripled.p_value < few.p_value);
         assert_eq!(tripled.splits, 999);
     }
 
@@ -310,6 +325,17 @@ mod tests {
         let low = units(&[(-9.0, 10.0), (-8.0, 10.0), (-9.5, 10.0)]);
         let found = permutation_test(&high, &low, 2000, 1).unwrap();
         assert_eq!((found.p_value, found.splits), (0.1, 20));
+    }
+
+    /// Binomial coefficients, as in any table: 70, 84, 78, 56 and 20.
+    #[test]
+    fn four_against_four_have_seventy_ways() {
+        for (group, rest) in [(4, 4), (3, 6), (6, 3), (2, 11), (2, 22), (1, 69)] {
+            assert!(ways_at_least(70, group, rest), "{group} {rest}");
+        }
+        for (group, rest) in [(3, 5), (3, 3), (2, 10), (1, 68), (0, 900), (0, 0)] {
+            assert!(!ways_at_least(70, group, rest), "{group} {rest}");
+        }
     }
 
     #[test]
@@ -398,6 +424,18 @@ mod tests {
     #[test]
     fn false_positives_are_five_in_a_hundred() {
         let share = share_below_five_per_cent(0.0);
+        assert!((0.04..=0.06).contains(&share), "{share}");
+    }
+
+    /// So it is with three articles against twenty-one, which can be dealt out in 2,024 ways.
+    #[test]
+    fn false_positives_are_five_in_a_hundred_with_three_articles() {
+        let corpora = 2000;
+        let found = (0..corpora).filter(|corpus| {
+            let (group, rest) = articles(*corpus, 0.0, (3, 21));
+            permutation_test(&group, &rest, 499, *corpus).is_some_and(|test| test.p_value <= 0.05)
+        });
+        let share = found.count() as f64 / corpora as f64;
         assert!((0.04..=0.06).contains(&share), "{share}");
     }
 

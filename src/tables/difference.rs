@@ -4,13 +4,14 @@ use rayon::prelude::*;
 
 use super::Study;
 use crate::stats::multiple;
-use crate::stats::permutation::{Unit, large_sample_test, permutation_test};
+use crate::stats::permutation::{Unit, large_sample_test, permutation_test, ways_at_least};
 use crate::stats::random::stream;
 
 /// Ways of dealing out the units behind every p value.
 const SPLITS: usize = 2_000;
-/// Fewest articles a side for a test over articles; below it, sentences are dealt out.
-pub const TESTABLE_ARTICLES: usize = 4;
+/// Fewest ways of dealing out the articles for a test over articles: what four against four have, so that p can be 0.03.
+/// Three against six and two against eleven have as many. With fewer, sentences are dealt out.
+pub const TESTABLE_WAYS: usize = 70;
 
 /// Articles on both sides from which on the test's limit takes the place of drawn splits.
 pub const MANY_ARTICLES: usize = 100;
@@ -71,7 +72,7 @@ fn grow(units: &mut Vec<Unit>, same: bool, more: Unit) {
 /// Tests each figure of each outlet against the outlets it is compared with.
 ///
 /// `sides` holds, for each figure, a side for each of [`Study::outlets`]; so does the result. Articles are
-/// dealt out, those that have a part in the figure, if there are four or more on both sides, else sentences.
+/// dealt out, those that have a part in the figure, if that can be done in 70 ways or more, else sentences.
 pub fn differences(study: &Study<'_>, sides: Vec<Vec<Side>>) -> Vec<Vec<Difference>> {
     let seeds: Vec<u64> = study
         .outlets()
@@ -98,7 +99,7 @@ pub fn by_article(study: &Study<'_>) -> bool {
     let n_articles = |at: &usize| outlets[*at].1.len();
     let enough = |(at, others): (usize, &Vec<usize>)| {
         let rest: usize = others.iter().map(n_articles).sum();
-        others.is_empty() || n_articles(&at).min(rest) >= TESTABLE_ARTICLES
+        others.is_empty() || ways_at_least(TESTABLE_WAYS, n_articles(&at), rest)
     };
     study.compared_with().iter().enumerate().all(enough)
 }
@@ -106,7 +107,7 @@ pub fn by_article(study: &Study<'_>) -> bool {
 /// Tests one outlet against others; see [`differences`].
 pub fn difference(group: &Side, rest: &[&Side], seed: u64) -> Difference {
     let articles: usize = rest.iter().map(|side| side.articles.len()).sum();
-    let by_article = group.articles.len().min(articles) >= TESTABLE_ARTICLES;
+    let by_article = ways_at_least(TESTABLE_WAYS, group.articles.len(), articles);
     let units = |side: &Side| match by_article {
         true => side.articles.clone(),
         false => side.sentences.clone(),
@@ -169,6 +170,16 @@ mod tests {
         assert!((found.value.unwrap() - 0.7).abs() < 1e-12);
         // Of the 70 ways, the observed one and its mirror image are as extreme.
         assert_eq!(found.p_value, Some(2.0 / 70.0));
+    }
+
+    /// Three against six can be dealt out in 84 ways, of which one is as extreme: the mirror image has other sizes.
+    #[test]
+    fn three_articles_are_dealt_out_where_the_others_are_six() {
+        let group = side(&[0.9, 0.8, 0.7]);
+        let rest = side(&[0.1, 0.0, -0.1, 0.2, 0.0, 0.1]);
+        let found = difference(&group, &[&rest], 1);
+        assert_eq!(found.unit, Some("article"));
+        assert_eq!(found.p_value, Some(1.0 / 84.0));
     }
 
     #[test]

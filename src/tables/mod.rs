@@ -41,7 +41,7 @@ use crate::model::Scores;
 use crate::stats::bootstrap::Samples;
 use crate::stats::random::stream;
 use crate::text::Voice;
-pub(crate) use difference::{MANY_ARTICLES, TESTABLE_ARTICLES};
+pub(crate) use difference::{MANY_ARTICLES, TESTABLE_WAYS};
 use estimate::DRAWS;
 use vocabulary::Level;
 

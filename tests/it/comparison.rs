@@ -63,11 +63,42 @@ fn q_values_correct_for_the_tests_of_a_table_and_voice() {
                     (number(row, "q_value") - q).abs() < 1e-4,
                     "{row:?}: not {q}"
                 );
-                // Three articles an outlet are too few to be dealt out.
-                assert_eq!(row["test_unit"], "sentence");
             }
         }
     }
+}
+
+/// Articles are dealt out where there are seventy ways or more, as four against four have: n! / (k! (n − k)!).
+#[test]
+fn articles_are_dealt_out_where_there_are_ways_enough() {
+    let ways = |own: f64, rest: f64| -> f64 {
+        let all: f64 = (1..=(own + rest) as u32).map(f64::from).product();
+        let each = |n: f64| (1..=n as u32).map(f64::from).product::<f64>();
+        (all / each(own) / each(rest)).round()
+    };
+    let mut seen = BTreeSet::new();
+    for (name, keys) in [
+        ("sentiment_by_outlet", &["actor", "voice"][..]),
+        ("tone_by_outlet", &["voice"]),
+    ] {
+        let all = table(name);
+        for row in all.iter().filter(|row| !row["p_value"].is_empty()) {
+            let others = all.iter().filter(|other| {
+                other["outlet"] != row["outlet"] && keys.iter().all(|key| other[*key] == row[*key])
+            });
+            let rest: f64 = others.map(|other| number(other, "n_articles")).sum();
+            let expected = match ways(number(row, "n_articles"), rest) >= 70.0 {
+                true => "article",
+                false => "sentence",
+            };
+            assert_eq!(row["test_unit"], expected, "{row:?} against {rest}");
+            seen.insert(expected);
+        }
+    }
+    assert_eq!(seen.len(), 2, "both kinds are there");
+    let frames = table("frames_by_outlet");
+    let units: BTreeSet<&str> = frames.iter().map(|row| row["test_unit"].as_str()).collect();
+    assert_eq!(units, BTreeSet::from(["article"]), "three against twenty-one: 2,024 ways");
 }
 
 /// Monroe, Colaresi and Quinn (2008), equations 15, 16, 19 and 22 with the prior α = 500 · share in the corpus.

@@ -3,7 +3,7 @@
 use super::numbers::{capital, count, probability};
 use crate::codebook::Kind;
 use crate::evidence::figure::{Figure, mean};
-use crate::tables::{ENOUGH_ARTICLES, SIGNIFICANT};
+use crate::tables::{ENOUGH_ARTICLES, SIGNIFICANT, TESTABLE_WAYS};
 
 /// What can't be concluded, each as a sentence.
 pub(super) fn limits(figure: &Figure<'_>) -> Vec<String> {
@@ -33,9 +33,11 @@ pub(super) fn limits(figure: &Figure<'_>) -> Vec<String> {
     }
     if figure.test.unit == Some("sentence") {
         limits.push(
-            "The test dealt out sentences, since a side has fewer than four articles with a part in the figure. Sentences of one \
-             article resemble each other, so it finds differences too easily and says nothing about other articles."
-                .to_string(),
+            format!(
+                "The test dealt out sentences, since the articles with a part in the figure can be dealt out in fewer than \
+                 {TESTABLE_WAYS} ways. Sentences of one article resemble each other, so it finds differences too easily and says \
+                 nothing about other articles."
+            ),
         );
     }
     limits.extend(significance(figure));

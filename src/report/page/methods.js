@@ -11,7 +11,7 @@ function methods() {
       ["Interval", "95 %, a bias-corrected bootstrap over articles; over sentences where an outlet has fewer than three articles with the thing counted (dashed)."],
       [
         "Difference",
-        `Each ${D.comparison.by ?? "outlet"} against ${D.comparison.reference ?? "all others together"}: a permutation test of articles, or of sentences where either side has fewer than four articles. ` +
+        `Each ${D.comparison.by ?? "outlet"} against ${D.comparison.reference ?? "all others together"}: a permutation test of articles, or of sentences where the articles can be dealt out in fewer than 70 ways (four against four have 70, three against six 84). ` +
           "q is the p value corrected for all tests of a table (Benjamini and Hochberg); up to 0.05 a difference is called one.",
       ],
       ["Colour", `Log-odds of the frame against ${REST} (Monroe, Colaresi and Quinn 2008): 0.69 is about twice as often. Rare frames are held back.`],

@@ -35,7 +35,7 @@ function differences() {
       : `${sure === list.length ? "Each differs" : sure === 1 ? "The first differs" : `The first ${sure} differ`} from ${REST} after correction for many tests (q ≤ ${SIGNIFICANT})` +
         `${sure < list.length ? `; the other${list.length - sure === 1 ? "" : "s"} can’t be told from chance` : ""}.` +
         (bySentence
-          ? " But where an outlet has fewer than four articles, sentences were tested in their place: this finds too much, and says nothing about its other articles."
+          ? " But where too few of an outlet’s articles have a part in a figure, sentences were tested in their place: this finds too much, and says nothing about its other articles."
           : "");
   return h(
     "section",
