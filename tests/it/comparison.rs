@@ -98,7 +98,11 @@ fn articles_are_dealt_out_where_there_are_ways_enough() {
     assert_eq!(seen.len(), 2, "both kinds are there");
     let frames = table("frames_by_outlet");
     let units: BTreeSet<&str> = frames.iter().map(|row| row["test_unit"].as_str()).collect();
-    assert_eq!(units, BTreeSet::from(["article"]), "three against twenty-one: 2,024 ways");
+    assert_eq!(
+        units,
+        BTreeSet::from(["article"]),
+        "three against twenty-one: 2,024 ways"
+    );
 }
 
 /// Monroe, Colaresi and Quinn (2008), equations 15, 16, 19 and 22 with the prior α = 500 · share in the corpus.
