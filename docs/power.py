@@ -54,7 +54,7 @@ def power(draw, n, random):
 def sentiment(folder, difference, random):
     """Draws from the mentions of the actor that most articles mention."""
     mentions = [row for row in counted(folder, "mentions") if row["kind"] == "actor" and row["sentiment"]]
-    actor = Counter(actor for _, actor in {(row["article_id"], row["id"]) for row in mentions}).most_common(1)[0][0]
+    actor = Counter(actor for _, actor in sorted({(row["article_id"], row["id"]) for row in mentions})).most_common(1)[0][0]
     outlets = defaultdict(lambda: defaultdict(list))
     for row in mentions:
         if row["id"] == actor:

@@ -18,6 +18,8 @@ from tokenizers import Tokenizer
 CLASSES = ("negative", "neutral", "positive")
 _LABEL = {2.0: 0, 4.0: 1, 6.0: 2}
 PAD = 0
+HELD_OUT = 0.1  # share of the sentences that nothing is learned from
+SPLIT_SEED = 1
 NOT_JUDGED = (float("nan"),) * 3
 
 
@@ -48,9 +50,12 @@ class Sentence:
     def tone(self) -> tuple[float, float, float]:
         """What the tone head learns: the shares of the three labels among the labelled (not extra) mentions.
 
-        Where they all agree, this is that label; where they don't, it is a soft target.
+        Where they all agree, this is that label; where they don't, it is a soft target; where nobody labelled anything,
+        it is not a number.
         """
         labels = [m.label for m in self.mentions if not m.extra]
+        if not labels:
+            return NOT_JUDGED
         return tuple(labels.count(c) / len(labels) for c in range(3))  # type: ignore[return-value]
 
     def agreed_label(self) -> int | None:
@@ -104,20 +109,20 @@ def group_of(gid: str) -> str:
     return "_".join(parts[:3] if parts[0] == "polusa" else parts[:2])
 
 
-def hold_out(sentences: list[Sentence], share: float, seed: int) -> tuple[list[Sentence], list[Sentence]]:
-    """Split into (training, held out) by whole groups; ``share`` of the sentences is held out.
+def hold_out(sentences: list[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
+    """Split into (training, held out) by whole groups. The held-out tenth is the same for every run, so that runs compare.
 
     Two groups that hold the same text count as one: the later copy goes where the first one is.
     """
     groups = sorted({s.group for s in sentences})
-    random.Random(seed).shuffle(groups)
+    random.Random(SPLIT_SEED).shuffle(groups)
     size: dict[str, int] = {}
     for s in sentences:
         size[s.group] = size.get(s.group, 0) + 1
     out: set[str] = set()
     taken = 0
     for group in groups:
-        if taken >= share * len(sentences):
+        if taken >= HELD_OUT * len(sentences):
             break
         out.add(group)
         taken += size[group]

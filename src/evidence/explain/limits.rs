@@ -47,7 +47,7 @@ pub(super) fn limits(figure: &Figure<'_>) -> Vec<String> {
                         what an article implies without a term is not counted."
             .to_string(),
         Kind::Actor => "A score is the model's reading of one sentence and can be wrong; how often, its model card says (the \
-                        built-in one: about one label in five is not the one that people give). Intervals and tests do not \
+                        built-in one: about one label in six is not the one that people give). Intervals and tests do not \
                         hold this error."
             .to_string(),
     });
