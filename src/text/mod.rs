@@ -11,7 +11,6 @@
 
 mod acts;
 mod attribution;
-mod brill;
 mod english;
 #[cfg(test)]
 mod label_tests;

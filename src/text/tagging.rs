@@ -3,8 +3,8 @@
 //! Dependencies.
 
 pub(super) use harper_brill::UPOS as Part;
+use harper_brill::{Tagger, brill_tagger};
 
-use super::brill;
 use super::span::Span;
 
 /// The part of speech of each of `words`, neighbours in one sentence of `text`; `None` for a word that the
@@ -13,7 +13,7 @@ use super::span::Span;
 /// The marks between the words are shown to the tagger as words of their own, as in the texts it was trained
 /// on; endings in 's are not.
 pub(super) fn parts(text: &str, words: &[Span]) -> Vec<Option<Part>> {
-    let mut shown: Vec<&str> = Vec::with_capacity(2 * words.len());
+    let mut shown: Vec<String> = Vec::with_capacity(2 * words.len());
     let mut places = Vec::with_capacity(words.len());
     let mut past = words.first().map_or(0, |word| word.start);
     for word in words {
@@ -22,15 +22,13 @@ pub(super) fn parts(text: &str, words: &[Span]) -> Vec<Option<Part>> {
             .strip_prefix("'s")
             .or_else(|| between.strip_prefix("’s"))
             .unwrap_or(between);
-        let each = marks
-            .char_indices()
-            .filter(|(_, mark)| !mark.is_whitespace());
-        shown.extend(each.map(|(at, mark)| &marks[at..at + mark.len_utf8()]));
+        let marks = marks.chars().filter(|mark| !mark.is_whitespace());
+        shown.extend(marks.map(String::from));
         places.push(shown.len());
-        shown.push(word.of(text));
+        shown.push(word.of(text).to_string());
         past = word.end;
     }
-    let tags = brill::tags(&shown);
+    let tags = brill_tagger().tag_sentence(&shown);
     places
         .into_iter()
         .map(|place| tags.get(place).copied().flatten())
