@@ -34,12 +34,13 @@ pub fn words_in(words: &[Span], span: Span) -> &[Span] {
 }
 
 /// `text` cut where Unicode's rules surely part words whatever stands around: at line ends, and at spaces
-/// before an ASCII character. Most pieces are a single word, which spares looking up its characters.
+/// before another ASCII character: spaces in a row are one to Unicode, and a joiner behind them joins them all to an
+/// emoji. Most pieces are a single word, which spares looking up its characters.
 fn pieces(text: &str) -> impl Iterator<Item = Span> + '_ {
     let bytes = text.as_bytes();
     let parts = |at: usize| match bytes[at] {
         b'\n' => true,
-        b' ' => bytes.get(at + 1).is_none_or(u8::is_ascii),
+        b' ' => (bytes.get(at + 1)).is_none_or(|next| next.is_ascii() && *next != b' '),
         _ => false,
     };
     let mut next = 0;
@@ -117,6 +118,11 @@ mod tests {
             add_words(&text, Span::new(0, text.len()), &mut whole);
             prop_assert_eq!(words(&text), whole);
         }
+    }
+
+    #[test]
+    fn spaces_before_a_joined_emoji_stay_together() {
+        assert_eq!(split("a  \u{200d}ℹ  b"), ["a", "  \u{200d}ℹ", "b"]);
     }
 
     fn split(text: &str) -> Vec<&str> {
