@@ -19,6 +19,7 @@ from tokenizers import Tokenizer
 from data import hold_out, read_newsmtsc
 from model import encoder_folder
 
+COPIES = 2
 NEAREST = 12
 SHARE = 0.35
 WORD = re.compile(r"(?<![\w'’-])[a-z]{3,}(?![\w'’-])")
@@ -50,17 +51,16 @@ def disturbed(text: str, near: dict[str, list[str]], rng: random.Random) -> str:
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("--data", type=Path, required=True, help="folder with train.jsonl of NewsMTSC")
-    p.add_argument("--copies", type=int, default=2)
     p.add_argument("--out", type=Path, required=True, help="file to write, one JSON object a line")
     args = p.parse_args()
     train, _ = hold_out(read_newsmtsc(args.data / "train.jsonl")[0])
     near, rng = neighbours(), random.Random(0)
     with args.out.open("w", encoding="utf-8") as out:
         for sentence in train:
-            for _ in range(args.copies):
+            for _ in range(COPIES):
                 text = disturbed(sentence.text, near, rng)
                 if text != sentence.text:
-                    out.write(json.dumps({"text": text, "source": "disturbed"}, ensure_ascii=False) + "\n")
+                    out.write(json.dumps({"text": text}, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":

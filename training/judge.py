@@ -35,7 +35,7 @@ def main() -> None:
     p.add_argument("--data", type=Path, required=True, help="folder with train.jsonl of NewsMTSC")
     p.add_argument("--work", type=Path, required=True, help="folder of the unpacked encoder")
     p.add_argument("--teacher", type=Path, nargs="+", required=True, help="weights that teacher.py wrote; of several, the mean judgement counts")
-    p.add_argument("--texts", type=Path, nargs="+", help="files of unlabelled texts to judge in place of the training data")
+    p.add_argument("--texts", type=Path, help="file of unlabelled texts to judge in place of the training data")
     p.add_argument("--out", type=Path, required=True, help="file to write")
     p.add_argument("--threads", type=int, default=1)
     args = p.parse_args()

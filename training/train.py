@@ -109,7 +109,7 @@ def judged_texts(args: argparse.Namespace) -> list[Sentence]:
     """The unlabelled texts with the teacher's judgements."""
     texts: list[Sentence] = []
     for path, judgements in zip(args.texts or [], args.text_judgements or [], strict=True):
-        part = unlabelled([path])
+        part = unlabelled(path)
         add_judgements(judgements, part)
         texts += part
     return texts

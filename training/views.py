@@ -58,14 +58,13 @@ def views(sentences: list[Sentence]) -> tuple[list[Sentence], list[Sentence | No
     return originals, copies
 
 
-def unlabelled(paths: list[Path]) -> list[Sentence]:
-    """The texts of some files, one JSON object with ``text`` a line, with spans and without any label."""
+def unlabelled(path: Path) -> list[Sentence]:
+    """The texts of a file, one JSON object with ``text`` a line, with spans and without any label."""
     sentences: list[Sentence] = []
-    for path in paths:
-        for line in path.read_text(encoding="utf-8").splitlines():
-            sentence = Sentence(json.loads(line)["text"], "unlabelled")
-            spans = further_spans(sentence, random.Random(len(sentences)))
-            sentences.append(replace(sentence, mentions=[Mention(a, b, UNLABELLED, True) for a, b in spans]))
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+        sentence = Sentence(json.loads(line)["text"], "unlabelled")
+        spans = further_spans(sentence, random.Random(number))
+        sentences.append(replace(sentence, mentions=[Mention(a, b, UNLABELLED, True) for a, b in spans]))
     return sentences
 
 

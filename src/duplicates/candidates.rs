@@ -50,18 +50,16 @@ impl Groups {
             .map(|band| share_band(&bands, band))
             .collect();
         let mut sizes = Vec::new();
-        let mut starts = vec![0; paragraphs.len() + 1];
+        let mut groups_of = vec![0; paragraphs.len()];
         for band in &shared {
             let before = sizes.len();
             for &(group, paragraph) in band {
                 sizes.resize(before + group + 1, 0);
                 sizes[before + group] += 1;
-                starts[paragraph as usize + 1] += 1;
+                groups_of[paragraph as usize] += 1;
             }
         }
-        for at in 1..starts.len() {
-            starts[at] += starts[at - 1];
-        }
+        let starts = starts(&groups_of);
         let mut of = vec![0; starts[paragraphs.len()]];
         let mut next = starts.clone();
         let mut before = 0;
@@ -77,11 +75,7 @@ impl Groups {
 
     /// Room for the members of each group, of which there are none yet.
     pub fn members(&self) -> Members {
-        let ends = self.sizes.iter().scan(0, |end, size| {
-            *end += size;
-            Some(*end)
-        });
-        let starts: Vec<usize> = std::iter::once(0).chain(ends).collect();
+        let starts = starts(&self.sizes);
         Members {
             all: vec![0; starts[self.sizes.len()]],
             filled: vec![0; self.sizes.len()],
@@ -128,6 +122,15 @@ impl Members {
             *filled -= 1;
         }
     }
+}
+
+/// Where each of several lists of these sizes begins when they stand one after the other, and one past the last.
+fn starts(sizes: &[usize]) -> Vec<usize> {
+    let ends = sizes.iter().scan(0, |end, size| {
+        *end += size;
+        Some(*end)
+    });
+    std::iter::once(0).chain(ends).collect()
 }
 
 /// A number for each band of the set's signature.

@@ -5,7 +5,6 @@ use rayon::prelude::*;
 use super::Study;
 use crate::stats::multiple;
 use crate::stats::permutation::{Unit, large_sample_test, permutation_test, ways_at_least};
-use crate::stats::random::stream;
 
 /// Ways of dealing out the units behind every p value.
 const SPLITS: usize = 2_000;
@@ -74,11 +73,7 @@ fn grow(units: &mut Vec<Unit>, same: bool, more: Unit) {
 /// `sides` holds, for each figure, a side for each of [`Study::outlets`]; so does the result. Articles are
 /// dealt out, those that have a part in the figure, if that can be done in 70 ways or more, else sentences.
 pub fn differences(study: &Study<'_>, sides: Vec<Vec<Side>>) -> Vec<Vec<Difference>> {
-    let seeds: Vec<u64> = study
-        .outlets()
-        .iter()
-        .map(|(outlet, _)| stream(study.seed, &outlet.id))
-        .collect();
+    let seeds = study.seeds();
     let others = study.compared_with();
     sides
         .into_par_iter()

@@ -108,19 +108,12 @@ pub const TABLES: [(&str, Maker); 18] = [
     ("tone_by_outlet", tone_by_outlet::table),
 ];
 
-/// Makes every table of `study`.
-///
-/// # Errors
-/// When polars refuses a data frame, which no input should lead to.
-pub fn make(study: &Study<'_>) -> PolarsResult<Vec<Table>> {
-    make_each(study, |table| table)
-}
-
 /// Makes every table of `study` and hands each on as soon as it is there, while others are being made; gives what
-/// comes of it, by the tables' names. `next` hears from polars' refusal of a data frame, too.
+/// comes of it, by the tables' names. `next` hears from polars' refusal of a data frame, too, which no input should lead
+/// to.
 ///
 /// # Errors
-/// The first of `next`, by the tables' names.
+/// That of `next`; where it fails for several tables, of any of them.
 pub fn make_each<T: Send, E: Send>(
     study: &Study<'_>,
     next: impl Fn(PolarsResult<Table>) -> Result<T, E> + Sync,
@@ -167,6 +160,14 @@ impl<'a> Study<'a> {
         };
         study.samples = study.outlets().into_iter().map(samples).collect();
         study
+    }
+
+    /// The seed of each of [`Study::outlets`], for draws and tests.
+    fn seeds(&self) -> Vec<u64> {
+        let outlets = self.outlets().into_iter();
+        outlets
+            .map(|(outlet, _)| self.samples(&outlet.id).seed())
+            .collect()
     }
 
     /// The bootstrap samples of one of [`Study::outlets`].

@@ -7,7 +7,6 @@ use super::Study;
 use super::difference::{Difference, MANY_ARTICLES, Side, difference};
 use super::vocabulary::LEAST_USES;
 use crate::stats::log_odds::{LogOdds, informative_prior, log_odds};
-use crate::stats::random::stream;
 use crate::stats::share::Share;
 
 /// How many choices the prior of the log-odds counts for: about as many as an article makes.
@@ -70,11 +69,7 @@ pub fn tests(
     needs: impl Fn(&Choice<'_>, usize) -> bool + Sync,
 ) -> Vec<Vec<Difference>> {
     let others = study.compared_with();
-    let seeds: Vec<u64> = study
-        .outlets()
-        .iter()
-        .map(|(outlet, _)| stream(study.seed, &outlet.id))
-        .collect();
+    let seeds = study.seeds();
     let test = |choice: &Choice<'_>| {
         if choice.uses.iter().map(Vec::len).sum::<usize>() < LEAST_USES {
             return vec![Difference::default(); others.len()];
