@@ -73,22 +73,17 @@ fn measure(outlets: usize) {
     let bytes = write_corpus(home.path(), outlets);
     let megabytes = bytes as f64 / 1e6;
 
-    let mut clock = Clock(Instant::now());
+    let mut clock = Clock(Instant::now(), processor_seconds());
     let corpus = corpus::load(home.path(), &[]).expect("the corpus loads");
     let read = clock.lap("read and clean", megabytes);
     let codebook = Codebook::built_in(DEFAULT_CODEBOOK).expect("the built-in codebook");
     let mut annotations =
         annotate(&corpus, &codebook, &StandIn, 2, &|_, _| ()).expect("annotations");
     let annotated = clock.lap("sentences, voices, mentions", megabytes);
-    let before = processor_seconds();
     let duplicates = duplicates::find(&corpus, &annotations);
     duplicates::leave_out(&duplicates, &mut annotations);
     let searched = clock.lap("repeated passages", megabytes);
-    let processor = processor_seconds() - before;
-    println!(
-        "  {} found, {processor:.2} s of processor time",
-        duplicates.len()
-    );
+    println!("  {} found", duplicates.len());
     let study = Study::new(&corpus, &codebook, &annotations, &duplicates, None, 2023);
     let results = Results::open(&home.path().join("results")).expect("a results folder");
     tables::make_each(&study, |table| -> Result<(), PolarsError> {
@@ -121,13 +116,19 @@ fn measure(outlets: usize) {
     println!("all: {all:.2} s, {:.1} MB/s\n", megabytes / all);
 }
 
-struct Clock(Instant);
+/// The time and the processor time when the last stage ended.
+struct Clock(Instant, f64);
 
 impl Clock {
     fn lap(&mut self, stage: &str, megabytes: f64) -> f64 {
         let seconds = self.0.elapsed().as_secs_f64();
-        println!("{stage}: {seconds:.2} s, {:.1} MB/s", megabytes / seconds);
-        self.0 = Instant::now();
+        let processor = processor_seconds();
+        println!(
+            "{stage}: {seconds:.2} s, {:.1} MB/s, {:.2} s of processor time",
+            megabytes / seconds,
+            processor - self.1
+        );
+        *self = Clock(Instant::now(), processor);
         seconds
     }
 }
@@ -238,14 +239,12 @@ fn shipped_articles() -> Vec<String> {
         .collect()
 }
 
-/// User time of this process so far, in steps of a hundredth of a second; 0 where the system does not tell.
+/// User and system time of this process so far, in steps of a hundredth of a second; 0 where the system does not tell.
 fn processor_seconds() -> f64 {
     let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let ticks = stat
-        .split(' ')
-        .nth(13)
-        .and_then(|ticks| ticks.parse::<f64>().ok());
-    ticks.unwrap_or_default() / 100.0
+    let ticks = stat.split(' ').skip(13).take(2);
+    let ticks = ticks.filter_map(|ticks| ticks.parse::<f64>().ok());
+    ticks.sum::<f64>() / 100.0
 }
 
 /// The most memory that this process has held, where the system tells.

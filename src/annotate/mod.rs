@@ -4,12 +4,17 @@
 
 mod counted;
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use crate::codebook::{Codebook, Kind, Match, Matcher};
 use crate::corpus::{Article, Corpus, Skipped, What};
 use crate::model::{ModelError, Request, Scored, Scorer, Scores};
 use crate::text::{self, CharOffsets, Label, Named, Reading, Saying, Span, Voice, VoicedSpan};
+
+/// Articles that a processor takes at once at most: with more of them, the others wait at the end.
+const AT_ONCE: usize = 16;
 
 /// A corpus as read: one entry for every article, in the corpus's order.
 pub struct Annotations {
@@ -158,9 +163,13 @@ impl AnnotatedArticle {
 struct Draft<'a> {
     article: &'a Article,
     reading: Reading,
-    /// The matches of each sentence.
-    matches: Vec<Vec<Match>>,
-    /// The labels of the actors among all matches of the article, by their places there.
+    /// The matches, sentence by sentence: many short lists would take long to make and longer to free.
+    matches: Vec<Match>,
+    /// Where each match stands in its sentence.
+    targets: Vec<Span>,
+    /// For each sentence, how many matches stand there or before.
+    ends: Vec<usize>,
+    /// The labels of the actors among the matches, by their places there.
     labels: Vec<Label>,
 }
 
@@ -180,6 +189,7 @@ pub fn annotate(
     let drafts: Vec<Draft<'_>> = corpus
         .articles
         .par_iter()
+        .with_max_len(AT_ONCE)
         .map(|article| Draft::new(article, codebook, &matcher))
         .collect();
     let requests: Vec<Request<'_>> = drafts.par_iter().flat_map_iter(Draft::requests).collect();
@@ -221,13 +231,12 @@ fn named(found: &Match, codebook: &Codebook) -> Named {
 impl<'a> Draft<'a> {
     fn new(article: &'a Article, codebook: &Codebook, matcher: &Matcher) -> Self {
         let reading = text::read(&article.text, &article.headings);
-        let mut matches: Vec<Vec<Match>> = Vec::with_capacity(reading.sentences.len());
-        let mut labels = Vec::new();
-        let mut n_before = 0;
+        let (mut matches, mut targets, mut labels) = (Vec::new(), Vec::new(), Vec::new());
+        let mut ends = Vec::with_capacity(reading.sentences.len());
         for sentence in &reading.sentences {
             let words = reading.words_in(sentence.span);
             let found = matcher.find(&article.text, words);
-            let (places, names): (Vec<usize>, Vec<Named>) = (n_before..)
+            let (places, names): (Vec<usize>, Vec<Named>) = (matches.len()..)
                 .zip(&found)
                 .filter(|(_, found)| found.kind == Kind::Actor)
                 .map(|(place, found)| (place, named(found, codebook)))
@@ -237,30 +246,34 @@ impl<'a> Draft<'a> {
                 of: places[label.of],
                 ..label
             }));
-            n_before += found.len();
-            matches.push(found);
+            let in_sentence = |one: &Match| one.span.shifted_back(sentence.span.start);
+            targets.extend(found.iter().map(in_sentence));
+            matches.extend(found);
+            ends.push(matches.len());
         }
         Draft {
             article,
             reading,
             matches,
+            targets,
+            ends,
             labels,
         }
     }
 
     /// One request for each sentence, with its mentions as targets.
     fn requests(&self) -> impl Iterator<Item = Request<'_>> {
-        self.reading
-            .sentences
-            .iter()
-            .zip(&self.matches)
-            .map(|(sentence, matches)| Request {
-                text: sentence.span.of(&self.article.text),
-                targets: matches
-                    .iter()
-                    .map(|found| found.span.shifted_back(sentence.span.start))
-                    .collect(),
-            })
+        let sentences = self.reading.sentences.iter().zip(self.places());
+        sentences.map(|(sentence, places)| Request {
+            text: sentence.span.of(&self.article.text),
+            targets: &self.targets[places],
+        })
+    }
+
+    /// The places of each sentence's matches.
+    fn places(&self) -> impl Iterator<Item = Range<usize>> {
+        let starts = std::iter::once(&0).chain(&self.ends);
+        starts.zip(&self.ends).map(|(start, end)| *start..*end)
     }
 
     /// A row for every sentence that the model could not read to its end.
@@ -287,10 +300,9 @@ impl<'a> Draft<'a> {
 
     fn finish(self, scored: &[Scored]) -> AnnotatedArticle {
         let offsets = CharOffsets::new(&self.article.text);
-        let n_mentions = self.matches.iter().map(Vec::len).sum();
-        let mut mentions = Vec::with_capacity(n_mentions);
-        for (at, (matches, scored)) in self.matches.iter().zip(scored).enumerate() {
-            for (found, scores) in matches.iter().zip(&scored.targets) {
+        let mut mentions = Vec::with_capacity(self.matches.len());
+        for (at, (places, scored)) in self.places().zip(scored).enumerate() {
+            for (found, scores) in self.matches[places].iter().zip(&scored.targets) {
                 mentions.push(self.mention(at, found, *scores, &offsets));
             }
         }

@@ -106,9 +106,10 @@ fn check(name: &str, setup: &SetupChoice, out: &mut impl Write) -> anyhow::Resul
     describe(&Description::of(&mut files), out)?;
     out.flush()?;
     let model = setup.load(name)?;
+    let targets = [Span::new(0, 10)];
     let request = |text| Request {
         text,
-        targets: vec![Span::new(0, 10)],
+        targets: &targets,
     };
     let scored = model.score(
         &[

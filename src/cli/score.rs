@@ -88,11 +88,19 @@ impl Score {
             None => "standard input".to_string(),
         };
         let lines = read(self.input.as_deref(), &name).map_err(usage)?;
-        let mut requests = Vec::with_capacity(lines.len());
+        let mut targets = Vec::with_capacity(lines.len());
         for (at, line) in lines.iter().enumerate() {
-            let request = request(line).with_context(|| format!("{name}:{}", at + 1));
-            requests.push(request.map_err(usage)?);
+            let spans = spans(line).with_context(|| format!("{name}:{}", at + 1));
+            targets.push(spans.map_err(usage)?);
         }
+        let requests: Vec<Request<'_>> = lines
+            .iter()
+            .zip(&targets)
+            .map(|(line, targets)| Request {
+                text: &line.text,
+                targets,
+            })
+            .collect();
         let model = self.model.load()?;
         if !model.scores_mentions() && requests.iter().any(|one| !one.targets.is_empty()) {
             eprintln!("note: {}", no_mentions(&model));
@@ -144,15 +152,14 @@ fn read(input: Option<&Path>, name: &str) -> anyhow::Result<Vec<Line>> {
 }
 
 /// Turns a line's targets from characters to bytes.
-fn request(line: &Line) -> anyhow::Result<Request<'_>> {
+fn spans(line: &Line) -> anyhow::Result<Vec<Span>> {
     let bytes: Vec<usize> = line
         .text
         .char_indices()
         .map(|(at, _)| at)
         .chain([line.text.len()])
         .collect();
-    let targets = line
-        .targets
+    line.targets
         .iter()
         .map(
             |target| match (bytes.get(target.start), bytes.get(target.end)) {
@@ -165,11 +172,7 @@ fn request(line: &Line) -> anyhow::Result<Request<'_>> {
                 )),
             },
         )
-        .collect::<anyhow::Result<_>>()?;
-    Ok(Request {
-        text: &line.text,
-        targets,
-    })
+        .collect()
 }
 
 fn write(
@@ -183,7 +186,7 @@ fn write(
         let targets = line
             .targets
             .iter()
-            .zip(&request.targets)
+            .zip(request.targets)
             .zip(&scored.targets);
         let line = ScoredLine {
             id: &line.id,

@@ -8,7 +8,7 @@ use rustc_hash::FxBuildHasher;
 use super::LEAST_WORDS;
 use crate::annotate::{AnnotatedArticle, Sentence};
 use crate::corpus::Article;
-use crate::text::{Span, Voice, VoicedSpan};
+use crate::text::{Span, Voice, VoicedSpan, word_key};
 
 /// A paragraph or heading of one article.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +49,7 @@ impl Passage {
     /// The distinct sequences of two of its words, as numbers in ascending order; see [`sequences`].
     pub(super) fn sequences(&self, article: &Article, found: &AnnotatedArticle) -> Vec<u64> {
         let words = self.words(found).iter();
-        let keys: Vec<u64> = words.map(|word| key(word.of(&article.text))).collect();
+        let keys: Vec<u64> = words.map(|word| word_key(word.of(&article.text))).collect();
         sequences(&keys)
     }
 
@@ -66,7 +66,7 @@ impl Passage {
         let mut own: Vec<u64> = Vec::with_capacity(words.len());
         for (word, quoted) in words.iter().zip(quoted_among(words, &found.voiced)) {
             if !quoted {
-                own.push(key(word.of(&article.text)));
+                own.push(word_key(word.of(&article.text)));
             }
         }
         match own.len() >= LEAST_WORDS {
@@ -136,23 +136,12 @@ fn sequences(words: &[u64]) -> Vec<u64> {
     sequences
 }
 
-/// A word's number, whatever its capitals and the shape of its apostrophe.
-fn key(word: &str) -> u64 {
-    match word
-        .bytes()
-        .all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase())
-    {
-        true => FxBuildHasher.hash_one(word),
-        false => FxBuildHasher.hash_one(word.to_lowercase().replace('’', "'").as_str()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn of(text: &str) -> Vec<u64> {
-        sequences(&text.split(' ').map(key).collect::<Vec<u64>>())
+        sequences(&text.split(' ').map(word_key).collect::<Vec<u64>>())
     }
 
     #[test]

@@ -103,7 +103,7 @@ pub struct Request<'a> {
     /// The sentence.
     pub text: &'a str,
     /// Byte spans in `text`.
-    pub targets: Vec<Span>,
+    pub targets: &'a [Span],
 }
 
 /// What the model finds in one sentence.

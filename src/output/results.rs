@@ -124,6 +124,8 @@ impl Results {
             hasher: Sha256::new(),
         };
         CsvWriter::new(&mut file)
+            // Other tables are made and written at the same time.
+            .n_threads(1)
             .with_float_precision(Some(DECIMALS))
             .finish(table)
             .map_err(|reason| ResultsError::Table {

@@ -45,7 +45,11 @@
 //!   they would leave some draws with no mention at all (with three of ten
 //!   articles one draw in thirty-five), and an actor in one article alone
 //!   would look as sure as that article's mentions are alike. Whether there
-//!   are articles enough is then asked of those articles too.
+//!   are articles enough is then asked of those articles too. With a hundred
+//!   of them or more neither happens, and the others are drawn along: they add
+//!   nothing to the ratio's residuals, which have a mean of zero over the
+//!   articles that count, so that its variance is the same to first order.
+//!   Then all means are drawn with the same samples.
 //!
 //! With too few articles the units may be sentences; the mathematics is the
 //! same, the claim is weaker (other sentences of these articles, not other
@@ -61,7 +65,7 @@ use std::ops::AddAssign;
 use std::sync::OnceLock;
 
 use ndarray::linalg::general_mat_mul;
-use ndarray::{Array1, Array2, ArrayView2, ArrayViewMut1, Axis, LinalgScalar, arr1, aview2, s};
+use ndarray::{Array1, Array2, ArrayView2, ArrayViewMut1, Axis, LinalgScalar, aview2, s};
 use statrs::distribution::{Continuous, ContinuousCDF, Normal, StudentsT};
 
 use super::random::Sampler;
@@ -126,8 +130,9 @@ impl Samples {
         }
         let draw = || {
             let mut counts = Array2::<u8>::zeros((self.draws, units));
+            let mut sampler = Sampler::new(self.seed);
             for (draw, mut row) in counts.outer_iter_mut().enumerate() {
-                for unit in Sampler::new(self.seed, draw).sample(units as u32) {
+                for unit in sampler.of_draw(draw).sample(units as u32) {
                     let count = &mut row[*unit as usize];
                     *count = count.checked_add(1)?;
                 }
@@ -167,13 +172,24 @@ impl Resamples {
     /// where they are of as many units.
     pub fn drawn(units: ArrayView2<f64>, draws: usize, samples: &Samples) -> Self {
         let shared = samples.counts(units.nrows(), draws);
+        let exact = are_exact_in_single(units);
+        let (whole, others): (Vec<usize>, Vec<usize>) =
+            (0..units.ncols()).partition(|&column| exact[column]);
+        let single = units.select(Axis(1), &whole).mapv(|cell| cell as f32);
+        let single = sums(single.view(), draws, samples.seed, shared);
+        let double = units.select(Axis(1), &others);
+        let double = sums(double.view(), draws, samples.seed, shared);
+        let mut all = Array2::zeros((draws, units.ncols()));
+        for (sums, column) in single.columns().into_iter().zip(whole) {
+            all.column_mut(column).assign(&sums.mapv(f64::from));
+        }
+        for (sums, column) in double.columns().into_iter().zip(others) {
+            all.column_mut(column).assign(&sums);
+        }
         Resamples {
             units: units.nrows(),
             observed: units.sum_axis(Axis(0)),
-            sums: match in_single_precision(units) {
-                Some(single) => sums(single.view(), draws, samples.seed, shared).mapv(f64::from),
-                None => sums(units, draws, samples.seed, shared),
-            },
+            sums: all,
         }
     }
 
@@ -193,14 +209,14 @@ impl Resamples {
                 sums: Array2::zeros((draws, 2)),
             })
             .collect();
+        let mut sampler = Sampler::new(seed);
         for draw in 0..draws {
-            let mut sampler = Sampler::new(seed, draw);
+            sampler.of_draw(draw);
             for (units, resamples) in groups.iter().zip(&mut all) {
                 let sample = sampler.sample(units.len() as u32);
-                resamples
-                    .sums
-                    .row_mut(draw)
-                    .assign(&arr1(&sum(units, sample)));
+                let [numerator, denominator] = sum(units, sample);
+                resamples.sums[[draw, 0]] = numerator;
+                resamples.sums[[draw, 1]] = denominator;
             }
         }
         all
@@ -237,6 +253,18 @@ impl Resamples {
         denominator: usize,
         level: f64,
     ) -> Option<Interval> {
+        self.ratio_interval_of(self.units, numerator, denominator, level)
+    }
+
+    /// [`Resamples::ratio_interval`] of a ratio that only `units` of the units have a part in, those with a
+    /// denominator.
+    pub fn ratio_interval_of(
+        &self,
+        units: usize,
+        numerator: usize,
+        denominator: usize,
+        level: f64,
+    ) -> Option<Interval> {
         let observed = ratio(
             *self.observed.get(numerator)?,
             *self.observed.get(denominator)?,
@@ -250,7 +278,7 @@ impl Resamples {
         if 2 * ratios.len() < self.sums.nrows() {
             return None;
         }
-        let level = expanded_level(level, self.units)?;
+        let level = expanded_level(level, units)?;
         bias_corrected_interval(&mut ratios, observed, level)
     }
 }
@@ -264,11 +292,12 @@ fn sums<A: LinalgScalar + AddAssign + From<u8>>(
 ) -> Array2<A> {
     let (n, columns) = units.dim();
     let mut sums = Array2::zeros((draws, columns));
-    let Some(block) = BLOCK_CELLS.checked_div(n) else {
+    if n == 0 || columns == 0 {
         return sums;
-    };
-    let block = block.clamp(1, BLOCK_DRAWS);
+    }
+    let block = (BLOCK_CELLS / n).clamp(1, BLOCK_DRAWS);
     let mut weights = Array2::zeros((block, n));
+    let mut sampler = Sampler::new(seed);
     for start in (0..draws).step_by(block) {
         let rows = block.min(draws - start);
         let mut weights = weights.slice_mut(s![..rows, ..]);
@@ -277,7 +306,7 @@ fn sums<A: LinalgScalar + AddAssign + From<u8>>(
                 Some(counts) => row.zip_mut_with(&counts.row(start + i), |weight, count| {
                     *weight = A::from(*count);
                 }),
-                None => draw_weights(row, seed, start + i),
+                None => draw_weights(row, sampler.of_draw(start + i)),
             }
         }
         let mut block_sums = sums.slice_mut(s![start..start + rows, ..]);
@@ -287,26 +316,25 @@ fn sums<A: LinalgScalar + AddAssign + From<u8>>(
 }
 
 /// How often each unit is drawn in one bootstrap sample.
-fn draw_weights<A: LinalgScalar + AddAssign>(
-    mut weights: ArrayViewMut1<A>,
-    seed: u64,
-    draw: usize,
-) {
+fn draw_weights<A: LinalgScalar + AddAssign>(mut weights: ArrayViewMut1<A>, sampler: &mut Sampler) {
     weights.fill(A::zero());
-    for unit in Sampler::new(seed, draw).sample(weights.len() as u32) {
+    for unit in sampler.sample(weights.len() as u32) {
         weights[*unit as usize] += A::one();
     }
 }
 
-/// The units in single precision, with which adding up takes half the time, if their sums are exact there:
+/// For each column, whether its sums are exact in single precision, with which adding up takes half the time: those
 /// of whole numbers, none so large that a sum could pass 2²⁴.
-fn in_single_precision(units: ArrayView2<f64>) -> Option<Array2<f32>> {
-    let most = units
-        .iter()
-        .fold(0.0_f64, |most, cell| most.max(cell.abs()));
-    let is_whole = |cell: &f64| cell.fract() == 0.0;
-    let fits = most * units.nrows() as f64 <= f64::from(1 << 24) && units.iter().all(is_whole);
-    fits.then(|| units.mapv(|cell| cell as f32))
+fn are_exact_in_single(units: ArrayView2<f64>) -> Vec<bool> {
+    let largest = f64::from(1 << 24) / units.nrows() as f64;
+    let is_exact = |cell: f64| f64::from(cell as i32) == cell && cell.abs() <= largest;
+    let mut exact = vec![true; units.ncols()];
+    for row in units.rows() {
+        for (exact, cell) in exact.iter_mut().zip(row) {
+            *exact &= is_exact(*cell);
+        }
+    }
+    exact
 }
 
 /// The sums of the units in a sample.
@@ -592,19 +620,20 @@ mod tests {
     fn whole_sums_are_exact() {
         for largest in [3.0, 150_000.0, 10_000_000.0] {
             let units = Array2::from_shape_fn((100, 1), |(i, _)| largest - (i % 3) as f64);
-            assert_eq!(in_single_precision(units.view()).is_some(), largest < 1e6);
+            assert_eq!(are_exact_in_single(units.view()), [largest < 1e6]);
             let resamples = Resamples::new(units.view(), 50, 4);
+            let mut sampler = Sampler::new(4);
             for draw in 0..50 {
-                let mut sampler = Sampler::new(4, draw);
                 let drawn = sampler
+                    .of_draw(draw)
                     .sample(100)
                     .iter()
                     .map(|at| units[[*at as usize, 0]]);
                 assert_eq!(resamples.sums()[[draw, 0]], drawn.sum::<f64>());
             }
         }
-        assert!(in_single_precision(arr2(&[[1.5]]).view()).is_none());
-        assert!(in_single_precision(arr2(&[[f64::NAN]]).view()).is_none());
+        let mixed = arr2(&[[1.0, 1.0, 7.0], [1.5, f64::NAN, -2.0]]);
+        assert_eq!(are_exact_in_single(mixed.view()), [false, false, true]);
     }
 
     #[test]

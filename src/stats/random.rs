@@ -38,15 +38,23 @@ pub(super) struct Sampler {
 }
 
 impl Sampler {
-    /// A sampler with the numbers of [`generator`] under the same seed and draw.
-    pub(super) fn new(seed: u64, draw: usize) -> Self {
+    /// A sampler with the numbers of [`generator`] under the same seed, of draw 0.
+    pub(super) fn new(seed: u64) -> Self {
         Sampler {
             seed,
-            draw,
-            generator: generator(seed, draw),
+            draw: 0,
+            generator: generator(seed, 0),
             numbers: Vec::new(),
             sample: Vec::new(),
         }
+    }
+
+    /// Goes on to the numbers of another draw.
+    pub(super) fn of_draw(&mut self, draw: usize) -> &mut Self {
+        self.draw = draw;
+        self.generator = generator(self.seed, draw);
+        self.numbers.clear();
+        self
     }
 
     /// As many of `n` units as there are, with replacement: what `random_range(0..n)`
@@ -127,7 +135,8 @@ mod tests {
     #[test]
     fn samples_are_those_of_the_generator() {
         for draw in 0..20 {
-            let mut sampler = Sampler::new(7, draw);
+            let mut sampler = Sampler::new(7);
+            sampler.of_draw(draw);
             for n in [5, 1000, 0, 500_000, 64] {
                 let mut generator = generator(7, draw);
                 let expected: Vec<u32> = (0..n).map(|_| generator.random_range(0..n)).collect();

@@ -2,7 +2,6 @@
 
 use polars::prelude::{DataFrame, PolarsResult};
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
 use super::vocabulary::StopWords;
 use super::{Study, frame};
@@ -81,27 +80,23 @@ fn rows<'a>(
 ) -> Vec<Row<'a>> {
     let actors = &study.codebook.actors;
     let mut uses = vec![0; study.words.len()];
-    let mut near: Vec<FxHashMap<u32, Near>> = vec![FxHashMap::default(); actors.len()];
+    let mut near: Vec<Vec<(usize, u32)>> = vec![Vec::new(); actors.len()];
     let mut total = 0;
     for &article in articles {
         let words = &study.words.places[article];
         total += words.len();
         words.iter().for_each(|&word| uses[word as usize] += 1);
         for (actor, places) in near_places(&study.counted[article], actors.len()) {
-            let mut in_article: Vec<u32> = places.iter().map(|&place| words[place]).collect();
-            in_article.sort_unstable();
-            for uses in in_article.chunk_by(|one, next| one == next) {
-                let near = near[actor].entry(uses[0]).or_default();
-                near.uses += uses.len() as u32;
-                near.articles += 1;
-            }
+            near[actor].extend(places.iter().map(|&place| (article, words[place])));
         }
     }
+    let mut counter = Counter::new(study.words.len());
     let mut rows = Vec::new();
     for (actor, near) in actors.iter().zip(near) {
-        let all: u32 = near.values().map(|near| near.uses).sum();
+        let all = near.len() as u32;
         let enough = |near: &Near| near.uses >= LEAST_USES && near.articles >= LEAST_ARTICLES;
-        let mut own: Vec<Row<'_>> = near
+        let mut own: Vec<Row<'_>> = counter
+            .count(&near)
             .into_iter()
             .filter(|(_, near)| enough(near))
             .map(|(word, near)| {
@@ -129,6 +124,41 @@ fn rows<'a>(
         rows.append(&mut own);
     }
     rows
+}
+
+/// Counts words, for one actor after the other: the room for all words of the study is made once.
+struct Counter {
+    near: Vec<Near>,
+    /// The article that was last counted for each word.
+    last: Vec<usize>,
+}
+
+impl Counter {
+    fn new(words: usize) -> Self {
+        Counter {
+            near: vec![Near::default(); words],
+            last: vec![usize::MAX; words],
+        }
+    }
+
+    /// How often each of the words stands there, given with their articles, article by article.
+    fn count(&mut self, words: &[(usize, u32)]) -> Vec<(u32, Near)> {
+        let mut distinct = Vec::new();
+        for &(article, word) in words {
+            let (near, last) = (&mut self.near[word as usize], &mut self.last[word as usize]);
+            if near.uses == 0 {
+                distinct.push(word);
+            }
+            near.uses += 1;
+            near.articles += u32::from(*last != article);
+            *last = article;
+        }
+        let taken = distinct.into_iter().map(|word| {
+            self.last[word as usize] = usize::MAX;
+            (word, std::mem::take(&mut self.near[word as usize]))
+        });
+        taken.collect()
+    }
 }
 
 /// For each actor, the words of its article that stand near a mention of it in the same sentence, without

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use ndarray::{Array2, ArrayView2, Axis};
 
+use super::difference::MANY_ARTICLES;
 use crate::stats::bootstrap::{Interval, Resamples, Samples};
 
 /// Bootstrap draws behind every interval.
@@ -78,7 +79,8 @@ impl Tally {
     /// The figures, with intervals drawn from `samples`.
     ///
     /// A figure is drawn from the articles that have a part in it: all of them for a rate, those with a mention
-    /// for a mean. Figures with the same articles share their draws, and with them most of the work.
+    /// for a mean; from all where those are many, as [`stats::bootstrap`](crate::stats::bootstrap) says. Figures with the
+    /// same articles share their draws, and with them most of the work.
     pub fn estimates(&self, samples: &Samples) -> Vec<Estimate> {
         let mut estimates = self.estimates_by_article(samples);
         for (estimate, figure) in estimates.iter_mut().zip(&self.figures) {
@@ -97,7 +99,7 @@ impl Tally {
         let mut groups: BTreeMap<Vec<usize>, Vec<usize>> = BTreeMap::new();
         for (at, figure) in self.figures.iter().enumerate() {
             if figure.n_articles >= FEWEST_ARTICLES {
-                groups.entry(self.articles_of(at)).or_default().push(at);
+                groups.entry(self.drawn_from(at)).or_default().push(at);
             }
         }
         let (lone, shared): (Vec<_>, Vec<_>) = groups
@@ -144,13 +146,15 @@ impl Tally {
             .select(Axis(0), articles)
             .select(Axis(1), &columns);
         let resamples = Resamples::drawn(units.view(), DRAWS, samples);
-        let places = (0..figures.len()).map(|place| match is_shared {
-            true => (place, figures.len()),
-            false => (2 * place, 2 * place + 1),
-        });
-        places
-            .map(|(numerator, denominator)| resamples.ratio_interval(numerator, denominator, LEVEL))
-            .collect()
+        let interval = |(place, figure): (usize, &usize)| {
+            let (numerator, denominator) = match is_shared {
+                true => (place, figures.len()),
+                false => (2 * place, 2 * place + 1),
+            };
+            let n_articles = self.figures[*figure].n_articles;
+            resamples.ratio_interval_of(n_articles, numerator, denominator, LEVEL)
+        };
+        figures.iter().enumerate().map(interval).collect()
     }
 
     fn without_interval(&self, figure: usize) -> Estimate {
@@ -170,7 +174,11 @@ impl Tally {
             .collect()
     }
 
-    fn articles_of(&self, figure: usize) -> Vec<usize> {
+    /// The articles that a figure is drawn from.
+    fn drawn_from(&self, figure: usize) -> Vec<usize> {
+        if self.figures[figure].n_articles >= MANY_ARTICLES {
+            return (0..self.articles.nrows()).collect();
+        }
         let denominators = self.articles.column(2 * figure + 1);
         let with = denominators
             .iter()
@@ -258,6 +266,22 @@ mod tests {
         let estimate = mean_of(&[(0, 4, 0.3), (0, 4, 0.5)], 1);
         assert!((estimate.value.unwrap() - 0.4).abs() < 1e-12);
         assert_eq!((estimate.low, estimate.unit), (None, None));
+    }
+
+    /// The interval of a mean over 150 articles is the same, but for chance, where 300 others have no part in it.
+    #[test]
+    fn many_articles_are_drawn_along_with_all_others() {
+        let score = |at: usize| ((7 * at) % 11) as f64 - 5.0;
+        let scores: Vec<_> = (0..150)
+            .flat_map(|at| (0..=at % 4).map(move |sentence| (at, sentence, score(at))))
+            .collect();
+        let (alone, along) = (mean_of(&scores, 150), mean_of(&scores, 450));
+        assert_eq!(alone.value, along.value);
+        assert_eq!((along.n_articles, along.unit), (150, Some("article")));
+        let (low, high) = (alone.low.unwrap(), alone.high.unwrap());
+        let within = |one: f64, other: f64| (one - other).abs() < 0.05 * (high - low);
+        assert!(within(low, along.low.unwrap()) && within(high, along.high.unwrap()));
+        assert_ne!(alone.low, along.low);
     }
 
     #[test]

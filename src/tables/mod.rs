@@ -108,6 +108,9 @@ pub const TABLES: [(&str, Maker); 18] = [
     ("tone_by_outlet", tone_by_outlet::table),
 ];
 
+/// The longest tables. They are begun first, so that no processor is left with one of them when all others are done.
+const LONG: [&str; 3] = ["mentions", "sentences", "texts"];
+
 /// Makes every table of `study` and hands each on as soon as it is there, while others are being made; gives what
 /// comes of it, by the tables' names. `next` hears from polars' refusal of a data frame, too, which no input should lead
 /// to.
@@ -118,10 +121,18 @@ pub fn make_each<T: Send, E: Send>(
     study: &Study<'_>,
     next: impl Fn(PolarsResult<Table>) -> Result<T, E> + Sync,
 ) -> Result<Vec<T>, E> {
-    TABLES
-        .par_iter()
-        .map(|&(name, maker)| next(maker(study).map(|frame| Table { name, frame })))
-        .collect()
+    let make = |&(at, (name, maker)): &(usize, (&'static str, Maker))| {
+        Ok((at, next(maker(study).map(|frame| Table { name, frame }))?))
+    };
+    let (long, others): (Vec<_>, Vec<_>) = TABLES
+        .into_iter()
+        .enumerate()
+        .partition(|(_, (name, _))| LONG.contains(name));
+    let all = |tables: &[_]| tables.par_iter().map(make).collect::<Result<Vec<_>, E>>();
+    let (long, others) = rayon::join(|| all(&long), || all(&others));
+    let mut made: Vec<(usize, T)> = long?.into_iter().chain(others?).collect();
+    made.sort_by_key(|(at, _)| *at);
+    Ok(made.into_iter().map(|(_, made)| made).collect())
 }
 
 impl<'a> Study<'a> {

@@ -58,8 +58,10 @@ pub fn profiles(study: &Study<'_>, draws: bool) -> Vec<Profile> {
         .into_par_iter()
         .map(|(outlet, articles)| {
             let samples = study.samples(outlet);
-            let counts = Resamples::drawn(counts(study, &articles).view(), draws, samples);
-            let words = words(study, &articles, &column_of);
+            // Without draws the articles need not be told apart.
+            let rows = if draws > 0 { articles.len() } else { 1 };
+            let counts = Resamples::drawn(counts(study, &articles, rows).view(), draws, samples);
+            let words = words(study, &articles, rows, &column_of);
             let words = Resamples::drawn(words.view(), word_draws, samples);
             let frames = study.codebook.frames.len();
             Profile {
@@ -94,11 +96,13 @@ fn most_frequent(study: &Study<'_>) -> Vec<u32> {
     column_of
 }
 
-/// Articles × (mentions of each frame, scores and their number for each actor).
-fn counts(study: &Study<'_>, articles: &[usize]) -> Array2<f64> {
+/// Articles × (mentions of each frame, scores and their number for each actor); those from the last of the `rows` on
+/// are added up there.
+fn counts(study: &Study<'_>, articles: &[usize], rows: usize) -> Array2<f64> {
     let (frames, actors) = (study.codebook.frames.len(), study.codebook.actors.len());
-    let mut sums = Array2::zeros((articles.len(), frames + 2 * actors));
+    let mut sums = Array2::zeros((rows, frames + 2 * actors));
     for (at, &article) in articles.iter().enumerate() {
+        let at = at.min(rows - 1);
         for mention in &study.counted[article].mentions {
             match (mention.kind, mention.scores) {
                 (Kind::Frame, _) => sums[[at, mention.index]] += 1.0,
@@ -114,11 +118,12 @@ fn counts(study: &Study<'_>, articles: &[usize]) -> Array2<f64> {
     sums
 }
 
-/// Articles × uses of each of the most frequent words.
-fn words(study: &Study<'_>, articles: &[usize], column_of: &[u32]) -> Array2<f64> {
+/// Articles × uses of each of the most frequent words, in as many rows as [`counts`].
+fn words(study: &Study<'_>, articles: &[usize], rows: usize, column_of: &[u32]) -> Array2<f64> {
     let columns = column_of.len().min(MOST_WORDS);
-    let mut sums = Array2::zeros((articles.len(), columns));
+    let mut sums = Array2::zeros((rows, columns));
     for (at, &article) in articles.iter().enumerate() {
+        let at = at.min(rows - 1);
         for &word in &study.words.places[article] {
             let column = column_of.get(word as usize).copied().unwrap_or(NONE);
             if column != NONE {

@@ -1,14 +1,14 @@
 //! The words of a study, and its 2- and 3-grams, as numbers: what every table about words counts.
 
 use std::borrow::Cow;
-use std::hash::{BuildHasher, BuildHasherDefault};
 
 use rayon::prelude::*;
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::Study;
 use crate::annotate::AnnotatedArticle;
 use crate::corpus::Corpus;
+use crate::text::{Span, word_key};
 
 /// Marks a place where no n-gram begins: the sentence ends, or it is too rare.
 pub const NONE: u32 = u32::MAX;
@@ -28,7 +28,8 @@ pub struct Level {
 }
 
 impl Level {
-    /// The words, in small letters: every one of them is numbered.
+    /// The words, in small letters: every one of them is numbered, in alphabetical order, so that wherever the order of
+    /// numbers settles a tie the alphabet does.
     pub fn words(corpus: &Corpus, articles: &[Cow<'_, AnnotatedArticle>]) -> Level {
         let keys: Vec<Vec<u64>> = corpus
             .articles
@@ -36,19 +37,21 @@ impl Level {
             .zip(articles)
             .map(|(article, found)| {
                 let words = found.words.iter();
-                words.map(|word| key(word.of(&article.text))).collect()
+                let key = |word: &Span| word_key(word.of(&article.text)).min(RARE - 1);
+                words.map(key).collect()
             })
             .collect();
-        let mut known: Vec<u64> = keys
-            .par_iter()
-            .fold(FxHashSet::default, |mut known, keys| {
-                known.extend(keys);
-                known
-            })
-            .flatten_iter()
+        let text = |(article, at): (u32, u32)| {
+            let (article, at) = (article as usize, at as usize);
+            let word = articles[article].words[at];
+            word.of(&corpus.articles[article].text).to_lowercase()
+        };
+        let mut known: Vec<(String, u64)> = first_places(&keys)
+            .into_par_iter()
+            .map(|(key, place)| (text(place), key))
             .collect();
         known.par_sort_unstable();
-        known.dedup();
+        let known: Vec<u64> = known.into_iter().map(|(_, key)| key).collect();
         Level::number(1, &keys, &known)
     }
 
@@ -146,16 +149,25 @@ const EMPTY: u64 = u64::MAX;
 /// One begins here, but a part of it is too rare to be numbered.
 const RARE: u64 = u64::MAX - 1;
 
-/// A word's key, whatever its capitals. Among a million words two share a key with a chance of one in 10⁷.
-fn key(word: &str) -> u64 {
-    // Keys must not depend on the run, which the standard library's random hasher would make them do.
-    let hasher = BuildHasherDefault::<std::hash::DefaultHasher>::default();
-    let is_small = |byte: &u8| byte.is_ascii() && !byte.is_ascii_uppercase();
-    let key = match word.as_bytes().iter().all(is_small) {
-        true => hasher.hash_one(word),
-        false => hasher.hash_one(word.to_lowercase().as_str()),
+/// For each key, the article and the place there where it stands first.
+fn first_places(keys: &[Vec<u64>]) -> FxHashMap<u64, (u32, u32)> {
+    type Places = FxHashMap<u64, (u32, u32)>;
+    let join = |mut known: Places, more: Places| {
+        for (key, place) in more {
+            let known = known.entry(key).or_insert(place);
+            *known = place.min(*known);
+        }
+        known
     };
-    key.min(RARE - 1)
+    (0..keys.len() as u32)
+        .into_par_iter()
+        .fold(Places::default, |mut known, article| {
+            for (at, &key) in (0..).zip(&keys[article as usize]) {
+                known.entry(key).or_insert((article, at));
+            }
+            known
+        })
+        .reduce(Places::default, join)
 }
 
 /// The stop words of a language, as the NLTK project lists them.

@@ -1,6 +1,6 @@
 //! The people an article names, and which of them "he" or "she" means.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::english::{self, Class};
 use super::speakers::{Kind, Speaker};
@@ -34,9 +34,9 @@ pub(super) struct Cast<'a> {
     pub(super) tokens: &'a [Token],
     pub(super) people: Vec<Person>,
     /// Full name → person.
-    pub(super) by_name: HashMap<&'a str, usize>,
+    pub(super) by_name: FxHashMap<&'a str, usize>,
     /// Surname → the first person of that surname whom the article names in full.
-    pub(super) by_surname: HashMap<&'a str, usize>,
+    pub(super) by_surname: FxHashMap<&'a str, usize>,
     pub(super) mentions: Vec<Mention>,
     /// How many sentences have been read in which the outlet itself says something.
     pub(super) sentence: usize,
@@ -55,8 +55,8 @@ impl<'a> Cast<'a> {
             text,
             tokens,
             people: Vec::new(),
-            by_name: HashMap::new(),
-            by_surname: HashMap::new(),
+            by_name: FxHashMap::default(),
+            by_surname: FxHashMap::default(),
             mentions: Vec::new(),
             sentence: 0,
             last_body: None,

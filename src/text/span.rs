@@ -64,12 +64,13 @@ impl CharOffsets {
     /// Reads `text` once and remembers where its characters are longer than one byte.
     pub fn new(text: &str) -> Self {
         let mut extra = 0;
-        let surplus = text
-            .char_indices()
-            .filter(|(_, character)| character.len_utf8() > 1)
-            .map(|(at, character)| {
-                extra += character.len_utf8() - 1;
-                (at + character.len_utf8(), extra)
+        // A character's first byte begins with as many ones as the character has bytes, if they are several.
+        let first_bytes = text.bytes().enumerate().filter(|(_, byte)| *byte >= 0xC0);
+        let surplus = first_bytes
+            .map(|(at, byte)| {
+                let bytes = byte.leading_ones() as usize;
+                extra += bytes - 1;
+                (at + bytes, extra)
             })
             .collect();
         CharOffsets { surplus }

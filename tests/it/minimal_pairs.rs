@@ -69,7 +69,7 @@ fn sentiments(sentences: &[(String, Span)]) -> Vec<f64> {
         .iter()
         .map(|(text, span)| Request {
             text,
-            targets: vec![*span],
+            targets: std::slice::from_ref(span),
         })
         .collect();
     let scored = model.score(&requests, 2, &|_| ()).unwrap();

@@ -39,11 +39,12 @@ fn a_sentence_scores_the_same_alone_and_among_a_thousand() {
             )
         })
         .collect();
+    let delegate = Span::new(0, 8);
     let requests: Vec<Request<'_>> = texts
         .iter()
         .map(|text| Request {
             text,
-            targets: vec![Span::new(0, 8)],
+            targets: std::slice::from_ref(&delegate),
         })
         .collect();
     let together = score(&requests, 2);
@@ -58,7 +59,7 @@ fn repeated_sentences_are_scored_once_and_reported_each_time() {
     use std::sync::atomic::{AtomicUsize, Ordering};
     let request = Request {
         text: "Seoul protested.",
-        targets: vec![Span::new(0, 5)],
+        targets: &[Span::new(0, 5)],
     };
     let done = AtomicUsize::new(0);
     let scored = MODEL
@@ -78,7 +79,7 @@ fn a_target_beyond_the_limit_has_no_scores() {
     let scored = score(
         &[Request {
             text: &text,
-            targets: vec![Span::new(0, 3), Span::new(putin, putin + 5)],
+            targets: &[Span::new(0, 3), Span::new(putin, putin + 5)],
         }],
         1,
     );
@@ -93,7 +94,7 @@ fn odd_texts_are_scored_without_complaint() {
         let scored = score(
             &[Request {
                 text,
-                targets: vec![Span::new(0, text.len())],
+                targets: &[Span::new(0, text.len())],
             }],
             1,
         );
