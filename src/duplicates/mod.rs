@@ -145,7 +145,8 @@ impl<'a> Search<'a> {
     }
 
     fn run(&mut self) {
-        let mut seen: HashMap<&str, Range<usize>, FxBuildHasher> = HashMap::default();
+        let mut seen: HashMap<&str, Range<usize>, FxBuildHasher> =
+            HashMap::with_capacity_and_hasher(self.articles.len(), FxBuildHasher);
         let mut new = Vec::new();
         let mut same = Vec::new();
         for own in &self.articles {
