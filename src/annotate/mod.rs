@@ -192,7 +192,9 @@ pub fn annotate(
         .with_max_len(AT_ONCE)
         .map(|article| Draft::new(article, codebook, &matcher))
         .collect();
-    let requests: Vec<Request<'_>> = drafts.par_iter().flat_map_iter(Draft::requests).collect();
+    let n_sentences = drafts.iter().map(|draft| draft.ends.len()).sum();
+    let mut requests: Vec<Request<'_>> = Vec::with_capacity(n_sentences);
+    requests.extend(drafts.iter().flat_map(Draft::requests));
     let scored = scorer.score(&requests, threads, &|done| progress(done, requests.len()))?;
     drop(requests);
 

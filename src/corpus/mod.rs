@@ -309,7 +309,9 @@ fn name_of(dir: &Path) -> String {
 /// The hash of [`Corpus::hash`]: of each article's own, which processors take side by side.
 fn hash(articles: &[Article]) -> String {
     let own: Vec<_> = articles.par_iter().map(hash_of_one).collect();
-    let all: Sha256 = own.iter().fold(Sha256::new(), |all, own| all.chain_update(own));
+    let all: Sha256 = own
+        .iter()
+        .fold(Sha256::new(), |all, own| all.chain_update(own));
     let digest = all.finalize();
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }

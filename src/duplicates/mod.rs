@@ -45,7 +45,7 @@ pub const THRESHOLD: f64 = 0.5;
 pub const LEAST_WORDS: usize = 12;
 /// Articles whose paragraphs are compared side by side, each with all that stand before it. Whether one of the same
 /// batch is a copy itself is not known yet, so that larger batches compare more in vain.
-const BATCH: usize = 64;
+const BATCH: usize = 192;
 
 /// A passage that repeats another.
 #[derive(Clone, Debug, PartialEq)]
@@ -131,7 +131,8 @@ impl<'a> Search<'a> {
                 start..end
             })
             .collect();
-        let paragraphs: Vec<Paragraph> = found.into_iter().flatten().collect();
+        let mut paragraphs: Vec<Paragraph> = Vec::with_capacity(end);
+        paragraphs.extend(found.into_iter().flatten());
         let groups = Groups::of(&paragraphs);
         Search {
             corpus,

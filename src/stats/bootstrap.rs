@@ -172,24 +172,16 @@ impl Resamples {
     /// where they are of as many units.
     pub fn drawn(units: ArrayView2<f64>, draws: usize, samples: &Samples) -> Self {
         let shared = samples.counts(units.nrows(), draws);
-        let exact = are_exact_in_single(units);
-        let (whole, others): (Vec<usize>, Vec<usize>) =
-            (0..units.ncols()).partition(|&column| exact[column]);
-        let single = units.select(Axis(1), &whole).mapv(|cell| cell as f32);
-        let single = sums(single.view(), draws, samples.seed, shared);
-        let double = units.select(Axis(1), &others);
-        let double = sums(double.view(), draws, samples.seed, shared);
-        let mut all = Array2::zeros((draws, units.ncols()));
-        for (sums, column) in single.columns().into_iter().zip(whole) {
-            all.column_mut(column).assign(&sums.mapv(f64::from));
-        }
-        for (sums, column) in double.columns().into_iter().zip(others) {
-            all.column_mut(column).assign(&sums);
-        }
         Resamples {
             units: units.nrows(),
             observed: units.sum_axis(Axis(0)),
-            sums: all,
+            sums: match are_exact_in_single(units) {
+                exact if exact.iter().all(|exact| *exact) => {
+                    let single = units.mapv(|cell| cell as f32);
+                    sums(single.view(), draws, samples.seed, shared).mapv(f64::from)
+                }
+                exact => mixed_sums(units, &exact, draws, samples.seed, shared),
+            },
         }
     }
 
@@ -313,6 +305,30 @@ fn sums<A: LinalgScalar + AddAssign + From<u8>>(
         general_mat_mul(A::one(), &weights, &units, A::zero(), &mut block_sums);
     }
     sums
+}
+
+/// [`sums`] of columns of which some are `exact` in single precision.
+fn mixed_sums(
+    units: ArrayView2<f64>,
+    exact: &[bool],
+    draws: usize,
+    seed: u64,
+    shared: Option<&Array2<u8>>,
+) -> Array2<f64> {
+    let (whole, others): (Vec<usize>, Vec<usize>) =
+        (0..units.ncols()).partition(|&column| exact[column]);
+    let single = units.select(Axis(1), &whole).mapv(|cell| cell as f32);
+    let single = sums(single.view(), draws, seed, shared);
+    let double = units.select(Axis(1), &others);
+    let double = sums(double.view(), draws, seed, shared);
+    let mut all = Array2::zeros((draws, units.ncols()));
+    for (sums, column) in single.columns().into_iter().zip(whole) {
+        all.column_mut(column).assign(&sums.mapv(f64::from));
+    }
+    for (sums, column) in double.columns().into_iter().zip(others) {
+        all.column_mut(column).assign(&sums);
+    }
+    all
 }
 
 /// How often each unit is drawn in one bootstrap sample.

@@ -114,7 +114,7 @@ impl Level {
             }
         }
         let totals = keys
-            .iter()
+            .par_iter()
             .map(|keys| keys.iter().filter(|&&key| key != EMPTY).count())
             .collect();
         Level {
