@@ -126,6 +126,22 @@ mod tests {
         "\0",
     ];
 
+    #[test]
+    fn capitals_and_the_shape_of_apostrophes_leave_the_key_as_it_is() {
+        let long = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz";
+        for (one, other) in [
+            ("Moscow", "MOSCOW"),
+            ("Don’t", "don't"),
+            ("Élysée", "élysée"),
+            (long, &long.to_uppercase()),
+        ] {
+            assert_eq!(word_key(one), word_key(other), "{one}");
+        }
+        let words = ["resume", "résumé", "dont", "don't", "don", "Su", "35", ""];
+        let keys: std::collections::HashSet<u64> = words.map(word_key).into_iter().collect();
+        assert_eq!(keys.len(), words.len());
+    }
+
     proptest! {
         /// The pieces spare work and nothing else: the words are those of the whole text read at once.
         #[test]
