@@ -175,12 +175,9 @@ impl Resamples {
         Resamples {
             units: units.nrows(),
             observed: units.sum_axis(Axis(0)),
-            sums: match are_exact_in_single(units) {
-                exact if exact.iter().all(|exact| *exact) => {
-                    let single = units.mapv(|cell| cell as f32);
-                    sums(single.view(), draws, samples.seed, shared).mapv(f64::from)
-                }
-                exact => mixed_sums(units, &exact, draws, samples.seed, shared),
+            sums: match in_single_precision(units) {
+                Some(single) => sums(single.view(), draws, samples.seed, shared).mapv(f64::from),
+                None => sums(units, draws, samples.seed, shared),
             },
         }
     }
@@ -284,10 +281,10 @@ fn sums<A: LinalgScalar + AddAssign + From<u8>>(
 ) -> Array2<A> {
     let (n, columns) = units.dim();
     let mut sums = Array2::zeros((draws, columns));
-    if n == 0 || columns == 0 {
+    let Some(block) = BLOCK_CELLS.checked_div(n) else {
         return sums;
-    }
-    let block = (BLOCK_CELLS / n).clamp(1, BLOCK_DRAWS);
+    };
+    let block = block.clamp(1, BLOCK_DRAWS);
     let mut weights = Array2::zeros((block, n));
     let mut sampler = Sampler::new(seed);
     for start in (0..draws).step_by(block) {
@@ -307,30 +304,6 @@ fn sums<A: LinalgScalar + AddAssign + From<u8>>(
     sums
 }
 
-/// [`sums`] of columns of which some are `exact` in single precision.
-fn mixed_sums(
-    units: ArrayView2<f64>,
-    exact: &[bool],
-    draws: usize,
-    seed: u64,
-    shared: Option<&Array2<u8>>,
-) -> Array2<f64> {
-    let (whole, others): (Vec<usize>, Vec<usize>) =
-        (0..units.ncols()).partition(|&column| exact[column]);
-    let single = units.select(Axis(1), &whole).mapv(|cell| cell as f32);
-    let single = sums(single.view(), draws, seed, shared);
-    let double = units.select(Axis(1), &others);
-    let double = sums(double.view(), draws, seed, shared);
-    let mut all = Array2::zeros((draws, units.ncols()));
-    for (sums, column) in single.columns().into_iter().zip(whole) {
-        all.column_mut(column).assign(&sums.mapv(f64::from));
-    }
-    for (sums, column) in double.columns().into_iter().zip(others) {
-        all.column_mut(column).assign(&sums);
-    }
-    all
-}
-
 /// How often each unit is drawn in one bootstrap sample.
 fn draw_weights<A: LinalgScalar + AddAssign>(mut weights: ArrayViewMut1<A>, sampler: &mut Sampler) {
     weights.fill(A::zero());
@@ -339,18 +312,15 @@ fn draw_weights<A: LinalgScalar + AddAssign>(mut weights: ArrayViewMut1<A>, samp
     }
 }
 
-/// For each column, whether its sums are exact in single precision, with which adding up takes half the time: those
+/// The units in single precision, with which adding up takes half the time, if their sums are exact there:
 /// of whole numbers, none so large that a sum could pass 2²⁴.
-fn are_exact_in_single(units: ArrayView2<f64>) -> Vec<bool> {
-    let largest = f64::from(1 << 24) / units.nrows() as f64;
-    let is_exact = |cell: f64| f64::from(cell as i32) == cell && cell.abs() <= largest;
-    let mut exact = vec![true; units.ncols()];
-    for row in units.rows() {
-        for (exact, cell) in exact.iter_mut().zip(row) {
-            *exact &= is_exact(*cell);
-        }
-    }
-    exact
+fn in_single_precision(units: ArrayView2<f64>) -> Option<Array2<f32>> {
+    let most = units
+        .iter()
+        .fold(0.0_f64, |most, cell| most.max(cell.abs()));
+    let is_whole = |cell: &f64| cell.fract() == 0.0;
+    let fits = most * units.nrows() as f64 <= f64::from(1 << 24) && units.iter().all(is_whole);
+    fits.then(|| units.mapv(|cell| cell as f32))
 }
 
 /// The sums of the units in a sample.
@@ -636,7 +606,7 @@ mod tests {
     fn whole_sums_are_exact() {
         for largest in [3.0, 150_000.0, 10_000_000.0] {
             let units = Array2::from_shape_fn((100, 1), |(i, _)| largest - (i % 3) as f64);
-            assert_eq!(are_exact_in_single(units.view()), [largest < 1e6]);
+            assert_eq!(in_single_precision(units.view()).is_some(), largest < 1e6);
             let resamples = Resamples::new(units.view(), 50, 4);
             let mut sampler = Sampler::new(4);
             for draw in 0..50 {
@@ -648,8 +618,8 @@ mod tests {
                 assert_eq!(resamples.sums()[[draw, 0]], drawn.sum::<f64>());
             }
         }
-        let mixed = arr2(&[[1.0, 1.0, 7.0], [1.5, f64::NAN, -2.0]]);
-        assert_eq!(are_exact_in_single(mixed.view()), [false, false, true]);
+        assert!(in_single_precision(arr2(&[[1.5]]).view()).is_none());
+        assert!(in_single_precision(arr2(&[[f64::NAN]]).view()).is_none());
     }
 
     #[test]

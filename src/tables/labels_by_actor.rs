@@ -11,7 +11,7 @@ use super::over_use::{Choice, Count, Places, n_articles, over_use, tests};
 use super::{Study, frame};
 use crate::codebook;
 use crate::stats::log_odds::LogOdds;
-use crate::text::{Label, LabelKind, Voice};
+use crate::text::{Label, LabelKind, Voice, folded};
 
 /// Rows of an outlet, actor and kind at most.
 const MOST_ROWS: usize = 30;
@@ -334,11 +334,6 @@ fn cleaned(label: &str, kind: Kind) -> String {
         words.remove(0);
     }
     words.join(" ")
-}
-
-/// What spellings of one label have in common.
-fn folded(label: &str) -> String {
-    label.to_lowercase().replace('’', "'")
 }
 
 #[cfg(test)]

@@ -37,7 +37,7 @@ use serde::{Deserialize, Serialize};
 pub use labels::{Label, LabelKind, Named, labels};
 pub use sayings::{PartOfSpeech, Saying, SayingWord, Stance};
 pub use span::{CharOffsets, Span};
-pub use words::{word_key, words, words_in};
+pub use words::{folded, word_key, words, words_in};
 
 /// Whose words these are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

@@ -48,8 +48,13 @@ pub fn word_key(word: &str) -> u64 {
             small.make_ascii_lowercase();
             hash(small)
         }
-        None => hash(word.to_lowercase().replace('’', "'").as_bytes()),
+        None => hash(folded(word).as_bytes()),
     }
+}
+
+/// Words in small letters, with straight apostrophes.
+pub fn folded(words: &str) -> String {
+    words.to_lowercase().replace('’', "'")
 }
 
 /// `text` cut where Unicode's rules surely part words whatever stands around: at line ends, and at spaces
