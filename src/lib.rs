@@ -10,18 +10,16 @@
 //!
 //! The program `parallax` is a thin layer over this library, in [`cli`].
 
-#![warn(missing_docs)]
-
 pub mod annotate;
 pub mod cli;
 pub mod codebook;
 pub mod corpus;
 pub mod duplicates;
 pub mod evidence;
-pub mod model;
+pub use parallax_model as model;
 pub mod output;
 pub mod report;
 mod spelling;
-pub mod stats;
+pub use parallax_stats as stats;
 pub mod tables;
-pub mod text;
+pub use parallax_text as text;

@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use parallax::corpus::cleaning::clean;
+use parallax::text::cleaning::clean;
 
 fuzz_target!(|bytes: &[u8]| {
     let raw = String::from_utf8_lossy(bytes);

@@ -5,6 +5,7 @@ use std::fs::FileType;
 use std::path::{Component, Path, PathBuf};
 
 use super::names;
+use crate::text::cleaning;
 
 /// Endings of documents that hold an article but are no plain text.
 const DOCUMENT_ENDINGS: [&str; 7] = ["doc", "docx", "htm", "html", "odt", "pdf", "rtf"];
@@ -105,7 +106,7 @@ pub(super) fn outlet_of(path: &str) -> Result<String, String> {
         Some((folders, _)) => folders.rsplit('/').next().map(str::to_owned),
         None => names::outlet_of_file(stem(below)).map(str::to_owned),
     };
-    outlet.map(|outlet| super::cleaning::tidy(&outlet)).filter(|outlet| !outlet.is_empty()).ok_or_else(|| {
+    outlet.map(|outlet| cleaning::tidy(&outlet)).filter(|outlet| !outlet.is_empty()).ok_or_else(|| {
         "the outlet is not known; put the file into a folder with the outlet's id as name, or call it `OUTLET_….txt`".to_owned()
     })
 }

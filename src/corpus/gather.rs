@@ -6,8 +6,9 @@ use rayon::prelude::*;
 
 use super::error::CorpusError;
 use super::plan::{self, Plan, Planned, Source};
-use super::{Added, Article, LISTING, Skipped, What, at_line, cleaning, reading, shortened};
+use super::{Added, Article, LISTING, Skipped, What, at_line, reading, shortened};
 use crate::spelling;
+use crate::text::cleaning;
 
 /// The articles that were read so far.
 pub(super) struct Gathered {

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use csv::{ReaderBuilder, StringRecord};
 use sha2::{Digest, Sha256};
 
-use super::cleaning::tidy;
 use super::names;
 use super::reading::MOST_BYTES;
 use super::shortened;
 use crate::spelling;
+use crate::text::cleaning::tidy;
 
 /// The columns that Parallax reads; any other is carried.
 pub const COLUMNS: [&str; 8] = [

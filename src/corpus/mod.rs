@@ -5,19 +5,15 @@
 //! The same content gives the same [`Corpus`] whatever the order in which a system lists the files and
 //! whatever the number of threads.
 
-pub mod cleaning;
 mod error;
 mod folder;
-pub mod furniture;
 mod gather;
 mod grouping;
-pub mod headings;
 pub mod listing;
 mod names;
 mod plan;
 mod reading;
 mod settings;
-pub mod wrapping;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -30,7 +26,7 @@ pub use error::CorpusError;
 pub use grouping::GroupingError;
 pub use reading::MOST_BYTES;
 
-use crate::text::Span;
+use crate::text::{Span, cleaning};
 use gather::Gathered;
 use settings::{About, Settings};
 

@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use crate::text::cleaning;
+
 /// The outlet in the name of a file that lies flat: what stands before the first `_` or `--`.
 ///
 /// `None` when neither is there or nothing stands before it.
@@ -60,7 +62,7 @@ pub(super) fn id_of_path(relative: &str) -> String {
         Some(dot) if dot > 0 => name + dot,
         _ => path.len(),
     };
-    super::cleaning::tidy(&path[..end]).replace('/', "_")
+    cleaning::tidy(&path[..end]).replace('/', "_")
 }
 
 #[cfg(test)]

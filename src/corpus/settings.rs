@@ -7,10 +7,11 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml::de::{DeString, DeTable};
 
+use super::Outlet;
 use super::error::CorpusError;
 use super::reading::{self, Fault};
-use super::{Outlet, cleaning};
 use crate::spelling::did_you_mean;
+use crate::text::cleaning;
 
 /// The name of the file in the corpus folder.
 const FILE: &str = "corpus.toml";

@@ -205,7 +205,7 @@ static NOUNS: &[SayingWord] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::english::{Class, list};
+    use crate::english::{Class, list};
 
     fn stance(form: &str) -> (&'static str, &'static str) {
         let word = SayingWord::of(form, PartOfSpeech::Verb).unwrap();

@@ -84,7 +84,7 @@ fn ends_in_hyphen(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::corpus::cleaning::clean;
+    use crate::cleaning::clean;
 
     #[test]
     fn the_lines_of_a_wrapped_paragraph_are_joined() {

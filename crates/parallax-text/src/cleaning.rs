@@ -22,7 +22,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::furniture::{self, Furniture};
 use super::{headings, wrapping};
-use crate::text::Span;
+use crate::Span;
 
 /// What cleaning made of one text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -94,7 +94,7 @@ pub fn clean(raw: &str) -> Cleaned {
 
 /// One line of metadata (an id, a title, a name) by the same rules for characters and spaces; line ends
 /// become spaces.
-pub(super) fn tidy(cell: &str) -> String {
+pub fn tidy(cell: &str) -> String {
     let lines = normalised_lines(cell);
     let words: Vec<&str> = lines
         .iter()

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::json;
 use tokenizers::{Tokenizer, TruncationParams, TruncationStrategy};
 
-use crate::model::tokens::readable;
+use crate::tokens::readable;
 
 /// A tokenizer that adds the special tokens as its model was trained with.
 pub struct PairTokenizer(Tokenizer);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use tokenizers::Tokenizer;
 
-use crate::text::Span;
+use parallax_text::Span;
 
 /// No sentence needs more: 512 tokens of the longest English words stay far below. It keeps a text
 /// without any sentence end from costing memory in proportion to its length.

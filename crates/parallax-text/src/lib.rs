@@ -11,7 +11,10 @@
 
 mod acts;
 mod attribution;
+pub mod cleaning;
 mod english;
+pub mod furniture;
+pub mod headings;
 #[cfg(test)]
 mod label_tests;
 mod labels;
@@ -31,6 +34,7 @@ mod tests;
 mod tokens;
 mod voices;
 mod words;
+pub mod wrapping;
 
 use serde::{Deserialize, Serialize};
 

@@ -11,8 +11,8 @@ use super::config::Config;
 use super::files::ModelFiles;
 use super::runtime::{self, Classifier, Device, Runtime};
 use super::{ModelError, Reader, Request, Scored, Scores};
-use crate::text::Span;
 use labels::Labels;
+use parallax_text::Span;
 use settings::{Mentions, SETTINGS_FILE, Settings};
 use tokenizer::PairTokenizer;
 

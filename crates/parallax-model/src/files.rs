@@ -13,7 +13,7 @@ pub const DEFAULT_MODEL: &str = "news-sentiment";
 /// Files of the built-in model, each with its name.
 macro_rules! built_in {
     ($($file:literal),*) => {
-        &[$(($file, include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/models/news-sentiment/", $file)) as &[u8])),*]
+        &[$(($file, include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../models/news-sentiment/", $file)) as &[u8])),*]
     };
 }
 

@@ -8,7 +8,7 @@ use rten_tensor::NdTensor;
 use rten_tensor::prelude::*;
 
 use super::{Classifier, Encoder};
-use crate::model::files::Bytes;
+use crate::files::Bytes;
 
 thread_local! {
     /// The pool on which the calling worker runs its sentences: one thread of its own.

@@ -16,9 +16,9 @@ use tch::nn::VarStore;
 use tch::{Kind, Tensor, no_grad};
 
 use super::{Classifier, Device, Encoder, WEIGHTS_FILE};
-use crate::model::ModelError;
-use crate::model::config::{Config, Family};
-use crate::model::files::ModelFiles;
+use crate::ModelError;
+use crate::config::{Config, Family};
+use crate::files::ModelFiles;
 
 /// What keeps a model from being opened.
 pub enum Fault {

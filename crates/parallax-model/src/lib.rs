@@ -20,12 +20,12 @@ use std::thread;
 
 use thiserror::Error;
 
-use crate::text::Span;
 use checkpoint::Checkpoint;
 pub use describe::{Description, looks_like_model};
 use describe::{Kind, choose_runtime};
 pub use files::{DEFAULT_MODEL, ModelFiles};
 use headed::Headed;
+use parallax_text::Span;
 use runtime::{Device, Runtime};
 
 /// What can go wrong with a model. Every message names the file and the remedy.

@@ -1,6 +1,6 @@
 //! A classifier's outputs → negative, neutral and positive.
 
-use crate::model::Scores;
+use crate::Scores;
 
 /// A way to treat something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
