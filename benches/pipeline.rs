@@ -12,11 +12,12 @@ use std::time::Instant;
 
 use parallax::annotate::annotate;
 use parallax::codebook::{Codebook, DEFAULT_CODEBOOK};
+use parallax::compare::Study;
 use parallax::corpus;
 use parallax::duplicates;
 use parallax::model::{ModelError, Request, Scored, Scorer, Scores};
 use parallax::output::results::Results;
-use parallax::tables::{self, Study, Table};
+use parallax::tables::{self, Table};
 use parallax::text;
 use polars::prelude::PolarsError;
 use rand::rngs::ChaCha8Rng;

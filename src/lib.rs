@@ -5,7 +5,7 @@
 //!
 //! [`corpus`] (a folder in, articles out) → [`text`] (sentences, words, voices) and [`codebook`] (frames,
 //! actors, where they stand) and [`model`] (how favourably a sentence speaks) → [`annotate`] (all three
-//! together) → [`duplicates`] (which passages repeat others) → [`stats`] and [`tables`] (the comparison) →
+//! together) → [`duplicates`] (which passages repeat others) → [`stats`], [`compare`] and [`tables`] (the comparison) →
 //! [`output`] (results folders, the summary) → [`evidence`] (a results folder read back).
 //!
 //! The program `parallax` is a thin layer over this library, in [`cli`].
@@ -13,6 +13,7 @@
 pub mod annotate;
 pub mod cli;
 pub mod codebook;
+pub mod compare;
 pub mod corpus;
 pub mod duplicates;
 pub mod evidence;

@@ -12,6 +12,7 @@ use super::model_choice::{ModelChoice, no_mentions};
 use super::{Outcome, threads, usage};
 use crate::annotate::{Annotations, annotate};
 use crate::codebook::Codebook;
+use crate::compare::Study;
 use crate::corpus::{self, Added, Corpus};
 use crate::duplicates;
 use crate::evidence;
@@ -23,7 +24,7 @@ use crate::output::run::{
 };
 use crate::output::summary;
 use crate::report::{self, REPORT_FILE};
-use crate::tables::{self, Study, Table};
+use crate::tables::{self, Table};
 
 /// Compare how the outlets of a corpus frame their subject.
 #[derive(Args)]

@@ -8,8 +8,9 @@ use polars::prelude::{DataFrame, PolarsResult};
 
 use super::layout::{WIDTH, shortened, wrapped};
 use super::run::Run;
+use crate::compare::{ENOUGH_ARTICLES, SIGNIFICANT, Study};
 use crate::corpus::Skipped;
-use crate::tables::{ENOUGH_ARTICLES, SIGNIFICANT, Study, Table};
+use crate::tables::Table;
 
 /// Actors whose sentiment is shown: the most mentioned.
 const ACTORS: usize = 4;

@@ -11,9 +11,9 @@ use std::cmp::Ordering;
 use serde::Serialize;
 
 use crate::codebook::Kind;
+use crate::compare::SIGNIFICANT;
 use crate::evidence::Results;
 use crate::evidence::rows::{FrameByOutlet, SentimentByOutlet};
-use crate::tables::SIGNIFICANT;
 
 /// Differences shown at most.
 const MOST: usize = 5;

@@ -2,8 +2,9 @@
 
 use polars::prelude::{Column, DataFrame, NamedFrom, PolarsResult, Series};
 
-use super::{Study, filled, frame};
+use super::{filled, frame};
 use crate::annotate::AnnotatedArticle;
+use crate::compare::Study;
 use crate::duplicates;
 
 /// See `docs/tables.md`, *articles*.

@@ -3,10 +3,11 @@
 use polars::prelude::{DataFrame, PolarsResult};
 use rayon::prelude::*;
 
-use super::vocabulary::StopWords;
-use super::{Study, frame};
+use super::frame;
 use crate::annotate::{AnnotatedArticle, Mention};
 use crate::codebook::Kind;
+use crate::compare::Study;
+use crate::compare::vocabulary::StopWords;
 use crate::stats::association::{log_dice, pmi};
 
 /// Words on either side of a mention that count as near it.

@@ -2,7 +2,8 @@
 
 use polars::prelude::{DataFrame, PolarsResult};
 
-use super::{Study, frame};
+use super::frame;
+use crate::compare::Study;
 use crate::corpus::Article;
 use crate::duplicates::{Duplicate, Passage};
 

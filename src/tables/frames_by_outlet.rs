@@ -3,11 +3,12 @@
 use polars::prelude::{DataFrame, PolarsResult};
 use rayon::prelude::*;
 
-use super::difference::{Difference, Side, by_article, differences, q_values};
-use super::estimate::{Estimate, Tally};
-use super::{Study, frame};
+use super::frame;
 use crate::annotate::AnnotatedArticle;
 use crate::codebook::{Frame, Kind};
+use crate::compare::Study;
+use crate::compare::difference::{Difference, Side, by_article, differences, q_values};
+use crate::compare::estimate::{Estimate, Tally};
 use crate::corpus::Outlet;
 use crate::stats::bootstrap::Samples;
 use crate::stats::log_odds::{LogOdds, informative_prior, log_odds};

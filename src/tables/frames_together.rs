@@ -4,10 +4,11 @@ use ndarray::Array2;
 use polars::prelude::{DataFrame, PolarsResult};
 use rayon::prelude::*;
 
-use super::estimate::{DRAWS, FEWEST_ARTICLES, LEVEL};
-use super::{Study, frame};
+use super::frame;
 use crate::annotate::AnnotatedArticle;
 use crate::codebook::{Frame, Kind};
+use crate::compare::Study;
+use crate::compare::estimate::{DRAWS, FEWEST_ARTICLES, LEVEL};
 use crate::stats::association::{expected_together, npmi};
 use crate::stats::bootstrap::{
     Interval, Resamples, Samples, bias_corrected_interval, expanded_level,

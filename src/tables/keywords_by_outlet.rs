@@ -4,8 +4,9 @@ use polars::prelude::{DataFrame, PolarsResult};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::vocabulary::{LEAST_USES, Level, NONE, StopWords};
-use super::{Study, frame};
+use super::frame;
+use crate::compare::Study;
+use crate::compare::vocabulary::{LEAST_USES, Level, NONE, StopWords};
 use crate::stats::dispersion::deviation_of_proportions;
 use crate::stats::keyness::{g_squared, g_squared_p_value, log_ratio, percent_difference};
 use crate::stats::log_odds::{LogOdds, informative_prior, log_odds};

@@ -6,10 +6,11 @@ use polars::prelude::{DataFrame, PolarsResult};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::difference::{Difference, q_values};
-use super::over_use::{Choice, Count, Places, n_articles, over_use, tests};
-use super::{Study, frame};
+use super::frame;
 use crate::codebook;
+use crate::compare::Study;
+use crate::compare::difference::{Difference, q_values};
+use crate::compare::over_use::{Choice, Count, Places, n_articles, over_use, tests};
 use crate::stats::log_odds::LogOdds;
 use crate::text::{Label, LabelKind, Voice, folded};
 

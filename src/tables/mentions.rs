@@ -2,9 +2,10 @@
 
 use polars::prelude::{DataFrame, PolarsResult};
 
-use super::{Study, filled, frame};
+use super::{filled, frame};
 use crate::annotate::{AnnotatedArticle, Mention};
 use crate::codebook::{Codebook, Kind};
+use crate::compare::Study;
 use crate::corpus::Article;
 
 /// See `docs/tables.md`, *mentions*.

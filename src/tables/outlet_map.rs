@@ -3,8 +3,9 @@
 use ndarray::Array2;
 use polars::prelude::{DataFrame, PolarsResult};
 
-use super::similarity::{Figure, Profile, profiles};
-use super::{Study, frame};
+use super::frame;
+use crate::compare::Study;
+use crate::compare::similarity::{Figure, Profile, profiles};
 use crate::stats::scaling::{Map, classical_scaling};
 
 /// What a map is drawn by, and the divergence that it shows.

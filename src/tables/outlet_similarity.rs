@@ -3,8 +3,9 @@
 use polars::prelude::{DataFrame, PolarsResult};
 use rayon::prelude::*;
 
-use super::similarity::{Figure, profiles};
-use super::{Study, frame};
+use super::frame;
+use crate::compare::Study;
+use crate::compare::similarity::{Figure, profiles};
 
 /// Two outlets.
 struct Row<'a> {

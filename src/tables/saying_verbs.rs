@@ -6,11 +6,12 @@ use polars::prelude::{DataFrame, PolarsResult};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::difference::{Difference, q_values};
-use super::over_use::{Choice, Count, Places, over_use, tests};
-use super::{Study, frame};
+use super::frame;
 use crate::annotate::AnnotatedArticle;
 use crate::codebook::{Codebook, Kind, Matcher};
+use crate::compare::Study;
+use crate::compare::difference::{Difference, q_values};
+use crate::compare::over_use::{Choice, Count, Places, over_use, tests};
 use crate::stats::log_odds::LogOdds;
 use crate::text::{SayingWord, Span, Stance, words};
 

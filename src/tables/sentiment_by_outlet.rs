@@ -3,11 +3,12 @@
 use polars::prelude::{DataFrame, PolarsResult};
 use rayon::prelude::*;
 
-use super::difference::{Difference, Side, differences, q_values};
-use super::estimate::{Estimate, Tally};
-use super::{Shares, Study, VOICES, frame, voice_places};
+use super::frame;
 use crate::annotate::AnnotatedArticle;
 use crate::codebook::{Actor, Kind};
+use crate::compare::difference::{Difference, Side, differences, q_values};
+use crate::compare::estimate::{Estimate, Tally};
+use crate::compare::{Shares, Study, VOICES, voice_places};
 use crate::corpus::Outlet;
 use crate::stats::bootstrap::Samples;
 

@@ -2,7 +2,8 @@
 
 use polars::prelude::{DataFrame, PolarsResult};
 
-use super::{Study, filled, frame};
+use super::{filled, frame};
+use crate::compare::Study;
 
 /// See `docs/tables.md`, *skipped*.
 pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {

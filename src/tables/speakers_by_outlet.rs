@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use polars::prelude::{DataFrame, PolarsResult};
 use rayon::prelude::*;
 
-use super::estimate::{Estimate, Tally};
-use super::{Study, frame};
+use super::frame;
 use crate::annotate::AnnotatedArticle;
+use crate::compare::Study;
+use crate::compare::estimate::{Estimate, Tally};
 use crate::stats::bootstrap::Samples;
 use crate::text::Voice;
 

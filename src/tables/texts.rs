@@ -2,7 +2,8 @@
 
 use polars::prelude::{DataFrame, PolarsResult};
 
-use super::{Study, frame};
+use super::frame;
+use crate::compare::Study;
 
 /// See `docs/tables.md`, *texts*.
 pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use polars::prelude::{DataFrame, PolarsResult};
 use rayon::prelude::*;
 
-use super::estimate::{Estimate, Tally};
-use super::{Study, frame};
+use super::frame;
 use crate::annotate::AnnotatedArticle;
 use crate::codebook::{Codebook, Kind};
+use crate::compare::Study;
+use crate::compare::estimate::{Estimate, Tally};
 use crate::stats::bootstrap::Samples;
 use crate::stats::random::stream;
 

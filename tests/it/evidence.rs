@@ -8,13 +8,14 @@ use std::sync::LazyLock;
 
 use parallax::annotate::annotate;
 use parallax::codebook::{Codebook, Kind};
+use parallax::compare::Study;
 use parallax::corpus;
 use parallax::duplicates;
 use parallax::evidence::Results;
 use parallax::evidence::figure::Figure;
 use parallax::output::results::Results as Folder;
 use parallax::output::run::{ActorFacts, FrameFacts, OutletFacts, Run};
-use parallax::tables::{self, Study};
+use parallax::tables;
 use predicates::prelude::PredicateBooleanExt;
 use predicates::str::contains;
 use proptest::prelude::*;

@@ -5,9 +5,10 @@ use std::collections::HashMap;
 
 use parallax::annotate::annotate;
 use parallax::codebook::{Codebook, DEFAULT_CODEBOOK};
+use parallax::compare::Study;
 use parallax::corpus;
 use parallax::output::results::Results;
-use parallax::tables::{self, Study};
+use parallax::tables;
 
 use super::support::{self, number};
 use super::tables::ByWord;

@@ -3,11 +3,12 @@
 
 use parallax::annotate::annotate;
 use parallax::codebook::Codebook;
+use parallax::compare::Study;
 use parallax::corpus;
 use parallax::duplicates;
 use parallax::model::{ModelError, Request, Scored, Scorer, Scores};
 use parallax::output::results::Results;
-use parallax::tables::{self, Study};
+use parallax::tables;
 
 use super::support::folder;
 

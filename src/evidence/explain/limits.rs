@@ -2,8 +2,8 @@
 
 use super::numbers::{capital, count, probability};
 use crate::codebook::Kind;
+use crate::compare::{ENOUGH_ARTICLES, SIGNIFICANT, TESTABLE_WAYS};
 use crate::evidence::figure::{Figure, mean};
-use crate::tables::{ENOUGH_ARTICLES, SIGNIFICANT, TESTABLE_WAYS};
 
 /// What can't be concluded, each as a sentence.
 pub(super) fn limits(figure: &Figure<'_>) -> Vec<String> {

@@ -1,0 +1,17 @@
+//! Who is compared with whom, and by which figures and tests.
+
+pub(crate) mod difference;
+pub(crate) mod estimate;
+pub(crate) mod over_use;
+pub(crate) mod similarity;
+mod study;
+pub(crate) mod vocabulary;
+
+pub(crate) use difference::{MANY_ARTICLES, TESTABLE_WAYS};
+pub use study::Study;
+pub(crate) use study::{Shares, VOICES, voice_places};
+
+/// q values up to this are called significant.
+pub const SIGNIFICANT: f64 = 0.05;
+/// Articles an outlet needs for its intervals to be nearly as wide as they should.
+pub const ENOUGH_ARTICLES: usize = 10;
