@@ -9,37 +9,21 @@
 //! researcher can say why a sentence was read as it was. Where they are in doubt, words stay the
 //! outlet's own.
 
-mod acts;
-mod attribution;
 pub mod cleaning;
-mod english;
+mod en;
 pub mod furniture;
 pub mod headings;
-#[cfg(test)]
-mod label_tests;
-mod labels;
 mod lines;
-mod people;
-mod phrases;
 mod quotations;
-mod sayings;
-mod sentence;
 mod sentences;
 pub mod span;
-mod speakers;
-mod subjects;
-mod tagging;
-#[cfg(test)]
-mod tests;
-mod tokens;
-mod voices;
 mod words;
 pub mod wrapping;
 
 use serde::{Deserialize, Serialize};
 
-pub use labels::{Label, LabelKind, Named, labels};
-pub use sayings::{PartOfSpeech, Saying, SayingWord, Stance};
+pub use en::labels::{Label, LabelKind, Named, labels};
+pub use en::sayings::{PartOfSpeech, Saying, SayingWord, Stance};
 pub use span::{CharOffsets, Span};
 pub use words::{folded, word_key, words, words_in};
 
@@ -144,7 +128,7 @@ pub fn read(text: &str, headings: &[Span]) -> Reading {
     let quotations = quotations::quotations(text, headings);
     let spans = sentences::split(text, headings, &quotations);
     let words = words(text);
-    voices::read(text, headings, spans, words, &quotations)
+    en::voices::read(text, headings, spans, words, &quotations)
 }
 
 /// The sentences of `text` alone: sorted, disjoint, trimmed, each within one line.

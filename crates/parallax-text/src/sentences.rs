@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use sentencex::languages::{English, Language};
 
-use super::english::{self, Class};
+use super::en::lexicon::{self, Class};
 use super::lines::{lines, trimmed};
 use super::quotations::{Quotation, is_heading};
 use super::span::Span;
@@ -140,7 +140,7 @@ fn breaks_after_words(text: &str, line: Span, breaks: &mut Vec<usize>) {
     for (stop, _) in piece.match_indices(". ") {
         let word = piece[..stop].rsplit([' ', '-']).next().unwrap_or("");
         let next = piece[stop + 2..].trim_start();
-        if english::is_also_abbreviation(word) && next.starts_with(char::is_uppercase) {
+        if lexicon::is_also_abbreviation(word) && next.starts_with(char::is_uppercase) {
             breaks.push(line.start + stop + 2);
         }
     }
@@ -181,7 +181,7 @@ fn joins(text: &str, sentence: Span, line_end: usize, quotations: &[Quotation]) 
         return true;
     }
     if left.ends_with("a.m.") || left.ends_with("p.m.") {
-        return english::classes(first_word(right)).has(Class::TIME);
+        return lexicon::classes(first_word(right)).has(Class::TIME);
     }
     // "Yu. A. Gagarin"
     let last = left.rsplit(' ').next().unwrap_or("");
@@ -203,15 +203,15 @@ fn joins(text: &str, sentence: Span, line_end: usize, quotations: &[Quotation]) 
 fn opens_with_attribution(text: &str) -> bool {
     for (index, word) in text.split(' ').take(8).enumerate() {
         let bare = word.trim_end_matches(['.', ',']);
-        let classes = english::classes(bare);
+        let classes = lexicon::classes(bare);
         if index > 0 && classes.has(Class::SAY) {
             let next = text.split(' ').nth(index + 1).unwrap_or("");
-            let follows = english::classes(next.trim_end_matches(['.', ',']));
+            let follows = lexicon::classes(next.trim_end_matches(['.', ',']));
             let tail = Class::PREP | Class::TIME | Class::ADVERB | Class::HEARER;
             return bare.len() < word.len() || next.is_empty() || follows.has(tail);
         }
         let is_name = bare.starts_with(char::is_uppercase);
-        if bare.len() < word.len() && !english::is_initial(bare)
+        if bare.len() < word.len() && !lexicon::is_initial(bare)
             || !(is_name || classes.has(Class::ROLE | Class::ORG | Class::DETERMINER))
         {
             return false;

@@ -1,6 +1,6 @@
 //! One sentence as the search for acts of saying sees it.
 
-use super::english::Class;
+use super::lexicon::Class;
 use super::people::Cast;
 use super::tokens::{Gap, Token};
 

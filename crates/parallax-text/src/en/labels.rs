@@ -9,10 +9,10 @@
 //! and "with Kim, the minister, and others" like a list. In headlines that capitalise every word nothing is
 //! looked for.
 
-use super::english::{self, Class};
+use super::lexicon::{self, Class};
 use super::phrases::{ARTICLES, Gap, LONGEST, Phrase, Role, Tagged, Unit};
-use super::span::Span;
 use super::tagging::{Part, parts};
+use crate::span::Span;
 
 /// Words before a name, and behind it, that the tagger is shown.
 const BEFORE: usize = 8;
@@ -365,7 +365,7 @@ impl Tagged<'_> {
         self.is_capital(word)
             && unit.to - unit.from == 1
             && (class.has(Class::MAN | Class::WOMAN)
-                || english::is_initial(self.word(word))
+                || lexicon::is_initial(self.word(word))
                 || unknown && !self.begins(word) && !class.has(Class::DEMONYM))
     }
 

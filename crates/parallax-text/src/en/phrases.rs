@@ -1,9 +1,9 @@
 //! Words with parts of speech, and the noun phrases that they make.
 
-use super::english::{self, Class};
 use super::labels::Named;
-use super::span::Span;
+use super::lexicon::{self, Class};
 use super::tagging::Part;
+use crate::span::Span;
 
 /// The longest noun phrase, in words.
 pub(super) const LONGEST: usize = 14;
@@ -95,7 +95,7 @@ impl Tagged<'_> {
         match word {
             "US" | "IT" => Class::default(),
             "May" => Class::TIME,
-            _ => english::classes(word),
+            _ => lexicon::classes(word),
         }
     }
 

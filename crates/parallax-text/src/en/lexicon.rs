@@ -8,88 +8,88 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::words::word_key;
+use crate::words::word_key;
 
 /// The lists that a word is in, as a set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub(super) struct Class(u32);
+pub(crate) struct Class(u32);
 
 impl Class {
     /// Verbs of saying: they introduce a that-clause and attribute a quotation.
-    pub(super) const SAY: Class = Class(1);
+    pub(crate) const SAY: Class = Class(1);
     /// Verbs of saying that take a clause without "that" ("said there were").
-    pub(super) const BARE: Class = Class(1 << 1);
+    pub(crate) const BARE: Class = Class(1 << 1);
     /// Verbs of saying that name the hearer before the clause ("told reporters that").
-    pub(super) const TELL: Class = Class(1 << 2);
+    pub(crate) const TELL: Class = Class(1 << 2);
     /// Verbs that introduce a question ("asked whether").
-    pub(super) const ASK: Class = Class(1 << 3);
+    pub(crate) const ASK: Class = Class(1 << 3);
     /// Verbs of saying that things do too ("the pictures suggested that"): only people's and bodies' count.
-    pub(super) const WEAK: Class = Class(1 << 4);
+    pub(crate) const WEAK: Class = Class(1 << 4);
     /// Forms that are as often nouns ("claims").
-    pub(super) const NOUNISH: Class = Class(1 << 5);
+    pub(crate) const NOUNISH: Class = Class(1 << 5);
     /// Verbs that put a term or a feeling in somebody's mouth ("called", "voiced").
-    pub(super) const CALL: Class = Class(1 << 6);
+    pub(crate) const CALL: Class = Class(1 << 6);
     /// Verbs of accusing somebody "of" or "for" something.
-    pub(super) const ACCUSE: Class = Class(1 << 7);
+    pub(crate) const ACCUSE: Class = Class(1 << 7);
     /// Verbs that utter a noun of saying ("has given an assurance that").
-    pub(super) const GIVE: Class = Class(1 << 8);
+    pub(crate) const GIVE: Class = Class(1 << 8);
     /// Nouns of saying that take a that-clause.
-    pub(super) const SPEECH_NOUN: Class = Class(1 << 9);
+    pub(crate) const SPEECH_NOUN: Class = Class(1 << 9);
     /// What people are: titles, offices, callings.
-    pub(super) const ROLE: Class = Class(1 << 10);
+    pub(crate) const ROLE: Class = Class(1 << 10);
     /// What bodies are called: ministries, agencies, the media.
-    pub(super) const ORG: Class = Class(1 << 11);
+    pub(crate) const ORG: Class = Class(1 << 11);
     /// States, capitals and seats of power that speak for a state.
-    pub(super) const PLACE: Class = Class(1 << 12);
+    pub(crate) const PLACE: Class = Class(1 << 12);
     /// Adjectives of nations and regions.
-    pub(super) const DEMONYM: Class = Class(1 << 13);
+    pub(crate) const DEMONYM: Class = Class(1 << 13);
     /// Prepositions.
-    pub(super) const PREP: Class = Class(1 << 14);
+    pub(crate) const PREP: Class = Class(1 << 14);
     /// "and", "or", "but".
-    pub(super) const CONJUNCTION: Class = Class(1 << 15);
+    pub(crate) const CONJUNCTION: Class = Class(1 << 15);
     /// Words that begin a subordinate clause.
-    pub(super) const SUBORDINATOR: Class = Class(1 << 16);
+    pub(crate) const SUBORDINATOR: Class = Class(1 << 16);
     /// Articles, possessives and the like.
-    pub(super) const DETERMINER: Class = Class(1 << 17);
+    pub(crate) const DETERMINER: Class = Class(1 << 17);
     /// Forms of be, have and do.
-    pub(super) const AUXILIARY: Class = Class(1 << 18);
+    pub(crate) const AUXILIARY: Class = Class(1 << 18);
     /// Forms of "be" alone.
-    pub(super) const BE: Class = Class(1 << 19);
+    pub(crate) const BE: Class = Class(1 << 19);
     /// "would", "may" and the like.
-    pub(super) const MODAL: Class = Class(1 << 20);
+    pub(crate) const MODAL: Class = Class(1 << 20);
     /// Adverbs that stand beside a verb.
-    pub(super) const ADVERB: Class = Class(1 << 21);
+    pub(crate) const ADVERB: Class = Class(1 << 21);
     /// Days, months and other words of time.
-    pub(super) const TIME: Class = Class(1 << 22);
+    pub(crate) const TIME: Class = Class(1 << 22);
     /// Subject pronouns.
-    pub(super) const PRONOUN: Class = Class(1 << 23);
+    pub(crate) const PRONOUN: Class = Class(1 << 23);
     /// "not", "never" and verbs of not saying.
-    pub(super) const NEGATION: Class = Class(1 << 24);
+    pub(crate) const NEGATION: Class = Class(1 << 24);
     /// "who", "which".
-    pub(super) const RELATIVE: Class = Class(1 << 25);
+    pub(crate) const RELATIVE: Class = Class(1 << 25);
     /// Those who are told something ("told reporters").
-    pub(super) const HEARER: Class = Class(1 << 26);
+    pub(crate) const HEARER: Class = Class(1 << 26);
     /// Common past forms that do not end in "-ed", which end a subject.
-    pub(super) const PAST: Class = Class(1 << 27);
+    pub(crate) const PAST: Class = Class(1 << 27);
     /// Family names that stand before the given name.
-    pub(super) const EASTERN_SURNAME: Class = Class(1 << 28);
+    pub(crate) const EASTERN_SURNAME: Class = Class(1 << 28);
     /// Given names of women.
-    pub(super) const WOMAN: Class = Class(1 << 29);
+    pub(crate) const WOMAN: Class = Class(1 << 29);
     /// Given names of men.
-    pub(super) const MAN: Class = Class(1 << 30);
+    pub(crate) const MAN: Class = Class(1 << 30);
 
     /// Whether the word is in at least one of the lists of `any`.
-    pub(super) fn has(self, any: Class) -> bool {
+    pub(crate) fn has(self, any: Class) -> bool {
         self.0 & any.0 != 0
     }
 
     /// The same lists without those of `other`.
-    pub(super) fn without(self, other: Class) -> Class {
+    pub(crate) fn without(self, other: Class) -> Class {
         Class(self.0 & !other.0)
     }
 
     /// Whether the word belongs to the closed classes, so that a capital does not make it a name.
-    pub(super) fn is_function_word(self) -> bool {
+    pub(crate) fn is_function_word(self) -> bool {
         self.has(
             Class::PREP
                 | Class::CONJUNCTION
@@ -114,7 +114,7 @@ impl BitOr for Class {
 }
 
 /// The lists that `word` is in, whatever its capitals.
-pub(super) fn classes(word: &str) -> Class {
+pub(crate) fn classes(word: &str) -> Class {
     static LEXICON: LazyLock<FxHashMap<u64, Class>> = LazyLock::new(|| {
         let mut lexicon = FxHashMap::default();
         for (class, list) in LISTS {
@@ -140,7 +140,7 @@ pub(super) fn classes(word: &str) -> Class {
 
 /// Whether a word in small letters is an ordinary one that abbreviates another with a capital or in a
 /// citation ("Miss.", "fig.").
-pub(super) fn is_also_abbreviation(word: &str) -> bool {
+pub(crate) fn is_also_abbreviation(word: &str) -> bool {
     const WORDS: &[&str] = &[
         "ark", "art", "con", "fed", "fig", "ill", "is", "man", "mass", "may", "me", "miss", "no",
         "wash",
@@ -149,7 +149,7 @@ pub(super) fn is_also_abbreviation(word: &str) -> bool {
 }
 
 /// Whether `word` is a single capital, as in "J. Sullivan".
-pub(super) fn is_initial(word: &str) -> bool {
+pub(crate) fn is_initial(word: &str) -> bool {
     word.len() == 1 && word.as_bytes()[0].is_ascii_uppercase()
 }
 
@@ -549,7 +549,7 @@ const MAN: &[&str] = &[
 
 /// The words of one list.
 #[cfg(test)]
-pub(super) fn list(class: Class) -> &'static [&'static str] {
+pub(crate) fn list(class: Class) -> &'static [&'static str] {
     let found = LISTS.iter().find(|(one, _)| *one == class);
     found.map_or(&[], |(_, list)| list)
 }

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::*;
+use crate::*;
 
 /// The voiced stretches of a text as (voice, speaker, words).
 fn voices(text: &str) -> Vec<(&'static str, String, String)> {

@@ -11,7 +11,7 @@
 use std::ops::Range;
 
 use super::acts::{Act, Order, Way};
-use super::english::Class;
+use super::lexicon::Class;
 use super::people::Cast;
 use super::sayings::{PartOfSpeech, Saying, SayingWord};
 use super::sentence::Sentence;

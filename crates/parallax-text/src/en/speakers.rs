@@ -4,10 +4,10 @@
 //! alone stands for the first person of that surname whom the article names in full; any other phrase
 //! stays as it is ("the Unification Ministry"); pronouns are resolved or left empty.
 
-use super::english::{self, Class};
+use super::lexicon::{self, Class};
 use super::people::{Cast, is_he_or_she};
-use super::span::Span;
 use super::tokens::Token;
+use crate::span::Span;
 
 /// What kind of thing is said to speak.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,7 +136,7 @@ impl<'a> Cast<'a> {
     /// A name that begins with an initial gives way to the one written out, where the article has it.
     fn fullest(&self, name: (usize, usize), text: &str) -> String {
         let last = self.tokens[name.1 - 1].span.of(self.text);
-        let initial = english::is_initial(self.tokens[name.0].span.of(self.text));
+        let initial = lexicon::is_initial(self.tokens[name.0].span.of(self.text));
         let other = self.by_surname.get(last).filter(|_| initial);
         other
             .map_or(text, |&index| &self.people[index].name)

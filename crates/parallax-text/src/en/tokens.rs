@@ -1,8 +1,8 @@
 //! Words with what the reader of voices needs to know of each.
 
-use super::english::{self, Class};
-use super::quotations::Quotation;
-use super::span::Span;
+use super::lexicon::{self, Class};
+use crate::quotations::Quotation;
+use crate::span::Span;
 
 /// What stands between a word and the word before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -145,7 +145,7 @@ fn ends_quotation(quotations: &[Quotation], at: usize, past: usize) -> bool {
 
 /// The lists that hold `word`; short names of states count only in capitals ("UN", not "Un").
 fn classes_of(word: &str) -> Class {
-    let classes = english::classes(word);
+    let classes = lexicon::classes(word);
     if word == "May" {
         return Class::TIME;
     }

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::*;
+use crate::*;
 
 /// The labels of the names given, in a text of one sentence: kind, label and head.
 fn found(text: &str, names: &[(&str, bool)]) -> Vec<(LabelKind, String, String)> {

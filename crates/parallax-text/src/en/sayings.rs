@@ -6,7 +6,7 @@
 //! *endorse* [`Stance::Endorsing`]. Which verb belongs where beyond their examples is this project's own
 //! decision; `docs/methods.md` gives the reasons. Where there is doubt a word is neutral.
 
-use super::span::Span;
+use crate::span::Span;
 
 /// One act of saying: its verb or noun, and where that stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +78,7 @@ impl Stance {
 impl SayingWord {
     /// The word of saying that `form`, as it stands in a text, is a form of; `None` for a word that is
     /// in no list.
-    pub(super) fn of(form: &str, part: PartOfSpeech) -> Option<&'static SayingWord> {
+    pub(crate) fn of(form: &str, part: PartOfSpeech) -> Option<&'static SayingWord> {
         let list = match part {
             PartOfSpeech::Verb => VERBS,
             PartOfSpeech::Noun => NOUNS,
@@ -204,8 +204,8 @@ static NOUNS: &[SayingWord] = &[
 
 #[cfg(test)]
 mod tests {
+    use super::super::lexicon::{Class, list};
     use super::*;
-    use crate::english::{Class, list};
 
     fn stance(form: &str) -> (&'static str, &'static str) {
         let word = SayingWord::of(form, PartOfSpeech::Verb).unwrap();

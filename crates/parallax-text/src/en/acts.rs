@@ -1,6 +1,6 @@
 //! Words that attribute, found in a sentence: the verb or noun, what kind of act it is, who acts.
 
-use super::english::Class;
+use super::lexicon::Class;
 use super::sentence::Sentence;
 use super::speakers::{Kind, Speaker};
 use super::tokens::Gap;

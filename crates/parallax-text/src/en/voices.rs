@@ -4,20 +4,20 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::attribution::{Event, events};
-use super::english::Class;
+use super::lexicon::Class;
 use super::people::Cast;
-use super::quotations::{Quotation, is_heading};
 use super::sayings::Saying;
-use super::span::Span;
 use super::speakers::span_of;
 use super::tokens::{Gap, Token, tokens};
-use super::{Reading, Sentence, Voice, VoicedSpan};
+use crate::quotations::{Quotation, is_heading};
+use crate::span::Span;
+use crate::{Reading, Sentence, Voice, VoicedSpan};
 
 /// The most words of a scare quote.
 const SCARE_QUOTE_WORDS: usize = 4;
 
 /// Reads the voices of a text whose sentences, words and quotations are known.
-pub(super) fn read(
+pub(crate) fn read(
     text: &str,
     headings: &[Span],
     spans: Vec<Span>,

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::english::{self, Class};
+use super::lexicon::{self, Class};
 use super::speakers::{Kind, Speaker};
 use super::tokens::{Gap, Token};
 
@@ -187,7 +187,7 @@ impl<'a> Cast<'a> {
     pub(super) fn is_joined(&self, at: usize) -> bool {
         let token = self.tokens[at];
         let before = self.tokens[at - 1];
-        let initial = english::is_initial(before.span.of(self.text)) || before.is(Class::ROLE);
+        let initial = lexicon::is_initial(before.span.of(self.text)) || before.is(Class::ROLE);
         let gap = token.gap.is_plain() || (initial && token.gap == Gap::DOT);
         gap && (token.capital || token.hyphened) && token.quotation == before.quotation
     }
@@ -405,7 +405,7 @@ impl<'a> Cast<'a> {
 /// Whether a phrase like "the official" or "his host" means one person.
 fn is_one_person(phrase: &str) -> bool {
     let mut words = phrase.split(' ');
-    let one = |word: &str| english::classes(word).has(Class::ROLE) && !word.ends_with('s');
+    let one = |word: &str| lexicon::classes(word).has(Class::ROLE) && !word.ends_with('s');
     words.any(one) && !phrase.contains(" and ")
 }
 

@@ -5,7 +5,7 @@
 pub(super) use harper_brill::UPOS as Part;
 use harper_brill::{Tagger, brill_tagger};
 
-use super::span::Span;
+use crate::span::Span;
 
 /// The part of speech of each of `words`, neighbours in one sentence of `text`; `None` for a word that the
 /// tagger's dictionary lacks.

@@ -1,7 +1,7 @@
 //! The noun phrase that a verb of saying belongs to: before it, behind it, or around an aside.
 
 use super::acts::{Act, Order, Way};
-use super::english::Class;
+use super::lexicon::Class;
 use super::sentence::Sentence;
 use super::speakers::{Kind, Speaker};
 use super::tokens::Gap;
