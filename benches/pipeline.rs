@@ -16,7 +16,7 @@ use parallax::compare::Study;
 use parallax::corpus;
 use parallax::duplicates;
 use parallax::model::{ModelError, Request, Scored, Scorer, Scores};
-use parallax::output::results::Results;
+use parallax::results::folder::Results;
 use parallax::tables::{self, Table};
 use parallax::text;
 use polars::prelude::PolarsError;

@@ -6,7 +6,7 @@
 //! [`corpus`] (a folder in, articles out) → [`text`] (sentences, words, voices) and [`codebook`] (frames,
 //! actors, where they stand) and [`model`] (how favourably a sentence speaks) → [`annotate`] (all three
 //! together) → [`duplicates`] (which passages repeat others) → [`stats`], [`compare`] and [`tables`] (the comparison) →
-//! [`output`] (results folders, the summary) → [`evidence`] (a results folder read back).
+//! [`results`] (a results folder, written and read back) → [`evidence`] (questions to it) and [`report`].
 //!
 //! The program `parallax` is a thin layer over this library, in [`cli`].
 
@@ -18,8 +18,9 @@ pub mod corpus;
 pub mod duplicates;
 pub mod evidence;
 pub use parallax_model as model;
-pub mod output;
+pub mod layout;
 pub mod report;
+pub mod results;
 mod spelling;
 pub use parallax_stats as stats;
 pub mod tables;

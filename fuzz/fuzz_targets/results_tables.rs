@@ -8,8 +8,8 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use parallax::evidence::Results;
-use parallax::evidence::rows::{
+use parallax::results::Results;
+use parallax::results::rows::{
     Article, FrameByOutlet, Keyword, MapPoint, Mention, Row, Sentence, SentimentByOutlet,
     Similarity, Speaker, TextRow, TimelineRow, ToneByOutlet,
 };

@@ -9,21 +9,21 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::model_choice::{ModelChoice, no_mentions};
+use super::summary;
 use super::{Outcome, threads, usage};
 use crate::annotate::{Annotations, annotate};
 use crate::codebook::Codebook;
 use crate::compare::Study;
 use crate::corpus::{self, Added, Corpus};
 use crate::duplicates;
-use crate::evidence;
 use crate::model::Model;
-use crate::output::results::{self, RUN_FILE, Results};
-use crate::output::run::{
+use crate::report::{self, REPORT_FILE};
+use crate::results;
+use crate::results::folder::{self, RUN_FILE, Results};
+use crate::results::run::{
     ActorFacts, CodebookFacts, ComparisonFacts, CorpusFacts, Counts, FORMAT, FrameFacts,
     ModelFacts, OutletFacts, Run, Seconds, TableFacts,
 };
-use crate::output::summary;
-use crate::report::{self, REPORT_FILE};
 use crate::tables::{self, Table};
 
 /// Compare how the outlets of a corpus frame their subject.
@@ -97,7 +97,7 @@ impl Analyze {
             .num_threads(threads)
             .build_global()
             .context("the worker threads could not be started")?;
-        results::clean_up_on_interrupt().context("Ctrl-C could not be provided for")?;
+        folder::clean_up_on_interrupt().context("Ctrl-C could not be provided for")?;
 
         let mut clock = Clock::start();
         let corpus = self.load_corpus()?;
@@ -134,7 +134,7 @@ impl Analyze {
         clock.seconds.compare = clock.lap();
         let run = facts(&study, &model, self.comparison(), written, clock.seconds);
         results.write_file(RUN_FILE, &(serde_json::to_string_pretty(&run)? + "\n"))?;
-        let written = evidence::Results::open(results.folder())
+        let written = results::Results::open(results.folder())
             .context("the tables could not be read back for the report")?;
         results.write_file(REPORT_FILE, &report::html(&written)?)?;
         results.publish()?;

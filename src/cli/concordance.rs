@@ -12,9 +12,10 @@ use super::{Outcome, usage, whole_file};
 use crate::codebook::{Codebook, Kind};
 use crate::corpus;
 use crate::evidence::concordance::{Concordance, Order, Query};
-use crate::evidence::{Results, kwic, unknown};
-use crate::output::layout::WIDTH;
-use crate::output::results::RUN_FILE;
+use crate::evidence::kwic;
+use crate::layout::WIDTH;
+use crate::results::folder::RUN_FILE;
+use crate::results::{Results, unknown};
 
 /// Show every place of a term with the words round it (key word in context), by outlet, with voice and score.
 #[derive(Args)]

@@ -8,8 +8,9 @@ use clap::{Args, ValueEnum};
 
 use super::{Outcome, usage};
 use crate::codebook::Kind;
+use crate::evidence::explain;
 use crate::evidence::figure::Figure;
-use crate::evidence::{Results, explain};
+use crate::results::Results;
 use crate::text::Voice;
 
 /// Explain one figure of the results: its parts, interval and test, and the strongest sentences behind it.

@@ -9,6 +9,7 @@ mod model_choice;
 mod models;
 mod report;
 mod score;
+mod summary;
 mod whole_file;
 
 use std::process::ExitCode;

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{Outcome, usage, whole_file};
-use crate::evidence::Results;
 use crate::report::{self, REPORT_FILE};
+use crate::results::Results;
 
 /// Make report.html of a results folder anew: one page to look at the results and question them.
 #[derive(Args)]

@@ -7,10 +7,10 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use super::rows::{Mention, Sentence};
-use super::{Results, Text};
 use crate::codebook::{Codebook, Frame, Kind, Matcher, Term};
 use crate::corpus::Corpus;
+use crate::results::rows::{Mention, Sentence};
+use crate::results::{Results, Text};
 use crate::text::{self, CharOffsets, Reading, Span, Voice};
 
 /// Words to the left and to the right that places are sorted by.

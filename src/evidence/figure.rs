@@ -5,11 +5,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::error::Fault;
-use super::rows::{Article, FrameByOutlet, Mention, Row, SentimentByOutlet};
-use super::{EvidenceError, Results, unknown};
 use crate::codebook::Kind;
-use crate::output::run::OutletFacts;
+use crate::results::rows::{Article, FrameByOutlet, Mention, Row, SentimentByOutlet};
+use crate::results::run::OutletFacts;
+use crate::results::{EvidenceError, Fault, Results, unknown};
 use crate::text::Voice;
 
 /// A figure and its parts.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io;
 
 use super::concordance::{Concordance, Document, Hit, Order, Score};
-use crate::output::layout::{
+use crate::layout::{
     beginning, end, head, printable, shortened, tail, to_the_left, to_the_right, width, wrapped,
 };
 use crate::text::Voice;

@@ -9,10 +9,10 @@ use super::limits;
 use super::passages::{self, Articles, Mentions, Sentences, Shown};
 use super::timeline::{self, Timeline};
 use crate::codebook::Kind;
-use crate::evidence::{EvidenceError, Results, Sheet};
-use crate::output::run::{
+use crate::results::run::{
     ActorFacts, ComparisonFacts, Counts, FrameFacts, ModelFacts, OutletFacts,
 };
+use crate::results::{EvidenceError, Results, Sheet};
 use crate::text::Voice;
 
 /// Tables that the page holds as they are; one that a run did not write is left out.

@@ -12,8 +12,8 @@ use serde::Serialize;
 
 use crate::codebook::Kind;
 use crate::compare::SIGNIFICANT;
-use crate::evidence::Results;
-use crate::evidence::rows::{FrameByOutlet, SentimentByOutlet};
+use crate::results::Results;
+use crate::results::rows::{FrameByOutlet, SentimentByOutlet};
 
 /// Differences shown at most.
 const MOST: usize = 5;

@@ -1,7 +1,7 @@
 //! What can't be concluded from results, in words: what holds of every comparison of this kind, and what holds of this one.
 
 use crate::compare::{ENOUGH_ARTICLES, SIGNIFICANT};
-use crate::evidence::Results;
+use crate::results::Results;
 
 /// Fewer mentions are marked in the figures.
 const FEW_MENTIONS: usize = 5;

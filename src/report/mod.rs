@@ -12,7 +12,7 @@ mod page;
 mod passages;
 mod timeline;
 
-use crate::evidence::{EvidenceError, Results};
+use crate::results::{EvidenceError, Results};
 
 /// The report's file in a results folder.
 pub const REPORT_FILE: &str = "report.html";

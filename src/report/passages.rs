@@ -6,8 +6,8 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::codebook::Kind;
-use crate::evidence::Results;
-use crate::evidence::rows::{Mention, Sentence};
+use crate::results::Results;
+use crate::results::rows::{Mention, Sentence};
 use crate::text::Voice;
 
 /// Bytes of texts, sentences and mentions that a page holds at most; what does not fit is left to the tables.

@@ -6,8 +6,8 @@ use chrono::{Datelike, Days, NaiveDate};
 use serde::Serialize;
 
 use crate::codebook::Kind;
-use crate::evidence::Results;
-use crate::evidence::rows::TimelineRow;
+use crate::results::Results;
+use crate::results::rows::TimelineRow;
 
 /// Columns that a timeline has at most, unless its months are more.
 const MOST_PERIODS: usize = 31;

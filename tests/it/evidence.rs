@@ -11,10 +11,10 @@ use parallax::codebook::{Codebook, Kind};
 use parallax::compare::Study;
 use parallax::corpus;
 use parallax::duplicates;
-use parallax::evidence::Results;
 use parallax::evidence::figure::Figure;
-use parallax::output::results::Results as Folder;
-use parallax::output::run::{ActorFacts, FrameFacts, OutletFacts, Run};
+use parallax::results::Results;
+use parallax::results::folder::Results as Folder;
+use parallax::results::run::{ActorFacts, FrameFacts, OutletFacts, Run};
 use parallax::tables;
 use predicates::prelude::PredicateBooleanExt;
 use predicates::str::contains;
@@ -333,8 +333,8 @@ fn lines_fit_and_are_aligned_on_the_place() {
         let mut columns = Vec::new();
         for line in text.lines().filter(|line| line.contains("[sanctions]")) {
             let at = line.find('[').unwrap();
-            columns.push(parallax::output::layout::width(&line[..at]));
-            assert!(parallax::output::layout::width(line) <= width.parse().unwrap());
+            columns.push(parallax::layout::width(&line[..at]));
+            assert!(parallax::layout::width(line) <= width.parse().unwrap());
         }
         assert_eq!(columns.len(), 2, "{text}");
         assert_eq!(columns[0], columns[1], "{text}");

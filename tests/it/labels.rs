@@ -7,7 +7,7 @@ use parallax::annotate::annotate;
 use parallax::codebook::{Codebook, DEFAULT_CODEBOOK};
 use parallax::compare::Study;
 use parallax::corpus;
-use parallax::output::results::Results;
+use parallax::results::folder::Results;
 use parallax::tables;
 
 use super::support::{self, number};

@@ -7,7 +7,7 @@ use parallax::compare::Study;
 use parallax::corpus;
 use parallax::duplicates;
 use parallax::model::{ModelError, Request, Scored, Scorer, Scores};
-use parallax::output::results::Results;
+use parallax::results::folder::Results;
 use parallax::tables;
 
 use super::support::folder;

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::figure::{ArticlePart, Estimate, Figure, Side};
 use crate::codebook::Kind;
 use crate::compare::{MANY_ARTICLES, SIGNIFICANT};
-use crate::output::layout::{printable, shortened, to_the_left, width, wrapped};
+use crate::layout::{printable, shortened, to_the_left, width, wrapped};
 use crate::text::Voice;
 use limits::limits;
 use numbers::{capital, count, number, plural, probability, thousands, times};

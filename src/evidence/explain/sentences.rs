@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use crate::evidence::figure::Figure;
-use crate::evidence::rows::Mention;
-use crate::output::layout::{head, tail, wrapped};
+use crate::layout::{head, tail, wrapped};
+use crate::results::rows::Mention;
 use crate::text::Voice;
 
 /// Characters of a sentence that are shown on each side of the mention.

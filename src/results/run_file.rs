@@ -6,8 +6,8 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::error::{EvidenceError, again};
-use crate::output::results::RUN_FILE;
-use crate::output::run::{FORMAT, Run};
+use super::folder::RUN_FILE;
+use super::run::{FORMAT, Run};
 
 /// The facts of the run that wrote `folder`, from what reading run.json gave.
 pub(super) fn read(folder: &Path, bytes: io::Result<Vec<u8>>) -> Result<Run, EvidenceError> {

@@ -6,10 +6,10 @@ use std::path::Path;
 
 use polars::prelude::{DataFrame, PolarsResult};
 
-use super::layout::{WIDTH, shortened, wrapped};
-use super::run::Run;
 use crate::compare::{ENOUGH_ARTICLES, SIGNIFICANT, Study};
 use crate::corpus::Skipped;
+use crate::layout::{WIDTH, shortened, wrapped};
+use crate::results::run::Run;
 use crate::tables::Table;
 
 /// Actors whose sentiment is shown: the most mentioned.

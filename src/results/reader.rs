@@ -4,33 +4,22 @@
 //! the format or changed since, with the file, the line and the remedy: nothing that this program shows may rest on a
 //! table that it did not make. What is shown from a folder, in a report or at the terminal, starts here.
 
-mod checks;
-pub mod concordance;
-mod error;
-pub mod explain;
-pub mod figure;
-pub mod kwic;
-mod offsets;
-pub mod rows;
-mod run_file;
-mod sheet;
-
 use std::collections::HashMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-pub use error::{EvidenceError, unknown};
-pub use offsets::Text;
-pub use sheet::Sheet;
-
-use crate::codebook::Kind;
-use crate::output::results::RUN_FILE;
-use crate::output::run::Run;
-use rows::{
+use super::error::{EvidenceError, unknown};
+use super::folder::RUN_FILE;
+use super::offsets::Text;
+use super::rows::{
     Article, FrameByOutlet, Keyword, MapPoint, Mention, Row, Sentence, SentimentByOutlet,
     Similarity, Speaker, TextRow, TimelineRow, ToneByOutlet,
 };
+use super::run::Run;
+use super::sheet::Sheet;
+use super::{checks, error, run_file, sheet};
+use crate::codebook::Kind;
 
 /// A results folder, read and found whole.
 #[derive(Debug)]

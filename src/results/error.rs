@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::output::results::RUN_FILE;
-use crate::output::run::Run;
+use super::folder::RUN_FILE;
+use super::run::Run;
 use crate::spelling::did_you_mean;
 
 /// Why a results folder was refused. Every message names the file and says what to do.
@@ -19,7 +19,7 @@ pub enum EvidenceError {
     #[error("`{}` is no results folder: it holds no {RUN_FILE}; name the folder that `parallax analyze` wrote, or make one with `parallax analyze CORPUS --out DIR`", .0.display())]
     NotResults(PathBuf),
     /// The folder was written by a version with another format.
-    #[error("{}: the results are of format {found} and were written by parallax {version}, while this is parallax {} and reads format {}; make them again with `{again}`", path.display(), env!("CARGO_PKG_VERSION"), crate::output::run::FORMAT)]
+    #[error("{}: the results are of format {found} and were written by parallax {version}, while this is parallax {} and reads format {}; make them again with `{again}`", path.display(), env!("CARGO_PKG_VERSION"), crate::results::run::FORMAT)]
     OtherFormat {
         /// The path of run.json.
         path: PathBuf,
@@ -62,7 +62,7 @@ fn at_line(line: Option<u64>) -> String {
 
 /// A fault of a file, before the folder is known.
 #[derive(Debug)]
-pub(super) struct Fault {
+pub(crate) struct Fault {
     /// The file's name.
     file: String,
     line: Option<u64>,
@@ -71,7 +71,7 @@ pub(super) struct Fault {
 
 impl Fault {
     /// A fault of a whole table.
-    pub(super) fn whole(table: &str, why: String) -> Fault {
+    pub(crate) fn whole(table: &str, why: String) -> Fault {
         Fault {
             file: format!("{table}.csv"),
             line: None,
@@ -80,7 +80,7 @@ impl Fault {
     }
 
     /// A fault of the row of a table that begins at `line`, counted from 1.
-    pub(super) fn at(table: &str, line: u64, why: String) -> Fault {
+    pub(crate) fn at(table: &str, line: u64, why: String) -> Fault {
         Fault {
             line: Some(line),
             ..Fault::whole(table, why)
@@ -88,7 +88,7 @@ impl Fault {
     }
 
     /// A fault of run.json.
-    pub(super) fn in_run_file(why: String) -> Fault {
+    pub(crate) fn in_run_file(why: String) -> Fault {
         Fault {
             file: RUN_FILE.to_string(),
             line: None,
@@ -98,7 +98,7 @@ impl Fault {
 
     /// The error to report. `changed` are the tables that the run did not write as they are, which is where the fault
     /// comes from.
-    pub(super) fn error(self, folder: &Path, run: &Run, changed: &[String]) -> EvidenceError {
+    pub(crate) fn error(self, folder: &Path, run: &Run, changed: &[String]) -> EvidenceError {
         let others: Vec<String> = changed
             .iter()
             .map(|table| format!("{table}.csv"))
