@@ -1,43 +1,60 @@
 //! The timeline in periods that a reader can take in: days, weeks or months.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, NaiveDate, Weekday};
 use serde::Serialize;
 
 use crate::codebook::Kind;
 use crate::results::Results;
-use crate::results::rows::TimelineRow;
+use crate::results::rows::{Article, Mention, TimelineRow};
 
-/// Columns that a timeline has at most, unless its months are more.
+/// A timeline has at most this many columns, unless it spans more months than that.
 const MOST_PERIODS: usize = 31;
 
-/// Mentions over time, outlet by outlet.
+/// Mentions over time, by outlet.
 #[derive(Serialize)]
 pub(super) struct Timeline {
-    /// What a period is: `day`, `week` or `month`.
-    period: &'static str,
-    /// The first and last day of each period that has an article, in order.
+    period: Period,
+    /// The first and last day of each period in which an article appeared, in order.
     periods: Vec<[String; 2]>,
     /// For each outlet and period with an article: outlet, period, articles, words.
     bases: Vec<(String, usize, usize, usize)>,
-    /// Where something is mentioned, by columns.
+    /// What was mentioned, as columns of equal length: by which outlet,
     outlet: Vec<String>,
+    /// in which of `periods`,
     at: Vec<usize>,
-    kind: Vec<&'static str>,
+    kind: Vec<Kind>,
+    /// which actor or frame,
     id: Vec<String>,
+    /// how often,
     n: Vec<usize>,
+    /// and the mean sentiment of the scored mentions, −1 to +1.
     sentiment: Vec<Option<f64>>,
-    /// Interval of the rate per 1,000 words; for days alone.
+    /// Interval of the rate per 1,000 words; given for days only.
     low: Vec<Option<f64>>,
     high: Vec<Option<f64>>,
 }
 
-/// Something mentioned by an outlet in a period.
+/// The length of a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Period {
+    Day,
+    Week,
+    Month,
+}
+
+/// An outlet, a period, and an actor or frame.
+type Key<'a> = (&'a str, Span, Kind, &'a str);
+/// First and last day.
+type Span = (NaiveDate, NaiveDate);
+
+/// What an outlet says of an actor or frame in a period.
 #[derive(Default)]
 struct Cell {
     n: usize,
-    /// Sum of the sentiments, and how many have one.
+    /// Sum of the sentiments, and how many mentions have one.
     sentiment: (f64, usize),
     low: Option<f64>,
     high: Option<f64>,
@@ -45,80 +62,110 @@ struct Cell {
 
 /// The timeline of `results`, in the shortest periods that make no more than [`MOST_PERIODS`] columns.
 pub(super) fn timeline(results: &Results) -> Timeline {
-    of_rows(&results.timeline)
+    of_rows(
+        &results.timeline,
+        &scored_mentions(&results.articles, &results.mentions),
+    )
 }
 
-fn of_rows(rows: &[TimelineRow]) -> Timeline {
-    let days: BTreeSet<&str> = rows.iter().map(|row| row.date.as_str()).collect();
-    let spans = |period: &str| -> BTreeMap<&str, [String; 2]> {
-        days.iter().map(|&day| (day, span(day, period))).collect()
-    };
-    let count = |spans: &BTreeMap<&str, [String; 2]>| spans.values().collect::<BTreeSet<_>>().len();
-    let period = ["day", "week"]
-        .into_iter()
-        .find(|period| count(&spans(period)) <= MOST_PERIODS)
-        .unwrap_or("month");
-    let spans = spans(period);
-    let periods: Vec<[String; 2]> = spans
-        .values()
-        .cloned()
-        .collect::<BTreeSet<_>>()
-        .into_iter()
-        .collect();
-    let place = |day: &str| {
-        let span = &spans[day];
-        periods
-            .binary_search(span)
-            .expect("every day has its period")
-    };
+/// Counted mentions that have a sentiment, by outlet, date, kind and id: the table `timeline` has no such column.
+type Scored<'a> = HashMap<(&'a str, &'a str, Kind, &'a str), usize>;
 
-    let mut words: BTreeMap<(&str, &str), (usize, usize)> = BTreeMap::new();
-    let mut cells: BTreeMap<(&str, usize, &'static str, &str), Cell> = BTreeMap::new();
-    for row in rows {
-        words.insert((&row.outlet, &row.date), (row.n_articles, row.n_words));
+fn scored_mentions<'a>(articles: &'a [Article], mentions: &'a [Mention]) -> Scored<'a> {
+    let dates: HashMap<&str, &str> = articles
+        .iter()
+        .filter_map(|article| Some((article.article_id.as_str(), article.date.as_deref()?)))
+        .collect();
+    let mut scored = Scored::new();
+    for mention in mentions {
+        if !mention.counted || mention.sentiment.is_none() {
+            continue;
+        }
+        if let Some(date) = dates.get(mention.article_id.as_str()) {
+            let key = (
+                mention.outlet.as_str(),
+                *date,
+                mention.kind,
+                mention.id.as_str(),
+            );
+            *scored.entry(key).or_default() += 1;
+        }
+    }
+    scored
+}
+
+fn of_rows(rows: &[TimelineRow], scored: &Scored<'_>) -> Timeline {
+    // Dates were checked when the articles were read.
+    let dated: Vec<(NaiveDate, &TimelineRow)> = rows
+        .iter()
+        .filter_map(|row| Some((row.date.parse().ok()?, row)))
+        .collect();
+    let spans = |period: Period| -> BTreeSet<Span> {
+        dated.iter().map(|(day, _)| period.around(*day)).collect()
+    };
+    let period = [Period::Day, Period::Week]
+        .into_iter()
+        .find(|&period| spans(period).len() <= MOST_PERIODS)
+        .unwrap_or(Period::Month);
+    let mut bases: BTreeMap<(&str, NaiveDate), (usize, usize)> = BTreeMap::new();
+    let mut cells: BTreeMap<Key<'_>, Cell> = BTreeMap::new();
+    for &(day, row) in &dated {
+        bases.insert((&row.outlet, day), (row.n_articles, row.n_words));
         if row.n_mentions == 0 {
             continue;
         }
-        let kind = match row.kind {
-            Kind::Actor => "actor",
-            Kind::Frame => "frame",
-        };
-        let cell = cells
-            .entry((&row.outlet, place(&row.date), kind, &row.id))
-            .or_default();
+        let key = (
+            row.outlet.as_str(),
+            period.around(day),
+            row.kind,
+            row.id.as_str(),
+        );
+        let cell = cells.entry(key).or_default();
         cell.n += row.n_mentions;
         if let Some(mean) = row.sentiment_mean {
-            cell.sentiment.0 += mean * row.n_mentions as f64;
-            cell.sentiment.1 += row.n_mentions;
+            let key = (
+                row.outlet.as_str(),
+                row.date.as_str(),
+                row.kind,
+                row.id.as_str(),
+            );
+            let n = scored.get(&key).copied().unwrap_or(0);
+            cell.sentiment.0 += mean * n as f64;
+            cell.sentiment.1 += n;
         }
-        (cell.low, cell.high) = match period {
-            "day" => (row.ci_low, row.ci_high),
-            _ => (None, None),
-        };
+        if period == Period::Day {
+            (cell.low, cell.high) = (row.ci_low, row.ci_high);
+        }
     }
-    let mut bases: BTreeMap<(&str, usize), (usize, usize)> = BTreeMap::new();
-    for ((outlet, day), (articles, words)) in words {
-        let base = bases.entry((outlet, place(day))).or_default();
-        base.0 += articles;
-        base.1 += words;
-    }
-    let bases = bases
-        .into_iter()
-        .map(|((outlet, at), (articles, words))| (outlet.to_string(), at, articles, words));
-    Timeline::of(period, periods, bases.collect(), cells)
+    Timeline::of(period, &spans(period), bases, cells)
 }
 
 impl Timeline {
     fn of(
-        period: &'static str,
-        periods: Vec<[String; 2]>,
-        bases: Vec<(String, usize, usize, usize)>,
-        cells: BTreeMap<(&str, usize, &'static str, &str), Cell>,
+        period: Period,
+        spans: &BTreeSet<Span>,
+        days: BTreeMap<(&str, NaiveDate), (usize, usize)>,
+        cells: BTreeMap<Key<'_>, Cell>,
     ) -> Timeline {
+        let index: BTreeMap<Span, usize> = spans.iter().copied().zip(0..).collect();
+        let mut bases: BTreeMap<(&str, usize), (usize, usize)> = BTreeMap::new();
+        for ((outlet, day), (articles, words)) in days {
+            let base = bases
+                .entry((outlet, index[&period.around(day)]))
+                .or_default();
+            base.0 += articles;
+            base.1 += words;
+        }
+        let bases = bases
+            .into_iter()
+            .map(|((outlet, at), (articles, words))| (outlet.to_string(), at, articles, words));
         let mut timeline = Timeline {
             period,
-            periods,
-            bases,
+            periods: spans
+                .iter()
+                .map(|(first, last)| [first.to_string(), last.to_string()])
+                .collect(),
+            bases: bases.collect(),
             outlet: Vec::new(),
             at: Vec::new(),
             kind: Vec::new(),
@@ -128,16 +175,15 @@ impl Timeline {
             low: Vec::new(),
             high: Vec::new(),
         };
-        for ((outlet, at, kind, id), cell) in cells {
+        for ((outlet, span, kind, id), cell) in cells {
             timeline.outlet.push(outlet.to_string());
-            timeline.at.push(at);
+            timeline.at.push(index[&span]);
             timeline.kind.push(kind);
             timeline.id.push(id.to_string());
             timeline.n.push(cell.n);
             let (sum, n) = cell.sentiment;
-            timeline
-                .sentiment
-                .push((n > 0).then(|| (1e6 * sum / n as f64).round() / 1e6));
+            let mean = (n > 0).then(|| (1e6 * sum / n as f64).round() / 1e6);
+            timeline.sentiment.push(mean);
             timeline.low.push(cell.low);
             timeline.high.push(cell.high);
         }
@@ -145,29 +191,32 @@ impl Timeline {
     }
 }
 
-/// The first and last day of the period that `day` lies in; `day` itself where it can't be read.
-fn span(day: &str, period: &str) -> [String; 2] {
-    let ends = |date: NaiveDate| match period {
-        "week" => {
-            let monday = date - Days::new(date.weekday().num_days_from_monday().into());
-            Some([monday, monday + Days::new(6)])
+impl Period {
+    /// The first and last day of the period that holds `day`. Weeks begin on Monday.
+    fn around(self, day: NaiveDate) -> Span {
+        match self {
+            Period::Day => (day, day),
+            Period::Week => {
+                let week = day.week(Weekday::Mon);
+                (week.first_day(), week.last_day())
+            }
+            Period::Month => {
+                let on = |day_of_month: u8| {
+                    day.with_day(day_of_month.into())
+                        .expect("every month has its first and its last day")
+                };
+                (on(1), on(day.num_days_in_month()))
+            }
         }
-        "month" => {
-            let first = date.with_day(1)?;
-            let next = first + Days::new(31);
-            Some([first, next.with_day(1)? - Days::new(1)])
-        }
-        _ => Some([date, date]),
-    };
-    match day.parse().ok().and_then(ends) {
-        Some(ends) => ends.map(|date| date.to_string()),
-        None => [day.to_string(), day.to_string()],
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use chrono::Days;
+
     use super::*;
+    use crate::text::Voice;
 
     fn row(
         date: &str,
@@ -193,24 +242,84 @@ mod tests {
         }
     }
 
+    fn article(id: &str, date: &str) -> Article {
+        Article {
+            article_id: id.into(),
+            outlet: "wire".into(),
+            date: Some(date.into()),
+            title: None,
+            url: None,
+            licence: None,
+            n_words: 100,
+            n_words_counted: 100,
+            n_sentences: 3,
+            quoted_share: None,
+            tone_mean: None,
+            duplicate_of: None,
+        }
+    }
+
+    fn mention(article_id: &str, id: &str, sentiment: Option<f64>, counted: bool) -> Mention {
+        Mention {
+            article_id: article_id.into(),
+            outlet: "wire".into(),
+            sentence_id: 1,
+            kind: Kind::Frame,
+            id: id.into(),
+            term: "threat".into(),
+            surface: "threat".into(),
+            start: 0,
+            end: 6,
+            voice: Voice::Outlet,
+            speaker: None,
+            scare_quote: false,
+            labels: None,
+            negative: None,
+            neutral: None,
+            positive: None,
+            sentiment,
+            counted,
+        }
+    }
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
     /// 13 September 2023 was a Wednesday, and 2024 a leap year.
     #[test]
-    fn periods_have_their_days() {
-        assert_eq!(span("2023-09-13", "day"), ["2023-09-13", "2023-09-13"]);
-        assert_eq!(span("2023-09-13", "week"), ["2023-09-11", "2023-09-17"]);
-        assert_eq!(span("2024-02-29", "month"), ["2024-02-01", "2024-02-29"]);
-        assert_eq!(span("2023-12-31", "month"), ["2023-12-01", "2023-12-31"]);
+    fn periods_start_and_end_where_the_calendar_says() {
+        let around = |period: Period, date: &str| {
+            let (first, last) = period.around(day(date));
+            [first.to_string(), last.to_string()]
+        };
+        assert_eq!(
+            around(Period::Day, "2023-09-13"),
+            ["2023-09-13", "2023-09-13"]
+        );
+        assert_eq!(
+            around(Period::Week, "2023-09-13"),
+            ["2023-09-11", "2023-09-17"]
+        );
+        assert_eq!(
+            around(Period::Month, "2024-02-29"),
+            ["2024-02-01", "2024-02-29"]
+        );
+        assert_eq!(
+            around(Period::Month, "2023-12-31"),
+            ["2023-12-01", "2023-12-31"]
+        );
     }
 
     #[test]
-    fn few_days_stay_days_with_their_intervals() {
+    fn a_few_days_stay_days_with_their_intervals() {
         let rows = [
             row("2023-09-13", "a", 100, 2, Some(0.5)),
             row("2023-09-13", "b", 100, 0, None),
             row("2023-09-15", "a", 50, 0, None),
         ];
-        let timeline = of_rows(&rows);
-        assert_eq!((timeline.period, timeline.periods.len()), ("day", 2));
+        let timeline = of_rows(&rows, &Scored::new());
+        assert_eq!((timeline.period, timeline.periods.len()), (Period::Day, 2));
         assert_eq!(
             timeline.bases,
             [
@@ -221,24 +330,41 @@ mod tests {
         assert_eq!((timeline.n, timeline.low), (vec![2], vec![Some(1.0)]));
     }
 
-    /// Thirty-two days from Monday 2 January 2023 on lie in five weeks; sums and the mean weighted by mentions are
-    /// worked out by hand.
+    /// Thirty-two days from Monday 2 January 2023 on fall into five weeks; the sums are worked out by hand.
+    ///
+    /// Monday has three mentions, of which the model scored one, at +1; Tuesday has one, at 0, and one that is not
+    /// counted. The mean over the week is (1 + 0) / 2; weighted by all mentions it would be 3/4.
     #[test]
-    fn many_days_become_weeks_without_intervals() {
-        let first: NaiveDate = "2023-01-02".parse().unwrap();
+    fn many_days_become_weeks_whose_sentiment_is_the_mean_of_the_scored_mentions() {
         let rows: Vec<TimelineRow> = (0..32)
-            .map(|day| {
-                let date = (first + Days::new(day)).to_string();
-                let (n, mean) = if day == 0 { (3, 1.0) } else { (1, 0.0) };
-                row(&date, "a", 10, n, Some(mean))
+            .map(|at| {
+                let date = (day("2023-01-02") + Days::new(at)).to_string();
+                let (n, mean) = match at {
+                    0 => (3, Some(1.0)),
+                    1 => (1, Some(0.0)),
+                    _ => (1, None),
+                };
+                row(&date, "a", 10, n, mean)
             })
             .collect();
-        let timeline = of_rows(&rows);
-        assert_eq!((timeline.period, timeline.periods.len()), ("week", 5));
+        let articles = [
+            article("monday", "2023-01-02"),
+            article("tuesday", "2023-01-03"),
+        ];
+        let mentions = [
+            mention("monday", "a", Some(1.0), true),
+            mention("monday", "a", None, true),
+            mention("monday", "a", None, true),
+            mention("monday", "b", Some(-1.0), true),
+            mention("tuesday", "a", Some(0.0), true),
+            mention("tuesday", "a", Some(-1.0), false),
+        ];
+        let timeline = of_rows(&rows, &scored_mentions(&articles, &mentions));
+        assert_eq!((timeline.period, timeline.periods.len()), (Period::Week, 5));
         assert_eq!(timeline.bases[0], ("wire".to_string(), 0, 21, 70));
         assert_eq!(
             (timeline.n[0], timeline.sentiment[0], timeline.low[0]),
-            (9, Some(0.333333), None)
+            (9, Some(0.5), None)
         );
     }
 }
