@@ -4,7 +4,8 @@ use rayon::prelude::*;
 
 use super::Study;
 use crate::stats::multiple;
-use crate::stats::permutation::{Unit, large_sample_test, permutation_test, ways_at_least};
+use crate::stats::permutation::{assignments_at_least, large_sample_test, permutation_test};
+use crate::stats::ratio::Unit;
 
 /// Ways of dealing out the units behind every p value.
 const SPLITS: usize = 2_000;
@@ -94,7 +95,7 @@ pub fn by_article(study: &Study<'_>) -> bool {
     let n_articles = |at: &usize| outlets[*at].1.len();
     let enough = |(at, others): (usize, &Vec<usize>)| {
         let rest: usize = others.iter().map(n_articles).sum();
-        others.is_empty() || ways_at_least(TESTABLE_WAYS, n_articles(&at), rest)
+        others.is_empty() || assignments_at_least(TESTABLE_WAYS, n_articles(&at), rest)
     };
     study.compared_with().iter().enumerate().all(enough)
 }
@@ -102,7 +103,7 @@ pub fn by_article(study: &Study<'_>) -> bool {
 /// Tests one outlet against others; see [`differences`].
 pub fn difference(group: &Side, rest: &[&Side], seed: u64) -> Difference {
     let articles: usize = rest.iter().map(|side| side.articles.len()).sum();
-    let by_article = ways_at_least(TESTABLE_WAYS, group.articles.len(), articles);
+    let by_article = assignments_at_least(TESTABLE_WAYS, group.articles.len(), articles);
     let units = |side: &Side| match by_article {
         true => side.articles.clone(),
         false => side.sentences.clone(),

@@ -6,6 +6,7 @@ use ndarray::{Array2, ArrayView2, Axis};
 
 use super::difference::MANY_ARTICLES;
 use crate::stats::bootstrap::{Interval, Resamples, Samples};
+use crate::stats::ratio::Unit;
 
 /// Bootstrap draws behind every interval.
 pub const DRAWS: usize = 2_000;
@@ -145,14 +146,14 @@ impl Tally {
             .articles
             .select(Axis(0), articles)
             .select(Axis(1), &columns);
-        let resamples = Resamples::drawn(units.view(), DRAWS, samples);
+        let resamples = Resamples::with_samples(units.view(), DRAWS, samples);
         let interval = |(place, figure): (usize, &usize)| {
             let (numerator, denominator) = match is_shared {
                 true => (place, figures.len()),
                 false => (2 * place, 2 * place + 1),
             };
             let n_articles = self.figures[*figure].n_articles;
-            resamples.ratio_interval_of(n_articles, numerator, denominator, LEVEL)
+            resamples.ratio_interval_over(n_articles, numerator, denominator, LEVEL)
         };
         figures.iter().enumerate().map(interval).collect()
     }
@@ -168,10 +169,13 @@ impl Tally {
     }
 
     /// Numerator and denominator of a figure in some articles.
-    fn units(&self, articles: &[usize], figure: usize) -> Vec<[f64; 2]> {
+    fn units(&self, articles: &[usize], figure: usize) -> Vec<Unit> {
         let sums = articles.iter().map(|&at| self.articles.row(at));
-        sums.map(|sums| [sums[2 * figure], sums[2 * figure + 1]])
-            .collect()
+        sums.map(|sums| Unit {
+            numerator: sums[2 * figure],
+            denominator: sums[2 * figure + 1],
+        })
+        .collect()
     }
 
     /// The articles that a figure is drawn from.
@@ -242,7 +246,7 @@ mod tests {
         for &(article, sentence, score) in scores {
             tally.add(0, (article, sentence), score, 1.0);
         }
-        tally.estimates(&Samples::anew(7))[0]
+        tally.estimates(&Samples::uncached(7))[0]
     }
 
     #[test]
@@ -295,7 +299,7 @@ mod tests {
         for article in 0..4 {
             tally.add(0, (article, 0), if article == 2 { 6.0 } else { 0.0 }, 500.0);
         }
-        let estimate = tally.estimates(&Samples::anew(7))[0];
+        let estimate = tally.estimates(&Samples::uncached(7))[0];
         assert_eq!(estimate.value, Some(6.0 / 2000.0));
         assert_eq!(estimate.n_articles, 4);
         assert_eq!(estimate.low, Some(0.0));

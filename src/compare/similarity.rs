@@ -9,7 +9,7 @@ use super::vocabulary::NONE;
 use crate::codebook::Kind;
 use crate::stats::bootstrap::{Interval, Resamples, bias_corrected_interval, expanded_level};
 use crate::stats::correlation::Ranks;
-use crate::stats::divergence::Shares;
+use crate::stats::divergence::Distribution;
 
 /// Words compared: the most frequent of the corpus. Rare ones say more of an article's subject than of its
 /// outlet, and make any two short texts look different.
@@ -24,12 +24,12 @@ pub const FEWEST_MENTIONS: f64 = 5.0;
 pub struct Profile {
     /// Articles.
     units: usize,
-    /// Shares of the frames among their mentions.
-    frames: Drawn<Option<Shares>>,
+    /// Distribution of the frames among their mentions.
+    frames: Drawn<Option<Distribution>>,
     /// Ranks of the frames by their mentions.
     ranks: Drawn<Option<Ranks>>,
-    /// Shares of the most frequent words.
-    words: Drawn<Option<Shares>>,
+    /// Distribution of the most frequent words.
+    words: Drawn<Option<Distribution>>,
     /// For each actor its mean sentiment, if it is mentioned often enough.
     sentiments: Drawn<Vec<Option<f64>>>,
 }
@@ -60,15 +60,16 @@ pub fn profiles(study: &Study<'_>, draws: bool) -> Vec<Profile> {
             let samples = study.samples(outlet);
             // Without draws the articles need not be told apart.
             let rows = if draws > 0 { articles.len() } else { 1 };
-            let counts = Resamples::drawn(counts(study, &articles, rows).view(), draws, samples);
+            let counts =
+                Resamples::with_samples(counts(study, &articles, rows).view(), draws, samples);
             let words = words(study, &articles, rows, &column_of);
-            let words = Resamples::drawn(words.view(), word_draws, samples);
+            let words = Resamples::with_samples(words.view(), word_draws, samples);
             let frames = study.codebook.frames.len();
             Profile {
                 units: articles.len(),
-                frames: Drawn::read(&counts, |sums| Shares::of(&sums[..frames])),
+                frames: Drawn::read(&counts, |sums| Distribution::of(&sums[..frames])),
                 ranks: Drawn::read(&counts, |sums| Ranks::of(&sums[..frames])),
-                words: Drawn::read(&words, Shares::of),
+                words: Drawn::read(&words, Distribution::of),
                 sentiments: Drawn::read(&counts, |sums| sentiments(&sums[frames..])),
             }
         })
@@ -239,7 +240,7 @@ fn row<'a>(sums: &'a ArrayView1<'_, f64>) -> &'a [f64] {
     sums.as_slice().expect("sums lie row by row")
 }
 
-fn divergence(one: &Option<Shares>, other: &Option<Shares>) -> Option<f64> {
+fn divergence(one: &Option<Distribution>, other: &Option<Distribution>) -> Option<f64> {
     one.as_ref()?.divergence(other.as_ref()?)
 }
 

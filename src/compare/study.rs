@@ -71,8 +71,8 @@ impl<'a> Study<'a> {
         let samples = |(outlet, articles): (&'a Outlet, Vec<&AnnotatedArticle>)| {
             let seed = stream(seed, &outlet.id);
             let samples = match are_few {
-                true => Samples::shared(seed, articles.len(), DRAWS),
-                false => Samples::anew(seed),
+                true => Samples::cached(seed, articles.len(), DRAWS),
+                false => Samples::uncached(seed),
             };
             (outlet.id.as_str(), samples)
         };

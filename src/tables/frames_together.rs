@@ -79,7 +79,7 @@ fn rows<'a>(
             }
         }
     }
-    let resamples = Resamples::drawn(sums.view(), DRAWS, samples);
+    let resamples = Resamples::with_samples(sums.view(), DRAWS, samples);
     let all = resamples.observed();
     let row = |(place, &(one, other)): (usize, &(usize, usize))| {
         let columns = [1 + frames.len() + place, 1 + one, 1 + other, 0];

@@ -94,7 +94,7 @@ fn rows<'a>(day: &Day<'a>, codebook: &'a Codebook, seed: u64) -> Vec<Row<'a>> {
             }
         }
     }
-    let samples = Samples::anew(stream(seed, &format!("{outlet} {date}")));
+    let samples = Samples::uncached(stream(seed, &format!("{outlet} {date}")));
     let estimates = tally.estimates_by_article(&samples);
     let row = |item: usize| Row {
         outlet,

@@ -65,10 +65,11 @@ use std::ops::AddAssign;
 use std::sync::OnceLock;
 
 use ndarray::linalg::general_mat_mul;
-use ndarray::{Array1, Array2, ArrayView2, ArrayViewMut1, Axis, LinalgScalar, aview2, s};
+use ndarray::{Array1, Array2, ArrayView2, ArrayViewMut1, Axis, LinalgScalar, arr1, s};
 use statrs::distribution::{Continuous, ContinuousCDF, Normal, StudentsT};
 
 use super::random::Sampler;
+use super::ratio::Unit;
 
 /// Weights held in memory at a time: 2²¹ of them take 16 MB.
 const BLOCK_CELLS: usize = 1 << 21;
@@ -104,7 +105,7 @@ pub struct Samples {
 
 impl Samples {
     /// Samples that are kept: `draws` of them, of `units` units, a byte for each unit in each.
-    pub fn shared(seed: u64, units: usize, draws: usize) -> Self {
+    pub fn cached(seed: u64, units: usize, draws: usize) -> Self {
         Samples {
             seed,
             units,
@@ -114,8 +115,8 @@ impl Samples {
     }
 
     /// Samples that are drawn anew each time.
-    pub fn anew(seed: u64) -> Self {
-        Samples::shared(seed, 0, 0)
+    pub fn uncached(seed: u64) -> Self {
+        Samples::cached(seed, 0, 0)
     }
 
     /// The seed that they are drawn with.
@@ -165,12 +166,12 @@ impl Resamples {
     /// the result. No unit gives sums of zero; a cell that is not finite makes
     /// its column's intervals `None`.
     pub fn new(units: ArrayView2<f64>, draws: usize, seed: u64) -> Self {
-        Resamples::drawn(units, draws, &Samples::anew(seed))
+        Resamples::with_samples(units, draws, &Samples::uncached(seed))
     }
 
     /// [`Resamples::new`] with the seed of `samples`, and with the samples themselves
     /// where they are of as many units.
-    pub fn drawn(units: ArrayView2<f64>, draws: usize, samples: &Samples) -> Self {
+    pub fn with_samples(units: ArrayView2<f64>, draws: usize, samples: &Samples) -> Self {
         let shared = samples.counts(units.nrows(), draws);
         Resamples {
             units: units.nrows(),
@@ -189,12 +190,12 @@ impl Resamples {
     /// sums. Making the numbers once for all groups, and adding two columns up
     /// without a matrix of weights, saves much of the time of a table of many groups, no
     /// two of them alike: sentiments by actor and voice.
-    pub fn of_ratios(groups: &[Vec<[f64; 2]>], draws: usize, seed: u64) -> Vec<Self> {
+    pub fn of_ratios(groups: &[Vec<Unit>], draws: usize, seed: u64) -> Vec<Self> {
         let mut all: Vec<Resamples> = groups
             .iter()
             .map(|units| Resamples {
                 units: units.len(),
-                observed: aview2(units).sum_axis(Axis(0)),
+                observed: observed(units),
                 sums: Array2::zeros((draws, 2)),
             })
             .collect();
@@ -203,7 +204,10 @@ impl Resamples {
             sampler.of_draw(draw);
             for (units, resamples) in groups.iter().zip(&mut all) {
                 let sample = sampler.sample(units.len() as u32);
-                let [numerator, denominator] = sum(units, sample);
+                let Unit {
+                    numerator,
+                    denominator,
+                } = sum(units, sample);
                 resamples.sums[[draw, 0]] = numerator;
                 resamples.sums[[draw, 1]] = denominator;
             }
@@ -242,12 +246,12 @@ impl Resamples {
         denominator: usize,
         level: f64,
     ) -> Option<Interval> {
-        self.ratio_interval_of(self.units, numerator, denominator, level)
+        self.ratio_interval_over(self.units, numerator, denominator, level)
     }
 
     /// [`Resamples::ratio_interval`] of a ratio that only `units` of the units have a part in, those with a
     /// denominator.
-    pub fn ratio_interval_of(
+    pub fn ratio_interval_over(
         &self,
         units: usize,
         numerator: usize,
@@ -323,14 +327,17 @@ fn in_single_precision(units: ArrayView2<f64>) -> Option<Array2<f32>> {
     fits.then(|| units.mapv(|cell| cell as f32))
 }
 
+/// Both sums over the units as they are.
+fn observed(units: &[Unit]) -> Array1<f64> {
+    let sum = Unit::sum(units.iter().copied());
+    arr1(&[sum.numerator, sum.denominator])
+}
+
 /// The sums of the units in a sample.
-fn sum(units: &[[f64; 2]], sample: &[u32]) -> [f64; 2] {
+fn sum(units: &[Unit], sample: &[u32]) -> Unit {
     // An addition waits for the one before it; with four sums side by side, none has to.
-    let mut sums = [[0.0; 2]; 4];
-    let mut add = |lane: usize, unit: u32| {
-        let unit = units[unit as usize];
-        sums[lane] = [sums[lane][0] + unit[0], sums[lane][1] + unit[1]];
-    };
+    let mut sums = [Unit::ZERO; 4];
+    let mut add = |lane: usize, unit: u32| sums[lane] = sums[lane].plus(units[unit as usize]);
     // Of a chunk whose length is known, all four sums stay in registers.
     let (fours, rest) = sample.as_chunks::<4>();
     for four in fours {
@@ -341,7 +348,7 @@ fn sum(units: &[[f64; 2]], sample: &[u32]) -> [f64; 2] {
     for (lane, unit) in rest.iter().enumerate() {
         add(lane, *unit);
     }
-    [0, 1].map(|column| sums.iter().map(|sum| sum[column]).sum())
+    Unit::sum(sums)
 }
 
 /// `None` for a denominator that is zero, negative or not finite.
@@ -571,14 +578,20 @@ mod tests {
 
     #[test]
     fn ratios_are_drawn_together_as_they_are_alone() {
-        let group = |n: usize| -> Vec<[f64; 2]> {
-            let unit = |i: usize| [((i * 7) % 11) as f64 / 8.0, ((i * 5) % 13) as f64];
+        let group = |n: usize| -> Vec<Unit> {
+            let unit = |i: usize| Unit {
+                numerator: ((i * 7) % 11) as f64 / 8.0,
+                denominator: ((i * 5) % 13) as f64,
+            };
             (0..n).map(unit).collect()
         };
         let groups = [group(90), group(0), group(1), group(37), group(200)];
         let together = Resamples::of_ratios(&groups, 300, 9);
         for (units, together) in groups.iter().zip(together) {
-            let alone = Resamples::new(aview2(units), 300, 9);
+            let cells = Array2::from_shape_fn((units.len(), 2), |(i, j)| {
+                [units[i].numerator, units[i].denominator][j]
+            });
+            let alone = Resamples::new(cells.view(), 300, 9);
             assert_eq!(alone.units(), together.units());
             assert_eq!(alone.observed(), together.observed());
             assert_eq!(alone.sums(), together.sums());
@@ -588,12 +601,12 @@ mod tests {
     /// Whole numbers, large whole numbers, fractions; 700 draws of which 300 are asked for; other numbers of units.
     #[test]
     fn shared_samples_are_those_drawn_anew() {
-        let samples = Samples::shared(9, 40, 700);
+        let samples = Samples::cached(9, 40, 700);
         for scale in [1.0, 1e9, 0.3] {
             for (n, draws) in [(40, 700), (40, 300), (40, 701), (39, 700), (0, 10)] {
                 let units =
                     Array2::from_shape_fn((n, 3), |(i, j)| scale * ((i * 7 + j) % 11) as f64);
-                let shared = Resamples::drawn(units.view(), draws, &samples);
+                let shared = Resamples::with_samples(units.view(), draws, &samples);
                 let alone = Resamples::new(units.view(), draws, 9);
                 assert_eq!(shared.sums(), alone.sums());
                 assert_eq!(shared.observed(), alone.observed());

@@ -8,19 +8,19 @@
 /// What share each of some items has, ready to be compared with other shares of
 /// the same items.
 #[derive(Debug, Clone)]
-pub struct Shares {
+pub struct Distribution {
     shares: Vec<f64>,
     entropy: f64,
 }
 
-impl Shares {
+impl Distribution {
     /// The shares of `counts` (or rates). `None` for a list with nothing in it, a
     /// negative number or one that is not finite.
-    pub fn of(counts: &[f64]) -> Option<Shares> {
+    pub fn of(counts: &[f64]) -> Option<Distribution> {
         let total: f64 = counts.iter().sum();
         let fits = total > 0.0 && total.is_finite() && counts.iter().all(|count| *count >= 0.0);
         let shares: Vec<f64> = counts.iter().map(|count| count / total).collect();
-        fits.then(|| Shares {
+        fits.then(|| Distribution {
             entropy: entropy(shares.iter().copied()),
             shares,
         })
@@ -44,7 +44,7 @@ impl Shares {
     /// divergence of short texts is too large, and more so with many rare items.
     /// Compare outlets of like size, or compare with the divergence of an outlet's
     /// own halves.
-    pub fn divergence(&self, other: &Shares) -> Option<f64> {
+    pub fn divergence(&self, other: &Distribution) -> Option<f64> {
         if self.shares.len() != other.shares.len() {
             return None;
         }
@@ -68,7 +68,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn jensen_shannon(first: &[f64], second: &[f64]) -> Option<f64> {
-        Shares::of(first)?.divergence(&Shares::of(second)?)
+        Distribution::of(first)?.divergence(&Distribution::of(second)?)
     }
 
     /// Expected: `scipy.spatial.distance.jensenshannon(…, base=2) ** 2`, scipy

@@ -33,5 +33,6 @@ pub mod multiple;
 pub mod overlap;
 pub mod permutation;
 pub mod random;
+pub mod ratio;
 pub mod scaling;
 pub mod share;

@@ -28,6 +28,7 @@ use rand::rngs::ChaCha8Rng;
 use statrs::distribution::{ContinuousCDF, Normal};
 
 use super::random::generator;
+use super::ratio::Unit;
 
 /// Differences closer than this share of themselves are equal but for rounding.
 const TIE: f64 = 1e-9;
@@ -37,33 +38,7 @@ const EQUAL: f64 = 1e-12;
 
 /// Up to so many ways of dealing out the units, each is tried, whatever the number of splits asked for: it costs little, and
 /// drawing could miss the few ways that matter.
-const ALL_WAYS: usize = 5_000;
-
-/// One unit's part in a ratio of sums: an article's mentions and words, say.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Unit {
-    /// What is added up above the line.
-    pub numerator: f64,
-    /// What is added up below the line; never negative.
-    pub denominator: f64,
-}
-
-impl Unit {
-    fn plus(self, other: Unit) -> Unit {
-        Unit {
-            numerator: self.numerator + other.numerator,
-            denominator: self.denominator + other.denominator,
-        }
-    }
-
-    fn sum(units: impl IntoIterator<Item = Unit>) -> Unit {
-        let nothing = Unit {
-            numerator: 0.0,
-            denominator: 0.0,
-        };
-        units.into_iter().fold(nothing, Unit::plus)
-    }
-}
+const ALL_ASSIGNMENTS: usize = 5_000;
 
 /// What a permutation test found.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -72,10 +47,25 @@ pub struct PermutationTest {
     pub difference: f64,
     /// Two-sided p value, above 0 and at most 1.
     pub p_value: f64,
-    /// In how many ways the units were dealt out; 0 where none was, see [`large_sample_test`].
-    pub splits: usize,
-    /// Whether these were all the ways there are.
-    pub exact: bool,
+    /// What the observed difference was compared with.
+    pub reference: Reference,
+}
+
+/// The reference distribution of a permutation test: what the observed difference is compared with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reference {
+    /// All assignments of the units to the two sides; the p value is exact.
+    Exhaustive {
+        /// How many there are.
+        assignments: usize,
+    },
+    /// Assignments drawn at random.
+    Sampled {
+        /// How many were drawn.
+        assignments: usize,
+    },
+    /// The normal limit of the permutation distribution, without any assignment; see [`large_sample_test`].
+    Normal,
 }
 
 /// Tests whether the ratio of sums of a `group` differs from that of the
@@ -97,13 +87,13 @@ pub struct PermutationTest {
 pub fn permutation_test(
     group: &[Unit],
     rest: &[Unit],
-    splits: usize,
+    assignments: usize,
     seed: u64,
 ) -> Option<PermutationTest> {
     let fits = |unit: &Unit| {
         unit.numerator.is_finite() && unit.denominator.is_finite() && unit.denominator >= 0.0
     };
-    if splits == 0 || !group.iter().chain(rest).all(fits) {
+    if assignments == 0 || !group.iter().chain(rest).all(fits) {
         return None;
     }
     // The sums of the smaller side say all: the larger side is what is left.
@@ -114,26 +104,32 @@ pub fn permutation_test(
     };
     let units: Vec<Unit> = smaller.iter().chain(larger).copied().collect();
     let mut tally = Tally::new(&units, smaller.len())?;
-    let ways = binomial_up_to(units.len(), smaller.len(), splits.max(ALL_WAYS));
-    match ways {
-        Some(_) => for_each_combination(units.len(), smaller.len(), |picked| {
+    let most = assignments.max(ALL_ASSIGNMENTS);
+    let is_exhaustive = binomial_up_to(units.len(), smaller.len(), most).is_some();
+    if is_exhaustive {
+        for_each_combination(units.len(), smaller.len(), |picked| {
             tally.count(Unit::sum(picked.iter().map(|i| units[*i])));
-        }),
-        None => {
-            let mut generator = generator(seed, 0);
-            let mut units = units.clone();
-            for _ in 0..splits {
-                shuffle_to_front(&mut units, smaller.len(), &mut generator);
-                tally.count(Unit::sum(units[..smaller.len()].iter().copied()));
-            }
+        });
+    } else {
+        let mut generator = generator(seed, 0);
+        let mut units = units.clone();
+        for _ in 0..assignments {
+            shuffle_to_front(&mut units, smaller.len(), &mut generator);
+            tally.count(Unit::sum(units[..smaller.len()].iter().copied()));
         }
     }
-    let drawn = f64::from(u8::from(ways.is_none()));
-    (tally.splits > 0).then(|| PermutationTest {
+    // Among all assignments is the observed one; with sampled ones it counts as one more.
+    let (added, reference) = if is_exhaustive {
+        let assignments = tally.assignments;
+        (0.0, Reference::Exhaustive { assignments })
+    } else {
+        let assignments = tally.assignments;
+        (1.0, Reference::Sampled { assignments })
+    };
+    (tally.assignments > 0).then(|| PermutationTest {
         difference: sign * tally.observed,
-        p_value: (tally.as_large as f64 + drawn) / (tally.splits as f64 + drawn),
-        splits: tally.splits,
-        exact: ways.is_some(),
+        p_value: (tally.as_large as f64 + added) / (tally.assignments as f64 + added),
+        reference,
     })
 }
 
@@ -170,8 +166,7 @@ pub fn large_sample_test(group: &[Unit], rest: &[Unit]) -> Option<PermutationTes
     z.is_finite().then(|| PermutationTest {
         difference: observed,
         p_value: (2.0 * Normal::standard().sf(z.abs())).max(f64::MIN_POSITIVE),
-        splits: 0,
-        exact: false,
+        reference: Reference::Normal,
     })
 }
 
@@ -180,7 +175,7 @@ struct Tally {
     total: Unit,
     observed: f64,
     threshold: f64,
-    splits: usize,
+    assignments: usize,
     as_large: usize,
 }
 
@@ -195,14 +190,14 @@ impl Tally {
             total,
             observed,
             threshold: observed.abs() - rounding,
-            splits: 0,
+            assignments: 0,
             as_large: 0,
         })
     }
 
     fn count(&mut self, picked: Unit) {
         if let Some(difference) = difference(picked, self.total) {
-            self.splits += 1;
+            self.assignments += 1;
             self.as_large += usize::from(difference.abs() >= self.threshold);
         }
     }
@@ -235,7 +230,7 @@ fn binomial_up_to(n: usize, picked: usize, most: usize) -> Option<usize> {
 }
 
 /// Whether `group` and `rest` units can be dealt out in at least `fewest` ways.
-pub fn ways_at_least(fewest: usize, group: usize, rest: usize) -> bool {
+pub fn assignments_at_least(fewest: usize, group: usize, rest: usize) -> bool {
     let fewer = fewest.saturating_sub(1);
     binomial_up_to(group + rest, group.min(rest), fewer).is_none()
 }
@@ -279,6 +274,14 @@ mod tests {
         pairs.iter().map(unit).collect()
     }
 
+    fn exhaustive(assignments: usize) -> Reference {
+        Reference::Exhaustive { assignments }
+    }
+
+    fn sampled(assignments: usize) -> Reference {
+        Reference::Sampled { assignments }
+    }
+
     /// Summed sentiment and number of mentions in four articles of an outlet.
     const OUTLET: [(f64, f64); 4] = [(3.2, 8.0), (1.0, 5.0), (4.0, 6.0), (2.5, 9.0)];
 
@@ -298,7 +301,7 @@ mod tests {
         let found = permutation_test(&units(&OUTLET), &units(&REST), 2000, 1).unwrap();
         assert!((found.difference - 0.415_476_190_476_190_47).abs() < 1e-12);
         assert!((found.p_value - 4.0 / 126.0).abs() < 1e-12);
-        assert_eq!((found.splits, found.exact), (126, true));
+        assert_eq!(found.reference, exhaustive(126));
     }
 
     /// Four articles against fifteen's 3,876 ways are all tried, four's against twenty's 10,626 only if asked for; drawn
@@ -307,15 +310,15 @@ mod tests {
     fn drawn_splits_come_near() {
         let times = |pairs: &[(f64, f64)], n: usize| units(&vec![pairs; n].concat());
         let few = permutation_test(&units(&OUTLET), &times(&REST, 3), 100, 1).unwrap();
-        assert_eq!((few.splits, few.exact), (3_876, true));
+        assert_eq!(few.reference, exhaustive(3_876));
         let exact = permutation_test(&units(&OUTLET), &times(&REST, 4), 20_000, 1).unwrap();
         let drawn = permutation_test(&units(&OUTLET), &times(&REST, 4), 4_000, 1).unwrap();
-        assert_eq!((exact.splits, exact.exact), (10_626, true));
-        assert_eq!((drawn.splits, drawn.exact), (4_000, false));
+        assert_eq!(exact.reference, exhaustive(10_626));
+        assert_eq!(drawn.reference, sampled(4_000));
         assert!((drawn.p_value - exact.p_value).abs() < 0.01);
         let tripled = permutation_test(&times(&OUTLET, 3), &times(&REST, 3), 999, 1).unwrap();
         assert!(tripled.p_value < few.p_value);
-        assert_eq!(tripled.splits, 999);
+        assert_eq!(tripled.reference, sampled(999));
     }
 
     /// As said on the page: of the twenty ways, two are as extreme.
@@ -324,17 +327,17 @@ mod tests {
         let high = units(&[(9.0, 10.0), (8.0, 10.0), (9.5, 10.0)]);
         let low = units(&[(-9.0, 10.0), (-8.0, 10.0), (-9.5, 10.0)]);
         let found = permutation_test(&high, &low, 2000, 1).unwrap();
-        assert_eq!((found.p_value, found.splits), (0.1, 20));
+        assert_eq!((found.p_value, found.reference), (0.1, exhaustive(20)));
     }
 
     /// Binomial coefficients, as in any table: 70, 84, 78, 56 and 20.
     #[test]
     fn four_against_four_have_seventy_ways() {
         for (group, rest) in [(4, 4), (3, 6), (6, 3), (2, 11), (2, 22), (1, 69)] {
-            assert!(ways_at_least(70, group, rest), "{group} {rest}");
+            assert!(assignments_at_least(70, group, rest), "{group} {rest}");
         }
         for (group, rest) in [(3, 5), (3, 3), (2, 10), (1, 68), (0, 900), (0, 0)] {
-            assert!(!ways_at_least(70, group, rest), "{group} {rest}");
+            assert!(!assignments_at_least(70, group, rest), "{group} {rest}");
         }
     }
 
@@ -404,7 +407,7 @@ mod tests {
         let found = large_sample_test(&side(30, 70), &side(66, 74)).unwrap();
         assert!((found.difference - (0.3 - 66.0 / 140.0)).abs() < 1e-12);
         assert!((found.p_value - 0.007_652_286_774_437_495).abs() < 1e-9);
-        assert_eq!((found.splits, found.exact), (0, false));
+        assert_eq!(found.reference, Reference::Normal);
     }
 
     /// Under no difference, five in a hundred of the limit's tests are below 0.05 too: 100 articles against 140.
@@ -504,7 +507,7 @@ mod tests {
             let there = permutation_test(&group, &rest, 500, 3).unwrap();
             let back = permutation_test(&rest, &group, 500, 3).unwrap();
             prop_assert!((there.difference + back.difference).abs() < 1e-9);
-            if there.exact {
+            if let Reference::Exhaustive { .. } = there.reference {
                 prop_assert_eq!(there.p_value, back.p_value);
             }
             prop_assert!(there.p_value > 0.0 && there.p_value <= 1.0);
@@ -521,7 +524,9 @@ mod tests {
                 units.iter().rev().map(scaled).collect()
             };
             let after = permutation_test(&turned(&group), &turned(&rest), 10_000, 4).unwrap();
-            prop_assert!(before.exact && after.exact);
+            prop_assert_eq!(before.reference, after.reference);
+            let is_exhaustive = matches!(after.reference, Reference::Exhaustive { .. });
+            prop_assert!(is_exhaustive);
             prop_assert_eq!(before.p_value, after.p_value);
         }
 

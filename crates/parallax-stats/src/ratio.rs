@@ -1,0 +1,32 @@
+//! A ratio of sums over units: the form of every rate and every mean.
+//!
+//! Mentions over words, summed over an outlet's articles; sentiment over mentions, summed likewise. Both
+//! [`bootstrap`](crate::bootstrap) and [`permutation`](crate::permutation) work on such ratios.
+
+/// One unit's part in a ratio of sums: an article's mentions and words, say.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Unit {
+    /// What is added up above the line.
+    pub numerator: f64,
+    /// What is added up below the line; never negative.
+    pub denominator: f64,
+}
+
+impl Unit {
+    /// What contributes nothing.
+    pub const ZERO: Unit = Unit {
+        numerator: 0.0,
+        denominator: 0.0,
+    };
+
+    pub(crate) fn plus(self, other: Unit) -> Unit {
+        Unit {
+            numerator: self.numerator + other.numerator,
+            denominator: self.denominator + other.denominator,
+        }
+    }
+
+    pub(crate) fn sum(units: impl IntoIterator<Item = Unit>) -> Unit {
+        units.into_iter().fold(Unit::ZERO, Unit::plus)
+    }
+}
