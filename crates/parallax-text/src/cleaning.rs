@@ -20,9 +20,11 @@ use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use super::furniture::{self, Furniture};
+use super::furniture::Furniture;
 use super::{headings, wrapping};
 use crate::Span;
+use crate::en::English;
+use crate::language::Language;
 
 /// What cleaning made of one text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -60,10 +62,11 @@ pub(super) struct Line<'a> {
 /// Never fails: any string has a cleaned form, if need be an empty one. Takes time and memory in
 /// proportion to the length of `raw`.
 pub fn clean(raw: &str) -> Cleaned {
+    let english = English::new();
     let mut dropped = Vec::new();
     let mut kept = Vec::new();
     for line in wrapping::unwrap(normalised_lines(raw)) {
-        match furniture::recognise(&line.text) {
+        match english.furniture(&line.text) {
             Some(kind) => dropped.push(Dropped {
                 line: line.number,
                 kind,
@@ -72,7 +75,7 @@ pub fn clean(raw: &str) -> Cleaned {
             None => kept.push(line.text),
         }
     }
-    let is_heading = headings::mark(&kept);
+    let is_heading = headings::mark(&kept, &english);
     let mut text = String::with_capacity(raw.len());
     let mut headings = Vec::new();
     for (line, is_heading) in kept.iter().zip(is_heading) {

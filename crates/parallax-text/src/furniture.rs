@@ -9,7 +9,10 @@
 //!   `[Photo/Xinhua]`, `Image: …`, `© …`, `KCNA via Reuters`. At most 20 words, so that a long
 //!   caption or a paragraph that opens with "Photo:" stays.
 //!
-//! Brackets, bullets and arrows before a label do not count.
+//! Brackets, bullets and arrows before a label do not count. Which labels there are is the language's to say: see
+//! [`FurnitureWords`].
+
+use crate::word_lists::WordLists;
 
 /// A kind of line that is no part of the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,237 +39,113 @@ const MOST_TEASER_WORDS: usize = 30;
 const MOST_CREDIT_WORDS: usize = 20;
 /// A credit without any label ("KCNA via Reuters") and one with a label that means other things too
 /// ("Credit: …") have to be shorter to be believed.
-const MOST_BARE_CREDIT_WORDS: usize = 8;
+const MOST_SHORT_CREDIT_WORDS: usize = 8;
 
-/// Labels that make a teaser when a mark of separation follows.
-const TEASERS: &[&str] = &[
-    "also on rt",
-    "also read",
-    "click here",
-    "continue reading",
-    "don't miss",
-    "don’t miss",
-    "editor's pick",
-    "editor's picks",
-    "editor’s pick",
-    "editor’s picks",
-    "further reading",
-    "gallery",
-    "in case you missed it",
-    "in photos",
-    "in pictures",
-    "in video",
-    "listen",
-    "listen now",
-    "listen to the podcast",
-    "live blog",
-    "live updates",
-    "more coverage",
-    "more from",
-    "more on this",
-    "more on this story",
-    "more on this topic",
-    "must read",
-    "must watch",
-    "read also",
-    "read more",
-    "read next",
-    "read the full story",
-    "recommended",
-    "recommended reading",
-    "related",
-    "related article",
-    "related articles",
-    "related content",
-    "related coverage",
-    "related news",
-    "related reading",
-    "related stories",
-    "related story",
-    "related topics",
-    "related video",
-    "see also",
-    "see more",
-    "trending",
-    "video",
-    "watch",
-    "watch also",
-    "watch live",
-    "watch more",
-    "watch now",
-    "watch the video",
-];
-
-/// Labels that make a teaser when they are the whole line.
-const TEASERS_ALONE: &[&str] = &[
-    "advertisement",
-    "advertising",
-    "article continues below advertisement",
-    "continue reading",
-    "more on this story",
-    "more on this topic",
-    "read also",
-    "read more",
-    "read next",
-    "related",
-    "related article",
-    "related articles",
-    "related content",
-    "related coverage",
-    "related news",
-    "related stories",
-    "related story",
-    "related topics",
-    "scroll to continue",
-    "see also",
-    "share this article",
-    "sign up for our newsletter",
-    "story continues below advertisement",
-    "watch live",
-    "watch now",
-];
-
-/// Words that may follow "read more" in a teaser: "Read more about the visit", but not "Read more
-/// closely, the statement …".
-const AFTER_READ_MORE: &[&str] = &["about", "on", "at", "in", "here"];
-
-/// Labels that make a credit when a colon, slash, bar or dash follows.
-const CREDITS: &[&str] = &[
-    "ap photo",
-    "afp photo",
-    "file image",
-    "file photo",
-    "file picture",
-    "image",
-    "image credit",
-    "image credits",
-    "image source",
-    "images",
-    "photo",
-    "photo credit",
-    "photo credits",
-    "photo source",
-    "photograph",
-    "photographs",
-    "photos",
-    "pic",
-    "pic credit",
-    "picture",
-    "picture credit",
-    "picture source",
-    "pictures",
-    "reuters photo",
-    "xinhua photo",
-];
-
-/// Labels that make a credit when a name follows.
-const CREDITS_BY: &[&str] = &[
-    "image by",
-    "image courtesy of",
-    "photo by",
-    "photo courtesy of",
-    "photograph by",
-    "photos by",
-    "picture by",
-    "picture courtesy of",
-];
-
-/// Agencies that end a credit without a label, after a slash or "via".
-const AGENCIES: &[&str] = &[
-    "afp",
-    "ap",
-    "epa",
-    "getty images",
-    "kcna",
-    "kyodo",
-    "reuters",
-    "sputnik",
-    "tass",
-    "xinhua",
-    "yonhap",
-];
-
-/// What kind of page furniture `line` is; `None` for a line of the article.
+/// What a language knows of page furniture: the labels that teasers and photo credits open with.
 ///
-/// `line` has normalised characters and no spaces at its ends.
-pub(super) fn recognise(line: &str) -> Option<Furniture> {
-    let body = line.trim_start_matches(|c| is_ornament(c) || c == ' ');
-    // Most lines open with no label, so words are counted last.
-    let at_most = |words: usize| line.split(' ').take(words + 1).count() <= words;
-    if is_teaser(body) && at_most(MOST_TEASER_WORDS) {
-        Some(Furniture::Teaser)
-    } else if is_credit(body) && at_most(MOST_CREDIT_WORDS)
-        || at_most(MOST_BARE_CREDIT_WORDS) && is_bare_credit(body)
-    {
-        Some(Furniture::PhotoCredit)
-    } else {
-        None
+/// All in small letters; capitals in the text make no difference.
+#[derive(Clone, Debug)]
+pub struct FurnitureWords {
+    teasers: Vec<&'static str>,
+    teasers_alone: Vec<&'static str>,
+    teaser_openings: Vec<&'static str>,
+    credits: Vec<&'static str>,
+    credits_with_comma: Vec<&'static str>,
+    credits_with_name: Vec<&'static str>,
+    credit_openings: Vec<&'static str>,
+    short_credits: Vec<&'static str>,
+    agencies: Vec<&'static str>,
+    before_agencies: Vec<&'static str>,
+}
+
+impl FurnitureWords {
+    /// Takes the words from a data file with the sections that `en/data/furniture.txt` has and explains.
+    ///
+    /// # Panics
+    ///
+    /// When a section is missing.
+    pub fn new(lists: &WordLists) -> FurnitureWords {
+        let section = |name: &str| lists.section(name).to_vec();
+        FurnitureWords {
+            teasers: section("teaser"),
+            teasers_alone: section("teaser alone"),
+            teaser_openings: section("teaser opening"),
+            credits: section("credit"),
+            credits_with_comma: section("credit with comma"),
+            credits_with_name: section("credit with name"),
+            credit_openings: section("credit opening"),
+            short_credits: section("short credit"),
+            agencies: section("agency"),
+            before_agencies: section("before agency"),
+        }
+    }
+
+    /// What kind of page furniture `line` is; `None` for a line of the article.
+    ///
+    /// `line` has normalised characters and no spaces at its ends.
+    pub fn recognise(&self, line: &str) -> Option<Furniture> {
+        let body = line.trim_start_matches(|c| is_ornament(c) || c == ' ');
+        // Most lines open with no label, so words are counted last.
+        let at_most = |words: usize| line.split(' ').take(words + 1).count() <= words;
+        if self.is_teaser(body) && at_most(MOST_TEASER_WORDS) {
+            Some(Furniture::Teaser)
+        } else if self.is_credit(body) && at_most(MOST_CREDIT_WORDS)
+            || at_most(MOST_SHORT_CREDIT_WORDS) && self.is_short_credit(body)
+        {
+            Some(Furniture::PhotoCredit)
+        } else {
+            None
+        }
+    }
+
+    /// Whether `body` opens with a teaser's label and goes on as a teaser does.
+    fn is_teaser(&self, body: &str) -> bool {
+        let alone = body.trim_end_matches(|c| is_ornament(c) || matches!(c, ' ' | ':' | '.' | '…'));
+        let is_alone = |label: &&str| alone.eq_ignore_ascii_case(label);
+        self.teasers_alone.iter().any(is_alone)
+            || opens_with(body, &self.teasers, |rest| separates(rest, &[':', '|']))
+            || opens_with(body, &self.teaser_openings, |_| true)
+    }
+
+    /// Whether `body` opens as a credit does.
+    fn is_credit(&self, body: &str) -> bool {
+        body.starts_with('©')
+            || opens_with(body, &self.credit_openings, |_| true)
+            || opens_with(body, &self.credits, |rest| {
+                separates(rest, &[':', '|', '/'])
+            })
+            || opens_with(body, &self.credits_with_name, begins_with_name)
+            || opens_with(body, &self.credits_with_comma, |rest| rest.starts_with(','))
+    }
+
+    /// Whether a short line is "Credit: …", or ends in an agency after a slash or "via":
+    /// "Sputnik/Kremlin pool via REUTERS".
+    fn is_short_credit(&self, body: &str) -> bool {
+        if opens_with(body, &self.short_credits, |rest| separates(rest, &[':'])) {
+            return true;
+        }
+        let line = body.trim_end_matches([')', ']', ' ']).to_ascii_lowercase();
+        let credits = |before: &str| {
+            let via = |word: &&str| {
+                before
+                    .strip_suffix(' ')
+                    .and_then(|rest| rest.strip_suffix(word))
+                    .is_some_and(|rest| rest.ends_with(' '))
+            };
+            before.ends_with('/') || before.ends_with("/ ") || self.before_agencies.iter().any(via)
+        };
+        let agencies = self.agencies.iter();
+        agencies
+            .filter_map(|agency| line.strip_suffix(agency))
+            .any(credits)
     }
 }
 
-/// Whether `body` opens with a teaser's label and goes on as a teaser does.
-fn is_teaser(body: &str) -> bool {
-    let alone = body.trim_end_matches(|c| is_ornament(c) || matches!(c, ' ' | ':' | '.' | '…'));
-    if TEASERS_ALONE
+/// Whether `body` opens with one of `labels` as whole words, and what follows is as it should be.
+fn opens_with(body: &str, labels: &[&str], follows: impl Fn(&str) -> bool) -> bool {
+    labels
         .iter()
-        .any(|label| alone.eq_ignore_ascii_case(label))
-    {
-        return true;
-    }
-    let with_label = TEASERS
-        .iter()
-        .any(|label| after(body, label).is_some_and(|rest| separates(rest, &[':', '|'])));
-    with_label || goes_on_after_read_more(body)
-}
-
-/// Whether `body` is "Read more about …" or the like.
-fn goes_on_after_read_more(body: &str) -> bool {
-    let Some(rest) = after(body, "read more") else {
-        return false;
-    };
-    AFTER_READ_MORE
-        .iter()
-        .any(|word| after(rest.trim_start(), word).is_some())
-}
-
-/// Whether `body` opens as a credit does.
-fn is_credit(body: &str) -> bool {
-    if body.starts_with('©') || after(body, "(c)").is_some() || after(body, "copyright ©").is_some()
-    {
-        return true;
-    }
-    let marks = [':', '|', '/'];
-    if CREDITS
-        .iter()
-        .any(|label| after(body, label).is_some_and(|rest| separates(rest, &marks)))
-    {
-        return true;
-    }
-    if CREDITS_BY
-        .iter()
-        .any(|label| after(body, label).is_some_and(begins_with_name))
-    {
-        return true;
-    }
-    // The comma is how one broadcaster's pages come out when copied: "Image source, Reuters".
-    after(body, "image source").is_some_and(|rest| rest.starts_with(','))
-}
-
-/// Whether a short line is "Credit: …", or ends in an agency after a slash or "via":
-/// "Sputnik/Kremlin pool via REUTERS".
-fn is_bare_credit(body: &str) -> bool {
-    if ["credit", "credits"]
-        .iter()
-        .any(|label| after(body, label).is_some_and(|rest| separates(rest, &[':'])))
-    {
-        return true;
-    }
-    let line = body.trim_end_matches([')', ']', ' ']).to_ascii_lowercase();
-    AGENCIES.iter().any(|agency| {
-        line.strip_suffix(agency).is_some_and(|before| {
-            before.ends_with('/') || before.ends_with("/ ") || before.ends_with(" via ")
-        })
-    })
+        .any(|label| after(body, label).is_some_and(&follows))
 }
 
 /// What follows `label` in `body` when `body` opens with it as whole words, whatever the case.
@@ -318,6 +197,12 @@ fn is_ornament(character: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::en::English;
+    use crate::language::Language;
+
+    fn recognise(line: &str) -> Option<Furniture> {
+        English::new().furniture(line)
+    }
 
     #[test]
     fn teasers_are_recognised_in_every_dress() {

@@ -7,10 +7,10 @@
 //!   or bracket before one of those;
 //! - it does not end a sentence or break one off: no `.`, `?`, `!`, `…`, `:`, `;`, `,` or dash at the end,
 //!   closing quotation marks and brackets left aside;
-//! - it is neither a date line ("PYONGYANG, Sept. 13 (KCNA)", "13 September 2023") nor an author's line
-//!   ("By", then a capital letter);
+//! - the language takes it neither for a date line ("PYONGYANG, Sept. 13 (KCNA)", "13 September 2023") nor for
+//!   a byline ("By", then a capital letter);
 //! - a line follows it that does not open in lower case;
-//! - the line before it, if there is one, is a heading, a date line or an author's line itself, or ends a
+//! - the line before it, if there is one, is a heading, a date line or a byline itself, or ends a
 //!   sentence. So the lines of a hard-wrapped text that could not be joined are not taken for headings.
 //!
 //! One exception to the third: a single question of at most eight words without a quotation mark around
@@ -18,6 +18,9 @@
 //! told from it.
 
 use std::borrow::Cow;
+
+use crate::language::Language;
+use crate::word_lists::WordLists;
 
 /// A heading has at most this many words.
 const MOST_WORDS: usize = 12;
@@ -27,12 +30,12 @@ const MOST_QUESTION_WORDS: usize = 8;
 const LONGEST_DATE_LINE: usize = 100;
 
 /// For each line of a cleaned text: whether it is a heading.
-pub(super) fn mark(lines: &[Cow<str>]) -> Vec<bool> {
+pub(super) fn mark(lines: &[Cow<str>], language: &dyn Language) -> Vec<bool> {
     let mut marks = Vec::with_capacity(lines.len());
     // Whether a heading could stand here, going by the line before.
     let mut free = true;
     for (at, line) in lines.iter().enumerate() {
-        let aside = is_date_line(line) || is_author_line(line);
+        let aside = language.is_date_line(line) || language.is_byline(line);
         let followed = lines.get(at + 1).is_some_and(|next| !opens_low(next));
         let heading = free && followed && !aside && looks_like_heading(line);
         marks.push(heading);
@@ -95,108 +98,76 @@ fn first_of_words(line: &str) -> Option<char> {
         .next()
 }
 
-/// Whether a line names an author: "By" and a name.
-fn is_author_line(line: &str) -> bool {
-    let mut words = line.split(' ');
-    let by = words.next().is_some_and(|word| matches!(word, "By" | "BY"));
-    let name = words.next();
-    by && name.is_some_and(|word| word.starts_with(char::is_uppercase))
-        && line.split(' ').take(MOST_WORDS + 1).count() <= MOST_WORDS
-        && !ends_sentence(line)
+/// What a language knows of lines that look like headings and are none.
+#[derive(Clone, Debug)]
+pub struct LineWords {
+    bylines: Vec<&'static str>,
+    date_words: Vec<&'static str>,
+    number_endings: Vec<&'static str>,
 }
 
-/// Whether a line holds nothing but a date, or a place and a date, or a place in capitals and an agency.
-fn is_date_line(line: &str) -> bool {
-    if line.len() > LONGEST_DATE_LINE {
-        return false;
+impl LineWords {
+    /// Takes the words from a data file with the sections that `en/data/lines.txt` has and explains.
+    ///
+    /// # Panics
+    ///
+    /// When a section is missing.
+    pub fn new(lists: &WordLists) -> LineWords {
+        let section = |name: &str| lists.section(name).to_vec();
+        LineWords {
+            bylines: section("byline"),
+            date_words: section("date word"),
+            number_endings: section("number ending"),
+        }
     }
-    let line = line.trim_end_matches(['-', '–', '—', ' ']);
-    let (line, agency) = match line.rsplit_once(" (") {
-        Some((before, inside)) if inside.ends_with(')') => (before, true),
-        _ => (line, false),
-    };
-    let (place, rest) = line.split_once(", ").unwrap_or((line, ""));
-    let capitals = place.chars().filter(|c| c.is_alphabetic()).count() > 1
-        && !place.contains(char::is_lowercase);
-    is_date(line)
-        || is_date(rest)
-        || capitals && (agency && rest.is_empty() || rest.contains(char::is_lowercase))
-}
 
-/// Whether a text consists of the words of a date or time, with a digit among them.
-fn is_date(text: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "jan",
-        "january",
-        "feb",
-        "february",
-        "mar",
-        "march",
-        "apr",
-        "april",
-        "may",
-        "jun",
-        "june",
-        "jul",
-        "july",
-        "aug",
-        "august",
-        "sep",
-        "sept",
-        "september",
-        "oct",
-        "october",
-        "nov",
-        "november",
-        "dec",
-        "december",
-        "mon",
-        "monday",
-        "tue",
-        "tuesday",
-        "wed",
-        "wednesday",
-        "thu",
-        "thursday",
-        "fri",
-        "friday",
-        "sat",
-        "saturday",
-        "sun",
-        "sunday",
-        "am",
-        "pm",
-        "a.m",
-        "p.m",
-        "gmt",
-        "utc",
-        "est",
-        "edt",
-        "kst",
-        "jst",
-        "cet",
-        "cest",
-        "msk",
-        "at",
-        "published",
-        "updated",
-        "posted",
-        "last",
-    ];
-    let word_of_date = |word: &str| {
-        let word = word
-            .trim_matches(|c: char| !c.is_alphanumeric())
-            .to_lowercase();
-        word.is_empty() || is_number(&word) || WORDS.contains(&word.as_str())
-    };
-    text.contains(|c: char| c.is_ascii_digit()) && text.split(' ').all(word_of_date)
-}
+    /// Whether a line names an author: "By" and a name.
+    pub fn is_byline(&self, line: &str) -> bool {
+        let mut words = line.split(' ');
+        let by = words
+            .next()
+            .is_some_and(|word| self.bylines.contains(&word));
+        let name = words.next();
+        by && name.is_some_and(|word| word.starts_with(char::is_uppercase))
+            && line.split(' ').take(MOST_WORDS + 1).count() <= MOST_WORDS
+            && !ends_sentence(line)
+    }
 
-/// Whether a word is a day, a year, a time or a numeric date: "13", "13th", "2023-09-13", "10:05", "9am".
-fn is_number(word: &str) -> bool {
-    let rest =
-        word.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | '-' | '/'));
-    rest.len() < word.len() && matches!(rest, "" | "st" | "nd" | "rd" | "th" | "am" | "pm" | "z")
+    /// Whether a line holds nothing but a date, or a place and a date, or a place in capitals and an agency.
+    pub fn is_date_line(&self, line: &str) -> bool {
+        if line.len() > LONGEST_DATE_LINE {
+            return false;
+        }
+        let line = line.trim_end_matches(['-', '–', '—', ' ']);
+        let (line, agency) = match line.rsplit_once(" (") {
+            Some((before, inside)) if inside.ends_with(')') => (before, true),
+            _ => (line, false),
+        };
+        let (place, rest) = line.split_once(", ").unwrap_or((line, ""));
+        let capitals = place.chars().filter(|c| c.is_alphabetic()).count() > 1
+            && !place.contains(char::is_lowercase);
+        self.is_date(line)
+            || self.is_date(rest)
+            || capitals && (agency && rest.is_empty() || rest.contains(char::is_lowercase))
+    }
+
+    /// Whether a text consists of the words of a date or time, with a digit among them.
+    fn is_date(&self, text: &str) -> bool {
+        let word_of_date = |word: &str| {
+            let word = word
+                .trim_matches(|c: char| !c.is_alphanumeric())
+                .to_lowercase();
+            word.is_empty() || self.is_number(&word) || self.date_words.contains(&word.as_str())
+        };
+        text.contains(|c: char| c.is_ascii_digit()) && text.split(' ').all(word_of_date)
+    }
+
+    /// Whether a word is a day, a year, a time or a numeric date: "13", "13th", "2023-09-13", "10:05", "9am".
+    fn is_number(&self, word: &str) -> bool {
+        let rest = word
+            .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | '-' | '/'));
+        rest.len() < word.len() && (rest.is_empty() || self.number_endings.contains(&rest))
+    }
 }
 
 #[cfg(test)]
@@ -206,7 +177,7 @@ mod tests {
     /// The lines of `text` that are marked as headings.
     fn headings(text: &str) -> Vec<&str> {
         let lines: Vec<Cow<str>> = text.lines().map(Cow::Borrowed).collect();
-        let marks = mark(&lines);
+        let marks = mark(&lines, &crate::en::English::new());
         text.lines()
             .zip(marks)
             .filter(|(_, mark)| *mark)

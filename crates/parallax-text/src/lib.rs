@@ -10,13 +10,15 @@
 //! outlet's own.
 
 pub mod cleaning;
-mod en;
+pub mod en;
 pub mod furniture;
 pub mod headings;
+pub mod language;
 mod lines;
 mod quotations;
 mod sentences;
 pub mod span;
+pub mod word_lists;
 mod words;
 pub mod wrapping;
 
@@ -24,6 +26,7 @@ use serde::{Deserialize, Serialize};
 
 pub use en::labels::{Label, LabelKind, Named, labels};
 pub use en::sayings::{PartOfSpeech, Saying, SayingWord, Stance};
+pub use language::Language;
 pub use span::{CharOffsets, Span};
 pub use words::{folded, word_key, words, words_in};
 

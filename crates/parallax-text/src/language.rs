@@ -1,0 +1,82 @@
+//! What the rest of the product asks of a language, and the languages there are.
+//!
+//! Each language is a folder: `en/` is English. A second one takes a folder with a type that implements
+//! [`Language`], and its line in `ALL` below; nothing else names a language.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::furniture::Furniture;
+use crate::{Label, Named, Reading, Span, en, words};
+
+/// Every language with rules of its own: one line each.
+const ALL: &[fn() -> Arc<dyn Language>] = &[|| Arc::new(en::English::new())];
+
+/// The language whose code is `code`, such as `en`; `None` when no folder has its rules.
+pub fn of(code: &str) -> Option<Arc<dyn Language>> {
+    ALL.iter()
+        .map(|make| make())
+        .find(|language| language.code() == code)
+}
+
+/// The codes of all languages with rules of their own.
+pub fn codes() -> Vec<String> {
+    ALL.iter().map(|make| make().code().to_owned()).collect()
+}
+
+/// The rules for articles in the language `code`: its own, or those of English where it has none.
+///
+/// The fallback, here and nowhere else: a language without a folder is read by the English rules, since words,
+/// quotation marks and most sentence ends are found by them in any language that is written with spaces; what
+/// rests on English words (reported speech, labels, page furniture) finds nothing. Its stop words are its own,
+/// and [`Language::code`] is `code`.
+pub fn or_english(code: &str) -> Arc<dyn Language> {
+    of(code).unwrap_or_else(|| Arc::new(en::English::standing_in_for(code)))
+}
+
+/// A language: what is known of it, and how its texts are read.
+///
+/// All spans are in bytes of the text that was given. No method fails: any string is accepted.
+pub trait Language: fmt::Debug + Send + Sync {
+    /// The language's code in ISO 639-1, as `corpus.toml` and codebooks write it: `en`.
+    fn code(&self) -> &str;
+
+    /// The kind of page furniture that `line` is, such as "Read more: …" or "Photo: …"; `None` for a line of the
+    /// article.
+    ///
+    /// `line` has normalised characters and no spaces at its ends. [`FurnitureWords`](crate::furniture::FurnitureWords)
+    /// holds the rules, given the words.
+    fn furniture(&self, line: &str) -> Option<Furniture>;
+
+    /// Whether `line` names an author: "By Our Correspondent".
+    fn is_byline(&self, line: &str) -> bool;
+
+    /// Whether `line` holds a date or a place and a date and nothing else: "PYONGYANG, Sept. 13 (KCNA)".
+    fn is_date_line(&self, line: &str) -> bool;
+
+    /// What follows the apostrophe of a possessive ending, in small letters: `s` for English. Such endings are no words.
+    fn possessive_endings(&self) -> &[&str] {
+        &[]
+    }
+
+    /// The words of `text`, in order: those of Unicode Standard Annex 29 without possessive endings.
+    fn words(&self, text: &str) -> Vec<Span> {
+        words::words(text)
+    }
+
+    /// The sentences of `text` alone: sorted, disjoint, trimmed, each within one line.
+    ///
+    /// `headings` are the lines that are headings, sorted; each is one sentence.
+    fn sentences(&self, text: &str, headings: &[Span]) -> Vec<Span>;
+
+    /// Reads an article: its sentences, words, voices, speakers and scare quotes.
+    ///
+    /// `headings` are the lines that are headings, sorted.
+    fn read(&self, text: &str, headings: &[Span]) -> Reading;
+
+    /// The labels of the names in one sentence of `text`: adjectives, titles and appositions.
+    ///
+    /// `words` are the sentence's words, in order; `names` stand in it, in order. The labels are in the order of
+    /// the names, and lie within the sentence.
+    fn labels(&self, text: &str, words: &[Span], names: &[Named]) -> Vec<Label>;
+}
