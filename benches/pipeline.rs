@@ -16,7 +16,7 @@ use parallax::compare::Study;
 use parallax::corpus;
 use parallax::duplicates;
 use parallax::model::{ModelError, Request, Scored, Scorer, Scores};
-use parallax::results::folder::Results;
+use parallax::results::Writer;
 use parallax::tables::{self, Table};
 use parallax::text;
 use polars::prelude::PolarsError;
@@ -86,7 +86,7 @@ fn measure(outlets: usize) {
     let searched = clock.lap("repeated passages", megabytes);
     println!("  {} found", duplicates.len());
     let study = Study::new(&corpus, &codebook, &annotations, &duplicates, None, 2023);
-    let results = Results::open(&home.path().join("results")).expect("a results folder");
+    let results = Writer::open(&home.path().join("results")).expect("a results folder");
     tables::make_each(&study, |table| -> Result<(), PolarsError> {
         let Table { name, mut frame } = table?;
         results
@@ -137,7 +137,7 @@ impl Clock {
 /// Writes the articles into a folder for each of so many outlets; returns their bytes.
 fn write_corpus(home: &Path, outlets: usize) -> usize {
     let shipped = shipped_articles();
-    let mut writer = Writer::new(&shipped);
+    let mut writer = Author::new(&shipped);
     let mut bytes = 0;
     for number in 0..ARTICLES {
         let outlet = number % outlets;
@@ -151,7 +151,7 @@ fn write_corpus(home: &Path, outlets: usize) -> usize {
 }
 
 /// Writes articles like the shipped ones.
-struct Writer<'a> {
+struct Author<'a> {
     random: ChaCha8Rng,
     /// All sentences of the shipped articles.
     sentences: Vec<&'a str>,
@@ -161,11 +161,11 @@ struct Writer<'a> {
     written: Vec<String>,
 }
 
-impl<'a> Writer<'a> {
+impl<'a> Author<'a> {
     fn new(shipped: &'a [String]) -> Self {
         let sentences: Vec<&str> = shipped.iter().flat_map(|text| sentences(text)).collect();
         let words = sentences.iter().flat_map(|sentence| sentence.split(' '));
-        Writer {
+        Author {
             random: ChaCha8Rng::seed_from_u64(1),
             words: words.filter(|word| is_long(word)).collect(),
             sentences,

@@ -9,8 +9,8 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::model_choice::{ModelChoice, no_mentions};
-use super::summary;
 use super::{Outcome, threads, usage};
+use super::{interrupt, summary};
 use crate::annotate::{Annotations, annotate};
 use crate::codebook::Codebook;
 use crate::compare::Study;
@@ -18,12 +18,11 @@ use crate::corpus::{self, Added, Corpus};
 use crate::duplicates;
 use crate::model::Model;
 use crate::report::{self, REPORT_FILE};
-use crate::results;
-use crate::results::folder::{self, RUN_FILE, Results};
 use crate::results::run::{
     ActorFacts, CodebookFacts, ComparisonFacts, CorpusFacts, Counts, FORMAT, FrameFacts,
-    ModelFacts, OutletFacts, Run, Seconds, TableFacts,
+    ModelFacts, OutletFacts, RUN_FILE, Run, Seconds, TableFacts,
 };
+use crate::results::{Results, Writer};
 use crate::tables::{self, Table};
 
 /// Compare how the outlets of a corpus frame their subject.
@@ -97,13 +96,13 @@ impl Analyze {
             .num_threads(threads)
             .build_global()
             .context("the worker threads could not be started")?;
-        folder::clean_up_on_interrupt().context("Ctrl-C could not be provided for")?;
+        interrupt::clean_up_on_ctrl_c()?;
 
         let mut clock = Clock::start();
         let corpus = self.load_corpus()?;
         let codebook = codebook_for(&corpus, &self.corpus, self.codebook.as_deref())?;
         let target = self.target();
-        let results = Results::open(&target)?;
+        let results = Writer::open(&target)?;
         clock.seconds.read = clock.lap();
 
         let model = self.model.load()?;
@@ -134,7 +133,7 @@ impl Analyze {
         clock.seconds.compare = clock.lap();
         let run = facts(&study, &model, self.comparison(), written, clock.seconds);
         results.write_file(RUN_FILE, &(serde_json::to_string_pretty(&run)? + "\n"))?;
-        let written = results::Results::open(results.folder())
+        let written = Results::open(results.folder())
             .context("the tables could not be read back for the report")?;
         results.write_file(REPORT_FILE, &report::html(&written)?)?;
         results.publish()?;
@@ -301,7 +300,7 @@ fn annotate_with_bar(
 /// Makes all tables and writes each as soon as it is made.
 fn write_tables(
     study: &Study<'_>,
-    results: &Results,
+    results: &Writer,
 ) -> anyhow::Result<(Vec<Table>, Vec<TableFacts>)> {
     let made = tables::make_each(study, |table| -> anyhow::Result<_> {
         let mut table = table.context("a table could not be made")?;

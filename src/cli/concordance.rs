@@ -14,7 +14,7 @@ use crate::corpus;
 use crate::evidence::concordance::{Concordance, Order, Query};
 use crate::evidence::kwic;
 use crate::layout::WIDTH;
-use crate::results::folder::RUN_FILE;
+use crate::results::run::RUN_FILE;
 use crate::results::{Results, unknown};
 
 /// Show every place of a term with the words round it (key word in context), by outlet, with voice and score.

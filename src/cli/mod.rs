@@ -5,6 +5,7 @@ mod codebook;
 mod concordance;
 mod corpus;
 mod explain;
+mod interrupt;
 mod model_choice;
 mod models;
 mod report;
@@ -15,6 +16,9 @@ mod whole_file;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+
+/// The exit code of a run that Ctrl-C ended.
+const INTERRUPTED: i32 = 130;
 
 /// Measure how different outlets frame the same event.
 ///

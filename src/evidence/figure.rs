@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use crate::codebook::Kind;
 use crate::results::rows::{Article, FrameByOutlet, Mention, Row, SentimentByOutlet};
 use crate::results::run::OutletFacts;
-use crate::results::{EvidenceError, Fault, Results, unknown};
+use crate::results::{Fault, ReadError, Results, unknown};
 use crate::text::Voice;
 
 /// A figure and its parts.
@@ -91,7 +91,7 @@ impl<'a> Figure<'a> {
         kind: Kind,
         id: &str,
         voice: Option<Voice>,
-    ) -> Result<Figure<'a>, EvidenceError> {
+    ) -> Result<Figure<'a>, ReadError> {
         results.check_id(kind, id)?;
         let outlets = &results.run.corpus.outlets;
         let found = outlets.iter().find(|one| one.id == outlet);
@@ -101,13 +101,13 @@ impl<'a> Figure<'a> {
         };
         let Some(outlet) = found else {
             if results.articles.iter().any(|one| one.outlet == outlet) {
-                return Err(EvidenceError::Unknown(format!(
+                return Err(ReadError::Unknown(format!(
                     "every passage of `{outlet}` repeats another, so nothing of it is counted and it has no figures \
                      (duplicates.csv); `parallax analyze … --keep-duplicates` counts them"
                 )));
             }
             let known: Vec<&str> = outlets.iter().map(|one| one.id.as_str()).collect();
-            return Err(EvidenceError::Unknown(unknown("outlet", outlet, &known)));
+            return Err(ReadError::Unknown(unknown("outlet", outlet, &known)));
         };
         let Some((id, (rate, sentiment, test))) = row else {
             let why = format!(

@@ -12,7 +12,7 @@ use crate::codebook::Kind;
 use crate::results::run::{
     ActorFacts, ComparisonFacts, Counts, FrameFacts, ModelFacts, OutletFacts,
 };
-use crate::results::{EvidenceError, Results, Sheet};
+use crate::results::{ReadError, Results, Sheet};
 use crate::text::Voice;
 
 /// Tables that the page holds as they are; one that a run did not write is left out.
@@ -115,7 +115,7 @@ enum Number {
 ///
 /// # Errors
 /// When a table can no longer be read.
-pub(super) fn data(results: &Results) -> Result<Data<'_>, EvidenceError> {
+pub(super) fn data(results: &Results) -> Result<Data<'_>, ReadError> {
     let run = &results.run;
     let written = |name: &str| run.tables.iter().any(|table| table.name == name);
     let mut tables = BTreeMap::new();

@@ -12,7 +12,7 @@ mod page;
 mod passages;
 mod timeline;
 
-use crate::results::{EvidenceError, Results};
+use crate::results::{ReadError, Results};
 
 /// The report's file in a results folder.
 pub const REPORT_FILE: &str = "report.html";
@@ -21,7 +21,7 @@ pub const REPORT_FILE: &str = "report.html";
 ///
 /// # Errors
 /// When a table can no longer be read.
-pub fn html(results: &Results) -> Result<String, EvidenceError> {
+pub fn html(results: &Results) -> Result<String, ReadError> {
     let data = data::data(results)?;
     let json =
         serde_json::to_string(&data).expect("numbers, texts and lists can always be written");

@@ -2,13 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use super::folder::RUN_FILE;
-use super::run::Run;
+use super::run::{RUN_FILE, Run};
 use crate::spelling::did_you_mean;
 
 /// Why a results folder was refused. Every message names the file and says what to do.
 #[derive(Debug, thiserror::Error)]
-pub enum EvidenceError {
+pub enum ReadError {
     /// There is no such folder.
     #[error("there is no folder `{}`: check the spelling, or make the results with `parallax analyze CORPUS --out {}`", .0.display(), quoted(.0))]
     Missing(PathBuf),
@@ -98,7 +97,7 @@ impl Fault {
 
     /// The error to report. `changed` are the tables that the run did not write as they are, which is where the fault
     /// comes from.
-    pub(crate) fn error(self, folder: &Path, run: &Run, changed: &[String]) -> EvidenceError {
+    pub(crate) fn error(self, folder: &Path, run: &Run, changed: &[String]) -> ReadError {
         let others: Vec<String> = changed
             .iter()
             .map(|table| format!("{table}.csv"))
@@ -112,7 +111,7 @@ impl Fault {
                 others.join(", ")
             ),
         };
-        EvidenceError::File {
+        ReadError::File {
             path: folder.join(self.file),
             line: self.line,
             why,

@@ -1,20 +1,21 @@
 //! A results folder: its tables and the facts of its run, written and read back side by side.
 //!
-//! [`folder`] writes a folder whole or not at all; [`Results::open`] reads one back and refuses whatever is incomplete, from
+//! [`Writer`] writes a folder whole or not at all; [`Results::open`] reads one back and refuses whatever is incomplete, from
 //! another version of the format or changed since. [`run`] says what `run.json` holds.
 
 mod checks;
 mod error;
-pub mod folder;
 mod offsets;
 mod reader;
 pub mod rows;
 pub mod run;
 mod run_file;
 mod sheet;
+mod writer;
 
 pub(crate) use error::Fault;
-pub use error::{EvidenceError, unknown};
+pub use error::{ReadError, unknown};
 pub use offsets::Text;
 pub use reader::Results;
 pub use sheet::Sheet;
+pub use writer::{Abandoned, WriteError, Writer, abandon_unfinished};

@@ -9,14 +9,13 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::error::{EvidenceError, unknown};
-use super::folder::RUN_FILE;
+use super::error::{ReadError, unknown};
 use super::offsets::Text;
 use super::rows::{
     Article, FrameByOutlet, Keyword, MapPoint, Mention, Row, Sentence, SentimentByOutlet,
     Similarity, Speaker, TextRow, TimelineRow, ToneByOutlet,
 };
-use super::run::Run;
+use super::run::{RUN_FILE, Run};
 use super::sheet::Sheet;
 use super::{checks, error, run_file, sheet};
 use crate::codebook::Kind;
@@ -69,12 +68,12 @@ impl Results {
     /// # Errors
     /// When the folder holds no results, or results of another format, or a table is missing, can't be understood,
     /// contradicts another or is no longer as the run wrote it.
-    pub fn open(folder: &Path) -> Result<Results, EvidenceError> {
+    pub fn open(folder: &Path) -> Result<Results, ReadError> {
         if folder.is_file() {
-            return Err(EvidenceError::NotAFolder(folder.to_path_buf()));
+            return Err(ReadError::NotAFolder(folder.to_path_buf()));
         }
         if !folder.exists() {
-            return Err(EvidenceError::Missing(folder.to_path_buf()));
+            return Err(ReadError::Missing(folder.to_path_buf()));
         }
         Results::from_files(folder, &|name| fs::read(folder.join(name)))
     }
@@ -86,7 +85,7 @@ impl Results {
     pub fn from_files(
         folder: &Path,
         read: &dyn Fn(&str) -> io::Result<Vec<u8>>,
-    ) -> Result<Results, EvidenceError> {
+    ) -> Result<Results, ReadError> {
         let run = run_file::read(folder, read(RUN_FILE))?;
         let sheets = Sheets::read(folder, &run, read)?;
         let results = sheets.results(folder, &run)?;
@@ -102,7 +101,7 @@ impl Results {
     ///
     /// # Errors
     /// When there is no such table or it can no longer be read.
-    pub fn sheet(&self, table: &str) -> Result<Sheet, EvidenceError> {
+    pub fn sheet(&self, table: &str) -> Result<Sheet, ReadError> {
         let bytes = fs::read(self.folder.join(format!("{table}.csv")));
         let sheet = Sheet::read(table, bytes);
         sheet.map_err(|fault| fault.error(&self.folder, &self.run, &[]))
@@ -146,8 +145,8 @@ impl Results {
     /// Whether the codebook of the run has this actor or frame.
     ///
     /// # Errors
-    /// [`EvidenceError::Unknown`], with the ids that there are.
-    pub fn check_id(&self, kind: Kind, id: &str) -> Result<(), EvidenceError> {
+    /// [`ReadError::Unknown`], with the ids that there are.
+    pub fn check_id(&self, kind: Kind, id: &str) -> Result<(), ReadError> {
         let codebook = &self.run.codebook;
         let known: Vec<&str> = match kind {
             Kind::Actor => codebook.actors.iter().map(|one| one.id.as_str()).collect(),
@@ -155,7 +154,7 @@ impl Results {
         };
         match known.contains(&id) {
             true => Ok(()),
-            false => Err(EvidenceError::Unknown(unknown(kind.as_str(), id, &known))),
+            false => Err(ReadError::Unknown(unknown(kind.as_str(), id, &known))),
         }
     }
 
@@ -189,7 +188,7 @@ impl Sheets {
         folder: &Path,
         run: &Run,
         read: &dyn Fn(&str) -> io::Result<Vec<u8>>,
-    ) -> Result<Sheets, EvidenceError> {
+    ) -> Result<Sheets, ReadError> {
         let mut sheets = HashMap::new();
         let mut changed = Vec::new();
         for facts in &run.tables {
@@ -203,7 +202,7 @@ impl Sheets {
         Ok(Sheets { sheets, changed })
     }
 
-    fn results(&self, folder: &Path, run: &Run) -> Result<Results, EvidenceError> {
+    fn results(&self, folder: &Path, run: &Run) -> Result<Results, ReadError> {
         let at = (folder, run);
         let mut results = Results {
             folder: folder.to_path_buf(),
@@ -225,7 +224,7 @@ impl Sheets {
         Ok(results)
     }
 
-    fn rows<R: Row>(&self, (folder, run): (&Path, &Run)) -> Result<Vec<R>, EvidenceError> {
+    fn rows<R: Row>(&self, (folder, run): (&Path, &Run)) -> Result<Vec<R>, ReadError> {
         let rows = match self.sheets.get(R::TABLE) {
             Some(sheet) => sheet.rows(),
             None => Err(error::Fault::in_run_file(format!(

@@ -5,14 +5,13 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::error::{EvidenceError, again};
-use super::folder::RUN_FILE;
-use super::run::{FORMAT, Run};
+use super::error::{ReadError, again};
+use super::run::{FORMAT, RUN_FILE, Run};
 
 /// The facts of the run that wrote `folder`, from what reading run.json gave.
-pub(super) fn read(folder: &Path, bytes: io::Result<Vec<u8>>) -> Result<Run, EvidenceError> {
+pub(super) fn read(folder: &Path, bytes: io::Result<Vec<u8>>) -> Result<Run, ReadError> {
     let path = folder.join(RUN_FILE);
-    let refuse = |why: String, line: Option<u64>, command: &[String]| EvidenceError::File {
+    let refuse = |why: String, line: Option<u64>, command: &[String]| ReadError::File {
         path: path.clone(),
         line,
         why,
@@ -21,7 +20,7 @@ pub(super) fn read(folder: &Path, bytes: io::Result<Vec<u8>>) -> Result<Run, Evi
     let bytes = match bytes {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return Err(EvidenceError::NotResults(folder.to_path_buf()));
+            return Err(ReadError::NotResults(folder.to_path_buf()));
         }
         Err(error) => return Err(refuse(format!("it can't be read ({error})"), None, &[])),
     };
@@ -36,7 +35,7 @@ pub(super) fn read(folder: &Path, bytes: io::Result<Vec<u8>>) -> Result<Run, Evi
         return Err(refuse(why.to_string(), None, &command));
     };
     if facts["format"] != FORMAT {
-        return Err(EvidenceError::OtherFormat {
+        return Err(ReadError::OtherFormat {
             version: version
                 .chars()
                 .filter(|c| !c.is_control())

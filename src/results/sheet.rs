@@ -6,8 +6,8 @@ use csv::{DeserializeErrorKind, ErrorKind, ReaderBuilder, StringRecord};
 use sha2::{Digest, Sha256};
 
 use super::error::Fault;
-use super::folder::RUN_FILE;
 use super::rows::Row;
+use super::run::RUN_FILE;
 
 /// How much of a cell a message shows, in characters.
 const MOST_SHOWN: usize = 40;

@@ -12,9 +12,8 @@ use parallax::compare::Study;
 use parallax::corpus;
 use parallax::duplicates;
 use parallax::evidence::figure::Figure;
-use parallax::results::Results;
-use parallax::results::folder::Results as Folder;
 use parallax::results::run::{ActorFacts, FrameFacts, OutletFacts, Run};
+use parallax::results::{Results, Writer};
 use parallax::tables;
 use predicates::prelude::PredicateBooleanExt;
 use predicates::str::contains;
@@ -85,7 +84,7 @@ static SMALL: LazyLock<Small> = LazyLock::new(|| {
     duplicates::leave_out(&duplicates, &mut annotations);
     let study = Study::new(&corpus, &codebook, &annotations, &duplicates, None, 7);
     let home = tempfile::tempdir().unwrap();
-    let results = Folder::open(&home.path().join("small")).unwrap();
+    let results = Writer::open(&home.path().join("small")).unwrap();
     let tables = tables::make_each(&study, |table| table)
         .unwrap()
         .into_iter();

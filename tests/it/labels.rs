@@ -7,7 +7,7 @@ use parallax::annotate::annotate;
 use parallax::codebook::{Codebook, DEFAULT_CODEBOOK};
 use parallax::compare::Study;
 use parallax::corpus;
-use parallax::results::folder::Results;
+use parallax::results::Writer;
 use parallax::tables;
 
 use super::support::{self, number};
@@ -24,7 +24,7 @@ fn tables_of(names: &[&str], reference: Option<&str>) -> Vec<Vec<Row>> {
     let annotations = annotate(&corpus, &codebook, &ByWord, 1, &|_, _| ()).unwrap();
     let study = Study::new(&corpus, &codebook, &annotations, &[], reference, 7);
     let out = tempfile::tempdir().unwrap();
-    let results = Results::open(&out.path().join("results")).unwrap();
+    let results = Writer::open(&out.path().join("results")).unwrap();
     for &(name, maker) in tables::TABLES
         .iter()
         .filter(|(name, _)| names.contains(name))

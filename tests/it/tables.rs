@@ -7,7 +7,7 @@ use parallax::compare::Study;
 use parallax::corpus;
 use parallax::duplicates;
 use parallax::model::{ModelError, Request, Scored, Scorer, Scores};
-use parallax::results::folder::Results;
+use parallax::results::Writer;
 use parallax::tables;
 
 use super::support::folder;
@@ -105,7 +105,7 @@ fn tables_of_a_small_study() {
     duplicates::leave_out(&duplicates, &mut annotations);
     let study = Study::new(&corpus, &codebook, &annotations, &duplicates, None, 7);
     let out = tempfile::tempdir().unwrap();
-    let results = Results::open(&out.path().join("results")).unwrap();
+    let results = Writer::open(&out.path().join("results")).unwrap();
     for table in &mut tables::make_each(&study, |table| table).unwrap() {
         results.write_table(table.name, &mut table.frame).unwrap();
     }

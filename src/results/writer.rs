@@ -3,6 +3,7 @@
 //! The files are written to a fresh folder beside the target, which takes the target's place once it is
 //! complete. A run that fails, is interrupted or is killed leaves earlier results as they were.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -12,16 +13,14 @@ use polars::prelude::{CsvWriter, DataFrame, PolarsError, SerWriter};
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
-use super::run::TableFacts;
+use super::run::{RUN_FILE, TableFacts};
 
-/// The file that marks a folder as results of this program.
-pub const RUN_FILE: &str = "run.json";
 /// Decimals of every number in the tables.
 const DECIMALS: usize = 6;
 
 /// What can go wrong with a results folder.
 #[derive(Debug, Error)]
-pub enum ResultsError {
+pub enum WriteError {
     /// The target holds something else.
     #[error(
         "{0}: this folder is not empty and holds no {RUN_FILE}, so it is no results folder: nothing was \
@@ -46,41 +45,46 @@ pub enum ResultsError {
     },
 }
 
-/// The folder that is being filled, so that an interrupted run can remove it.
-static FILLING: Mutex<Option<PathBuf>> = Mutex::new(None);
+/// The folders that are being filled, so that an interrupted program can remove them.
+static UNFINISHED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 
-fn filling() -> MutexGuard<'static, Option<PathBuf>> {
-    FILLING.lock().unwrap_or_else(PoisonError::into_inner)
+fn unfinished() -> MutexGuard<'static, BTreeSet<PathBuf>> {
+    UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Makes Ctrl-C end the program with exit code 130, after removing a half-written results folder.
-pub fn clean_up_on_interrupt() -> Result<(), ctrlc::Error> {
-    ctrlc::set_handler(|| {
-        // Held until the end: a folder that is being put in its place gets there first.
-        let mut folder = filling();
-        if let Some(folder) = folder.take() {
-            let _ = fs::remove_dir_all(folder);
-        }
-        eprintln!("\ninterrupted: nothing was written, earlier results are as they were");
-        std::process::exit(130);
-    })
+/// Keeps results folders from being finished while it lives.
+#[must_use = "once it is dropped, results folders may be finished again"]
+pub struct Abandoned {
+    _held: MutexGuard<'static, BTreeSet<PathBuf>>,
+}
+
+/// Removes every results folder of this process that is not finished: for a program that is interrupted. A folder that is
+/// just taking its target's place gets there first. Nothing is finished while the returned guard lives, so hold it until the
+/// process ends.
+pub fn abandon_unfinished() -> Abandoned {
+    let mut held = unfinished();
+    for folder in std::mem::take(&mut *held) {
+        // Nothing else can be done about a folder that can't be removed.
+        let _ = fs::remove_dir_all(folder);
+    }
+    Abandoned { _held: held }
 }
 
 /// A results folder that is being filled.
-pub struct Results {
+pub struct Writer {
     target: PathBuf,
     folder: PathBuf,
 }
 
-impl Results {
+impl Writer {
     /// Opens a fresh folder beside `target`, making the folders above it.
     ///
     /// # Errors
     /// When `target` holds something other than results, or can't be written.
-    pub fn open(target: &Path) -> Result<Results, ResultsError> {
+    pub fn open(target: &Path) -> Result<Writer, WriteError> {
         let unwritable = |path: &Path| {
             let path = path.to_path_buf();
-            |reason| ResultsError::Unwritable { path, reason }
+            |reason| WriteError::Unwritable { path, reason }
         };
         let parent = match target.parent() {
             Some(parent) if parent != Path::new("") => parent,
@@ -89,15 +93,15 @@ impl Results {
         fs::create_dir_all(parent).map_err(unwritable(parent))?;
         recover(target).map_err(unwritable(target))?;
         if target.exists() && !may_be_replaced(target) {
-            return Err(ResultsError::NotResults(target.to_path_buf()));
+            return Err(WriteError::NotResults(target.to_path_buf()));
         }
         let folder = tempfile::Builder::new()
             .prefix(".parallax-")
             .tempdir_in(parent)
             .map_err(unwritable(parent))?
             .keep();
-        *filling() = Some(folder.clone());
-        Ok(Results {
+        unfinished().insert(folder.clone());
+        Ok(Writer {
             target: target.to_path_buf(),
             folder,
         })
@@ -108,14 +112,10 @@ impl Results {
     ///
     /// # Errors
     /// When the file can't be written.
-    pub fn write_table(
-        &self,
-        name: &str,
-        table: &mut DataFrame,
-    ) -> Result<TableFacts, ResultsError> {
+    pub fn write_table(&self, name: &str, table: &mut DataFrame) -> Result<TableFacts, WriteError> {
         let path = self.folder.join(format!("{name}.csv"));
         let shown = || self.target.join(format!("{name}.csv"));
-        let file = File::create(&path).map_err(|reason| ResultsError::Unwritable {
+        let file = File::create(&path).map_err(|reason| WriteError::Unwritable {
             path: shown(),
             reason,
         })?;
@@ -128,11 +128,11 @@ impl Results {
             .n_threads(1)
             .with_float_precision(Some(DECIMALS))
             .finish(table)
-            .map_err(|reason| ResultsError::Table {
+            .map_err(|reason| WriteError::Table {
                 path: shown(),
                 reason,
             })?;
-        file.flush().map_err(|reason| ResultsError::Unwritable {
+        file.flush().map_err(|reason| WriteError::Unwritable {
             path: shown(),
             reason,
         })?;
@@ -148,8 +148,8 @@ impl Results {
     ///
     /// # Errors
     /// When the file can't be written.
-    pub fn write_file(&self, name: &str, contents: &str) -> Result<(), ResultsError> {
-        fs::write(self.folder.join(name), contents).map_err(|reason| ResultsError::Unwritable {
+    pub fn write_file(&self, name: &str, contents: &str) -> Result<(), WriteError> {
+        fs::write(self.folder.join(name), contents).map_err(|reason| WriteError::Unwritable {
             path: self.target.join(name),
             reason,
         })
@@ -164,19 +164,19 @@ impl Results {
     ///
     /// # Errors
     /// When it can't be moved there; the old results then stay.
-    pub fn publish(self) -> Result<(), ResultsError> {
-        let _held = filling();
-        replace(&self.folder, &self.target).map_err(|reason| ResultsError::Unwritable {
+    pub fn publish(self) -> Result<(), WriteError> {
+        let _held = unfinished();
+        replace(&self.folder, &self.target).map_err(|reason| WriteError::Unwritable {
             path: self.target.clone(),
             reason,
         })
     }
 }
 
-impl Drop for Results {
+impl Drop for Writer {
     /// Removes the folder, unless it has been published and is no longer there.
     fn drop(&mut self) {
-        *filling() = None;
+        unfinished().remove(&self.folder);
         let _ = fs::remove_dir_all(&self.folder);
     }
 }
@@ -241,8 +241,8 @@ fn recover(target: &Path) -> io::Result<()> {
 mod tests {
     use super::*;
 
-    fn write(target: &Path, contents: &str) -> Result<(), ResultsError> {
-        let results = Results::open(target)?;
+    fn write(target: &Path, contents: &str) -> Result<(), WriteError> {
+        let results = Writer::open(target)?;
         results.write_file(RUN_FILE, contents)?;
         results.publish()
     }
@@ -263,7 +263,7 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let target = home.path().join("results");
         write(&target, "old").unwrap();
-        let results = Results::open(&target).unwrap();
+        let results = Writer::open(&target).unwrap();
         results.write_file(RUN_FILE, "half").unwrap();
         drop(results);
         assert_eq!(fs::read_to_string(target.join(RUN_FILE)).unwrap(), "old");
@@ -276,7 +276,7 @@ mod tests {
         let target = home.path().join("results");
         write(&target, "old").unwrap();
         fs::rename(&target, previous(&target)).unwrap();
-        drop(Results::open(&target).unwrap());
+        drop(Writer::open(&target).unwrap());
         assert_eq!(fs::read_to_string(target.join(RUN_FILE)).unwrap(), "old");
     }
 
@@ -285,7 +285,7 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         fs::write(home.path().join("thesis.docx"), "years of work").unwrap();
         let refused = write(home.path(), "new").unwrap_err();
-        assert!(matches!(refused, ResultsError::NotResults(_)));
+        assert!(matches!(refused, WriteError::NotResults(_)));
         assert!(home.path().join("thesis.docx").exists());
     }
 }

@@ -1,0 +1,16 @@
+//! What Ctrl-C does.
+
+use anyhow::Context;
+
+use super::INTERRUPTED;
+use crate::results;
+
+/// Makes Ctrl-C end the program, after removing a half-written results folder.
+pub fn clean_up_on_ctrl_c() -> anyhow::Result<()> {
+    ctrlc::set_handler(|| {
+        let _abandoned = results::abandon_unfinished();
+        eprintln!("\ninterrupted: nothing was written, earlier results are unchanged");
+        std::process::exit(INTERRUPTED);
+    })
+    .context("could not install the Ctrl-C handler")
+}
