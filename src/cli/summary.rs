@@ -125,7 +125,7 @@ fn tested(study: &Study<'_>, table: &DataFrame, subject: &str) -> PolarsResult<S
     let found = q_values.iter().flatten().any(|q| q <= SIGNIFICANT);
     let units = table.column("test_unit")?.str()?;
     let by_sentence = units.iter().any(|unit| unit == Some("sentence"));
-    let others = study.reference.unwrap_or("the rest");
+    let others = study.rule.name();
     let mut text = match found {
         true => format!(
             "* differs from {others}: q ≤ {SIGNIFICANT} (permutation test, corrected for many tests)"

@@ -2,12 +2,16 @@
 
 pub(crate) mod difference;
 pub(crate) mod estimate;
+mod log_odds;
 pub(crate) mod over_use;
+mod rule;
 pub(crate) mod similarity;
 mod study;
 pub(crate) mod vocabulary;
 
 pub(crate) use difference::{MANY_ARTICLES, TESTABLE_WAYS};
+pub use log_odds::{Count, Prior, log_odds, log_odds_by_outlet};
+pub use rule::Rule;
 pub use study::Study;
 pub(crate) use study::{Shares, VOICES, voice_places};
 

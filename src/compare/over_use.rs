@@ -3,14 +3,10 @@
 
 use rayon::prelude::*;
 
-use super::Study;
 use super::difference::{Difference, MANY_ARTICLES, Side, difference};
 use super::vocabulary::LEAST_USES;
-use crate::stats::log_odds::{LogOdds, informative_prior, log_odds};
-use crate::stats::share::Share;
+use super::{Count, Study};
 
-/// How many choices the prior of the log-odds counts for: about as many as an article makes.
-const PRIOR_CHOICES: f64 = 10.0;
 /// Uses by chance that the test's limit needs on either side.
 const LEAST_EXPECTED: f64 = 5.0;
 
@@ -24,38 +20,6 @@ pub struct Choice<'a> {
     pub uses: &'a [Places],
     /// Where there was a choice; holds all `uses`.
     pub chances: &'a [Places],
-}
-
-/// So many uses out of so many choices.
-#[derive(Clone, Copy, Default)]
-pub struct Count {
-    /// Uses.
-    pub n: usize,
-    /// Choices.
-    pub of: usize,
-}
-
-impl Count {
-    /// Both together.
-    pub fn plus(self, other: Count) -> Count {
-        Count {
-            n: self.n + other.n,
-            of: self.of + other.of,
-        }
-    }
-
-    /// Uses over choices, `None` where there was no choice.
-    pub fn share(self) -> Option<f64> {
-        (self.of > 0).then(|| self.n as f64 / self.of as f64)
-    }
-}
-
-/// Log-odds of an outlet's uses against the rest's, the prior being the share of both together; `None` where
-/// either side has no choice.
-pub fn over_use(own: Count, rest: Count) -> Option<LogOdds> {
-    let share = |count: Count| Share::new(count.n as f64, count.of as f64);
-    let prior = informative_prior(share(own.plus(rest))?, PRIOR_CHOICES)?;
-    log_odds(share(own)?, share(rest)?, prior)
 }
 
 /// Tests each word for each outlet that `needs` it against those it is compared with; nothing for words with few
@@ -104,11 +68,8 @@ impl Choice<'_> {
     fn is_sound(&self, outlet: usize, others: &[usize], articles: &[usize]) -> bool {
         let rest: usize = others.iter().map(|&other| articles[other]).sum();
         let own = self.count(outlet);
-        let rest_count = others
-            .iter()
-            .map(|&other| self.count(other))
-            .fold(Count::default(), Count::plus);
-        let all = own.plus(rest_count);
+        let rest_count: Count = others.iter().map(|&other| self.count(other)).sum();
+        let all: Count = [own, rest_count].into_iter().sum();
         // Nobody chooses anything else: nothing to test.
         if all.n < LEAST_USES || all.n == all.of {
             return false;
@@ -148,17 +109,6 @@ fn side(uses: &Places, chances: &Places) -> Side {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// Monroe, Colaresi and Quinn's (2008) equations 16, 19 and 20 worked out by hand: 8 of 20 against 2 of 30, and a
-    /// prior of 10 · 10/50 = 2 uses among 10 choices. δ = ln(10/20) − ln(4/36) = ln 4.5; the variance is
-    /// 1/10 + 1/20 + 1/4 + 1/36.
-    #[test]
-    fn over_use_by_hand() {
-        let found = over_use(Count { n: 8, of: 20 }, Count { n: 2, of: 30 }).unwrap();
-        assert!((found.delta - 4.5_f64.ln()).abs() < 1e-12);
-        assert!((found.variance - (0.1 + 0.05 + 0.25 + 1.0 / 36.0)).abs() < 1e-12);
-        assert_eq!(over_use(Count { n: 8, of: 20 }, Count::default()), None);
-    }
 
     /// In a hundred articles a side, each with ten choices of which an outlet uses one, four uses in all are
     /// two expected a side, which is too few; with twelve, six are expected.

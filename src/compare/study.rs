@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use super::estimate::DRAWS;
+use super::rule::Rule;
 use super::vocabulary::Level;
 use crate::annotate::{AnnotatedArticle, Annotations};
 use crate::codebook::Codebook;
@@ -30,8 +31,8 @@ pub struct Study<'a> {
     pub annotations: &'a Annotations,
     /// The passages that repeat others.
     pub duplicates: &'a [Duplicate],
-    /// The id of the outlet that the others are compared with; `None`: each is compared with all the rest.
-    pub reference: Option<&'a str>,
+    /// Who is compared with whom.
+    pub rule: Rule<'a>,
     /// Seed of everything that is drawn at random.
     pub seed: u64,
     /// The articles of `annotations` as far as they count.
@@ -61,7 +62,7 @@ impl<'a> Study<'a> {
             codebook,
             annotations,
             duplicates,
-            reference,
+            rule: Rule::new(reference),
             seed,
             words: Level::words(corpus, &counted),
             counted,
@@ -141,24 +142,11 @@ impl<'a> Study<'a> {
             .collect()
     }
 
-    /// For each of [`Study::outlets`], the places there of those it is compared with: the reference outlet
-    /// if there is one, else all others. The reference itself is compared with none.
+    /// For each of [`Study::outlets`], the indices there of those it is compared with.
     pub(crate) fn compared_with(&self) -> Vec<Vec<usize>> {
-        let ids: Vec<&str> = self
-            .outlets()
-            .iter()
-            .map(|(outlet, _)| outlet.id.as_str())
-            .collect();
-        let counts = |id: &str| self.reference.is_none_or(|reference| reference == id);
-        (0..ids.len())
-            .map(|at| {
-                (0..ids.len())
-                    .filter(|&other| {
-                        other != at && counts(ids[other]) && self.reference != Some(ids[at])
-                    })
-                    .collect()
-            })
-            .collect()
+        let outlets = self.outlets();
+        let ids: Vec<&str> = outlets.iter().map(|(one, _)| one.id.as_str()).collect();
+        self.rule.compared_with(&ids)
     }
 }
 

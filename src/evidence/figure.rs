@@ -6,6 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::codebook::Kind;
+use crate::compare::Rule;
 use crate::results::rows::{Article, FrameByOutlet, Mention, Row, SentimentByOutlet};
 use crate::results::run::OutletFacts;
 use crate::results::{Fault, ReadError, Results, unknown};
@@ -143,13 +144,11 @@ impl<'a> Figure<'a> {
 
     /// The ids of those that the outlet is compared with.
     fn others(&self) -> Vec<&'a str> {
-        let ids = self.results.run.corpus.outlets.iter().map(|one| &one.id);
-        let reference = &self.results.run.comparison.reference;
-        let counts = |id: &&String| match reference {
-            Some(reference) => *id == reference && self.outlet.id != *reference,
-            None => **id != self.outlet.id,
-        };
-        ids.filter(counts).map(String::as_str).collect()
+        let run = &self.results.run;
+        let rule = Rule::new(run.comparison.reference.as_deref());
+        let ids = run.corpus.outlets.iter().map(|one| one.id.as_str());
+        ids.filter(|other| rule.compares(&self.outlet.id, other))
+            .collect()
     }
 
     /// The outlet's mentions that have no part in the comparison, since they stand in copied text.

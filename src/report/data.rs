@@ -9,8 +9,9 @@ use super::limits;
 use super::passages::{self, Articles, Mentions, Sentences, Shown};
 use super::timeline::{self, Timeline};
 use crate::codebook::Kind;
+use crate::compare::Rule;
 use crate::results::run::{
-    ActorFacts, ComparisonFacts, Counts, FrameFacts, ModelFacts, OutletFacts,
+    ActorFacts, ComparisonFacts, Counts, FrameFacts, ModelFacts, OutletFacts, Run,
 };
 use crate::results::{ReadError, Results, Sheet};
 use crate::text::Voice;
@@ -63,6 +64,8 @@ pub(super) struct Data<'a> {
     device: &'a str,
     seed: u64,
     outlets: &'a [OutletFacts],
+    /// For each of `outlets`, the indices there of those it is compared with; none for the reference outlet.
+    compared_with: Vec<Vec<usize>>,
     frames: &'a [FrameFacts],
     actors: &'a [ActorFacts],
     findings: Findings,
@@ -136,6 +139,7 @@ pub(super) fn data(results: &Results) -> Result<Data<'_>, ReadError> {
         device: &run.device,
         seed: run.seed,
         outlets: &run.corpus.outlets,
+        compared_with: compared_with(run),
         frames: &run.codebook.frames,
         actors: &run.codebook.actors,
         findings: findings::findings(results),
@@ -152,6 +156,17 @@ pub(super) fn data(results: &Results) -> Result<Data<'_>, ReadError> {
         mentions: passages.mentions,
         evidence: passages.shown,
     })
+}
+
+/// Who each outlet is compared with, so that the scripts needn't decide it.
+fn compared_with(run: &Run) -> Vec<Vec<usize>> {
+    let outlets: Vec<&str> = run
+        .corpus
+        .outlets
+        .iter()
+        .map(|one| one.id.as_str())
+        .collect();
+    Rule::new(run.comparison.reference.as_deref()).compared_with(&outlets)
 }
 
 /// Mentions of each frame by outlet and voice, in the order of `frames_by_outlet`.

@@ -11,7 +11,7 @@ use std::cmp::Ordering;
 use serde::Serialize;
 
 use crate::codebook::Kind;
-use crate::compare::SIGNIFICANT;
+use crate::compare::{Count, Rule, SIGNIFICANT};
 use crate::results::Results;
 use crate::results::rows::{FrameByOutlet, SentimentByOutlet};
 
@@ -109,21 +109,17 @@ fn rank(one: &Candidate<'_>, other: &Candidate<'_>) -> Ordering {
 
 impl Candidate<'_> {
     fn finding(&self, results: &Results) -> Finding {
-        let rest = Rest::of(results);
+        let rule = Rule::new(results.run.comparison.reference.as_deref());
         let (kind, outlet, id, say, figures) = match self.cell {
             Cell::Frame(row) => {
-                let others = rest.uses(results, row);
-                let (say, figures) = frame_in_words(
-                    row,
-                    results.name(Kind::Frame, &row.frame),
-                    others,
-                    &rest.name,
-                );
+                let rest = rest_of(results, rule, row);
+                let frame = results.name(Kind::Frame, &row.frame);
+                let (say, figures) = frame_in_words(row, frame, rest, rule.name());
                 ("frame", &row.outlet, &row.frame, say, figures)
             }
             Cell::Sentiment(row) => {
-                let (say, figures) =
-                    sentiment_in_words(row, results.name(Kind::Actor, &row.actor), &rest.name);
+                let actor = results.name(Kind::Actor, &row.actor);
+                let (say, figures) = sentiment_in_words(row, actor, rule.name());
                 ("sentiment", &row.outlet, &row.actor, say, figures)
             }
         };
@@ -139,34 +135,17 @@ impl Candidate<'_> {
     }
 }
 
-/// Whom an outlet is compared with.
-struct Rest {
-    name: String,
-    reference: Option<String>,
-}
-
-impl Rest {
-    fn of(results: &Results) -> Rest {
-        let reference = results.run.comparison.reference.clone();
-        Rest {
-            name: reference.clone().unwrap_or("the rest".to_string()),
-            reference,
-        }
-    }
-
-    /// Mentions of the row's frame, and words, by those whom its outlet is compared with.
-    fn uses(&self, results: &Results, row: &FrameByOutlet) -> (usize, usize) {
-        let others = results.frames_by_outlet.iter().filter(|other| {
-            other.frame == row.frame
-                && match &self.reference {
-                    Some(reference) => other.outlet == *reference,
-                    None => other.outlet != row.outlet,
-                }
-        });
-        others.fold((0, 0), |(n, words), other| {
-            (n + other.n_mentions, words + other.n_words)
-        })
-    }
+/// Mentions of the row's frame, and words, in those that its outlet is compared with.
+fn rest_of(results: &Results, rule: Rule<'_>, row: &FrameByOutlet) -> Count {
+    let others = results
+        .frames_by_outlet
+        .iter()
+        .filter(|other| other.frame == row.frame && rule.compares(&row.outlet, &other.outlet));
+    let uses = others.map(|other| Count {
+        n: other.n_mentions,
+        of: other.n_words,
+    });
+    uses.sum()
 }
 
 type Words = (Vec<(&'static str, String)>, String);
@@ -176,7 +155,7 @@ type Words = (Vec<(&'static str, String)>, String);
 fn frame_in_words(
     row: &FrameByOutlet,
     frame: &str,
-    (n, words): (usize, usize),
+    Count { n, of: words }: Count,
     rest: &str,
 ) -> Words {
     let own = row.per_1000_words.unwrap_or(0.0);
@@ -349,7 +328,7 @@ mod tests {
         let (say, figures) = said(frame_in_words(
             &frame(12, 2000),
             "Threat",
-            (20, 10_000),
+            Count { n: 20, of: 10_000 },
             "the rest",
         ));
         assert_eq!(say, "wire uses Threat 3.0 times as often as the rest.");
@@ -360,7 +339,7 @@ mod tests {
         let (say, _) = said(frame_in_words(
             &frame(1, 2000),
             "Threat",
-            (20, 10_000),
+            Count { n: 20, of: 10_000 },
             "agency",
         ));
         assert_eq!(say, "wire uses Threat 0.25 times as often as agency.");
@@ -371,7 +350,7 @@ mod tests {
         let (say, figures) = said(frame_in_words(
             &frame(0, 2000),
             "Threat",
-            (41, 10_000),
+            Count { n: 41, of: 10_000 },
             "the rest",
         ));
         assert_eq!(
@@ -385,7 +364,7 @@ mod tests {
         let (say, _) = said(frame_in_words(
             &frame(5, 2000),
             "Threat",
-            (0, 10_000),
+            Count { n: 0, of: 10_000 },
             "the rest",
         ));
         assert_eq!(say, "wire uses Threat, which the rest never uses.");

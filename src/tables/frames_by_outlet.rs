@@ -6,17 +6,13 @@ use rayon::prelude::*;
 use super::frame;
 use crate::annotate::AnnotatedArticle;
 use crate::codebook::{Frame, Kind};
-use crate::compare::Study;
 use crate::compare::difference::{Difference, Side, by_article, differences, q_values};
 use crate::compare::estimate::{Estimate, Tally};
+use crate::compare::{Count, Prior, Study, log_odds};
 use crate::corpus::Outlet;
 use crate::stats::bootstrap::Samples;
-use crate::stats::log_odds::{LogOdds, informative_prior, log_odds};
-use crate::stats::share::Share;
+use crate::stats::log_odds::LogOdds;
 use crate::text::Voice;
-
-/// How many words the prior of the log-odds counts for: about as many as an article has.
-const PRIOR_WORDS: f64 = 500.0;
 
 /// One outlet and one frame.
 struct Row<'a> {
@@ -82,28 +78,20 @@ fn compare(study: &Study<'_>, rows: &mut [Row<'_>]) {
     let tests = differences(study, sides(study));
     for (at, others) in study.compared_with().iter().enumerate() {
         for frame in 0..frames {
-            let uses = |row: &Row<'_>| (row.n_mentions as f64, row.n_words as f64);
+            let uses = |row: &Row<'_>| Count {
+                n: row.n_mentions,
+                of: row.n_words,
+            };
             let rest = others
                 .iter()
                 .map(|other| uses(&rows[other * frames + frame]));
-            let rest = rest.fold((0.0, 0.0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
             let own = uses(&rows[at * frames + frame]);
+            let odds = log_odds(own, rest.sum(), Prior::Words);
             let row = &mut rows[at * frames + frame];
-            row.log_odds = over_use(own, rest);
+            row.log_odds = odds;
             row.difference = tests[frame][at];
         }
     }
-}
-
-/// Log-odds of mentions among words against the rest, the prior being the share of both together.
-fn over_use(own: (f64, f64), rest: (f64, f64)) -> Option<LogOdds> {
-    let all = Share::new(own.0 + rest.0, own.1 + rest.1)?;
-    let prior = informative_prior(all, PRIOR_WORDS)?;
-    log_odds(
-        Share::new(own.0, own.1)?,
-        Share::new(rest.0, rest.1)?,
-        prior,
-    )
 }
 
 /// For each frame and outlet, mentions over words by article, and by sentence where a test may ask for that.

@@ -8,9 +8,9 @@ use rustc_hash::FxHashMap;
 
 use super::frame;
 use crate::codebook;
-use crate::compare::Study;
 use crate::compare::difference::{Difference, q_values};
-use crate::compare::over_use::{Choice, Count, Places, n_articles, over_use, tests};
+use crate::compare::over_use::{Choice, Places, n_articles, tests};
+use crate::compare::{Count, Prior, Study, log_odds};
 use crate::stats::log_odds::LogOdds;
 use crate::text::{Label, LabelKind, Voice, folded};
 
@@ -104,14 +104,14 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
                 continue;
             }
             let rest = others[at].iter().map(|&other| choice.count(other));
-            let rest = rest.fold(Count::default(), Count::plus);
+            let rest = rest.sum();
             rows.push(Row {
                 outlet,
                 entry,
                 at,
                 own,
                 rest,
-                log_odds: over_use(own, rest),
+                log_odds: log_odds(own, rest, Prior::Choices),
                 difference: differences[at],
             });
         }

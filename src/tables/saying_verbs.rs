@@ -9,9 +9,9 @@ use rustc_hash::FxHashMap;
 use super::frame;
 use crate::annotate::AnnotatedArticle;
 use crate::codebook::{Codebook, Kind, Matcher};
-use crate::compare::Study;
 use crate::compare::difference::{Difference, q_values};
-use crate::compare::over_use::{Choice, Count, Places, over_use, tests};
+use crate::compare::over_use::{Choice, Places, tests};
+use crate::compare::{Count, Prior, Study, log_odds};
 use crate::stats::log_odds::LogOdds;
 use crate::text::{SayingWord, Span, Stance, words};
 
@@ -223,7 +223,7 @@ impl<'a> Found<'a> {
             .map(|&(speaker, verb)| {
                 let own = self.count(speaker, verb);
                 let rest = rest.iter().map(|other| other.count(speaker, verb));
-                let rest = rest.fold(Count::default(), Count::plus);
+                let rest = rest.sum();
                 Row {
                     outlet: self.outlet,
                     n_words: self.n_words,
@@ -232,7 +232,7 @@ impl<'a> Found<'a> {
                     uses: self.uses.get(&(speaker, verb)).copied().unwrap_or_default(),
                     own,
                     rest,
-                    log_odds: over_use(own, rest),
+                    log_odds: log_odds(own, rest, Prior::Choices),
                     difference: match speaker {
                         Speaker::All => difference(&verb),
                         _ => Difference::default(),
