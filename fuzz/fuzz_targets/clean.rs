@@ -7,11 +7,10 @@ use parallax::text::cleaning::clean;
 fuzz_target!(|bytes: &[u8]| {
     let raw = String::from_utf8_lossy(bytes);
     let once = clean(&raw);
-    for heading in &once.headings {
-        assert!(!heading.of(&once.text).contains('\n'));
+    for paragraph in once.document.paragraphs() {
+        assert!(!paragraph.span.of(once.document.text()).contains('\n'));
     }
-    let twice = clean(&once.text);
-    assert_eq!(twice.text, once.text);
-    assert_eq!(twice.headings, once.headings);
+    let twice = clean(once.document.text());
+    assert_eq!(twice.document, once.document);
     assert!(twice.dropped.is_empty());
 });

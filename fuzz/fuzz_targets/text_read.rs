@@ -5,7 +5,7 @@ use libfuzzer_sys::fuzz_target;
 use parallax::text::{Named, labels, read};
 
 fuzz_target!(|text: &str| {
-    let reading = read(text, &[]);
+    let reading = read(&text.into());
     let mut past = 0;
     for sentence in &reading.sentences {
         assert!(past <= sentence.span.start && !sentence.span.of(text).is_empty());

@@ -60,6 +60,8 @@ pub struct Sentence {
     pub start: usize,
     /// One past its last character.
     pub end: usize,
+    /// Index of its paragraph in the article's [`Document`](crate::text::Document).
+    pub paragraph: usize,
     /// Whether it is a heading.
     pub is_heading: bool,
     /// Whose words most of it is.
@@ -232,18 +234,18 @@ fn named(found: &Match, codebook: &Codebook) -> Named {
 
 impl<'a> Draft<'a> {
     fn new(article: &'a Article, codebook: &Codebook, matcher: &Matcher) -> Self {
-        let reading = text::read(&article.text, &article.headings);
+        let reading = text::read(&article.document);
         let (mut matches, mut targets, mut labels) = (Vec::new(), Vec::new(), Vec::new());
         let mut ends = Vec::with_capacity(reading.sentences.len());
         for sentence in &reading.sentences {
             let words = reading.words_in(sentence.span);
-            let found = matcher.find(&article.text, words);
+            let found = matcher.find(article.text(), words);
             let (places, names): (Vec<usize>, Vec<Named>) = (matches.len()..)
                 .zip(&found)
                 .filter(|(_, found)| found.kind == Kind::Actor)
                 .map(|(place, found)| (place, named(found, codebook)))
                 .unzip();
-            let own = text::labels(&article.text, words, &names);
+            let own = text::labels(article.text(), words, &names);
             labels.extend(own.into_iter().map(|label| Label {
                 of: places[label.of],
                 ..label
@@ -267,7 +269,7 @@ impl<'a> Draft<'a> {
     fn requests(&self) -> impl Iterator<Item = Request<'_>> {
         let sentences = self.reading.sentences.iter().zip(self.places());
         sentences.map(|(sentence, places)| Request {
-            text: sentence.span.of(&self.article.text),
+            text: sentence.span.of(self.article.text()),
             targets: &self.targets[places],
         })
     }
@@ -301,7 +303,7 @@ impl<'a> Draft<'a> {
     }
 
     fn finish(self, scored: &[Scored]) -> AnnotatedArticle {
-        let offsets = CharOffsets::new(&self.article.text);
+        let offsets = CharOffsets::new(self.article.text());
         let mut mentions = Vec::with_capacity(self.matches.len());
         for (at, (places, scored)) in self.places().zip(scored).enumerate() {
             for (found, scores) in self.matches[places].iter().zip(&scored.targets) {
@@ -360,6 +362,7 @@ impl<'a> Draft<'a> {
                     span: sentence.span,
                     start,
                     end,
+                    paragraph: sentence.paragraph,
                     is_heading: sentence.is_heading,
                     voice: sentence.voice,
                     speaker: sentence.speaker.clone(),

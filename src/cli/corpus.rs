@@ -42,7 +42,7 @@ fn report(corpus: &Corpus, out: &mut impl Write) -> io::Result<()> {
     for outlet in &corpus.outlets {
         let own = corpus.articles.iter().filter(|one| one.outlet == outlet.id);
         let dates: Vec<&str> = own.clone().filter_map(|one| one.date.as_deref()).collect();
-        let characters: usize = own.clone().map(|one| one.text.chars().count()).sum();
+        let characters: usize = own.clone().map(|one| one.text().chars().count()).sum();
         let (first, last) = (dates.iter().min(), dates.iter().max());
         let dates = match (first, last) {
             (Some(first), Some(last)) => format!("{first} to {last}"),

@@ -37,14 +37,14 @@ impl Level {
             .zip(articles)
             .map(|(article, found)| {
                 let words = found.words.iter();
-                let key = |word: &Span| word_key(word.of(&article.text)).min(RARE - 1);
+                let key = |word: &Span| word_key(word.of(article.text())).min(RARE - 1);
                 words.map(key).collect()
             })
             .collect();
         let text = |(article, at): (u32, u32)| {
             let (article, at) = (article as usize, at as usize);
             let word = articles[article].words[at];
-            word.of(&corpus.articles[article].text).to_lowercase()
+            word.of(corpus.articles[article].text()).to_lowercase()
         };
         let mut known: Vec<(String, u64)> = first_places(&keys)
             .into_par_iter()
@@ -134,7 +134,7 @@ impl Level {
     pub fn text(&self, study: &Study<'_>, number: u32) -> String {
         let (article, at) = self.first[number as usize];
         let (article, at) = (article as usize, at as usize);
-        let text = &study.corpus.articles[article].text;
+        let text = study.corpus.articles[article].text();
         let words = &study.counted[article].words[at..at + self.size];
         let words: Vec<String> = words
             .iter()

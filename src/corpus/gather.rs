@@ -134,13 +134,12 @@ fn read_planned(planned: Planned, known: &BTreeSet<String>) -> Read {
 /// Cleans `raw` into `article`; gives the lines that were dropped, or why no article is left.
 fn fill(article: &mut Article, raw: &str, line: Option<usize>) -> Result<Vec<Skipped>, String> {
     let cleaned = cleaning::clean(raw);
-    if cleaned.text.is_empty() {
+    if cleaned.document.is_empty() {
         return Err(
             "no text is left after cleaning: all its lines are teasers or photo credits".to_owned(),
         );
     }
-    article.text = cleaned.text;
-    article.headings = cleaned.headings;
+    article.document = cleaned.document;
     let in_table = article.path == LISTING;
     let dropped = cleaned.dropped.into_iter().map(|dropped| {
         let why = format!(

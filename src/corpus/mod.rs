@@ -26,7 +26,7 @@ pub use error::CorpusError;
 pub use grouping::GroupingError;
 pub use reading::MOST_BYTES;
 
-use crate::text::{Span, cleaning};
+use crate::text::{Document, cleaning};
 use gather::Gathered;
 use settings::{About, Settings};
 
@@ -70,13 +70,18 @@ pub struct Article {
     /// Where the article comes from: a path relative to the corpus folder, `articles.csv` for a text that
     /// stands in the table itself, or the path as the user gave it for an added file.
     pub path: String,
-    /// The text after [`cleaning`]; never empty. All offsets count in it.
-    pub text: String,
-    /// The lines of `text` that are headings, in order, by byte offsets.
-    pub headings: Vec<Span>,
+    /// What [`cleaning`] made of the text: never empty. All offsets count in it.
+    pub document: Document,
     /// The cells of the further columns of `articles.csv`, parallel to [`Corpus::carried_columns`]; empty
     /// cells for an article that has no row there.
     pub carried: Vec<String>,
+}
+
+impl Article {
+    /// The cleaned text, in which all offsets count.
+    pub fn text(&self) -> &str {
+        self.document.text()
+    }
 }
 
 /// Something that was left out, and why.
@@ -316,7 +321,7 @@ fn hash(articles: &[Article]) -> String {
 fn hash_of_one(article: &Article) -> Output<Sha256> {
     let date = article.date.as_deref().unwrap_or_default();
     let mut hasher = Sha256::new();
-    for field in [&article.id, &article.outlet, date, &article.text] {
+    for field in [&article.id, &article.outlet, date, article.text()] {
         hasher.update((field.len() as u64).to_le_bytes());
         hasher.update(field.as_bytes());
     }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::CorpusError;
 use super::{Article, LISTING, Skipped, What, at_line, folder, listing, names};
+use crate::text::Document;
 
 /// An article that is yet to be read.
 pub(super) struct Planned {
@@ -99,8 +100,7 @@ fn planned_by_row(dir: &Path, row: listing::Row) -> Result<Planned, Skipped> {
         url: row.url,
         licence: row.licence,
         path,
-        text: String::new(),
-        headings: Vec::new(),
+        document: Document::default(),
         carried: row.carried,
         agency: false,
     };
@@ -160,8 +160,7 @@ pub(super) fn named_by_file(id: String, outlet: String, path: String) -> Article
         url: String::new(),
         licence: String::new(),
         path,
-        text: String::new(),
-        headings: Vec::new(),
+        document: Document::default(),
         carried: Vec::new(),
         agency: false,
     }

@@ -94,8 +94,11 @@ fn a_described_corpus_is_read_with_all_its_columns() {
         .collect();
     assert_eq!(outlets, ["jp-daily", "us-wire"]);
     let train = &corpus.articles[1];
-    assert_eq!(train.text, "Talks\nThe train came.");
-    assert_eq!(train.headings[0].of(&train.text), "Talks");
+    assert_eq!(train.text(), "Talks\nThe train came.");
+    assert_eq!(
+        train.document.headings().next().unwrap().of(train.text()),
+        "Talks"
+    );
     assert_eq!(
         (train.title.as_str(), train.date.as_deref()),
         ("A train", Some("2023-09-13"))
@@ -179,7 +182,7 @@ fn the_texts_may_stand_in_the_table() {
         "outlet,id,text\nrt,r1,\"Talks\n\nThe train came.\n(Photo credit: pool)\"\ndw,d1,Photo: pool\n",
     )]);
     let corpus = read(&dir);
-    assert_eq!(corpus.articles[0].text, "Talks\nThe train came.");
+    assert_eq!(corpus.articles[0].text(), "Talks\nThe train came.");
     assert_eq!(corpus.articles[0].path, "articles.csv");
     let lost = skipped(&corpus);
     assert!(

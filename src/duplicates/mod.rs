@@ -91,9 +91,9 @@ pub fn same_texts(corpus: &Corpus) -> HashMap<&str, &Article> {
     let mut first: HashMap<&str, &Article, FxBuildHasher> = HashMap::default();
     let mut same = HashMap::new();
     for article in articles {
-        match first.get(article.text.as_str()) {
+        match first.get(article.text()) {
             Some(original) => drop(same.insert(article.id.as_str(), *original)),
-            None => drop(first.insert(&article.text, article)),
+            None => drop(first.insert(article.text(), article)),
         }
     }
     same
@@ -154,8 +154,8 @@ impl<'a> Search<'a> {
             let Some(first) = self.paragraphs.get(own.start) else {
                 continue;
             };
-            let text = &self.corpus.articles[first.passage.article].text;
-            match seen.get(text.as_str()) {
+            let text = self.corpus.articles[first.passage.article].text();
+            match seen.get(text) {
                 Some(first) => same.push((own.clone(), first.clone())),
                 None => {
                     new.push(own.clone());

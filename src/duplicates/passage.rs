@@ -49,7 +49,9 @@ impl Passage {
     /// The distinct sequences of two of its words, as numbers in ascending order; see [`sequences`].
     pub(super) fn sequences(&self, article: &Article, found: &AnnotatedArticle) -> Vec<u64> {
         let words = self.words(found).iter();
-        let keys: Vec<u64> = words.map(|word| word_key(word.of(&article.text))).collect();
+        let keys: Vec<u64> = words
+            .map(|word| word_key(word.of(article.text())))
+            .collect();
         sequences(&keys)
     }
 
@@ -66,7 +68,7 @@ impl Passage {
         let mut own: Vec<u64> = Vec::with_capacity(words.len());
         for (word, quoted) in words.iter().zip(quoted_among(words, &found.voiced)) {
             if !quoted {
-                own.push(word_key(word.of(&article.text)));
+                own.push(word_key(word.of(article.text())));
             }
         }
         match own.len() >= LEAST_WORDS {
@@ -82,27 +84,26 @@ pub(super) fn paragraphs(
     article: &Article,
     found: &AnnotatedArticle,
 ) -> Vec<Paragraph> {
-    let mut paragraphs = Vec::new();
-    let mut start = 0;
-    for next in 1..=found.sentences.len() {
-        let goes_on = found.sentences.get(next).is_some_and(|sentence| {
-            let between = Span::new(found.sentences[next - 1].span.end, sentence.span.start);
-            !between.of(&article.text).contains('\n')
-        });
-        if !goes_on {
+    let mut end = 0;
+    let same = |one: &Sentence, next: &Sentence| one.paragraph == next.paragraph;
+    found
+        .sentences
+        .chunk_by(same)
+        .map(|own| {
+            let start = end;
+            end += own.len();
             let passage = Passage {
                 article: place,
-                sentences: start..next,
+                sentences: start..end,
             };
-            let own_words = match found.sentences[start].is_heading {
-                true => Vec::new(),
-                false => passage.own_words(article, found),
+            let own_words = if own[0].is_heading {
+                Vec::new()
+            } else {
+                passage.own_words(article, found)
             };
-            paragraphs.push(Paragraph { passage, own_words });
-            start = next;
-        }
-    }
-    paragraphs
+            Paragraph { passage, own_words }
+        })
+        .collect()
 }
 
 /// For each word, whether it stands in quotation marks.

@@ -6,6 +6,7 @@ use super::*;
 use crate::annotate::annotate;
 use crate::codebook::Codebook;
 use crate::model::{ModelError, Request, Scored, Scorer, Scores};
+use crate::text::Document;
 
 /// Takes the model's place.
 struct Neutral;
@@ -53,8 +54,7 @@ fn article(id: &str, outlet: &str, date: Option<&str>, paragraphs: &[&str]) -> A
         url: String::new(),
         licence: String::new(),
         path: String::new(),
-        text,
-        headings,
+        document: Document::from_cleaned(text, &headings),
         carried: Vec::new(),
     }
 }
@@ -81,8 +81,7 @@ fn copies(articles: Vec<Article>) -> Vec<[(String, usize); 2]> {
     let name = |passage: &Passage| {
         let article = &corpus.articles[passage.article];
         let found = &annotations.articles[passage.article];
-        let before = &article.text[..passage.sentences_in(found)[0].span.start];
-        (article.id.clone(), before.matches('\n').count())
+        (article.id.clone(), passage.sentences_in(found)[0].paragraph)
     };
     let found = find(&corpus, &annotations);
     let pairs = found
@@ -265,14 +264,14 @@ fn what_counts_of_an_article_is_the_article_without_the_copies() {
     assert!(alone.n_quoted_words > 0);
     let sentences = |article: &crate::annotate::AnnotatedArticle, at: usize| {
         let sentences = article.sentences.iter();
-        let texts = sentences.map(|one| one.span.of(&corpus.articles[at].text).to_string());
+        let texts = sentences.map(|one| one.span.of(corpus.articles[at].text()).to_string());
         texts.collect::<Vec<_>>()
     };
     assert_eq!(sentences(&counted, 1), sentences(&alone, 2));
     let mentions = |article: &crate::annotate::AnnotatedArticle, at: usize| {
         let mentions = article.mentions.iter();
         let place = |one: &crate::annotate::Mention| {
-            let surface = one.span.of(&corpus.articles[at].text).to_string();
+            let surface = one.span.of(corpus.articles[at].text()).to_string();
             (one.sentence, surface, one.voice)
         };
         mentions.map(place).collect::<Vec<_>>()
@@ -348,7 +347,7 @@ proptest! {
         again.id = "zzz".to_string();
         again.agency = false;
         again.date = None;
-        let paragraphs = again.text.lines().count();
+        let paragraphs = again.document.paragraphs().len();
         let mut with = articles.clone();
         with.push(again);
         let (before, after) = (copies(articles), copies(with));

@@ -33,10 +33,16 @@ pub struct Document<'a> {
     /// Day of publication.
     pub date: Option<&'a str>,
     /// The cleaned text.
-    pub text: &'a str,
+    pub document: &'a crate::text::Document,
     /// Words in it.
     pub n_words: usize,
-    headings: Vec<Span>,
+}
+
+impl<'a> Document<'a> {
+    /// The cleaned text, in which the places count.
+    pub fn text(&self) -> &'a str {
+        self.document.text()
+    }
 }
 
 /// One place.
@@ -137,7 +143,7 @@ impl Query {
         let sentences = reading.sentences.iter();
         let found = sentences.flat_map(|sentence| {
             self.matcher
-                .find(document.text, reading.words_in(sentence.span))
+                .find(document.text(), reading.words_in(sentence.span))
         });
         found
             .filter(|found| (found.kind, found.index) == self.wanted)
@@ -158,9 +164,8 @@ impl<'a> Concordance<'a> {
             article_id: &article.id,
             outlet: &article.outlet,
             date: article.date.as_deref(),
-            text: &article.text,
-            n_words: text::words(&article.text).len(),
-            headings: article.headings.clone(),
+            document: &article.document,
+            n_words: text::words(article.text()).len(),
         });
         Concordance::of(documents.collect(), &|document, reading| {
             query.find(document, reading)
@@ -205,11 +210,11 @@ impl<'a> Concordance<'a> {
             .par_iter()
             .enumerate()
             .flat_map_iter(|(at, document)| {
-                let reading = text::read(document.text, &document.headings);
-                let offsets = CharOffsets::new(document.text);
+                let reading = text::read(document.document);
+                let offsets = CharOffsets::new(document.text());
                 let spans = find(document, &reading).into_iter();
                 let hits =
-                    spans.filter_map(|span| hit(at, document.text, span, &reading, &offsets));
+                    spans.filter_map(|span| hit(at, document.text(), span, &reading, &offsets));
                 hits.collect::<Vec<_>>()
             })
             .collect();
@@ -250,23 +255,15 @@ impl<'a> Concordance<'a> {
 
 /// The articles of results, of the outlets that are taken.
 fn documents<'a>(results: &'a Results, takes: &dyn Fn(&str) -> bool) -> Vec<Document<'a>> {
-    let sentences = by_article(&results.sentences, |row| &row.article_id);
     let articles = results.articles.iter().filter(|one| takes(&one.outlet));
     let documents = articles.filter_map(|article| {
         let text = results.text(&article.article_id)?;
-        let own = sentences.get(article.article_id.as_str());
-        let headings = own.into_iter().flatten().filter(|row| row.is_heading);
-        let mut headings: Vec<Span> = headings
-            .filter_map(|row| bytes(text, row.start, row.end))
-            .collect();
-        headings.sort_unstable();
         Some(Document {
             article_id: &article.article_id,
             outlet: &article.outlet,
             date: article.date.as_deref(),
-            text: text.as_str(),
+            document: text.document(),
             n_words: article.n_words,
-            headings,
         })
     });
     documents.collect()
@@ -274,8 +271,8 @@ fn documents<'a>(results: &'a Results, takes: &dyn Fn(&str) -> bool) -> Vec<Docu
 
 /// A stretch of characters in bytes; nothing for an empty one.
 fn bytes(text: &Text, start: usize, end: usize) -> Option<Span> {
-    let (start, end) = (text.byte(start)?, text.byte(end)?);
-    (start < end).then(|| Span::new(start, end))
+    let span = text.offsets().bytes(start, end)?;
+    (!span.is_empty()).then_some(span)
 }
 
 /// Rows by their article, in order.
@@ -365,8 +362,7 @@ mod tests {
             url: String::new(),
             licence: String::new(),
             path: String::new(),
-            text: text.to_string(),
-            headings: Vec::new(),
+            document: (*text).into(),
             carried: Vec::new(),
         });
         Corpus {
@@ -391,7 +387,7 @@ mod tests {
         let hits = concordance.hits.iter();
         hits.map(|hit| {
             hit.span
-                .of(concordance.documents[hit.document].text)
+                .of(concordance.documents[hit.document].text())
                 .to_string()
         })
         .collect()

@@ -158,7 +158,7 @@ fn place<'a>(document: &Document<'a>, order: Order) -> &'a str {
 
 /// One place: where, the words round it with the place aligned, whose words, and the score.
 fn line(hit: &Hit, document: &Document<'_>, order: Order, room: Room) -> String {
-    let text = document.text;
+    let text = document.text();
     let before = one_line(tail(&text[..hit.span.start], room.left));
     let behind = one_line(&format!(
         "[{}]{}",
@@ -241,9 +241,9 @@ pub fn csv(concordance: &Concordance<'_>, out: &mut dyn io::Write) -> io::Result
             &hit.sentence_id.to_string(),
             &hit.characters.0.to_string(),
             &hit.characters.1.to_string(),
-            &document.text[hit.sentence.start..hit.span.start],
-            hit.span.of(document.text),
-            &document.text[hit.span.end..hit.sentence.end.max(hit.span.end)],
+            &document.text()[hit.sentence.start..hit.span.start],
+            hit.span.of(document.text()),
+            &document.text()[hit.span.end..hit.sentence.end.max(hit.span.end)],
             hit.voice.as_str(),
             hit.speaker.as_deref().unwrap_or_default(),
             &score.map_or(String::new(), |score| format!("{score:.6}")),

@@ -179,7 +179,7 @@ fn piece(
         None => Some(format!(
             "there are no characters {start} to {end} in the text of article `{}`, which has {} (texts.csv)",
             shown(article_id),
-            text.len()
+            text.offsets().len()
         )),
         Some(found) if found != written => Some(format!(
             "`{column}` is `{}`, but the text of article `{}` has `{}` at {start} to {end} (texts.csv)",

@@ -5,17 +5,17 @@
 
 mod checks;
 mod error;
-mod offsets;
 mod reader;
 pub mod rows;
 pub mod run;
 mod run_file;
 mod sheet;
+mod text;
 mod writer;
 
 pub(crate) use error::Fault;
 pub use error::{ReadError, unknown};
-pub use offsets::Text;
 pub use reader::Results;
 pub use sheet::Sheet;
+pub use text::Text;
 pub use writer::{Abandoned, WriteError, Writer, abandon_unfinished};

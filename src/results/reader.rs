@@ -10,13 +10,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::error::{ReadError, unknown};
-use super::offsets::Text;
 use super::rows::{
     Article, FrameByOutlet, Keyword, MapPoint, Mention, Row, Sentence, SentimentByOutlet,
     Similarity, Speaker, TextRow, TimelineRow, ToneByOutlet,
 };
 use super::run::{RUN_FILE, Run};
 use super::sheet::Sheet;
+use super::text::Text;
 use super::{checks, error, run_file, sheet};
 use crate::codebook::Kind;
 
@@ -159,9 +159,16 @@ impl Results {
     }
 
     fn index(&mut self, texts: Vec<TextRow>) {
+        let mut headings: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
+        for row in self.sentences.iter().filter(|row| row.is_heading) {
+            let own = headings.entry(&row.article_id).or_default();
+            own.push((row.start, row.end));
+        }
         for row in texts {
+            let own = headings.get(row.article_id.as_str());
+            let text = Text::new(row.text, own.map_or(&[][..], Vec::as_slice));
             let found = self.index.entry(row.article_id).or_default();
-            found.text = Text::new(row.text);
+            found.text = text;
         }
         for (at, article) in self.articles.iter().enumerate() {
             if let Some(found) = self.index.get_mut(&article.article_id) {

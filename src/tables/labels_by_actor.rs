@@ -181,7 +181,7 @@ impl<'a> Found<'a> {
             mentions: vec![Places::new(); actors.len()],
         };
         for (place, &at) in articles.iter().enumerate() {
-            let text: &'a str = &study.corpus.articles[at].text;
+            let text: &'a str = study.corpus.articles[at].text();
             let article = &study.counted[at];
             let mut add = |of: usize, kind: Kind, label: &'a str, head: &'a str| {
                 let mention = &article.mentions[of];

@@ -29,7 +29,7 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
         "kind": |(_, mention, ..)| mention.kind.as_str(),
         "id": |(_, mention, ..)| id_and_term(codebook, mention).0,
         "term": |(_, mention, ..)| id_and_term(codebook, mention).1,
-        "surface": |(article, mention, ..)| mention.span.of(&article.text),
+        "surface": |(article, mention, ..)| mention.span.of(article.text()),
         "start": |(_, mention, ..)| mention.start as u32,
         "end": |(_, mention, ..)| mention.end as u32,
         "voice": |(_, mention, ..)| mention.voice.as_str(),
@@ -47,7 +47,7 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
 /// Titles, adjectives and appositions of a mention, as the text writes them.
 fn labels(article: &Article, found: &AnnotatedArticle, mention: usize) -> String {
     let labels = found.labels_of(mention);
-    let labels: Vec<&str> = labels.map(|label| label.span.of(&article.text)).collect();
+    let labels: Vec<&str> = labels.map(|label| label.span.of(article.text())).collect();
     labels.join("; ")
 }
 

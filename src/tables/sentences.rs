@@ -24,7 +24,7 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
         "article_id": |(article, ..)| article.id.as_str(),
         "outlet": |(article, ..)| article.outlet.as_str(),
         "sentence_id": |(_, at, ..)| *at as u32 + 1,
-        "text": |(article, _, sentence, _)| sentence.span.of(&article.text),
+        "text": |(article, _, sentence, _)| sentence.span.of(article.text()),
         "start": |(.., sentence, _)| sentence.start as u32,
         "end": |(.., sentence, _)| sentence.end as u32,
         "is_heading": |(.., sentence, _)| sentence.is_heading,

@@ -9,6 +9,6 @@ use crate::compare::Study;
 pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
     frame!(study.corpus.articles,
         "article_id": |article| article.id.as_str(),
-        "text": |article| article.text.as_str(),
+        "text": |article| article.text(),
     )
 }

@@ -52,14 +52,14 @@ proptest! {
         let corpus = corpus::load(home.path(), &[]).unwrap();
         let annotations = annotate(&corpus, &CODEBOOK, &*MODEL, 1, &|_, _| ()).unwrap();
         for (article, found) in corpus.articles.iter().zip(&annotations.articles) {
-            let characters: Vec<char> = article.text.chars().collect();
+            let characters: Vec<char> = article.text().chars().collect();
             let cut = |start: usize, end: usize| characters[start..end].iter().collect::<String>();
             for sentence in &found.sentences {
-                prop_assert_eq!(cut(sentence.start, sentence.end), sentence.span.of(&article.text));
+                prop_assert_eq!(cut(sentence.start, sentence.end), sentence.span.of(article.text()));
             }
             for mention in &found.mentions {
                 let sentence = &found.sentences[mention.sentence];
-                prop_assert_eq!(cut(mention.start, mention.end), mention.span.of(&article.text));
+                prop_assert_eq!(cut(mention.start, mention.end), mention.span.of(article.text()));
                 prop_assert!(sentence.start <= mention.start && mention.end <= sentence.end);
             }
             prop_assert!(found.mentions.iter().any(|mention| cut(mention.start, mention.end) == "Putin"));

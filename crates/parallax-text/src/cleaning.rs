@@ -22,17 +22,15 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::furniture::Furniture;
 use super::{headings, wrapping};
-use crate::Span;
 use crate::en::English;
 use crate::language::Language;
+use crate::{Document, ParagraphKind};
 
 /// What cleaning made of one text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cleaned {
-    /// The text to analyse: one line per paragraph or heading, joined by `\n`, without a last line end.
-    pub text: String,
-    /// The lines of `text` that are headings, in order, by byte offsets in `text`.
-    pub headings: Vec<Span>,
+    /// The text to analyse, with its paragraphs and headings.
+    pub document: Document,
     /// The lines that were left out as page furniture, in the order in which they stood.
     pub dropped: Vec<Dropped>,
 }
@@ -76,23 +74,16 @@ pub fn clean(raw: &str) -> Cleaned {
         }
     }
     let is_heading = headings::mark(&kept, &english);
-    let mut text = String::with_capacity(raw.len());
-    let mut headings = Vec::new();
+    let mut document = Document::with_capacity(raw.len());
     for (line, is_heading) in kept.iter().zip(is_heading) {
-        if !text.is_empty() {
-            text.push('\n');
-        }
-        let start = text.len();
-        text.push_str(line);
-        if is_heading {
-            headings.push(Span::new(start, text.len()));
-        }
+        let kind = if is_heading {
+            ParagraphKind::Heading
+        } else {
+            ParagraphKind::Body
+        };
+        document.push(line, kind);
     }
-    Cleaned {
-        text,
-        headings,
-        dropped,
-    }
+    Cleaned { document, dropped }
 }
 
 /// One line of metadata (an id, a title, a name) by the same rules for characters and spaces; line ends
@@ -199,6 +190,7 @@ mod tests {
     use unicode_normalization::is_nfc;
 
     use super::*;
+    use crate::Span;
 
     /// Lines such as pages have them, and bits of anything.
     fn page() -> impl Strategy<Value = String> {
@@ -252,29 +244,31 @@ mod tests {
         #[test]
         fn cleaning_twice_changes_nothing(raw in page()) {
             let once = clean(&raw);
-            let twice = clean(&once.text);
-            prop_assert_eq!(&twice.text, &once.text);
-            prop_assert_eq!(twice.headings, once.headings);
+            let twice = clean(once.document.text());
+            prop_assert_eq!(twice.document, once.document);
             prop_assert!(twice.dropped.is_empty());
         }
 
         #[test]
         fn any_bytes_give_a_normal_text_of_full_lines(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
             let cleaned = clean(&String::from_utf8_lossy(&bytes));
-            prop_assert!(is_nfc(&cleaned.text));
-            prop_assert!(!cleaned.text.split('\n').any(str::is_empty) || cleaned.text.is_empty());
+            prop_assert!(is_nfc(cleaned.document.text()));
+            prop_assert!(!cleaned.document.text().split('\n').any(str::is_empty) || cleaned.document.text().is_empty());
         }
 
         #[test]
         fn a_cleaned_page_is_normal_and_its_headings_are_whole_lines(raw in page()) {
-            let Cleaned { text, headings, .. } = clean(&raw);
-            prop_assert!(is_nfc(&text));
+            let document = clean(&raw).document;
+            let text = document.text();
+            let headings: Vec<Span> = document.headings().collect();
+            prop_assert_eq!(&Document::from_cleaned(text, &headings), &document);
+            prop_assert!(is_nfc(text));
             prop_assert!(!text.chars().any(|c| c.is_control() && c != '\n'));
             for line in text.lines() {
                 prop_assert!(!line.is_empty() && line.trim_matches(' ') == line && !line.contains("  "));
             }
             for heading in headings {
-                prop_assert!(text.lines().any(|line| line == heading.of(&text)));
+                prop_assert!(text.lines().any(|line| line == heading.of(text)));
                 prop_assert!(heading.start == 0 || text.as_bytes()[heading.start - 1] == b'\n');
                 prop_assert_eq!(text.as_bytes().get(heading.end), Some(&b'\n'));
             }
@@ -283,7 +277,7 @@ mod tests {
         #[test]
         fn every_word_is_kept_or_reported(raw in page()) {
             let cleaned = clean(&raw);
-            let mut after = letters(&cleaned.text);
+            let mut after = letters(cleaned.document.text());
             after.extend(cleaned.dropped.iter().flat_map(|dropped| letters(&dropped.text)));
             let mut before = letters(&raw);
             before.sort();
@@ -299,10 +293,13 @@ mod tests {
             “Nous étions prêts,” a guest said.\r\n";
         let cleaned = clean(raw);
         assert_eq!(
-            cleaned.text,
+            cleaned.document.text(),
             "Talks at the port\nThe train arrived at noon.\n“Nous étions prêts,” a guest said."
         );
-        assert_eq!(cleaned.headings, [Span::new(0, 17)]);
+        assert_eq!(
+            cleaned.document.headings().collect::<Vec<_>>(),
+            [Span::new(0, 17)]
+        );
         let dropped: Vec<_> = cleaned.dropped.iter().map(|d| (d.line, d.kind)).collect();
         assert_eq!(
             dropped,
@@ -314,31 +311,41 @@ mod tests {
     #[test]
     fn every_kind_of_line_end_ends_a_line() {
         let raw = "a.\nb.\r\nc.\rd.\u{c}e.\u{2028}f.\u{2029}g.\u{b}h.\u{85}i.";
-        assert_eq!(clean(raw).text, "a.\nb.\nc.\nd.\ne.\nf.\ng.\nh.\ni.");
+        assert_eq!(
+            clean(raw).document.text(),
+            "a.\nb.\nc.\nd.\ne.\nf.\ng.\nh.\ni."
+        );
     }
 
     #[test]
     fn accents_in_two_characters_become_one() {
         // The same word composed, decomposed, and with a zero-width space before the accent.
         for raw in ["caf\u{e9}", "cafe\u{301}", "cafe\u{200b}\u{301}"] {
-            assert_eq!(clean(raw).text, "caf\u{e9}");
+            assert_eq!(clean(raw).document.text(), "caf\u{e9}");
         }
-        assert_eq!(clean("\u{1100}\u{1175}\u{11b7}").text, "\u{ae40}");
+        assert_eq!(
+            clean("\u{1100}\u{1175}\u{11b7}").document.text(),
+            "\u{ae40}"
+        );
     }
 
     #[test]
     fn invisible_characters_do_not_part_a_word() {
         assert_eq!(
-            clean("sanc\u{ad}tions, Vladi\u{200b}vostok, \u{200e}Kim\u{2060}").text,
+            clean("sanc\u{ad}tions, Vladi\u{200b}vostok, \u{200e}Kim\u{2060}")
+                .document
+                .text(),
             "sanctions, Vladivostok, Kim"
         );
-        assert_eq!(clean("a\u{0}b\u{1b}c\u{fffc}").text, "abc");
+        assert_eq!(clean("a\u{0}b\u{1b}c\u{fffc}").document.text(), "abc");
     }
 
     #[test]
     fn odd_spaces_become_plain_ones() {
         assert_eq!(
-            clean("10\u{202f}000\u{3000}shells\u{2009}\ta day").text,
+            clean("10\u{202f}000\u{3000}shells\u{2009}\ta day")
+                .document
+                .text(),
             "10 000 shells a day"
         );
     }

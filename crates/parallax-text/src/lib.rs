@@ -1,20 +1,20 @@
 //! Language without a model: an article's sentences, its words, who says what.
 //!
-//! The text is a cleaned article: UTF-8, one paragraph or heading per line, no empty lines. [`read`]
-//! takes it and the lines that are headings, and gives a [`Reading`]: sentences, words, the stretches
-//! that are not in the outlet's own voice with their speakers, and the scare quotes. All spans are in
-//! bytes of that text.
+//! [`cleaning::clean`] turns a raw text into a [`Document`]: the text with its paragraphs and headings. [`read`]
+//! turns a document into a [`Reading`]: sentences, words, the stretches that are not in the outlet's own voice with
+//! their speakers, and the scare quotes. All spans are in bytes of the document's text.
 //!
 //! The rules are for English, written as lists and small grammars rather than learnt, so that a
 //! researcher can say why a sentence was read as it was. Where they are in doubt, words stay the
 //! outlet's own.
 
 pub mod cleaning;
+mod document;
 pub mod en;
 pub mod furniture;
 pub mod headings;
 pub mod language;
-mod lines;
+mod offsets;
 mod quotations;
 mod sentences;
 pub mod span;
@@ -24,10 +24,12 @@ pub mod wrapping;
 
 use serde::{Deserialize, Serialize};
 
+pub use document::{Document, Paragraph, ParagraphKind};
 pub use en::labels::{Label, LabelKind, Named, labels};
 pub use en::sayings::{PartOfSpeech, Saying, SayingWord, Stance};
 pub use language::Language;
-pub use span::{CharOffsets, Span};
+pub use offsets::{CharOffsets, Utf16Offsets};
+pub use span::Span;
 pub use words::{folded, word_key, words, words_in};
 
 /// Whose words these are.
@@ -56,8 +58,10 @@ impl Voice {
 /// A sentence, or a heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sentence {
-    /// Where it stands, without the white space around it.
+    /// Its place in the text, without the white space around it.
     pub span: Span,
+    /// Index of its paragraph in [`Document::paragraphs`].
+    pub paragraph: usize,
     /// Whether it is a heading, which is one sentence whatever it holds.
     pub is_heading: bool,
     /// The voice of most of its words; [`Voice::Outlet`] when no other has more than the outlet.
@@ -125,18 +129,15 @@ impl Reading {
 }
 
 /// Reads an article: its sentences, words, voices, speakers and scare quotes.
-///
-/// `headings` are the lines that are headings, sorted, as byte spans of `text`. Any text is accepted.
-pub fn read(text: &str, headings: &[Span]) -> Reading {
-    let quotations = quotations::quotations(text, headings);
-    let spans = sentences::split(text, headings, &quotations);
-    let words = words(text);
-    en::voices::read(text, headings, spans, words, &quotations)
+pub fn read(document: &Document) -> Reading {
+    let quotations = quotations::quotations(document);
+    let spans = sentences::split(document, &quotations);
+    let words = words(document.text());
+    en::voices::read(document, spans, words, &quotations)
 }
 
-/// The sentences of `text` alone: sorted, disjoint, trimmed, each within one line.
-///
-/// `headings` are the lines that are headings, sorted; each is one sentence.
-pub fn sentences(text: &str, headings: &[Span]) -> Vec<Span> {
-    sentences::split(text, headings, &quotations::quotations(text, headings))
+/// The sentences of an article alone: sorted, disjoint, trimmed, each within one paragraph. A heading is one sentence.
+pub fn sentences(document: &Document) -> Vec<Span> {
+    let found = sentences::split(document, &quotations::quotations(document));
+    found.into_iter().map(|found| found.span).collect()
 }

@@ -10,7 +10,7 @@
 //! * a single mark is then taken for an apostrophe, and so is a double mark that another opening
 //!   mark of its kind follows in the paragraph: it is a slip, and is passed over.
 
-use super::lines::lines;
+use super::document::{Document, Paragraph};
 use super::span::Span;
 
 /// Marks nested deeper than this are debris and are passed over.
@@ -27,20 +27,26 @@ pub(super) struct Quotation {
     pub(super) continues: bool,
 }
 
-/// The quotations of `text`: outermost only, in order, each within one line.
-pub(super) fn quotations(text: &str, headings: &[Span]) -> Vec<Quotation> {
+/// The quotations of an article: outermost only, in order, each within one paragraph.
+pub(super) fn quotations(document: &Document) -> Vec<Quotation> {
+    let text = document.text();
     let mut found = Vec::new();
     let mut open: Option<Kind> = None;
-    let mut lines = lines(text).peekable();
-    while let Some(line) = lines.next() {
+    let mut paragraphs = document.paragraphs().iter().peekable();
+    while let Some(paragraph) = paragraphs.next() {
+        let line = paragraph.span;
         let continues = open.is_some_and(|kind| opens_with(line.of(text), kind));
         let marks = Marks::of(line.of(text));
         let read = marks.pair();
         let first = found.len();
-        let next = lines.peek().filter(|next| !is_heading(**next, headings));
-        open = read.unclosed.map(|unclosed| unclosed.kind).filter(|kind| {
-            !is_heading(line, headings) && next.is_some_and(|next| opens_with(next.of(text), *kind))
-        });
+        let runs_on = |next: &&Paragraph, kind: Kind| {
+            !paragraph.is_heading() && !next.is_heading() && opens_with(next.span.of(text), kind)
+        };
+        let next = paragraphs.peek();
+        open = read
+            .unclosed
+            .map(|unclosed| unclosed.kind)
+            .filter(|kind| next.is_some_and(|next| runs_on(next, *kind)));
         push_outermost(&mut found, line, read, open.is_some());
         if continues && let Some(quotation) = found.get_mut(first) {
             quotation.continues = true;
@@ -48,14 +54,6 @@ pub(super) fn quotations(text: &str, headings: &[Span]) -> Vec<Quotation> {
     }
     found.retain(|quotation| quotation.inner.of(text).contains(char::is_alphanumeric));
     found
-}
-
-/// Whether `line` is one of `headings`, which are sorted.
-pub(super) fn is_heading(line: Span, headings: &[Span]) -> bool {
-    let at = headings.partition_point(|heading| heading.end <= line.start);
-    headings
-        .get(at)
-        .is_some_and(|heading| heading.overlaps(line))
 }
 
 /// Whether a line's first character is an opening mark of this kind.
@@ -360,7 +358,7 @@ mod tests {
     use super::*;
 
     fn quoted(text: &str) -> Vec<&str> {
-        let found = quotations(text, &[]);
+        let found = quotations(&text.into());
         found
             .into_iter()
             .map(|quotation| quotation.inner.of(text))
@@ -414,7 +412,7 @@ mod tests {
     fn a_quotation_runs_over_paragraphs_that_open_with_its_mark() {
         let text = "He said: “We came.\n“We saw.\n“We left.” Then he left.";
         assert_eq!(quoted(text), ["We came.", "We saw.", "We left."]);
-        let continues: Vec<bool> = quotations(text, &[])
+        let continues: Vec<bool> = quotations(&text.into())
             .iter()
             .map(|part| part.continues)
             .collect();
@@ -439,7 +437,7 @@ mod tests {
         let text = "He said: “We came.\n“Two worlds”\n“Nothing else.”";
         let heading = Span::new(text.find('\n').unwrap() + 1, text.rfind('\n').unwrap());
         assert!(
-            quotations(text, &[heading])
+            quotations(&Document::from_cleaned(text, &[heading]))
                 .iter()
                 .all(|part| !part.continues)
         );

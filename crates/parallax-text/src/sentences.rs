@@ -9,35 +9,49 @@ use std::borrow::Cow;
 
 use sentencex::languages::{English, Language};
 
+use super::document::Document;
 use super::en::lexicon::{self, Class};
-use super::lines::{lines, trimmed};
-use super::quotations::{Quotation, is_heading};
+use super::quotations::Quotation;
 use super::span::Span;
 
 /// Beyond this many bytes a line is handed over in pieces, since `sentencex` pairs quotation marks
 /// in quadratic time. No sentence of this length is prose.
 const PIECE: usize = 16 * 1024;
 
-/// The sentences of `text`, whose quotations and headings are known.
-pub(super) fn split(text: &str, headings: &[Span], quotations: &[Quotation]) -> Vec<Span> {
+/// A sentence's place.
+#[derive(Clone, Copy)]
+pub(crate) struct Found {
+    pub(crate) span: Span,
+    /// Index of its paragraph in the document.
+    pub(crate) paragraph: usize,
+}
+
+/// The sentences of an article whose quotations are known.
+pub(super) fn split(document: &Document, quotations: &[Quotation]) -> Vec<Found> {
+    let text = document.text();
     let mut found = Vec::with_capacity(text.len() / 100 + 1);
     let mut rest = quotations;
-    for line in lines(text) {
+    for (at, paragraph) in document.paragraphs().iter().enumerate() {
+        let line = paragraph.span;
         let before = rest.partition_point(|quotation| quotation.span.end <= line.start);
         let within = rest.partition_point(|quotation| quotation.span.start < line.end);
         let inside = &rest[before..within.max(before)];
         rest = &rest[before..];
-        if is_heading(line, headings) {
-            found.push(line);
+        let mut push = |span| {
+            let paragraph = at;
+            found.push(Found { span, paragraph });
+        };
+        if paragraph.is_heading() {
+            push(line);
         } else {
-            split_line(text, line, inside, &mut found);
+            split_line(text, line, inside, &mut push);
         }
     }
     found
 }
 
-/// Adds the sentences of one line to `found`.
-fn split_line(text: &str, line: Span, quotations: &[Quotation], found: &mut Vec<Span>) {
+/// Passes each sentence of one line to `push`.
+fn split_line(text: &str, line: Span, quotations: &[Quotation], push: &mut impl FnMut(Span)) {
     let mut breaks = Vec::new();
     breaks_of(text, line, quotations, &mut breaks);
     breaks_in_quotations(text, quotations, &mut breaks);
@@ -51,11 +65,11 @@ fn split_line(text: &str, line: Span, quotations: &[Quotation], found: &mut Vec<
     let mut start = line.start;
     for at in breaks {
         if start < at && at < line.end && !joins(text, Span::new(start, at), line.end, quotations) {
-            found.extend(trimmed(text, Span::new(start, at)));
+            Span::new(start, at).trimmed(text).map(&mut *push);
             start = at;
         }
     }
-    found.extend(trimmed(text, Span::new(start, line.end)));
+    Span::new(start, line.end).trimmed(text).map(push);
 }
 
 /// Where `sentencex` begins a new sentence within `stretch`.
@@ -232,7 +246,7 @@ mod tests {
     use super::*;
 
     fn cut(text: &str) -> Vec<&str> {
-        sentences(text, &[])
+        sentences(&text.into())
             .into_iter()
             .map(|span| span.of(text))
             .collect()
@@ -297,7 +311,7 @@ mod tests {
     fn a_heading_is_one_sentence_and_lines_are_never_joined() {
         let text = "What now? A guide. Part one\nKim left\nHe was tired.";
         let heading = Span::new(0, text.find('\n').unwrap());
-        let found = sentences(text, &[heading]);
+        let found = sentences(&Document::from_cleaned(text, &[heading]));
         let found: Vec<&str> = found.into_iter().map(|span| span.of(text)).collect();
         assert_eq!(
             found,

@@ -97,15 +97,19 @@ mod tests {
             its fuel.\n";
         let cleaned = clean(raw);
         assert_eq!(
-            cleaned.text,
+            cleaned.document.text(),
             "Talks at the spaceport\n\
              The guest arrived in an armoured train, a means of travel that his father and grandfather had used \
              before him, and was shown the launch pads on Wednesday.\n\
              The host said that his guest had asked the engineers a great many questions about the engines of the new rocket and its fuel."
         );
         assert_eq!(
-            cleaned.headings[0].of(&cleaned.text),
-            "Talks at the spaceport"
+            cleaned
+                .document
+                .headings()
+                .next()
+                .map(|heading| heading.of(cleaned.document.text())),
+            Some("Talks at the spaceport")
         );
     }
 
@@ -115,7 +119,8 @@ mod tests {
             un and his marshals on board.\n\nIt crossed the border on Tuesday.\n";
         assert!(
             clean(raw)
-                .text
+                .document
+                .text()
                 .contains("leader Kim Jong-un and his marshals")
         );
     }
@@ -127,7 +132,7 @@ mod tests {
             READ MORE: The long history of armoured trains and the families who\n\
             travelled in them\n\nIt crossed the border on Tuesday.\n";
         let cleaned = clean(raw);
-        assert!(!cleaned.text.contains("travelled in them"));
+        assert!(!cleaned.document.text().contains("travelled in them"));
         assert_eq!(cleaned.dropped[0].line, 4);
         assert!(
             cleaned.dropped[0]
@@ -142,9 +147,9 @@ mod tests {
         let brief = "The leader of the DPRK inspected the frigate on Saturday.\n\
             He was briefed on its weapons by the admiral of the fleet.\n\n\
             In the evening he saw a ballet in Vladivostok.";
-        assert_eq!(clean(brief).text.lines().count(), 3);
+        assert_eq!(clean(brief).document.text().lines().count(), 3);
         let list = "He was given:\n\nfive drones\nbody armour\na fur hat\n\nHe thanked the governor for these gifts.";
-        assert_eq!(clean(list).text.lines().count(), 5);
+        assert_eq!(clean(list).document.text().lines().count(), 5);
     }
 
     #[test]
@@ -153,6 +158,6 @@ mod tests {
             "The minister said that the visit\nhad gone well for both\n\n{}",
             "long ".repeat(40)
         );
-        assert_eq!(clean(&raw).text.lines().count(), 3);
+        assert_eq!(clean(&raw).document.text().lines().count(), 3);
     }
 }

@@ -9,44 +9,41 @@ use super::people::Cast;
 use super::sayings::Saying;
 use super::speakers::span_of;
 use super::tokens::{Gap, Token, tokens};
-use crate::quotations::{Quotation, is_heading};
+use crate::quotations::Quotation;
+use crate::sentences::Found;
 use crate::span::Span;
-use crate::{Reading, Sentence, Voice, VoicedSpan};
+use crate::{Document, Reading, Sentence, Voice, VoicedSpan};
 
 /// The most words of a scare quote.
 const SCARE_QUOTE_WORDS: usize = 4;
 
-/// Reads the voices of a text whose sentences, words and quotations are known.
+/// Reads the voices of an article whose sentences, words and quotations are known.
 pub(crate) fn read(
-    text: &str,
-    headings: &[Span],
-    spans: Vec<Span>,
+    document: &Document,
+    found: Vec<Found>,
     words: Vec<Span>,
     quotations: &[Quotation],
 ) -> Reading {
+    let text = document.text();
+    let is_heading = |found: &Found| document.paragraphs()[found.paragraph].is_heading();
     let tokens = tokens(text, &words, quotations);
-    let ranges = token_ranges(&spans, &tokens);
-    let is_heading: Vec<bool> = spans
-        .iter()
-        .map(|span| is_heading(*span, headings))
-        .collect();
+    let ranges = token_ranges(&found, &tokens);
     let prose = ranges
         .iter()
-        .zip(&is_heading)
-        .filter(|(_, heading)| !**heading);
+        .zip(&found)
+        .filter(|(_, found)| !is_heading(found));
     let mut cast = Cast::new(
         text,
         &tokens,
         prose.map(|(range, _)| (range.start, range.end)),
     );
     let mut draft = Draft::new(text, &tokens, quotations);
-    for (index, range) in ranges.iter().enumerate() {
-        let new_paragraph =
-            index == 0 || text[spans[index - 1].end..spans[index].start].contains('\n');
-        if new_paragraph {
+    let mut paragraph = None;
+    for (found, range) in found.iter().zip(&ranges) {
+        if paragraph.replace(found.paragraph) != Some(found.paragraph) {
             draft.last_speaker = None;
         }
-        if !is_heading[index] {
+        if !is_heading(found) {
             cast.read_sentence(range.start, range.end);
         }
         draft.read_sentence(&cast, range.clone());
@@ -55,7 +52,7 @@ pub(crate) fn read(
         }
     }
     let (voiced, scare_quotes) = draft.finish();
-    let sentences = sentences(&spans, &is_heading, &ranges, &tokens, &voiced);
+    let sentences = sentences(&found, is_heading, &ranges, &tokens, &voiced);
     Reading {
         sentences,
         words,
@@ -65,13 +62,13 @@ pub(crate) fn read(
 }
 
 /// For each sentence the tokens that it holds.
-fn token_ranges(sentences: &[Span], tokens: &[Token]) -> Vec<Range<usize>> {
+fn token_ranges(sentences: &[Found], tokens: &[Token]) -> Vec<Range<usize>> {
     let mut at = 0;
-    let range = |sentence: &Span| {
+    let range = |sentence: &Found| {
         let start = at;
         while tokens
             .get(at)
-            .is_some_and(|token| token.span.start < sentence.end)
+            .is_some_and(|token| token.span.start < sentence.span.end)
         {
             at += 1;
         }
@@ -315,15 +312,16 @@ fn governing<'e>(within: &Range<usize>, events: &'e [Event]) -> Option<&'e Event
 
 /// The sentences with the voice of most of their words.
 fn sentences(
-    spans: &[Span],
-    is_heading: &[bool],
+    found: &[Found],
+    is_heading: impl Fn(&Found) -> bool,
     ranges: &[Range<usize>],
     tokens: &[Token],
     voiced: &[VoicedSpan],
 ) -> Vec<Sentence> {
     let mut first = 0;
-    let mut found = Vec::with_capacity(spans.len());
-    for ((&span, range), &is_heading) in spans.iter().zip(ranges).zip(is_heading) {
+    let mut sentences = Vec::with_capacity(found.len());
+    for (place, range) in found.iter().zip(ranges) {
+        let Found { span, paragraph } = *place;
         while voiced
             .get(first)
             .is_some_and(|voiced| voiced.span.end <= span.start)
@@ -334,14 +332,15 @@ fn sentences(
             .iter()
             .take_while(|voiced| voiced.span.start < span.end);
         let (voice, speaker) = prevailing(within, &tokens[range.clone()]);
-        found.push(Sentence {
+        sentences.push(Sentence {
             span,
-            is_heading,
+            paragraph,
+            is_heading: is_heading(place),
             voice,
             speaker,
         });
     }
-    found
+    sentences
 }
 
 /// The voice with the most of `tokens`, and the speaker of its longest stretch; the outlet's when
