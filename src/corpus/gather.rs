@@ -133,7 +133,7 @@ fn read_planned(planned: Planned, known: &BTreeSet<String>) -> Read {
 
 /// Cleans `raw` into `article`; gives the lines that were dropped, or why no article is left.
 fn fill(article: &mut Article, raw: &str, line: Option<usize>) -> Result<Vec<Skipped>, String> {
-    let cleaned = cleaning::clean(raw);
+    let cleaned = cleaning::clean(raw, &crate::text::en::English::new());
     if cleaned.document.is_empty() {
         return Err(
             "no text is left after cleaning: all its lines are teasers or photo credits".to_owned(),

@@ -22,7 +22,6 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::furniture::Furniture;
 use super::{headings, wrapping};
-use crate::en::English;
 use crate::language::Language;
 use crate::{Document, ParagraphKind};
 
@@ -57,14 +56,13 @@ pub(super) struct Line<'a> {
 
 /// Cleans one text by the steps listed at the head of this module.
 ///
-/// Never fails: any string has a cleaned form, if need be an empty one. Takes time and memory in
-/// proportion to the length of `raw`.
-pub fn clean(raw: &str) -> Cleaned {
-    let english = English::new();
+/// `language` knows page furniture, author lines and date lines. Never fails: any string has a cleaned form, if need
+/// be an empty one. Takes time and memory in proportion to the length of `raw`.
+pub fn clean(raw: &str, language: &dyn Language) -> Cleaned {
     let mut dropped = Vec::new();
     let mut kept = Vec::new();
     for line in wrapping::unwrap(normalised_lines(raw)) {
-        match english.furniture(&line.text) {
+        match language.furniture(&line.text) {
             Some(kind) => dropped.push(Dropped {
                 line: line.number,
                 kind,
@@ -73,7 +71,7 @@ pub fn clean(raw: &str) -> Cleaned {
             None => kept.push(line.text),
         }
     }
-    let is_heading = headings::mark(&kept, &english);
+    let is_heading = headings::mark(&kept, language);
     let mut document = Document::with_capacity(raw.len());
     for (line, is_heading) in kept.iter().zip(is_heading) {
         let kind = if is_heading {
@@ -189,8 +187,13 @@ mod tests {
     use proptest::prelude::*;
     use unicode_normalization::is_nfc;
 
-    use super::*;
+    use super::{clean as clean_in, *};
     use crate::Span;
+    use crate::en::English;
+
+    fn clean(raw: &str) -> Cleaned {
+        clean_in(raw, &English::new())
+    }
 
     /// Lines such as pages have them, and bits of anything.
     fn page() -> impl Strategy<Value = String> {

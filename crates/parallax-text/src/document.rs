@@ -132,7 +132,12 @@ impl From<&str> for Document {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cleaning::clean;
+    use crate::cleaning::{Cleaned, clean as clean_in};
+    use crate::en::English;
+
+    fn clean(raw: &str) -> Cleaned {
+        clean_in(raw, &English::new())
+    }
 
     #[test]
     fn blank_lines_are_no_paragraphs_and_ends_are_trimmed() {

@@ -7,7 +7,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::furniture::Furniture;
-use crate::{Label, Named, Reading, Span, en, words};
+use crate::{Document, Label, Named, Reading, Span, en, words};
 
 /// Every language with rules of its own: one line each.
 const ALL: &[fn() -> Arc<dyn Language>] = &[|| Arc::new(en::English::new())];
@@ -64,15 +64,12 @@ pub trait Language: fmt::Debug + Send + Sync {
         words::words(text)
     }
 
-    /// The sentences of `text` alone: sorted, disjoint, trimmed, each within one line.
-    ///
-    /// `headings` are the lines that are headings, sorted; each is one sentence.
-    fn sentences(&self, text: &str, headings: &[Span]) -> Vec<Span>;
+    /// The sentences of an article alone: sorted, disjoint, trimmed, each within one paragraph. A heading is one
+    /// sentence.
+    fn sentences(&self, document: &Document) -> Vec<Span>;
 
     /// Reads an article: its sentences, words, voices, speakers and scare quotes.
-    ///
-    /// `headings` are the lines that are headings, sorted.
-    fn read(&self, text: &str, headings: &[Span]) -> Reading;
+    fn read(&self, document: &Document) -> Reading;
 
     /// The labels of the names in one sentence of `text`: adjectives, titles and appositions.
     ///

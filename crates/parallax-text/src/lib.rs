@@ -130,14 +130,10 @@ impl Reading {
 
 /// Reads an article: its sentences, words, voices, speakers and scare quotes.
 pub fn read(document: &Document) -> Reading {
-    let quotations = quotations::quotations(document);
-    let spans = sentences::split(document, &quotations);
-    let words = words(document.text());
-    en::voices::read(document, spans, words, &quotations)
+    en::English::new().read(document)
 }
 
 /// The sentences of an article alone: sorted, disjoint, trimmed, each within one paragraph. A heading is one sentence.
 pub fn sentences(document: &Document) -> Vec<Span> {
-    let found = sentences::split(document, &quotations::quotations(document));
-    found.into_iter().map(|found| found.span).collect()
+    en::English::new().sentences(document)
 }

@@ -84,7 +84,12 @@ fn ends_in_hyphen(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::cleaning::clean;
+    use crate::cleaning::{Cleaned, clean as clean_in};
+    use crate::en::English;
+
+    fn clean(raw: &str) -> Cleaned {
+        clean_in(raw, &English::new())
+    }
 
     #[test]
     fn the_lines_of_a_wrapped_paragraph_are_joined() {

@@ -25,7 +25,7 @@ use crate::furniture::{Furniture, FurnitureWords};
 use crate::headings::LineWords;
 use crate::language::Language;
 use crate::word_lists::WordLists;
-use crate::{Label, Named, Reading, Span, quotations};
+use crate::{Document, Label, Named, Reading, Span, quotations, sentences};
 
 /// The English rules, for English texts or on behalf of a language that has none of its own.
 #[derive(Clone, Debug)]
@@ -81,14 +81,15 @@ impl Language for English {
         &["s"]
     }
 
-    fn sentences(&self, text: &str, headings: &[Span]) -> Vec<Span> {
-        crate::sentences::split(text, headings, &quotations::quotations(text, headings))
+    fn sentences(&self, document: &Document) -> Vec<Span> {
+        let found = sentences::split(document, &quotations::quotations(document));
+        found.into_iter().map(|found| found.span).collect()
     }
 
-    fn read(&self, text: &str, headings: &[Span]) -> Reading {
-        let quotations = quotations::quotations(text, headings);
-        let spans = crate::sentences::split(text, headings, &quotations);
-        voices::read(text, headings, spans, self.words(text), &quotations)
+    fn read(&self, document: &Document) -> Reading {
+        let quotations = quotations::quotations(document);
+        let found = sentences::split(document, &quotations);
+        voices::read(document, found, self.words(document.text()), &quotations)
     }
 
     fn labels(&self, text: &str, words: &[Span], names: &[Named]) -> Vec<Label> {
