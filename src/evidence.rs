@@ -4,3 +4,4 @@ pub mod concordance;
 pub mod explain;
 pub mod figure;
 pub mod kwic;
+pub mod numbers;

@@ -8,6 +8,7 @@ use polars::prelude::{DataFrame, PolarsResult};
 
 use crate::compare::{ENOUGH_ARTICLES, SIGNIFICANT, Study};
 use crate::corpus::Skipped;
+use crate::evidence::numbers::{list, rate_in_column, signed};
 use crate::layout::{WIDTH, shortened, wrapped};
 use crate::results::run::Run;
 use crate::tables::Table;
@@ -98,7 +99,7 @@ fn frames(study: &Study<'_>, table: &DataFrame) -> PolarsResult<String> {
                     _ => (None, None),
                 };
                 let cell = match rate {
-                    Some(rate) if rate > 0.0 => format!("{rate:.1}{}", mark(q)),
+                    Some(rate) if rate > 0.0 => format!("{}{}", rate_in_column(rate), mark(q)),
                     _ => format!("·{}", mark(q)),
                 };
                 text.push_str(&format!("{cell:>column$}"));
@@ -165,7 +166,7 @@ fn sentiment(study: &Study<'_>, table: &DataFrame) -> PolarsResult<String> {
     let label = longest(&outlets).clamp(6, 14);
     let actors = most_mentioned(study, &values, &outlets);
     let mut text =
-        "Sentiment toward the most mentioned actors, -1 to +1: mean [95 % interval]\n".to_string();
+        "Sentiment toward the most mentioned actors, −1 to +1: mean [95 % interval]\n".to_string();
     text.push_str(&format!("{:label$}", ""));
     for actor in &actors {
         text.push_str(&format!("  {:^19}", shortened(actor, 19)));
@@ -196,9 +197,15 @@ fn sentiment(study: &Study<'_>, table: &DataFrame) -> PolarsResult<String> {
 fn interval(cell: &[Option<f64>]) -> String {
     match *cell {
         [Some(mean), Some(low), Some(high), _, q] => {
-            format!("{mean:+.2} [{low:+.2},{high:+.2}]{}", mark(q))
+            format!(
+                "{:>5} [{:>5},{:>5}]{}",
+                signed(mean),
+                signed(low),
+                signed(high),
+                mark(q)
+            )
         }
-        [Some(mean), _, _, _, q] => format!("{mean:+.2} [too few]{}", mark(q)),
+        [Some(mean), _, _, _, q] => format!("{:>5} [too few]{}", signed(mean), mark(q)),
         _ => "·".to_string(),
     }
 }
@@ -250,8 +257,10 @@ fn repeated(study: &Study<'_>, run: &Run) -> String {
     without.dedup();
     let mut text = wrapped(&text, "  ");
     if !without.is_empty() {
-        let without = without.join(", ");
-        let line = format!("Not compared, since all of it repeats others: {without}");
+        let line = format!(
+            "Not compared, since all of it repeats others: {}",
+            list(&without)
+        );
         text.push_str(&wrapped(&line, "  "));
     }
     text
@@ -349,7 +358,7 @@ mod tests {
     #[test]
     fn intervals_read_with_their_signs() {
         let cell = [Some(-0.214), Some(-0.4), Some(0.021), Some(9.0), Some(0.03)];
-        assert_eq!(interval(&cell), "-0.21 [-0.40,+0.02]*");
+        assert_eq!(interval(&cell), "−0.21 [−0.40,+0.02]*");
         assert_eq!(
             interval(&[Some(0.5), None, None, Some(1.0), None]),
             "+0.50 [too few] "

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io;
 
 use super::concordance::{Concordance, Document, Hit, Order, Score};
+use super::numbers::{count, list, rate, signed};
 use crate::layout::{
     beginning, end, head, printable, shortened, tail, to_the_left, to_the_right, width, wrapped,
 };
@@ -51,12 +52,12 @@ pub fn lines(concordance: &Concordance<'_>, title: &str, order: Order, columns: 
         let none = counts.iter().filter(|(_, count)| count.hits == 0);
         let none: Vec<&str> = none.map(|(outlet, _)| *outlet).collect();
         if !none.is_empty() {
-            text.push_str(&wrapped(&format!("\nNever in {}", none.join(", ")), "  "));
+            text.push_str(&wrapped(&format!("\nNever in {}", list(&none)), "  "));
         }
     }
     if room.scored {
         text.push_str(
-            "\nThe last column: how the sentence treats the place, -1 to +1; after ~ the tone of the whole sentence,\n  \
+            "\nThe last column: how the sentence treats the place, −1 to +1; after ~ the tone of the whole sentence,\n  \
              where no mention of the codebook's frames and actors holds the place.\n",
         );
     }
@@ -74,13 +75,13 @@ struct Count {
 
 impl std::fmt::Display for Count {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let rate = 1000.0 * self.hits as f64 / self.words.max(1) as f64;
         write!(
             f,
-            "{} in {} of {}, {rate:.1} per 1,000 words",
-            places(self.hits),
+            "{} in {} of {}, {} per 1,000 words",
+            count(self.hits, "place"),
             self.articles_with,
-            articles(self.articles)
+            count(self.articles, "article"),
+            rate(1000.0 * self.hits as f64 / self.words.max(1) as f64)
         )
     }
 }
@@ -105,20 +106,12 @@ fn headline(concordance: &Concordance<'_>, title: &str) -> String {
     let counts = by_outlet(concordance);
     let with: usize = counts.values().map(|count| count.articles_with).sum();
     format!(
-        "{title}: {} in {with} of {}, {} of {} outlets",
-        places(concordance.hits.len()),
-        articles(concordance.documents.len()),
+        "{title}: {} in {with} of {}, {} of {}",
+        count(concordance.hits.len(), "place"),
+        count(concordance.documents.len(), "article"),
         counts.values().filter(|count| count.hits > 0).count(),
-        counts.len(),
+        count(counts.len(), "outlet"),
     )
-}
-
-fn places(n: usize) -> String {
-    format!("{n} {}", if n == 1 { "place" } else { "places" })
-}
-
-fn articles(n: usize) -> String {
-    format!("{n} {}", if n == 1 { "article" } else { "articles" })
 }
 
 /// The columns of a line.
@@ -197,8 +190,8 @@ fn whose(hit: &Hit) -> String {
 fn shown(score: Option<Score>) -> String {
     match score {
         None => String::new(),
-        Some(Score::Mention(score)) => format!("{score:+.2}"),
-        Some(Score::Sentence(score)) => format!("~{score:+.2}"),
+        Some(Score::Mention(score)) => signed(score),
+        Some(Score::Sentence(score)) => format!("~{}", signed(score)),
     }
 }
 

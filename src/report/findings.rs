@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use crate::codebook::Kind;
 use crate::compare::{Count, Rule, SIGNIFICANT};
+use crate::evidence::numbers::{count, probability, rate, ratio, signed};
 use crate::results::Results;
 use crate::results::rows::{FrameByOutlet, SentimentByOutlet};
 
@@ -183,7 +184,7 @@ fn frame_in_words(
             outlet,
             text(" uses ".into()),
             frame,
-            text(format!(" {} as often as {rest}.", times(own / others))),
+            text(format!(" {} as often as {rest}.", ratio(own / others))),
         ],
     };
     let interval = match (row.ci_low, row.ci_high) {
@@ -198,11 +199,11 @@ fn frame_in_words(
     let figures = format!(
         "{} mentions per 1,000 words ({interval}; {} in {} of {}), against {} by {rest} ({}).",
         rate(own),
-        counted(row.n_mentions, "mention"),
+        count(row.n_mentions, "mention"),
         row.n_articles_with,
-        counted(row.n_articles, "article"),
+        count(row.n_articles, "article"),
         rate(others),
-        counted(n, "mention"),
+        count(n, "mention"),
     );
     (say, figures)
 }
@@ -237,55 +238,21 @@ fn sentiment_in_words(row: &SentimentByOutlet, actor: &str, rest: &str) -> Words
     };
     let figures = format!(
         "Mean sentiment from −1 to +1, all voices together ({interval}; {} in {}).",
-        counted(row.n_mentions, "mention"),
-        counted(row.n_articles, "article"),
+        count(row.n_mentions, "mention"),
+        count(row.n_articles, "article"),
     );
     (say, figures)
 }
 
 /// The test in words.
 fn tested(q: f64, unit: &str) -> String {
-    let value = match q {
-        q if q < 0.001 => "q < 0.001".to_string(),
-        q => format!("q = {q:.3}"),
-    };
-    format!("{value}, tested over {unit}s.")
+    format!("q {}, tested over {unit}s.", probability(q))
 }
 
 fn over(unit: Option<&str>) -> &'static str {
     match unit {
         Some("sentence") => " over sentences",
         _ => "",
-    }
-}
-
-fn counted(n: usize, what: &str) -> String {
-    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
-}
-
-/// `3.1 times`; `0.26 times`.
-fn times(ratio: f64) -> String {
-    match ratio {
-        ratio if ratio < 0.95 => format!("{ratio:.2} times"),
-        ratio => format!("{ratio:.1} times"),
-    }
-}
-
-/// A rate per 1,000 words.
-fn rate(rate: f64) -> String {
-    match rate {
-        rate if rate > 0.0 && rate < 0.95 => format!("{rate:.2}"),
-        rate => format!("{rate:.1}"),
-    }
-}
-
-/// A score with its sign, a true minus.
-fn signed(score: f64) -> String {
-    let text = format!("{:.2}", score.abs());
-    match score {
-        _ if text == "0.00" => text,
-        score if score < 0.0 => format!("−{text}"),
-        _ => format!("+{text}"),
     }
 }
 
@@ -399,10 +366,6 @@ mod tests {
         assert_eq!(
             tested(0.026, "sentence"),
             "q = 0.026, tested over sentences."
-        );
-        assert_eq!(
-            (signed(-0.004), signed(-0.126), signed(0.5)),
-            ("0.00".into(), "−0.13".into(), "+0.50".into())
         );
     }
 }

@@ -340,6 +340,11 @@ fn lines_fit_and_are_aligned_on_the_place() {
     }
 }
 
+/// A score as people write it: with its sign, a true minus.
+fn signed(score: f64) -> String {
+    format!("{score:+.2}").replace('-', "−")
+}
+
 #[test]
 fn the_explanation_states_the_figures_of_the_tables() {
     let table = rows(&SHIPPED.results, "frames_by_outlet");
@@ -374,7 +379,7 @@ fn the_explanation_states_the_figures_of_the_tables() {
             number(row, "ci_high")
         ),
         format!("{} mentions in", row["n_mentions"]),
-        format!("{:+.2}", number(row, "sentiment_mean")),
+        signed(number(row, "sentiment_mean")),
         "3 articles of us-wire".to_string(),
         "docs/methods.md".to_string(),
     ] {
@@ -392,7 +397,7 @@ fn the_explanation_states_the_figures_of_the_tables() {
         .collect();
     let least = scores.iter().copied().fold(f64::INFINITY, f64::min);
     assert!(
-        text.contains(&format!("\n  {least:+.2}  us-wire")),
+        text.contains(&format!("\n  {}  us-wire", signed(least))),
         "{least} is not in\n{text}"
     );
 }

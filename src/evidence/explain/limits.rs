@@ -1,9 +1,9 @@
 //! What a figure does not show.
 
-use super::numbers::{capital, count, probability};
 use crate::codebook::Kind;
 use crate::compare::{ENOUGH_ARTICLES, SIGNIFICANT, TESTABLE_WAYS};
 use crate::evidence::figure::{Figure, mean};
+use crate::evidence::numbers::{capital, count, probability, rate, signed};
 
 /// What can't be concluded, each as a sentence.
 pub(super) fn limits(figure: &Figure<'_>) -> Vec<String> {
@@ -92,13 +92,13 @@ fn one_article(figure: &Figure<'_>) -> Option<String> {
     let without = match figure.kind {
         Kind::Frame => {
             let words: usize = others().map(|part| part.article.n_words_counted).sum();
-            let rate = 1000.0 * (all - here) as f64 / words.max(1) as f64;
-            format!("{rate:.1} mentions per 1,000 words")
+            let value = 1000.0 * (all - here) as f64 / words.max(1) as f64;
+            format!("{} mentions per 1,000 words", rate(value))
         }
         Kind::Actor => {
             let scores = others().flat_map(|part| part.mentions.iter());
             match mean(scores.filter_map(|one| one.sentiment)) {
-                Some(mean) => format!("a mean of {mean:+.2}"),
+                Some(mean) => format!("a mean of {}", signed(mean)),
                 None => "nothing".to_string(),
             }
         }

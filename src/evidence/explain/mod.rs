@@ -1,18 +1,19 @@
 //! A figure in words: what it is, what it is made of, what was tested, what can't be concluded, and its sentences.
 
 mod limits;
-mod numbers;
 mod sentences;
 
 use std::collections::BTreeMap;
 
 use super::figure::{ArticlePart, Estimate, Figure, Side};
+use super::numbers::{
+    capital, count, plural, probability, rate, rate_in_column, ratio, signed, thousands, times,
+};
 use crate::codebook::Kind;
 use crate::compare::{MANY_ARTICLES, SIGNIFICANT};
 use crate::layout::{printable, shortened, to_the_left, width, wrapped};
 use crate::text::Voice;
 use limits::limits;
-use numbers::{capital, count, number, plural, probability, thousands, times};
 use sentences::strongest;
 
 /// Articles, terms and speakers that are listed by name.
@@ -78,17 +79,18 @@ fn heading(figure: &Figure<'_>) -> String {
 /// The figure that was tested first, then the other.
 fn the_figure(figure: &Figure<'_>) -> Vec<String> {
     let rate_interval = match figure.kind {
-        Kind::Frame => interval(&figure.rate, 1),
+        Kind::Frame => interval(&figure.rate, rate),
         Kind::Actor => "; no interval is worked out for this rate".to_string(),
     };
     let rate = figure
         .rate
         .value
-        .map(|rate| format!("{rate:.1} mentions per 1,000 words{}", rate_interval));
+        .map(|value| format!("{} mentions per 1,000 words{rate_interval}", rate(value)));
     let sentiment = figure.sentiment.value.map(|mean| {
         format!(
-            "Mean sentiment of the mentions {mean:+.2}{}",
-            interval(&figure.sentiment, 2)
+            "Mean sentiment of the mentions {}{}",
+            signed(mean),
+            interval(&figure.sentiment, signed)
         )
     });
     let sentiment = sentiment.or_else(|| {
@@ -110,12 +112,12 @@ fn the_figure(figure: &Figure<'_>) -> Vec<String> {
 }
 
 /// `, 95 % interval 6.5 to 14.7 over articles`, or that there is none.
-fn interval(estimate: &Estimate<'_>, decimals: usize) -> String {
+fn interval(estimate: &Estimate<'_>, written: fn(f64) -> String) -> String {
     match (estimate.interval, estimate.unit) {
         (Some((low, high)), Some(unit)) => format!(
             ", 95 % interval {} to {} over {}",
-            number(low, decimals),
-            number(high, decimals),
+            written(low),
+            written(high),
             plural(unit)
         ),
         _ => "; too few sentences for an interval".to_string(),
@@ -208,12 +210,8 @@ fn by_article(own: &Side<'_>) -> String {
         "sentiment"
     );
     for part in listed {
-        let rate = part
-            .rate()
-            .map_or(String::new(), |rate| format!("{rate:.1}"));
-        let mean = part
-            .sentiment()
-            .map_or(String::new(), |mean| format!("{mean:+.2}"));
+        let rate = part.rate().map_or(String::new(), rate_in_column);
+        let mean = part.sentiment().map_or(String::new(), signed);
         let line = format!(
             "  {}  {:10}  {:>7}  {:>8}  {rate:>9}  {mean:>9}",
             to_the_left(&shortened(&part.article.article_id, column), column),
@@ -270,20 +268,21 @@ fn difference(figure: &Figure<'_>, rest: &Side<'_>) -> Option<String> {
             let (own, other) = (figure.own.rate()?, rest.rate()?);
             let times = match (own > 0.0, other > 0.0) {
                 (true, true) => format!(
-                    "{} uses it {:.1} times as often",
+                    "{} uses it {} as often",
                     figure.outlet.id,
-                    own / other
+                    ratio(own / other)
                 ),
                 (false, true) => format!("{} never does", figure.outlet.id),
                 (true, false) => "never".to_string(),
                 (false, false) => "neither side ever does".to_string(),
             };
-            Some(format!("That is {other:.1} per 1,000 words; {times}"))
+            Some(format!("That is {} per 1,000 words; {times}", rate(other)))
         }
         Kind::Actor => {
             let (own, other) = (figure.own.sentiment()?, rest.sentiment()?);
             Some(format!(
-                "Their mean sentiment is {other:+.2}; that of {} is {:.2} {}",
+                "Their mean sentiment is {}; that of {} is {:.2} {}",
+                signed(other),
                 figure.outlet.id,
                 (own - other).abs(),
                 if own < other { "lower" } else { "higher" }
@@ -347,18 +346,19 @@ fn in_a_paper(figure: &Figure<'_>) -> String {
     let found = match (figure.kind, own.n_mentions(), figure.sentiment.value) {
         (Kind::Frame, 0, _) => format!("no term of the frame “{name}” occurs"),
         (Kind::Frame, n, _) => format!(
-            "terms of the frame “{name}” occur {}: {:.1} per 1,000 words{}",
+            "terms of the frame “{name}” occur {}: {} per 1,000 words{}",
             times(n),
-            figure.rate.value.unwrap_or(0.0),
-            bracketed(&figure.rate, 1)
+            rate(figure.rate.value.unwrap_or(0.0)),
+            bracketed(&figure.rate, rate)
         ),
         (Kind::Actor, n, Some(mean)) => format!(
-            "the mean sentiment of {} of {name}{} is {mean:+.2} on a scale from -1 to +1{}",
+            "the mean sentiment of {} of {name}{} is {} on a scale from −1 to +1{}",
             count(n, "mention"),
             figure
                 .voice
                 .map_or(String::new(), |voice| format!(" {}", in_voice(voice))),
-            bracketed(&figure.sentiment, 2)
+            signed(mean),
+            bracketed(&figure.sentiment, signed)
         ),
         (Kind::Actor, _, None) => {
             return format!("{place}, no sentiment towards {name} could be measured.");
@@ -373,8 +373,10 @@ fn against(figure: &Figure<'_>) -> String {
         return ".".to_string();
     };
     let other = match figure.kind {
-        Kind::Frame => rest.rate().map(|rate| format!("{rate:.1} per 1,000 words")),
-        Kind::Actor => rest.sentiment().map(|mean| format!("{mean:+.2}")),
+        Kind::Frame => rest
+            .rate()
+            .map(|value| format!("{} per 1,000 words", rate(value))),
+        Kind::Actor => rest.sentiment().map(signed),
     };
     let Some(other) = other else {
         return ".".to_string();
@@ -406,13 +408,13 @@ fn against(figure: &Figure<'_>) -> String {
     )
 }
 
-fn bracketed(estimate: &Estimate<'_>, decimals: usize) -> String {
+fn bracketed(estimate: &Estimate<'_>, written: fn(f64) -> String) -> String {
     match (estimate.interval, estimate.unit) {
         (Some((low, high)), Some(unit)) => format!(
             " (95 % bootstrap interval over {}: {} to {})",
             plural(unit),
-            number(low, decimals),
-            number(high, decimals)
+            written(low),
+            written(high)
         ),
         _ => String::new(),
     }

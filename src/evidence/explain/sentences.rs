@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::evidence::figure::Figure;
+use crate::evidence::numbers::signed;
 use crate::layout::{head, tail, wrapped};
 use crate::results::rows::Mention;
 use crate::text::Voice;
@@ -68,8 +69,10 @@ fn sentence(figure: &Figure<'_>, score: f64, mention: &Mention) -> String {
         (voice, Some(speaker)) => format!("{}, {speaker}", voice.as_str()),
     };
     let head = format!(
-        "  {score:+.2}  {}, sentence {}; {whose}\n",
-        mention.article_id, mention.sentence_id
+        "  {:>5}  {}, sentence {}; {whose}\n",
+        signed(score),
+        mention.article_id,
+        mention.sentence_id
     );
     let text = results.text(&mention.article_id);
     let sentence = results.sentence(&mention.article_id, mention.sentence_id);
