@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use crate::codebook::Kind;
 use crate::results::Results;
 use crate::results::rows::{Mention, Sentence};
-use crate::text::Voice;
+use crate::text::{Utf16Offsets, Voice};
 
 /// Bytes of texts, sentences and mentions that a page holds at most; what does not fit is left to the tables.
 pub(super) const BUDGET: usize = 8_000_000;
@@ -52,6 +52,8 @@ pub(super) struct Articles<'a> {
 #[derive(Default, Serialize)]
 pub(super) struct Sentences {
     article: Vec<usize>,
+    /// Number of its paragraph in the article, from 0.
+    paragraph: Vec<usize>,
     start: Vec<usize>,
     end: Vec<usize>,
     /// 0 the outlet's own, 1 quoted, 2 attributed.
@@ -109,12 +111,15 @@ pub(super) fn passages(results: &Results, budget: usize) -> Passages<'_> {
             continue;
         };
         passages.texts[at] = Some(text.as_str());
-        let units = utf16(text.as_str());
+        let units = Utf16Offsets::new(text.as_str());
         let mut places = HashMap::new();
         for sentence in by_article.sentences(id) {
             places.insert(sentence.sentence_id, passages.sentences.article.len());
             let speaker = speakers.place(sentence.speaker.as_deref());
-            passages.sentences.push(at, sentence, &units, speaker);
+            let paragraph = text.paragraph_at(sentence.start);
+            passages
+                .sentences
+                .push((at, paragraph), sentence, &units, speaker);
         }
         for mention in by_article.mentions(id) {
             let place = places.get(&mention.sentence_id);
@@ -275,10 +280,17 @@ impl<'a> Names<'a> {
 }
 
 impl Sentences {
-    fn push(&mut self, article: usize, sentence: &Sentence, units: &[usize], speaker: i32) {
+    fn push(
+        &mut self,
+        (article, paragraph): (usize, usize),
+        sentence: &Sentence,
+        units: &Utf16Offsets,
+        speaker: i32,
+    ) {
         self.article.push(article);
-        self.start.push(unit(units, sentence.start));
-        self.end.push(unit(units, sentence.end));
+        self.paragraph.push(paragraph);
+        self.start.push(units.at(sentence.start));
+        self.end.push(units.at(sentence.end));
         self.voice.push(number(sentence.voice));
         self.speaker.push(speaker);
         self.tone.push(thousandths(sentence.tone));
@@ -293,36 +305,19 @@ impl Mentions {
         sentence: usize,
         code: usize,
         mention: &Mention,
-        units: &[usize],
+        units: &Utf16Offsets,
         speaker: i32,
     ) {
         self.sentence.push(sentence);
         self.code.push(code);
-        self.start.push(unit(units, mention.start));
-        self.end.push(unit(units, mention.end));
+        self.start.push(units.at(mention.start));
+        self.end.push(units.at(mention.end));
         self.voice.push(number(mention.voice));
         self.speaker.push(speaker);
         self.sentiment.push(mention.sentiment.map(thousandths));
         self.scare.push(mention.scare_quote.into());
         self.counted.push(mention.counted.into());
     }
-}
-
-/// For each character, and the end, how many UTF-16 units stand before it.
-fn utf16(text: &str) -> Vec<usize> {
-    let mut units = Vec::with_capacity(text.len() + 1);
-    let mut before = 0;
-    for character in text.chars() {
-        units.push(before);
-        before += character.len_utf16();
-    }
-    units.push(before);
-    units
-}
-
-/// The unit of a character's offset; the text's end for one beyond it.
-fn unit(units: &[usize], offset: usize) -> usize {
-    units[offset.min(units.len() - 1)]
 }
 
 fn thousandths(score: f64) -> i32 {
@@ -342,14 +337,6 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-
-    /// A rocket is one character and two UTF-16 units, as the Unicode Standard has it for everything above U+FFFF.
-    #[test]
-    fn offsets_are_counted_as_javascript_counts() {
-        assert_eq!(utf16("a🚀é"), [0, 1, 3, 4]);
-        assert_eq!(unit(&utf16("a🚀é"), 2), 3);
-        assert_eq!(unit(&utf16("a"), 9), 1);
-    }
 
     #[test]
     fn what_does_not_fit_is_left_out_evenly() {

@@ -59,17 +59,14 @@ function write(fold, article) {
   }
   place.append(h("p", { class: "legend" }, h("span", {}, h("mark", { class: "frame" }, "frame")), h("span", {}, h("mark", { class: "actor" }, "actor"))));
   let at = 0;
+  let number = 0;
   let paragraph = h("p", {});
-  const gap = (to) => {
-    const between = text.slice(at, to);
-    if (between.includes("\n") && paragraph.hasChildNodes()) {
-      place.append(paragraph);
-      paragraph = h("p", {});
-    } else paragraph.append(between);
-    at = to;
-  };
   for (const sentence of sentencesOf[article]) {
-    gap(S.start[sentence]);
+    if (S.paragraph[sentence] !== number) {
+      if (paragraph.hasChildNodes()) place.append(paragraph);
+      paragraph = h("p", {});
+      number = S.paragraph[sentence];
+    } else paragraph.append(text.slice(at, S.start[sentence]));
     const marks = mentionsIn[sentence].map((mention) => ({ start: M.start[mention], end: M.end[mention], code: M.code[mention] }));
     const pieces = marked(article, S.start[sentence], S.end[sentence], marks, (piece, over) => {
       const kinds = [...new Set(over.map((mark) => kindOf(mark.code)))].join(" ");
@@ -89,7 +86,7 @@ function write(fold, article) {
     );
     at = S.end[sentence];
   }
-  gap(text.length);
+  paragraph.append(text.slice(at));
   if (paragraph.hasChildNodes()) place.append(paragraph);
 }
 
