@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::codebook::{Codebook, Kind, Match, Matcher};
+use crate::codebook::{ActorKind, Codebook, Kind, Match, Matcher};
 use crate::corpus::{Article, Corpus, Skipped, What};
 use crate::model::{ModelError, Request, Scored, Scorer, Scores};
 use crate::text::{self, CharOffsets, Label, Named, Reading, Saying, Span, Voice, VoicedSpan};
@@ -228,7 +228,7 @@ fn named(found: &Match, codebook: &Codebook) -> Named {
     Named {
         span: found.span,
         actor: found.index,
-        is_person: codebook.actors[found.index].kind == "person",
+        is_person: codebook.actors[found.index].kind == ActorKind::Person,
     }
 }
 

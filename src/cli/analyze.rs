@@ -412,7 +412,7 @@ fn codebook_facts(codebook: &Codebook) -> CodebookFacts {
     let actors = codebook.actors.iter().map(|actor| ActorFacts {
         id: actor.id.clone(),
         name: actor.name.clone(),
-        kind: actor.kind.clone(),
+        kind: actor.kind,
     });
     CodebookFacts {
         id: codebook.id.clone(),

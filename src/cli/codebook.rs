@@ -74,7 +74,13 @@ fn show(book: &Codebook, out: &mut impl Write) -> io::Result<()> {
         list(&frame.terms, out)?;
     }
     for actor in &book.actors {
-        writeln!(out, "\nactor {}: {} ({})", actor.id, actor.name, actor.kind)?;
+        writeln!(
+            out,
+            "\nactor {}: {} ({})",
+            actor.id,
+            actor.name,
+            actor.kind.as_str()
+        )?;
         list(&actor.aliases, out)?;
     }
     Ok(())

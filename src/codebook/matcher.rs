@@ -8,7 +8,7 @@ use super::select::{Candidate, select};
 use super::sentence::Sentence;
 use super::surname;
 use super::term::{Step, Term};
-use super::{Actor, Codebook};
+use super::{Actor, ActorKind, Codebook};
 use crate::text::Span;
 
 /// Finds the terms and aliases of one codebook. Made once, used for every sentence and from any
@@ -133,7 +133,9 @@ impl Matcher {
 /// Whether `alias` is a single capitalised word for a person.
 fn is_surname(actor: &Actor, alias: &Term) -> bool {
     match alias.steps() {
-        [only] => actor.kind == "person" && !alias.is_exception() && only.word.is_capitalised(),
+        [only] => {
+            actor.kind == ActorKind::Person && !alias.is_exception() && only.word.is_capitalised()
+        }
         _ => false,
     }
 }

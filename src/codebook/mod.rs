@@ -19,15 +19,13 @@ mod term;
 use std::fmt::Write;
 use std::path::Path;
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 pub use built_in::DEFAULT_CODEBOOK;
 pub use error::CodebookError;
 pub use matcher::{Kind, Match, Matcher};
 pub use term::Term;
-
-/// The kinds that an actor can have, as a codebook writes them.
-pub const ACTOR_KINDS: [&str; 3] = ["person", "state", "body"];
 
 /// The frames and actors of a study.
 #[derive(Clone, Debug)]
@@ -68,10 +66,43 @@ pub struct Actor {
     pub id: String,
     /// Name for tables and reports.
     pub name: String,
-    /// `person`, `state` or `body` (any organisation).
-    pub kind: String,
+    /// What it is.
+    pub kind: ActorKind,
     /// Aliases and exceptions, in the order of the file. At least one is no exception.
     pub aliases: Vec<Term>,
+}
+
+/// What an actor is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ActorKind {
+    /// A person, whose surname stands for the whole name.
+    Person,
+    /// A state.
+    State,
+    /// Any other organisation.
+    Body,
+}
+
+impl ActorKind {
+    /// Every kind.
+    pub const ALL: [ActorKind; 3] = [ActorKind::Person, ActorKind::State, ActorKind::Body];
+
+    /// The kind as codebooks write it: `person`, `state` or `body`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            ActorKind::Person => "person",
+            ActorKind::State => "state",
+            ActorKind::Body => "body",
+        }
+    }
+
+    /// The kind that codebooks write as `word`.
+    pub fn from_word(word: &str) -> Option<ActorKind> {
+        ActorKind::ALL
+            .into_iter()
+            .find(|kind| kind.as_str() == word)
+    }
 }
 
 impl Codebook {

@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::term::Term;
-use super::{ACTOR_KINDS, Actor, Codebook, CodebookError, Frame, sha256_hex};
+use super::{Actor, ActorKind, Codebook, CodebookError, Frame, sha256_hex};
 use crate::spelling::nearest;
 
 /// Reads `text`; `name` is the file's name for messages.
@@ -93,16 +93,15 @@ fn actors(document: &Section<'_>) -> Result<Vec<Actor>, CodebookError> {
     Ok(actors)
 }
 
-fn actor_kind(section: &Section<'_>) -> Result<String, CodebookError> {
-    let kind = section.string("kind")?;
-    if !ACTOR_KINDS.contains(&kind.as_str()) {
+fn actor_kind(section: &Section<'_>) -> Result<ActorKind, CodebookError> {
+    let word = section.string("kind")?;
+    ActorKind::from_word(&word).ok_or_else(|| {
         let problem = format!(
-            "{} has the kind \"{kind}\"; write \"person\", \"state\" or \"body\" (any organisation)",
+            "{} has the kind \"{word}\"; write \"person\", \"state\" or \"body\" (any organisation)",
             section.title
         );
-        return Err(section.refuse_at("kind", problem));
-    }
-    Ok(kind)
+        section.refuse_at("kind", problem)
+    })
 }
 
 /// A term and the offset where the file has it.

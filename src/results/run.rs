@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::codebook::ActorKind;
+
 /// The file that holds the facts of a run, and marks a folder as results of this program.
 pub const RUN_FILE: &str = "run.json";
 /// The format of a results folder. It grows by one when a table or a column goes or changes its meaning, so that a
@@ -120,8 +122,8 @@ pub struct ActorFacts {
     pub id: String,
     /// Name for people.
     pub name: String,
-    /// `person`, `state` or `body`.
-    pub kind: String,
+    /// What it is.
+    pub kind: ActorKind,
 }
 
 /// Which model scored the sentences.
