@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use parallax::corpus::listing::parse;
+use parallax::corpus::sources::listing::parse;
 
 fuzz_target!(|bytes: &[u8]| {
     match parse(bytes) {

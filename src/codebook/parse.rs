@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::term::Term;
 use super::{Actor, ActorKind, Codebook, CodebookError, Frame, sha256_hex};
-use crate::spelling::nearest;
+use crate::input::spelling::nearest;
 
 /// Reads `text`; `name` is the file's name for messages.
 pub(super) fn codebook(text: &str, name: &str) -> Result<Codebook, CodebookError> {

@@ -5,9 +5,9 @@ use std::collections::{BTreeSet, HashMap};
 use rayon::prelude::*;
 
 use super::error::CorpusError;
-use super::plan::{self, Plan, Planned, Source};
-use super::{Added, Article, LISTING, Skipped, What, at_line, reading, shortened};
-use crate::spelling;
+use super::sources::{self, Plan, Planned, Source};
+use super::{Added, Article, LISTING, Skipped, What, at_line, shortened};
+use crate::input::{spelling, text as reading};
 use crate::text::cleaning;
 
 /// The articles that were read so far.
@@ -68,7 +68,7 @@ impl Gathered {
         let path = file.path.to_string_lossy().into_owned();
         let stem = file.path.file_stem().unwrap_or_default().to_string_lossy();
         let id = self.free_id(&cleaning::tidy(&stem));
-        let mut article = plan::named_by_file(id, outlet, path);
+        let mut article = sources::named_by_file(id, outlet, path);
         article.carried = vec![String::new(); self.carried_columns.len()];
         let dropped = fill(&mut article, &raw, None)
             .map_err(|why| fault(format!("cannot be used: {why}")))?;

@@ -6,14 +6,11 @@
 //! whatever the number of threads.
 
 mod error;
-mod folder;
 mod gather;
 mod grouping;
-pub mod listing;
 mod names;
-mod plan;
-mod reading;
 mod settings;
+pub mod sources;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -22,9 +19,9 @@ use rayon::prelude::*;
 use sha2::digest::Output;
 use sha2::{Digest, Sha256};
 
+pub use crate::input::text::MOST_BYTES;
 pub use error::CorpusError;
 pub use grouping::GroupingError;
-pub use reading::MOST_BYTES;
 
 use crate::text::{Document, cleaning};
 use gather::Gathered;
@@ -176,8 +173,8 @@ pub fn load(dir: &Path, added: &[Added]) -> Result<Corpus, CorpusError> {
     check_folder(dir)?;
     let settings = settings::read(dir)?;
     let plan = match dir.join(LISTING).exists() {
-        true => plan::by_listing(dir)?,
-        false => plan::by_folder(dir),
+        true => sources::by_listing(dir)?,
+        false => sources::by_folder(dir),
     };
     let known: BTreeSet<String> = settings
         .outlets

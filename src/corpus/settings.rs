@@ -9,8 +9,8 @@ use toml::de::{DeString, DeTable};
 
 use super::Outlet;
 use super::error::CorpusError;
-use super::reading::{self, Fault};
-use crate::spelling::did_you_mean;
+use crate::input::spelling::did_you_mean;
+use crate::input::text::{self as reading, Fault};
 use crate::text::cleaning;
 
 /// The name of the file in the corpus folder.

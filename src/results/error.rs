@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::run::{RUN_FILE, Run};
-use crate::spelling::did_you_mean;
+use crate::input::spelling::did_you_mean;
 
 /// Why a results folder was refused. Every message names the file and says what to do.
 #[derive(Debug, thiserror::Error)]

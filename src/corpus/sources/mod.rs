@@ -3,9 +3,13 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+pub mod listing;
+mod text_files;
+
 use super::error::CorpusError;
-use super::{Article, LISTING, Skipped, What, at_line, folder, listing, names};
+use super::{Article, LISTING, Skipped, What, at_line, names};
 use crate::text::Document;
+use text_files as folder;
 
 /// An article that is yet to be read.
 pub(super) struct Planned {

@@ -12,7 +12,7 @@ pub const MOST_BYTES: usize = 1_000_000;
 
 /// Why a file or a cell gives no article.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum Fault {
+pub(crate) enum Fault {
     /// Nothing is there at that path.
     #[error("the file does not exist; check its name, capitals included")]
     Missing,
@@ -63,7 +63,7 @@ const DOCUMENTS: [(&[u8], &str); 5] = [
 /// Reads a text file of at most [`MOST_BYTES`]; a UTF-8 byte order mark at its head is left out.
 ///
 /// A symbolic link is followed when it leads to a regular file.
-pub(super) fn read_text(path: &Path) -> Result<String, Fault> {
+pub(crate) fn read_text(path: &Path) -> Result<String, Fault> {
     let about = path.metadata().map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => Fault::Missing,
         _ => Fault::Unreadable(error),
@@ -86,7 +86,7 @@ pub(super) fn read_text(path: &Path) -> Result<String, Fault> {
 }
 
 /// The bytes of a file as text, or what they are instead.
-pub(super) fn decode(mut bytes: Vec<u8>) -> Result<String, Fault> {
+pub(crate) fn decode(mut bytes: Vec<u8>) -> Result<String, Fault> {
     if bytes.starts_with(b"\xEF\xBB\xBF") {
         bytes.drain(..3);
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs::FileType;
 use std::path::{Component, Path, PathBuf};
 
-use super::names;
+use crate::corpus::names;
 use crate::text::cleaning;
 
 /// Endings of documents that hold an article but are no plain text.

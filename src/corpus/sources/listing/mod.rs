@@ -5,10 +5,9 @@ use std::collections::BTreeSet;
 use csv::{ReaderBuilder, StringRecord};
 use sha2::{Digest, Sha256};
 
-use super::names;
-use super::reading::MOST_BYTES;
-use super::shortened;
-use crate::spelling;
+use crate::corpus::{names, shortened};
+use crate::input::spelling;
+use crate::input::text::MOST_BYTES;
 use crate::text::cleaning::tidy;
 
 /// The columns that Parallax reads; any other is carried.
@@ -299,7 +298,7 @@ impl Columns {
         match text {
             None if file.is_empty() => return Err(self.no_text()),
             Some(text) if text.len() > MOST_BYTES => {
-                return Err(super::reading::Fault::TooLarge.to_string());
+                return Err(crate::input::text::Fault::TooLarge.to_string());
             }
             _ => {}
         }
