@@ -97,11 +97,12 @@ fn measure(outlets: usize) {
     .expect("tables");
     results.publish().expect("published results");
     let compared = clock.lap("tables and intervals, written", megabytes);
-    for (name, maker) in tables::TABLES {
+    for entry in tables::TABLES {
+        let name = entry.definition.name;
         // What tables share, such as the bootstrap's samples, is made anew for each.
         let study = Study::new(&corpus, &codebook, &annotations, &duplicates, None, 2023);
         let (start, before) = (Instant::now(), processor_seconds());
-        maker(&study).expect("a table");
+        (entry.make)(&study).expect("a table");
         let wall = start.elapsed().as_secs_f64();
         let processor = processor_seconds() - before;
         println!("  {name} alone: {wall:.2} s, {processor:.2} s of processor time");

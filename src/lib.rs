@@ -22,6 +22,7 @@ pub use parallax_model as model;
 pub mod layout;
 pub mod report;
 pub mod results;
+pub mod schema;
 pub use parallax_stats as stats;
 pub mod tables;
 pub use parallax_text as text;

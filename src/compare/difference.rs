@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use super::Study;
+use crate::schema;
 use crate::stats::multiple;
 use crate::stats::permutation::{assignments_at_least, large_sample_test, permutation_test};
 use crate::stats::ratio::Unit;
@@ -31,8 +32,8 @@ pub struct Difference {
     pub value: Option<f64>,
     /// Two-sided p value of a permutation test.
     pub p_value: Option<f64>,
-    /// What was dealt out: `article` or `sentence`.
-    pub unit: Option<&'static str>,
+    /// What was permuted.
+    pub unit: Option<schema::Unit>,
 }
 
 impl Side {
@@ -118,7 +119,11 @@ pub fn difference(group: &Side, rest: &[&Side], seed: u64) -> Difference {
         Some(test) => Difference {
             value: Some(test.difference),
             p_value: Some(test.p_value),
-            unit: Some(if by_article { "article" } else { "sentence" }),
+            unit: Some(if by_article {
+                schema::Unit::Article
+            } else {
+                schema::Unit::Sentence
+            }),
         },
         None => Difference::default(),
     }
@@ -162,7 +167,7 @@ mod tests {
         let group = side(&[0.9, 0.8, 0.7, 0.6]);
         let (one, other) = (side(&[0.1, 0.0]), side(&[-0.1, 0.2]));
         let found = difference(&group, &[&one, &other], 1);
-        assert_eq!(found.unit, Some("article"));
+        assert_eq!(found.unit, Some(schema::Unit::Article));
         assert!((found.value.unwrap() - 0.7).abs() < 1e-12);
         // Of the 70 ways, the observed one and its mirror image are as extreme.
         assert_eq!(found.p_value, Some(2.0 / 70.0));
@@ -174,7 +179,7 @@ mod tests {
         let group = side(&[0.9, 0.8, 0.7]);
         let rest = side(&[0.1, 0.0, -0.1, 0.2, 0.0, 0.1]);
         let found = difference(&group, &[&rest], 1);
-        assert_eq!(found.unit, Some("article"));
+        assert_eq!(found.unit, Some(schema::Unit::Article));
         assert_eq!(found.p_value, Some(1.0 / 84.0));
     }
 
@@ -186,7 +191,7 @@ mod tests {
             group.add((5, sentence), score, 1.0);
         }
         let found = difference(&group, &[&side(&[0.0, 0.1, -0.1, 0.2])], 1);
-        assert_eq!(found.unit, Some("sentence"));
+        assert_eq!(found.unit, Some(schema::Unit::Sentence));
         assert!((found.value.unwrap() - 0.75).abs() < 1e-12);
         assert_eq!(found.p_value, Some(1.0 / 35.0));
     }

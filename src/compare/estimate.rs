@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use ndarray::{Array2, ArrayView2, Axis};
 
 use super::difference::MANY_ARTICLES;
+use crate::schema;
 use crate::stats::bootstrap::{Interval, Resamples, Samples};
 use crate::stats::ratio::Unit;
 
@@ -24,8 +25,8 @@ pub struct Estimate {
     pub low: Option<f64>,
     /// Upper end of its 95 % interval.
     pub high: Option<f64>,
-    /// What was drawn for the interval: `article` or `sentence`.
-    pub unit: Option<&'static str>,
+    /// What was resampled for the interval.
+    pub unit: Option<schema::Unit>,
     /// Articles that have a part in it.
     pub n_articles: usize,
 }
@@ -86,7 +87,10 @@ impl Tally {
         let mut estimates = self.estimates_by_article(samples);
         for (estimate, figure) in estimates.iter_mut().zip(&self.figures) {
             if figure.n_articles < FEWEST_ARTICLES && estimate.value.is_some() {
-                estimate.set(figure.interval_by_sentence(samples.seed()), "sentence");
+                estimate.set(
+                    figure.interval_by_sentence(samples.seed()),
+                    schema::Unit::Sentence,
+                );
             }
         }
         estimates
@@ -109,7 +113,7 @@ impl Tally {
         for (articles, figures) in shared {
             let intervals = self.intervals(&articles, &figures, samples);
             for (at, interval) in figures.into_iter().zip(intervals) {
-                estimates[at].set(interval, "article");
+                estimates[at].set(interval, schema::Unit::Article);
             }
         }
         let units: Vec<_> = lone
@@ -118,7 +122,7 @@ impl Tally {
             .collect();
         let resamples = Resamples::of_ratios(&units, DRAWS, samples.seed());
         for ((_, figures), resamples) in lone.iter().zip(resamples) {
-            estimates[figures[0]].set(resamples.ratio_interval(0, 1, LEVEL), "article");
+            estimates[figures[0]].set(resamples.ratio_interval(0, 1, LEVEL), schema::Unit::Article);
         }
         estimates
     }
@@ -193,7 +197,7 @@ impl Tally {
 }
 
 impl Estimate {
-    fn set(&mut self, interval: Option<Interval>, unit: &'static str) {
+    fn set(&mut self, interval: Option<Interval>, unit: schema::Unit) {
         self.low = interval.map(|interval| interval.low);
         self.high = interval.map(|interval| interval.high);
         self.unit = interval.map(|_| unit);
@@ -253,14 +257,14 @@ mod tests {
     fn a_mean_over_three_articles_is_drawn_by_article() {
         let estimate = mean_of(&[(0, 0, -0.5), (1, 0, 0.0), (2, 0, 0.8)], 3);
         assert!((estimate.value.unwrap() - 0.1).abs() < 1e-12);
-        assert_eq!(estimate.unit, Some("article"));
+        assert_eq!(estimate.unit, Some(schema::Unit::Article));
         assert!(estimate.low.unwrap() < 0.1 && estimate.high.unwrap() > 0.1);
     }
 
     #[test]
     fn two_articles_are_drawn_by_sentence_however_many_the_outlet_has() {
         let estimate = mean_of(&[(0, 0, -0.5), (0, 3, 0.2), (6, 1, 0.8)], 9);
-        assert_eq!(estimate.unit, Some("sentence"));
+        assert_eq!(estimate.unit, Some(schema::Unit::Sentence));
         assert_eq!(estimate.n_articles, 2);
         assert!(estimate.low.unwrap() < estimate.high.unwrap());
     }
@@ -281,7 +285,10 @@ mod tests {
             .collect();
         let (alone, along) = (mean_of(&scores, 150), mean_of(&scores, 450));
         assert_eq!(alone.value, along.value);
-        assert_eq!((along.n_articles, along.unit), (150, Some("article")));
+        assert_eq!(
+            (along.n_articles, along.unit),
+            (150, Some(schema::Unit::Article))
+        );
         let (low, high) = (alone.low.unwrap(), alone.high.unwrap());
         let within = |one: f64, other: f64| (one - other).abs() < 0.05 * (high - low);
         assert!(within(low, along.low.unwrap()) && within(high, along.high.unwrap()));

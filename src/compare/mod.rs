@@ -13,7 +13,7 @@ pub(crate) use difference::{MANY_ARTICLES, TESTABLE_WAYS};
 pub use log_odds::{Count, Prior, log_odds, log_odds_by_outlet};
 pub use rule::Rule;
 pub use study::Study;
-pub(crate) use study::{Shares, VOICES, voice_places};
+pub(crate) use study::{Shares, voice_places};
 
 /// q values up to this are called significant.
 pub const SIGNIFICANT: f64 = 0.05;

@@ -13,6 +13,7 @@ use crate::codebook::Codebook;
 use crate::corpus::{Article, Corpus, Outlet};
 use crate::duplicates::Duplicate;
 use crate::model::Scores;
+use crate::schema::Voices;
 use crate::stats::bootstrap::Samples;
 use crate::stats::random::stream;
 use crate::text::Voice;
@@ -150,21 +151,9 @@ impl<'a> Study<'a> {
     }
 }
 
-/// The four voices of the comparison tables: all together, and each by itself.
-pub(crate) const VOICES: [(&str, Option<Voice>); 4] = [
-    ("all", None),
-    ("outlet", Some(Voice::Outlet)),
-    ("quoted", Some(Voice::Quoted)),
-    ("attributed", Some(Voice::Attributed)),
-];
-
-/// The places in [`VOICES`] where something said in `voice` counts.
+/// The voices of a comparison table to which something said in `voice` belongs, as positions in [`Voices`]' list.
 pub(crate) fn voice_places(voice: Voice) -> [usize; 2] {
-    let own = VOICES
-        .iter()
-        .position(|&(_, one)| one == Some(voice))
-        .expect("every voice has its place");
-    [0, own]
+    [Voices::All, Voices::Only(voice)].map(Voices::position)
 }
 
 /// How many of the things counted are most likely negative, neutral and positive.

@@ -1,13 +1,15 @@
 //! `collocates_by_actor`: the words that stand near each actor, by outlet.
 
+use std::borrow::Cow;
+
 use polars::prelude::{DataFrame, PolarsResult};
 use rayon::prelude::*;
 
-use super::frame;
 use crate::annotate::{AnnotatedArticle, Mention};
 use crate::codebook::Kind;
 use crate::compare::Study;
 use crate::compare::vocabulary::StopWords;
+use crate::schema::{frame, table};
 use crate::stats::association::{log_dice, pmi};
 
 /// Words on either side of a mention that count as near it.
@@ -19,18 +21,46 @@ const LEAST_ARTICLES: u32 = 2;
 /// Rows of an outlet and actor at most.
 const MOST_ROWS: usize = 30;
 
-/// One outlet, one actor, one word.
-struct Row<'a> {
-    outlet: &'a str,
-    actor: &'a str,
-    word: String,
-    near: Near,
-    /// Uses of the word by the outlet.
-    uses: u32,
-    /// Words near the actor.
-    n_near_actor: u32,
-    log_dice: Option<f64>,
-    pmi: Option<f64>,
+table! {
+    /// A word is near a mention if it is at most five words before or after it in the same sentence. Words of the actor's own names
+    /// don't count, nor do stop words.
+    ///
+    /// A row needs three uses near the actor, in two articles; the 30 with the highest `log_dice` are given. They describe: no test is
+    /// made.
+    #[table("collocates_by_actor", one row for "each outlet, actor and word near it")]
+    pub struct Collocate<T> {
+        /// The outlet.
+        outlet: T,
+        /// The actor's id in the codebook.
+        actor: T,
+        /// The word.
+        collocate: T,
+        /// Uses of the word near the actor.
+        #[unit = "uses"]
+        #[range = "3 or more"]
+        n_near: usize,
+        /// Articles in which it is used there.
+        #[unit = "articles"]
+        #[range = "2 or more"]
+        n_articles_near: usize,
+        /// All uses of the word by the outlet.
+        #[unit = "uses"]
+        #[range = "`n_near` or more"]
+        n: usize,
+        /// All words near the actor.
+        #[unit = "words"]
+        #[range = "`n_near` or more"]
+        n_words_near_actor: usize,
+        /// Rychlý's (2008) log-Dice: one less is half as often together. It does not depend on the size of the
+        /// corpus, so that it can be compared between outlets.
+        #[unit = "log-Dice"]
+        #[range = "up to 14"]
+        log_dice: Option<f64>,
+        /// Pointwise mutual information (Church and Hanks 1990): 0 is chance, and rare words score high.
+        #[unit = "bits"]
+        #[range = "any"]
+        pmi: Option<f64>,
+    }
 }
 
 /// How often a word stands near an actor.
@@ -40,36 +70,26 @@ struct Near {
     articles: u32,
 }
 
-/// See `docs/tables.md`, *collocates_by_actor*.
+/// Makes the table.
 pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
     let stop_words = StopWords::of(&study.corpus.language);
-    let mut rows: Vec<Row<'_>> = study
+    let mut rows: Vec<Collocate<Cow<'_, str>>> = study
         .places_by_outlet()
         .into_par_iter()
         .flat_map_iter(|(outlet, articles)| rows(study, outlet, &articles, &stop_words))
         .collect();
     rows.sort_by(|one, other| {
-        (one.outlet, one.actor)
-            .cmp(&(other.outlet, other.actor))
+        (&one.outlet, &one.actor)
+            .cmp(&(&other.outlet, &other.actor))
             .then(
                 other
                     .log_dice
                     .partial_cmp(&one.log_dice)
                     .expect("scores are numbers"),
             )
-            .then_with(|| one.word.cmp(&other.word))
+            .then_with(|| one.collocate.cmp(&other.collocate))
     });
-    frame!(rows,
-        "outlet": |row| row.outlet,
-        "actor": |row| row.actor,
-        "collocate": |row| row.word.as_str(),
-        "n_near": |row| row.near.uses,
-        "n_articles_near": |row| row.near.articles,
-        "n": |row| row.uses,
-        "n_words_near_actor": |row| row.n_near_actor,
-        "log_dice": |row| row.log_dice,
-        "pmi": |row| row.pmi,
-    )
+    frame(rows)
 }
 
 /// The rows of one outlet: for each actor, its strongest collocates.
@@ -78,7 +98,7 @@ fn rows<'a>(
     outlet: &'a str,
     articles: &[usize],
     stop_words: &StopWords,
-) -> Vec<Row<'a>> {
+) -> Vec<Collocate<Cow<'a, str>>> {
     let actors = &study.codebook.actors;
     let mut uses = vec![0; study.words.len()];
     let mut near: Vec<Vec<(usize, u32)>> = vec![Vec::new(); actors.len()];
@@ -94,32 +114,37 @@ fn rows<'a>(
     let mut counter = Counter::new(study.words.len());
     let mut rows = Vec::new();
     for (actor, near) in actors.iter().zip(near) {
-        let all = near.len() as u32;
+        let near_actor = near.len() as u32;
         let enough = |near: &Near| near.uses >= LEAST_USES && near.articles >= LEAST_ARTICLES;
-        let mut own: Vec<Row<'_>> = counter
+        let mut own: Vec<Collocate<Cow<'a, str>>> = counter
             .count(&near)
             .into_iter()
             .filter(|(_, near)| enough(near))
             .map(|(word, near)| {
-                let (joint, x, y) = (near.uses.into(), uses[word as usize].into(), all.into());
-                Row {
-                    outlet,
-                    actor: &actor.id,
-                    word: study.words.text(study, word),
-                    near,
-                    uses: uses[word as usize],
-                    n_near_actor: all,
+                let (joint, x, y) = (
+                    near.uses.into(),
+                    uses[word as usize].into(),
+                    near_actor.into(),
+                );
+                Collocate {
+                    outlet: Cow::from(outlet),
+                    actor: Cow::from(&actor.id),
+                    collocate: Cow::from(study.words.text(study, word)),
+                    n_near: near.uses as usize,
+                    n_articles_near: near.articles as usize,
+                    n: uses[word as usize] as usize,
+                    n_words_near_actor: near_actor as usize,
                     log_dice: log_dice(joint, x, y),
                     pmi: pmi(joint, x, y, total as f64),
                 }
             })
-            .filter(|row| !stop_words.hold(&row.word))
+            .filter(|row| !stop_words.hold(&row.collocate))
             .collect();
         own.sort_by(|one, other| {
             let by_score = other.log_dice.partial_cmp(&one.log_dice);
             by_score
                 .expect("scores are numbers")
-                .then_with(|| one.word.cmp(&other.word))
+                .then_with(|| one.collocate.cmp(&other.collocate))
         });
         own.truncate(MOST_ROWS);
         rows.append(&mut own);

@@ -2,47 +2,82 @@
 
 use polars::prelude::{DataFrame, PolarsResult};
 
-use super::frame;
 use crate::compare::Study;
-use crate::corpus::Article;
-use crate::duplicates::{Duplicate, Passage};
+use crate::schema::{frame, table};
 
-/// One side of a row.
-struct Place<'a> {
-    article: &'a Article,
-    start: usize,
-    end: usize,
+table! {
+    #[table("duplicates", one row for "each passage that repeats another")]
+    pub struct RepeatedPassage<T> {
+        /// The article that repeats a passage.
+        article_id: T,
+        /// The outlet.
+        outlet: T,
+        /// The passage's first sentence.
+        #[unit = "position"]
+        #[range = "1 or more"]
+        first_sentence_id: usize,
+        /// Its last sentence.
+        #[unit = "position"]
+        #[range = "1 or more"]
+        last_sentence_id: usize,
+        /// Where it begins in the text of `texts`.
+        #[unit = "characters"]
+        #[range = "0 or more"]
+        start: usize,
+        /// Where it ends, exclusive.
+        #[unit = "characters"]
+        #[range = "1 or more"]
+        end: usize,
+        /// Its words.
+        #[unit = "words"]
+        #[range = "0 or more"]
+        n_words: usize,
+        /// The article with the passage that it repeats, which never repeats another itself.
+        duplicate_of: T,
+        /// The outlet of that article.
+        duplicate_of_outlet: T,
+        /// Where the repeated passage begins in that article's text.
+        #[unit = "characters"]
+        #[range = "0 or more"]
+        duplicate_of_start: usize,
+        /// Where it ends, exclusive.
+        #[unit = "characters"]
+        #[range = "1 or more"]
+        duplicate_of_end: usize,
+        /// How similar the two passages are (see *Counted once*).
+        #[unit = "Jaccard coefficient"]
+        #[range = "0.5 to 1"]
+        similarity: f64,
+        /// Whether the passage is counted all the same: `false`, but `true` with `--keep-duplicates`.
+        counted: bool,
+    }
 }
 
-/// See `docs/tables.md`, *duplicates*.
+/// Makes the table.
 pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
-    let place = |passage: &Passage| {
-        let (start, end) = passage.characters(&study.annotations.articles[passage.article]);
-        Place {
-            article: &study.corpus.articles[passage.article],
+    let (articles, annotated) = (&study.corpus.articles, &study.annotations.articles);
+    frame(study.duplicates.iter().map(|one| {
+        let (copy, original) = (&one.copy, &one.original);
+        let found = &annotated[copy.article];
+        let (start, end) = copy.characters(found);
+        let (original_start, original_end) = original.characters(&annotated[original.article]);
+        RepeatedPassage {
+            article_id: articles[copy.article].id.as_str(),
+            outlet: articles[copy.article].outlet.as_str(),
+            first_sentence_id: copy.sentences.start + 1,
+            last_sentence_id: copy.sentences.end,
             start,
             end,
+            n_words: copy.n_words(found),
+            duplicate_of: articles[original.article].id.as_str(),
+            duplicate_of_outlet: articles[original.article].outlet.as_str(),
+            duplicate_of_start: original_start,
+            duplicate_of_end: original_end,
+            similarity: one.similarity,
+            counted: copy
+                .sentences_in(found)
+                .iter()
+                .all(|sentence| sentence.counted),
         }
-    };
-    let rows: Vec<(&Duplicate, Place<'_>, Place<'_>)> = study
-        .duplicates
-        .iter()
-        .map(|one| (one, place(&one.copy), place(&one.original)))
-        .collect();
-    let found = |duplicate: &Duplicate| &study.annotations.articles[duplicate.copy.article];
-    frame!(rows,
-        "article_id": |(_, copy, _)| copy.article.id.as_str(),
-        "outlet": |(_, copy, _)| copy.article.outlet.as_str(),
-        "first_sentence_id": |(one, ..)| one.copy.sentences.start as u32 + 1,
-        "last_sentence_id": |(one, ..)| one.copy.sentences.end as u32,
-        "start": |(_, copy, _)| copy.start as u32,
-        "end": |(_, copy, _)| copy.end as u32,
-        "n_words": |(one, ..)| one.copy.n_words(found(one)) as u32,
-        "duplicate_of": |(.., original)| original.article.id.as_str(),
-        "duplicate_of_outlet": |(.., original)| original.article.outlet.as_str(),
-        "duplicate_of_start": |(.., original)| original.start as u32,
-        "duplicate_of_end": |(.., original)| original.end as u32,
-        "similarity": |(one, ..)| one.similarity,
-        "counted": |(one, ..)| one.copy.sentences_in(found(one)).iter().all(|sentence| sentence.counted),
-    )
+    }))
 }

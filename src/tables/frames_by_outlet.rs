@@ -3,36 +3,96 @@
 use polars::prelude::{DataFrame, PolarsResult};
 use rayon::prelude::*;
 
-use super::frame;
 use crate::annotate::AnnotatedArticle;
 use crate::codebook::{Frame, Kind};
-use crate::compare::difference::{Difference, Side, by_article, differences, q_values};
-use crate::compare::estimate::{Estimate, Tally};
+use crate::compare::difference::{Side, by_article, differences, q_values};
+use crate::compare::estimate::Tally;
 use crate::compare::{Count, Prior, Study, log_odds};
 use crate::corpus::Outlet;
+use crate::schema::{Unit, frame, table};
 use crate::stats::bootstrap::Samples;
-use crate::stats::log_odds::LogOdds;
 use crate::text::Voice;
 
-/// One outlet and one frame.
-struct Row<'a> {
-    outlet: &'a str,
-    frame: &'a str,
-    n_articles: usize,
-    n_articles_with: usize,
-    n_words: usize,
-    n_mentions: usize,
-    n_own_voice: usize,
-    /// Mentions per word.
-    rate: Estimate,
-    sentiment: Estimate,
-    log_odds: Option<LogOdds>,
-    difference: Difference,
+table! {
+    /// A frame that an outlet never uses has a row with 0: what an outlet leaves out is a finding.
+    #[table("frames_by_outlet", one row for "each outlet and frame", in_report)]
+    pub struct FrameByOutlet<T> {
+        /// The outlet.
+        outlet: T,
+        /// The frame's id in the codebook.
+        frame: T,
+        /// The outlet's articles with at least one counted sentence.
+        #[unit = "articles"]
+        #[range = "1 or more"]
+        n_articles: usize,
+        /// Those that use the frame.
+        #[unit = "articles"]
+        #[range = "0 to `n_articles`"]
+        n_articles_with: usize,
+        /// The outlet's counted words.
+        #[unit = "words"]
+        #[range = "0 or more"]
+        n_words: usize,
+        /// Mentions of the frame's terms.
+        #[unit = "mentions"]
+        #[range = "0 or more"]
+        n_mentions: usize,
+        /// `n_mentions` over `n_words`.
+        #[unit = "mentions per 1,000 words"]
+        #[range = "0 to 1,000"]
+        per_1000_words: Option<f64>,
+        /// Lower end of its 95 % interval (see *The intervals*).
+        #[unit = "mentions per 1,000 words"]
+        #[range = "0 to 1,000"]
+        ci_low: Option<f64>,
+        /// Upper end.
+        #[unit = "mentions per 1,000 words"]
+        #[range = "0 to 1,000"]
+        ci_high: Option<f64>,
+        /// What the interval was drawn over.
+        ci_unit: Option<Unit>,
+        /// Share of the mentions that are in the outlet's own words.
+        #[unit = "proportion"]
+        #[range = "0 to 1"]
+        own_voice_share: Option<f64>,
+        /// How the sentences treat the terms: mean sentiment of the mentions.
+        #[unit = "sentiment"]
+        #[range = "−1 to 1"]
+        sentiment_mean: Option<f64>,
+        /// Lower end of its 95 % interval.
+        #[unit = "sentiment"]
+        #[range = "−1 to 1"]
+        sentiment_ci_low: Option<f64>,
+        /// Upper end.
+        #[unit = "sentiment"]
+        #[range = "−1 to 1"]
+        sentiment_ci_high: Option<f64>,
+        /// What that interval was drawn over.
+        sentiment_ci_unit: Option<Unit>,
+        /// Over-use (above 0) or under-use of the frame against the rest (see *The differences*).
+        #[unit = "log-odds"]
+        #[range = "any"]
+        log_odds: Option<f64>,
+        /// The same in standard errors.
+        #[unit = "standard errors"]
+        #[range = "any"]
+        z: Option<f64>,
+        /// Two-sided p value of the permutation test of mentions per word against the rest (see *The differences*).
+        #[unit = "probability"]
+        #[range = "0 to 1"]
+        p_value: Option<f64>,
+        /// The p value corrected for the tests of the table (Benjamini and Hochberg 1995).
+        #[unit = "probability"]
+        #[range = "0 to 1"]
+        q_value: Option<f64>,
+        /// What the test permuted.
+        test_unit: Option<Unit>,
+    }
 }
 
-/// See `docs/tables.md`, *frames_by_outlet*.
+/// Makes the table.
 pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
-    let mut rows: Vec<Row<'_>> = study
+    let mut rows: Vec<FrameByOutlet<&str>> = study
         .outlets()
         .into_par_iter()
         .flat_map_iter(|(outlet, articles)| {
@@ -42,43 +102,22 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
         .collect();
     compare(study, &mut rows);
     rows.sort_by_key(|row| (row.outlet, row.frame));
-    let q_values = q_values(&rows, |_| 0, |row| row.difference.p_value);
-    let rows: Vec<_> = rows.iter().zip(q_values).collect();
-    let per_1000 = |rate: Option<f64>| rate.map(|rate| 1000.0 * rate);
-    frame!(rows,
-        "outlet": |(row, _)| row.outlet,
-        "frame": |(row, _)| row.frame,
-        "n_articles": |(row, _)| row.n_articles as u32,
-        "n_articles_with": |(row, _)| row.n_articles_with as u32,
-        "n_words": |(row, _)| row.n_words as u32,
-        "n_mentions": |(row, _)| row.n_mentions as u32,
-        "per_1000_words": |(row, _)| per_1000(row.rate.value),
-        "ci_low": |(row, _)| per_1000(row.rate.low),
-        "ci_high": |(row, _)| per_1000(row.rate.high),
-        "ci_unit": |(row, _)| row.rate.unit,
-        "own_voice_share": |(row, _)| {
-            (row.n_mentions > 0).then(|| row.n_own_voice as f64 / row.n_mentions as f64)
-        },
-        "sentiment_mean": |(row, _)| row.sentiment.value,
-        "sentiment_ci_low": |(row, _)| row.sentiment.low,
-        "sentiment_ci_high": |(row, _)| row.sentiment.high,
-        "sentiment_ci_unit": |(row, _)| row.sentiment.unit,
-        "log_odds": |(row, _)| row.log_odds.map(|odds| odds.delta),
-        "z": |(row, _)| row.log_odds.map(|odds| odds.z),
-        "p_value": |(row, _)| row.difference.p_value,
-        "q_value": |(_, q)| *q,
-        "test_unit": |(row, _)| row.difference.unit,
+    let q_values = q_values(&rows, |_| 0, |row| row.p_value);
+    frame(
+        rows.into_iter()
+            .zip(q_values)
+            .map(|(row, q_value)| FrameByOutlet { q_value, ..row }),
     )
 }
 
 /// Fills in how each row differs from those of the outlets it is compared with. The rows are those of the
 /// first outlet, frame by frame, then those of the second, and so on.
-fn compare(study: &Study<'_>, rows: &mut [Row<'_>]) {
+fn compare(study: &Study<'_>, rows: &mut [FrameByOutlet<&str>]) {
     let frames = study.codebook.frames.len();
     let tests = differences(study, sides(study));
     for (at, others) in study.compared_with().iter().enumerate() {
         for frame in 0..frames {
-            let uses = |row: &Row<'_>| Count {
+            let uses = |row: &FrameByOutlet<&str>| Count {
                 n: row.n_mentions,
                 of: row.n_words,
             };
@@ -88,8 +127,10 @@ fn compare(study: &Study<'_>, rows: &mut [Row<'_>]) {
             let own = uses(&rows[at * frames + frame]);
             let odds = log_odds(own, rest.sum(), Prior::Words);
             let row = &mut rows[at * frames + frame];
-            row.log_odds = odds;
-            row.difference = tests[frame][at];
+            row.log_odds = odds.map(|odds| odds.delta);
+            row.z = odds.map(|odds| odds.z);
+            row.p_value = tests[frame][at].p_value;
+            row.test_unit = tests[frame][at].unit;
         }
     }
 }
@@ -154,7 +195,7 @@ fn rows<'a>(
     articles: &[&AnnotatedArticle],
     frames: &'a [Frame],
     samples: &Samples,
-) -> Vec<Row<'a>> {
+) -> Vec<FrameByOutlet<&'a str>> {
     let mut tally = Tally::new(articles.len(), 2 * frames.len());
     let mut mentions = vec![0; frames.len()];
     let mut own_voice = vec![0; frames.len()];
@@ -183,18 +224,31 @@ fn rows<'a>(
     }
     let estimates = tally.estimates(samples);
     let n_words = articles.iter().map(|article| article.n_words).sum();
-    let row = |at: usize| Row {
-        outlet: &outlet.id,
-        frame: &frames[at].id,
-        n_articles: articles.len(),
-        n_articles_with: with[at],
-        n_words,
-        n_mentions: mentions[at],
-        n_own_voice: own_voice[at],
-        rate: estimates[at],
-        sentiment: estimates[frames.len() + at],
-        log_odds: None,
-        difference: Difference::default(),
+    let per_1000 = |rate: Option<f64>| rate.map(|rate| 1000.0 * rate);
+    let row = |at: usize| {
+        let (rate, sentiment) = (estimates[at], estimates[frames.len() + at]);
+        FrameByOutlet {
+            outlet: outlet.id.as_str(),
+            frame: frames[at].id.as_str(),
+            n_articles: articles.len(),
+            n_articles_with: with[at],
+            n_words,
+            n_mentions: mentions[at],
+            per_1000_words: per_1000(rate.value),
+            ci_low: per_1000(rate.low),
+            ci_high: per_1000(rate.high),
+            ci_unit: rate.unit,
+            own_voice_share: (mentions[at] > 0).then(|| own_voice[at] as f64 / mentions[at] as f64),
+            sentiment_mean: sentiment.value,
+            sentiment_ci_low: sentiment.low,
+            sentiment_ci_high: sentiment.high,
+            sentiment_ci_unit: sentiment.unit,
+            log_odds: None,
+            z: None,
+            p_value: None,
+            q_value: None,
+            test_unit: None,
+        }
     };
     (0..frames.len()).map(row).collect()
 }

@@ -4,29 +4,64 @@ use ndarray::Array2;
 use polars::prelude::{DataFrame, PolarsResult};
 use rayon::prelude::*;
 
-use super::frame;
 use crate::annotate::AnnotatedArticle;
 use crate::codebook::{Frame, Kind};
 use crate::compare::Study;
 use crate::compare::estimate::{DRAWS, FEWEST_ARTICLES, LEVEL};
+use crate::schema::{frame, table};
 use crate::stats::association::{expected_together, npmi};
 use crate::stats::bootstrap::{
     Interval, Resamples, Samples, bias_corrected_interval, expanded_level,
 };
 
-/// One outlet and two frames; counts are of sentences.
-struct Row<'a> {
-    outlet: &'a str,
-    frames: [&'a str; 2],
-    n_sentences: f64,
-    with: [f64; 2],
-    together: f64,
-    interval: Option<Interval>,
+table! {
+    #[table("frames_together", one row for "each outlet and two frames")]
+    pub struct FramePair<T> {
+        /// The outlet.
+        outlet: T,
+        /// The frame whose id comes first in alphabetical order.
+        frame: T,
+        /// The other frame.
+        other_frame: T,
+        /// The outlet's counted sentences, headings included.
+        #[unit = "sentences"]
+        #[range = "1 or more"]
+        n_sentences: usize,
+        /// Those with the frame.
+        #[unit = "sentences"]
+        #[range = "0 to `n_sentences`"]
+        n_with_frame: usize,
+        /// Those with the other frame.
+        #[unit = "sentences"]
+        #[range = "0 to `n_sentences`"]
+        n_with_other_frame: usize,
+        /// Those with both.
+        #[unit = "sentences"]
+        #[range = "0 to `n_sentences`"]
+        n_together: usize,
+        /// Sentences with both, were the frames independent.
+        #[unit = "sentences"]
+        #[range = "0 to `n_sentences`"]
+        n_expected: Option<f64>,
+        /// Normalised pointwise mutual information (Bouma 2009): −1 never together, 0 as often as by chance, 1 always
+        /// together.
+        #[unit = "NPMI"]
+        #[range = "−1 to 1"]
+        npmi: Option<f64>,
+        /// Lower end of its 95 % interval over articles, from three articles up.
+        #[unit = "NPMI"]
+        #[range = "−1 to 1"]
+        ci_low: Option<f64>,
+        /// Upper end.
+        #[unit = "NPMI"]
+        #[range = "−1 to 1"]
+        ci_high: Option<f64>,
+    }
 }
 
-/// See `docs/tables.md`, *frames_together*.
+/// Makes the table.
 pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
-    let mut rows: Vec<Row<'_>> = study
+    let mut rows: Vec<FramePair<&str>> = study
         .outlets()
         .into_par_iter()
         .flat_map_iter(|(outlet, articles)| {
@@ -34,20 +69,8 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
             rows(&outlet.id, &articles, &study.codebook.frames, samples)
         })
         .collect();
-    rows.sort_by_key(|row| (row.outlet, row.frames));
-    frame!(rows,
-        "outlet": |row| row.outlet,
-        "frame": |row| row.frames[0],
-        "other_frame": |row| row.frames[1],
-        "n_sentences": |row| row.n_sentences as u32,
-        "n_with_frame": |row| row.with[0] as u32,
-        "n_with_other_frame": |row| row.with[1] as u32,
-        "n_together": |row| row.together as u32,
-        "n_expected": |row| expected_together(row.with[0], row.with[1], row.n_sentences),
-        "npmi": |row| npmi(row.together, row.with[0], row.with[1], row.n_sentences),
-        "ci_low": |row| row.interval.map(|interval| interval.low),
-        "ci_high": |row| row.interval.map(|interval| interval.high),
-    )
+    rows.sort_by_key(|row| (row.outlet, row.frame, row.other_frame));
+    frame(rows)
 }
 
 /// The rows of one outlet. Columns of the sums: sentences, those with each frame, those with each pair.
@@ -56,7 +79,7 @@ fn rows<'a>(
     articles: &[&AnnotatedArticle],
     frames: &'a [Frame],
     samples: &Samples,
-) -> Vec<Row<'a>> {
+) -> Vec<FramePair<&'a str>> {
     let mut order: Vec<usize> = (0..frames.len()).collect();
     order.sort_by_key(|&at| &frames[at].id);
     let pairs: Vec<(usize, usize)> = (0..order.len())
@@ -83,13 +106,20 @@ fn rows<'a>(
     let all = resamples.observed();
     let row = |(place, &(one, other)): (usize, &(usize, usize))| {
         let columns = [1 + frames.len() + place, 1 + one, 1 + other, 0];
-        Row {
+        let [together, with, with_other, n] = columns.map(|column| all[column]);
+        let interval = interval(&resamples, columns);
+        FramePair {
             outlet,
-            frames: [&frames[one].id, &frames[other].id],
-            n_sentences: all[0],
-            with: [all[1 + one], all[1 + other]],
-            together: all[columns[0]],
-            interval: interval(&resamples, columns),
+            frame: frames[one].id.as_str(),
+            other_frame: frames[other].id.as_str(),
+            n_sentences: n as usize,
+            n_with_frame: with as usize,
+            n_with_other_frame: with_other as usize,
+            n_together: together as usize,
+            n_expected: expected_together(with, with_other, n),
+            npmi: npmi(together, with, with_other, n),
+            ci_low: interval.map(|interval| interval.low),
+            ci_high: interval.map(|interval| interval.high),
         }
     };
     pairs.iter().enumerate().map(row).collect()

@@ -1,12 +1,14 @@
 //! `keywords_by_outlet`: the words, 2- and 3-grams that each outlet over-uses and under-uses.
 
+use std::borrow::Cow;
+
 use polars::prelude::{DataFrame, PolarsResult};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::frame;
 use crate::compare::Study;
 use crate::compare::vocabulary::{LEAST_USES, Level, NONE, StopWords};
+use crate::schema::{Word, frame, table};
 use crate::stats::dispersion::deviation_of_proportions;
 use crate::stats::keyness::{g_squared, g_squared_p_value, log_ratio, percent_difference};
 use crate::stats::log_odds::{LogOdds, informative_prior, log_odds};
@@ -22,14 +24,117 @@ const MOST_CANDIDATES: usize = 4 * MOST_ROWS;
 /// Rows have a p value up to this.
 const SIGNIFICANT: f64 = 0.05;
 
-/// One outlet and one n-gram.
+table! {
+    /// Words, and sequences of two and three within a sentence, that the outlet uses more or less than the rest; case and the shape of
+    /// apostrophes don't matter.
+    ///
+    /// Every word and sequence that the outlet and the rest together use five times or more is tested. A row needs p ≤ 0.05, and of each
+    /// outlet, size and direction there are 50 at most. **One article makes no keyword**: an over-used one must still be used more than by
+    /// the rest when the article that uses it most is left out, so an outlet with one article has none; an under-used one must occur in
+    /// two articles of the rest. The p value treats words as independent of one another, which they are not: read it as a guide beside
+    /// `dispersion`, and read `q_value` before `p_value`. Rows are sorted by the size of `z`.
+    #[table("keywords_by_outlet", one row for "each keyword of an outlet", in_report)]
+    pub struct Keyword<T> {
+        /// The outlet.
+        outlet: T,
+        /// Words in the keyword.
+        #[unit = "words"]
+        #[range = "1 to 3"]
+        size: usize,
+        /// The words, in lower case.
+        keyword: T,
+        /// Whether all of them are stop words (the NLTK project's list).
+        is_stop_word: bool,
+        /// Whether the outlet uses it more or less than the rest.
+        r#use: Use,
+        /// Uses by the outlet.
+        #[unit = "uses"]
+        #[range = "0 or more"]
+        n: usize,
+        /// Uses by the rest.
+        #[unit = "uses"]
+        #[range = "0 or more"]
+        n_rest: usize,
+        /// Rate of use by the outlet.
+        #[unit = "uses per 1,000 words"]
+        #[range = "0 to 1,000"]
+        per_1000_words: Option<f64>,
+        /// Rate of use by the rest.
+        #[unit = "uses per 1,000 words"]
+        #[range = "0 to 1,000"]
+        per_1000_words_rest: Option<f64>,
+        /// The outlet's articles that use it.
+        #[unit = "articles"]
+        #[range = "0 or more"]
+        n_articles_with: usize,
+        /// The rest's articles that use it.
+        #[unit = "articles"]
+        #[range = "0 or more"]
+        n_articles_with_rest: usize,
+        /// Gries' DP over the outlet's articles (2008; normalised as by Lijffijt and Gries 2012): 0 evenly spread, 1
+        /// in one short article.
+        #[unit = "DP"]
+        #[range = "0 to 1"]
+        dispersion: Option<f64>,
+        /// Binary logarithm of the outlet's rate over the rest's (Hardie 2014); a count of 0 is taken as one half.
+        #[unit = "doublings"]
+        #[range = "any"]
+        log_ratio: Option<f64>,
+        /// %DIFF (Gabrielatos and Marchi 2011); empty where the rest never uses it.
+        #[unit = "per cent"]
+        #[range = "−100 or more"]
+        percent_difference: Option<f64>,
+        /// Over-use (above 0) or under-use against the rest, as in `frames_by_outlet`.
+        #[unit = "log-odds"]
+        #[range = "any"]
+        log_odds: f64,
+        /// The same in standard errors.
+        #[unit = "standard errors"]
+        #[range = "any"]
+        z: f64,
+        /// Dunning's (1993) log-likelihood ratio over four cells.
+        #[unit = "G²"]
+        #[range = "0 or more"]
+        g_squared: f64,
+        /// Its p value.
+        #[unit = "probability"]
+        #[range = "0 to 1"]
+        p_value: f64,
+        /// The p value corrected for the tests of every word and sequence tested (Benjamini and Hochberg 1995).
+        #[unit = "probability"]
+        #[range = "0 to 1"]
+        q_value: Option<f64>,
+    }
+}
+
+/// Whether an outlet uses a word more or less than the rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Use {
+    /// More.
+    Over,
+    /// Less.
+    Under,
+}
+
+impl Word for Use {
+    const ALL: &'static [Use] = &[Use::Over, Use::Under];
+
+    fn as_str(self) -> &'static str {
+        match self {
+            Use::Over => "over",
+            Use::Under => "under",
+        }
+    }
+}
+
+/// A word or sequence that may become a keyword of an outlet.
 #[derive(Clone, Copy)]
-struct Row<'a> {
+struct Candidate<'a> {
     outlet: &'a str,
     level: &'a Level,
     number: u32,
-    own: Use,
-    rest: Use,
+    own: Count,
+    rest: Count,
     log_odds: LogOdds,
     g_squared: f64,
     p_value: f64,
@@ -39,7 +144,7 @@ struct Row<'a> {
 
 /// How often one side uses an n-gram.
 #[derive(Clone, Copy)]
-struct Use {
+struct Count {
     count: u32,
     /// All n-grams of that size.
     total: usize,
@@ -55,7 +160,7 @@ struct Uses {
     words: usize,
 }
 
-/// See `docs/tables.md`, *keywords_by_outlet*.
+/// Makes the table.
 pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
     let pairs = study.words.longer(study);
     let triples = pairs.longer(study);
@@ -72,7 +177,7 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
     let tasks: Vec<(usize, usize)> = (0..outlets.len())
         .flat_map(|outlet| (0..levels.len()).map(move |level| (outlet, level)))
         .collect();
-    let found: Vec<(Vec<Row<'_>>, Vec<f64>)> = tasks
+    let found: Vec<(Vec<Candidate<'_>>, Vec<f64>)> = tasks
         .into_par_iter()
         .map(|(at, size)| {
             let (outlet, articles) = &outlets[at];
@@ -89,37 +194,18 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
         .iter()
         .map(|row| row.level.text(study, row.number))
         .collect();
-    let mut rows: Vec<(Row<'_>, String)> = rows.into_iter().zip(texts).collect();
+    let mut rows: Vec<(Candidate<'_>, String)> = rows.into_iter().zip(texts).collect();
     rows.sort_by(|(one, text), (other, other_text)| {
-        let key = |row: &Row<'_>| (row.level.size, row.log_odds.delta < 0.0);
+        let key = |row: &Candidate<'_>| (row.level.size, row.log_odds.delta < 0.0);
         (one.outlet, key(one))
             .cmp(&(other.outlet, key(other)))
             .then(other.log_odds.z.abs().total_cmp(&one.log_odds.z.abs()))
             .then_with(|| text.cmp(other_text))
     });
-    frame!(rows,
-        "outlet": |(row, _)| row.outlet,
-        "size": |(row, _)| row.level.size as u32,
-        "keyword": |(_, text)| text.as_str(),
-        "is_stop_word": |(_, text)| stop_words.hold(text),
-        "use": |(row, _)| if row.log_odds.delta > 0.0 { "over" } else { "under" },
-        "n": |(row, _)| row.own.count,
-        "n_rest": |(row, _)| row.rest.count,
-        "per_1000_words": |(row, _)| row.own.per_1000_words(),
-        "per_1000_words_rest": |(row, _)| row.rest.per_1000_words(),
-        "n_articles_with": |(row, _)| row.own.articles,
-        "n_articles_with_rest": |(row, _)| row.rest.articles,
-        "dispersion": |(row, _)| row.dispersion,
-        "log_ratio": |(row, _)| row.shares().and_then(|(own, rest)| log_ratio(own, rest)),
-        "percent_difference": |(row, _)| {
-            row.shares().and_then(|(own, rest)| percent_difference(own, rest))
-        },
-        "log_odds": |(row, _)| row.log_odds.delta,
-        "z": |(row, _)| row.log_odds.z,
-        "g_squared": |(row, _)| row.g_squared,
-        "p_value": |(row, _)| row.p_value,
-        "q_value": |(row, _)| row.q_value,
-    )
+    frame(rows.into_iter().map(|(row, text)| {
+        let is_stop_word = stop_words.hold(&text);
+        row.keyword(text, is_stop_word)
+    }))
 }
 
 /// Tests every n-gram in use often enough, and gives the most over-used and under-used ones with the p
@@ -129,11 +215,11 @@ fn compare<'a>(
     level: &'a Level,
     own: &Uses,
     rest: &Uses,
-) -> (Vec<Row<'a>>, Vec<f64>) {
+) -> (Vec<Candidate<'a>>, Vec<f64>) {
     let mut p_values = Vec::new();
     let (mut over, mut under) = (Vec::new(), Vec::new());
     // The totals are the same for all n-grams, so those with the same two counts have the same figures.
-    let mut known: FxHashMap<(u32, u32), Option<Row<'a>>> = FxHashMap::default();
+    let mut known: FxHashMap<(u32, u32), Option<Candidate<'a>>> = FxHashMap::default();
     for number in 0..level.len() {
         let (own, rest) = (own.of_one(number), rest.of_one(number));
         if ((own.count + rest.count) as usize) < LEAST_USES {
@@ -142,8 +228,8 @@ fn compare<'a>(
         let number = number as u32;
         let like = known
             .entry((own.count, rest.count))
-            .or_insert_with(|| Row::new(outlet, level, number, own, rest));
-        let Some(row) = like.map(|like| Row {
+            .or_insert_with(|| Candidate::new(outlet, level, number, own, rest));
+        let Some(row) = like.map(|like| Candidate {
             number,
             own,
             rest,
@@ -171,7 +257,12 @@ fn compare<'a>(
 
 /// Gives each candidate its dispersion over the outlet's articles, and leaves out the over-used ones that
 /// would not be over-used without the article that uses them most.
-fn add_dispersion(rows: &mut Vec<Row<'_>>, level: &Level, study: &Study<'_>, articles: &[usize]) {
+fn add_dispersion(
+    rows: &mut Vec<Candidate<'_>>,
+    level: &Level,
+    study: &Study<'_>,
+    articles: &[usize],
+) {
     let mut row_of = vec![NONE; level.len()];
     for (at, row) in rows.iter().enumerate() {
         row_of[row.number as usize] = at as u32;
@@ -202,7 +293,7 @@ fn add_dispersion(rows: &mut Vec<Row<'_>>, level: &Level, study: &Study<'_>, art
 }
 
 /// Whether the outlet uses the n-gram more than the rest even without the article that uses it most.
-fn outlives_its_main_article(row: &Row<'_>, sizes: &[f64], counts: &[f64]) -> bool {
+fn outlives_its_main_article(row: &Candidate<'_>, sizes: &[f64], counts: &[f64]) -> bool {
     let most = (0..counts.len()).max_by(|&one, &other| counts[one].total_cmp(&counts[other]));
     most.is_some_and(|most| {
         let uses = f64::from(row.own.count) - counts[most];
@@ -212,7 +303,7 @@ fn outlives_its_main_article(row: &Row<'_>, sizes: &[f64], counts: &[f64]) -> bo
 }
 
 /// Gives every candidate its q value, among all tests made, and keeps the most over-used and under-used.
-fn choose(found: Vec<(Vec<Row<'_>>, Vec<f64>)>) -> Vec<Row<'_>> {
+fn choose(found: Vec<(Vec<Candidate<'_>>, Vec<f64>)>) -> Vec<Candidate<'_>> {
     let (found, tests): (Vec<_>, Vec<_>) = found.into_iter().unzip();
     let mut p_values = tests.concat();
     p_values.par_sort_unstable_by(f64::total_cmp);
@@ -234,13 +325,19 @@ fn choose(found: Vec<(Vec<Row<'_>>, Vec<f64>)>) -> Vec<Row<'_>> {
     rows
 }
 
-impl<'a> Row<'a> {
-    fn new(outlet: &'a str, level: &'a Level, number: u32, own: Use, rest: Use) -> Option<Self> {
+impl<'a> Candidate<'a> {
+    fn new(
+        outlet: &'a str,
+        level: &'a Level,
+        number: u32,
+        own: Count,
+        rest: Count,
+    ) -> Option<Self> {
         let (one, other) = (own.share()?, rest.share()?);
         let all = Share::new(one.count() + other.count(), one.total() + other.total())?;
         let log_odds = log_odds(one, other, informative_prior(all, PRIOR_WORDS)?)?;
         let g_squared = g_squared(one, other);
-        Some(Row {
+        Some(Candidate {
             outlet,
             level,
             number,
@@ -254,12 +351,42 @@ impl<'a> Row<'a> {
         })
     }
 
+    /// The row of the table.
+    fn keyword(&self, text: String, is_stop_word: bool) -> Keyword<Cow<'a, str>> {
+        let shares = self.shares();
+        Keyword {
+            outlet: Cow::from(self.outlet),
+            size: self.level.size,
+            keyword: Cow::from(text),
+            is_stop_word,
+            r#use: if self.log_odds.delta > 0.0 {
+                Use::Over
+            } else {
+                Use::Under
+            },
+            n: self.own.count as usize,
+            n_rest: self.rest.count as usize,
+            per_1000_words: self.own.per_1000_words(),
+            per_1000_words_rest: self.rest.per_1000_words(),
+            n_articles_with: self.own.articles as usize,
+            n_articles_with_rest: self.rest.articles as usize,
+            dispersion: self.dispersion,
+            log_ratio: shares.and_then(|(own, rest)| log_ratio(own, rest)),
+            percent_difference: shares.and_then(|(own, rest)| percent_difference(own, rest)),
+            log_odds: self.log_odds.delta,
+            z: self.log_odds.z,
+            g_squared: self.g_squared,
+            p_value: self.p_value,
+            q_value: self.q_value,
+        }
+    }
+
     fn shares(&self) -> Option<(Share, Share)> {
         Some((self.own.share()?, self.rest.share()?))
     }
 }
 
-impl Use {
+impl Count {
     fn share(self) -> Option<Share> {
         Share::new(f64::from(self.count), self.total as f64)
     }
@@ -316,8 +443,8 @@ impl Uses {
         sum
     }
 
-    fn of_one(&self, number: usize) -> Use {
-        Use {
+    fn of_one(&self, number: usize) -> Count {
+        Count {
             count: self.counts[number],
             articles: self.articles[number],
             total: self.total,

@@ -6,25 +6,128 @@ use polars::prelude::{DataFrame, PolarsResult};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::frame;
 use crate::codebook;
 use crate::compare::difference::{Difference, q_values};
 use crate::compare::over_use::{Choice, Places, n_articles, tests};
 use crate::compare::{Count, Prior, Study, log_odds};
+use crate::schema::{Unit, Word, frame, table};
 use crate::stats::log_odds::LogOdds;
-use crate::text::{Label, LabelKind, Voice, folded};
+use crate::text::{self, LabelKind, Voice, folded};
 
 /// Rows of an outlet, actor and kind at most.
 const MOST_ROWS: usize = 30;
 
+table! {
+    /// What an outlet calls an actor, and how it qualifies the name. No list says which words are labels: whatever is in such a position is
+    /// one.
+    ///
+    /// A mention has one name or noun phrase, and any number of the others. The 30 most used labels of an outlet, actor and kind are
+    /// given; `mentions` has all, in its column `labels`. Adjectives and titles are sought right before the name, appositions where
+    /// commas, dashes or brackets set them off. They are found by the parts of speech that the tagger of the crate harper-brill gives,
+    /// and by rules (`crates/parallax-text/src/en/labels.rs`) that give up where grammar leaves doubt: "the deal Putin signed" is built
+    /// like "the dictator Kim said", so neither yields a title. What follows a form of "be" ("Kim is a dictator") and what is used without a
+    /// name ("the dictator smiled") is not found. A given name counts as a title where the codebook has the surname alone: give both
+    /// forms as aliases. From a hundred articles a side up, a label also needs five expected uses on either side to be tested.
+    #[table("labels_by_actor", one row for "each outlet, actor and label", in_report)]
+    pub struct Label<T> {
+        /// The outlet.
+        outlet: T,
+        /// The actor's id in the codebook.
+        actor: T,
+        /// `name`: an alias that is a name. `noun_phrase`: an alias that describes ("the Russian leader"). `title`:
+        /// the nouns right before the name with their adjectives ("respected Comrade"). `adjective`: an adjective
+        /// before the name or its title ("respected", "nuclear-armed"). `apposition`: a noun phrase beside the name
+        /// ("Kim Jong Un, the dictator of North Korea,").
+        kind: Kind,
+        /// The label as it is written most often in the corpus, without article; case does not matter.
+        label: T,
+        /// The head noun of noun phrases, titles and appositions, in lower case ("dictator"); sum over it to combine
+        /// different wordings.
+        head: Option<T>,
+        /// The outlet's mentions of the actor with this label.
+        #[unit = "mentions"]
+        #[range = "1 or more"]
+        n_mentions: usize,
+        /// Articles with such a mention.
+        #[unit = "articles"]
+        #[range = "1 or more"]
+        n_articles: usize,
+        /// All its mentions of the actor.
+        #[unit = "mentions"]
+        #[range = "`n_mentions` or more"]
+        n_actor_mentions: usize,
+        /// `n_mentions` over `n_actor_mentions`.
+        #[unit = "proportion"]
+        #[range = "0 to 1"]
+        share: Option<f64>,
+        /// Share of the mentions with the label that are in the outlet's own words.
+        #[unit = "proportion"]
+        #[range = "0 to 1"]
+        own_voice_share: f64,
+        /// Mentions with the label by the rest.
+        #[unit = "mentions"]
+        #[range = "0 or more"]
+        n_mentions_rest: usize,
+        /// Their share of all the rest's mentions of the actor.
+        #[unit = "proportion"]
+        #[range = "0 to 1"]
+        share_rest: Option<f64>,
+        /// Over-use of the label among mentions of the actor, against the rest; the prior counts for ten mentions
+        /// (see *The differences*).
+        #[unit = "log-odds"]
+        #[range = "any"]
+        log_odds: Option<f64>,
+        /// The same in standard errors.
+        #[unit = "standard errors"]
+        #[range = "any"]
+        z: Option<f64>,
+        /// Two-sided p value of the permutation test of the share against the rest; only for labels with five uses or
+        /// more, where not every mention has the same.
+        #[unit = "probability"]
+        #[range = "0 to 1"]
+        p_value: Option<f64>,
+        /// The p value corrected for the tests of the table (Benjamini and Hochberg 1995).
+        #[unit = "probability"]
+        #[range = "0 to 1"]
+        q_value: Option<f64>,
+        /// What the test permuted.
+        test_unit: Option<Unit>,
+    }
+}
+
 /// What kind of label it is, in the order of the table.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-enum Kind {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// An alias that is a name.
     Name,
+    /// An alias that describes.
     NounPhrase,
+    /// The nouns right before the name.
     Title,
+    /// An adjective before the name or its title.
     Adjective,
+    /// A noun phrase beside the name.
     Apposition,
+}
+
+impl Word for Kind {
+    const ALL: &'static [Kind] = &[
+        Kind::Name,
+        Kind::NounPhrase,
+        Kind::Title,
+        Kind::Adjective,
+        Kind::Apposition,
+    ];
+
+    fn as_str(self) -> &'static str {
+        match self {
+            Kind::Name => "name",
+            Kind::NounPhrase => "noun_phrase",
+            Kind::Title => "title",
+            Kind::Adjective => "adjective",
+            Kind::Apposition => "apposition",
+        }
+    }
 }
 
 /// A label of one actor. Capitals and the kind of apostrophe make no difference.
@@ -61,7 +164,7 @@ struct Found<'a> {
 }
 
 /// One outlet and one label.
-struct Row<'e> {
+struct LabelUse<'e> {
     outlet: &'e str,
     entry: &'e Entry,
     at: usize,
@@ -71,7 +174,7 @@ struct Row<'e> {
     difference: Difference,
 }
 
-/// See `docs/tables.md`, *labels_by_actor*.
+/// Makes the table.
 pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
     let outlets = study.places_by_outlet();
     let found: Vec<Found<'_>> = outlets
@@ -105,7 +208,7 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
             }
             let rest = others[at].iter().map(|&other| choice.count(other));
             let rest = rest.sum();
-            rows.push(Row {
+            rows.push(LabelUse {
                 outlet,
                 entry,
                 at,
@@ -119,32 +222,34 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
     let actors = &study.codebook.actors;
     let rows = most_used(rows, |row| &actors[row.entry.key.actor].id);
     let q_values = q_values(&rows, |_| 0, |row| row.difference.p_value);
-    let rows: Vec<_> = rows.iter().zip(q_values).collect();
-    frame!(rows,
-        "outlet": |(row, _)| row.outlet,
-        "actor": |(row, _)| actors[row.entry.key.actor].id.as_str(),
-        "kind": |(row, _)| row.entry.key.kind.as_str(),
-        "label": |(row, _)| row.entry.spelling.as_str(),
-        "head": |(row, _)| row.entry.head.as_deref(),
-        "n_mentions": |(row, _)| row.own.n as u32,
-        "n_articles": |(row, _)| n_articles(&row.entry.uses[row.at]) as u32,
-        "n_actor_mentions": |(row, _)| row.own.of as u32,
-        "share": |(row, _)| row.own.share(),
-        "own_voice_share": |(row, _)| row.entry.n_own_voice[row.at] as f64 / row.own.n as f64,
-        "n_mentions_rest": |(row, _)| row.rest.n as u32,
-        "share_rest": |(row, _)| row.rest.share(),
-        "log_odds": |(row, _)| row.log_odds.map(|odds| odds.delta),
-        "z": |(row, _)| row.log_odds.map(|odds| odds.z),
-        "p_value": |(row, _)| row.difference.p_value,
-        "q_value": |(_, q)| *q,
-        "test_unit": |(row, _)| row.difference.unit,
-    )
+    frame(rows.iter().zip(q_values).map(|(row, q_value)| Label {
+        outlet: row.outlet,
+        actor: actors[row.entry.key.actor].id.as_str(),
+        kind: row.entry.key.kind,
+        label: row.entry.spelling.as_str(),
+        head: row.entry.head.as_deref(),
+        n_mentions: row.own.n,
+        n_articles: n_articles(&row.entry.uses[row.at]),
+        n_actor_mentions: row.own.of,
+        share: row.own.share(),
+        own_voice_share: row.entry.n_own_voice[row.at] as f64 / row.own.n as f64,
+        n_mentions_rest: row.rest.n,
+        share_rest: row.rest.share(),
+        log_odds: row.log_odds.map(|odds| odds.delta),
+        z: row.log_odds.map(|odds| odds.z),
+        p_value: row.difference.p_value,
+        q_value,
+        test_unit: row.difference.unit,
+    }))
 }
 
 /// The rows in the order of the table, without the less used ones of an outlet, actor and kind.
-fn most_used<'e>(mut rows: Vec<Row<'e>>, actor: impl Fn(&Row<'e>) -> &'e str) -> Vec<Row<'e>> {
+fn most_used<'e>(
+    mut rows: Vec<LabelUse<'e>>,
+    actor: impl Fn(&LabelUse<'e>) -> &'e str,
+) -> Vec<LabelUse<'e>> {
     rows.sort_by(|one, other| {
-        let key = |row: &Row<'e>| (row.outlet, actor(row), row.entry.key.kind);
+        let key = |row: &LabelUse<'e>| (row.outlet, actor(row), row.entry.key.kind);
         key(one)
             .cmp(&key(other))
             .then(other.own.n.cmp(&one.own.n))
@@ -196,7 +301,7 @@ impl<'a> Found<'a> {
                     add(of, kind, mention.span.of(text), "");
                 }
             }
-            for Label {
+            for text::Label {
                 of,
                 kind,
                 span,
@@ -257,16 +362,6 @@ fn entries(found: Vec<Found<'_>>) -> Vec<Entry> {
 }
 
 impl Kind {
-    fn as_str(self) -> &'static str {
-        match self {
-            Kind::Name => "name",
-            Kind::NounPhrase => "noun_phrase",
-            Kind::Title => "title",
-            Kind::Adjective => "adjective",
-            Kind::Apposition => "apposition",
-        }
-    }
-
     /// The head of a label of this kind, in small letters. An alias brings none along: it is the last word
     /// before a preposition.
     fn head(self, label: &str, head: &str) -> Option<String> {

@@ -3,41 +3,91 @@
 use ndarray::Array2;
 use polars::prelude::{DataFrame, PolarsResult};
 
-use super::frame;
 use crate::compare::Study;
 use crate::compare::similarity::{Figure, Profile, profiles};
+use crate::schema::{Word, frame, table};
 use crate::stats::scaling::{Map, classical_scaling};
 
-/// What a map is drawn by, and the divergence that it shows.
-type Measure = fn(&Profile, &Profile) -> Figure;
+table! {
+    /// Points on a plane whose distances approximate the square roots of the divergences in `outlet_similarity` (classical
+    /// scaling, Torgerson 1952): outlets close together are similar. The axes have no meaning by themselves. Where `x_shown` and
+    /// `y_shown` add up to little, the map hides more than it shows.
+    #[table("outlet_map", one row for "each map and outlet", in_report)]
+    pub struct MapPoint<T> {
+        /// What the outlets are compared by: their frames or their words.
+        map: Measure,
+        /// The outlet.
+        outlet: T,
+        /// The outlet's place on the horizontal axis.
+        #[unit = "square root of bits"]
+        #[range = "any"]
+        x: f64,
+        /// Its place on the vertical axis.
+        #[unit = "square root of bits"]
+        #[range = "any"]
+        y: f64,
+        /// Share of the differences that the horizontal axis shows.
+        #[unit = "proportion"]
+        #[range = "0 to 1"]
+        x_shown: f64,
+        /// Share that the vertical axis shows.
+        #[unit = "proportion"]
+        #[range = "0 to 1"]
+        y_shown: f64,
+    }
+}
 
-/// The two maps.
-const MAPS: [(&str, Measure); 2] = [
-    ("frames", Profile::frame_divergence),
-    ("words", Profile::word_divergence),
-];
+/// What the outlets of a map are compared by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// The frames they use.
+    Frames,
+    /// The words they use.
+    Words,
+}
 
-/// See `docs/tables.md`, *outlet_map*.
+impl Word for Measure {
+    const ALL: &'static [Measure] = &[Measure::Frames, Measure::Words];
+
+    fn as_str(self) -> &'static str {
+        match self {
+            Measure::Frames => "frames",
+            Measure::Words => "words",
+        }
+    }
+}
+
+impl Measure {
+    /// How far two outlets diverge.
+    fn divergence(self, one: &Profile, other: &Profile) -> Figure {
+        match self {
+            Measure::Frames => one.frame_divergence(other),
+            Measure::Words => one.word_divergence(other),
+        }
+    }
+}
+
+/// Makes the table.
 pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
     let outlets = study.outlets();
     let profiles = profiles(study, false);
     let mut rows = Vec::new();
-    for (by, measure) in MAPS {
-        if let Some(map) = map(&profiles, measure) {
-            for (at, (outlet, _)) in outlets.iter().enumerate() {
-                let point = (map.points[[at, 0]], map.points[[at, 1]]);
-                rows.push((by, outlet.id.as_str(), point, map.shown));
-            }
+    for &measure in Measure::ALL {
+        let Some(map) = map(&profiles, measure) else {
+            continue;
+        };
+        for (at, (outlet, _)) in outlets.iter().enumerate() {
+            rows.push(MapPoint {
+                map: measure,
+                outlet: outlet.id.as_str(),
+                x: map.points[[at, 0]],
+                y: map.points[[at, 1]],
+                x_shown: map.shown[0],
+                y_shown: map.shown[1],
+            });
         }
     }
-    frame!(rows,
-        "map": |(by, ..)| *by,
-        "outlet": |(_, outlet, ..)| *outlet,
-        "x": |(_, _, point, _)| point.0,
-        "y": |(_, _, point, _)| point.1,
-        "x_shown": |(.., shown)| shown[0],
-        "y_shown": |(.., shown)| shown[1],
-    )
+    frame(rows)
 }
 
 /// The map of the roots of the divergences, which are distances; none where two outlets can't be compared.
@@ -45,7 +95,7 @@ fn map(profiles: &[Profile], measure: Measure) -> Option<Map> {
     let mut distances = Array2::zeros((profiles.len(), profiles.len()));
     for (at, one) in profiles.iter().enumerate() {
         for (other_at, other) in profiles.iter().enumerate().skip(at + 1) {
-            let distance = measure(one, other).value?.sqrt();
+            let distance = measure.divergence(one, other).value?.sqrt();
             distances[[at, other_at]] = distance;
             distances[[other_at, at]] = distance;
         }

@@ -3,58 +3,118 @@
 use polars::prelude::{DataFrame, PolarsResult};
 use rayon::prelude::*;
 
-use super::frame;
 use crate::compare::Study;
 use crate::compare::similarity::{Figure, profiles};
+use crate::schema::{frame, table};
 
-/// Two outlets.
-struct Row<'a> {
-    outlets: [&'a str; 2],
-    frame_divergence: Figure,
-    word_divergence: Figure,
-    frame_correlation: Figure,
-    sentiment_distance: Figure,
-    n_actors: usize,
+table! {
+    /// How similar each two outlets are.
+    ///
+    /// Both outlets' articles are resampled, each outlet's by themselves (2,000 draws, 200 for words). Drawing with replacement makes any
+    /// two outlets look more different than they are, so the draws are shifted until their median is the observed value: the interval
+    /// says how much the figure varies. The divergences and the distance themselves are too large for short texts, since two samples
+    /// of one source differ by chance; compare them among outlets of similar size, not with 0.
+    #[table("outlet_similarity", one row for "each two outlets", in_report)]
+    pub struct OutletPair<T> {
+        /// The outlet whose id comes first in alphabetical order.
+        outlet: T,
+        /// The other outlet.
+        other_outlet: T,
+        /// Jensen–Shannon divergence of the frames' shares of all frame mentions: 0 the same, 1 no frame in common.
+        #[unit = "bits"]
+        #[range = "0 to 1"]
+        frame_divergence: Option<f64>,
+        /// Lower end of its 95 % interval, where both outlets have three articles or more.
+        #[unit = "bits"]
+        #[range = "any"]
+        frame_divergence_ci_low: Option<f64>,
+        /// Upper end.
+        #[unit = "bits"]
+        #[range = "any"]
+        frame_divergence_ci_high: Option<f64>,
+        /// The same for the thousand most frequent words of the corpus.
+        #[unit = "bits"]
+        #[range = "0 to 1"]
+        word_divergence: Option<f64>,
+        /// Lower end of its 95 % interval, where both outlets have three articles or more.
+        #[unit = "bits"]
+        #[range = "any"]
+        word_divergence_ci_low: Option<f64>,
+        /// Upper end.
+        #[unit = "bits"]
+        #[range = "any"]
+        word_divergence_ci_high: Option<f64>,
+        /// Spearman's correlation of the frames' mentions.
+        #[unit = "correlation"]
+        #[range = "−1 to 1"]
+        frame_correlation: Option<f64>,
+        /// Lower end of its 95 % interval, where both outlets have three articles or more.
+        #[unit = "correlation"]
+        #[range = "any"]
+        frame_correlation_ci_low: Option<f64>,
+        /// Upper end.
+        #[unit = "correlation"]
+        #[range = "any"]
+        frame_correlation_ci_high: Option<f64>,
+        /// Mean absolute difference of the mean sentiments towards the actors that both outlets mention five times or
+        /// more.
+        #[unit = "sentiment"]
+        #[range = "0 to 2"]
+        sentiment_distance: Option<f64>,
+        /// Lower end of its 95 % interval, where both outlets have three articles or more.
+        #[unit = "sentiment"]
+        #[range = "any"]
+        sentiment_distance_ci_low: Option<f64>,
+        /// Upper end.
+        #[unit = "sentiment"]
+        #[range = "any"]
+        sentiment_distance_ci_high: Option<f64>,
+        /// How many actors these are.
+        #[unit = "actors"]
+        #[range = "0 or more"]
+        n_actors: usize,
+    }
 }
 
-/// See `docs/tables.md`, *outlet_similarity*.
+/// Makes the table.
 pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
     let outlets = study.outlets();
     let profiles = profiles(study, true);
     let pairs: Vec<(usize, usize)> = (0..outlets.len())
         .flat_map(|one| (one + 1..outlets.len()).map(move |other| (one, other)))
         .collect();
-    let rows: Vec<Row<'_>> = pairs
-        .into_par_iter()
-        .map(|(at, other_at)| {
-            let (one, other) = (&profiles[at], &profiles[other_at]);
-            Row {
-                outlets: [&outlets[at].0.id, &outlets[other_at].0.id],
-                frame_divergence: one.frame_divergence(other),
-                word_divergence: one.word_divergence(other),
-                frame_correlation: one.frame_correlation(other),
-                sentiment_distance: one.sentiment_distance(other),
-                n_actors: one.actors_in_common(other),
-            }
-        })
-        .collect();
-    let low = |figure: &Figure| figure.interval.map(|interval| interval.low);
-    let high = |figure: &Figure| figure.interval.map(|interval| interval.high);
-    frame!(rows,
-        "outlet": |row| row.outlets[0],
-        "other_outlet": |row| row.outlets[1],
-        "frame_divergence": |row| row.frame_divergence.value,
-        "frame_divergence_ci_low": |row| low(&row.frame_divergence),
-        "frame_divergence_ci_high": |row| high(&row.frame_divergence),
-        "word_divergence": |row| row.word_divergence.value,
-        "word_divergence_ci_low": |row| low(&row.word_divergence),
-        "word_divergence_ci_high": |row| high(&row.word_divergence),
-        "frame_correlation": |row| row.frame_correlation.value,
-        "frame_correlation_ci_low": |row| low(&row.frame_correlation),
-        "frame_correlation_ci_high": |row| high(&row.frame_correlation),
-        "sentiment_distance": |row| row.sentiment_distance.value,
-        "sentiment_distance_ci_low": |row| low(&row.sentiment_distance),
-        "sentiment_distance_ci_high": |row| high(&row.sentiment_distance),
-        "n_actors": |row| row.n_actors as u32,
-    )
+    let pair = |(at, other_at): (usize, usize)| {
+        let (one, other) = (&profiles[at], &profiles[other_at]);
+        let frames = one.frame_divergence(other);
+        let words = one.word_divergence(other);
+        let correlation = one.frame_correlation(other);
+        let sentiment = one.sentiment_distance(other);
+        OutletPair {
+            outlet: outlets[at].0.id.as_str(),
+            other_outlet: outlets[other_at].0.id.as_str(),
+            frame_divergence: frames.value,
+            frame_divergence_ci_low: low(&frames),
+            frame_divergence_ci_high: high(&frames),
+            word_divergence: words.value,
+            word_divergence_ci_low: low(&words),
+            word_divergence_ci_high: high(&words),
+            frame_correlation: correlation.value,
+            frame_correlation_ci_low: low(&correlation),
+            frame_correlation_ci_high: high(&correlation),
+            sentiment_distance: sentiment.value,
+            sentiment_distance_ci_low: low(&sentiment),
+            sentiment_distance_ci_high: high(&sentiment),
+            n_actors: one.actors_in_common(other),
+        }
+    };
+    let rows: Vec<OutletPair<&str>> = pairs.into_par_iter().map(pair).collect();
+    frame(rows)
+}
+
+fn low(figure: &Figure) -> Option<f64> {
+    figure.interval.map(|interval| interval.low)
+}
+
+fn high(figure: &Figure) -> Option<f64> {
+    figure.interval.map(|interval| interval.high)
 }

@@ -1,4 +1,4 @@
-//! `saying_verbs`: with which verbs each outlet lets each speaker speak.
+//! `saying_verbs`: which reporting verbs each outlet uses for each speaker.
 
 use std::collections::BTreeMap;
 
@@ -6,19 +6,98 @@ use polars::prelude::{DataFrame, PolarsResult};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::frame;
 use crate::annotate::AnnotatedArticle;
 use crate::codebook::{Codebook, Kind, Matcher};
 use crate::compare::difference::{Difference, q_values};
 use crate::compare::over_use::{Choice, Places, tests};
 use crate::compare::{Count, Prior, Study, log_odds};
+use crate::schema::{Unit, frame, table};
 use crate::stats::log_odds::LogOdds;
-use crate::text::{SayingWord, Span, Stance, words};
+use crate::text::{PartOfSpeech, SayingWord, Span, Stance, words};
 
 /// Stands for all speakers together, and for all verbs of a class.
 const ALL: &str = "*";
 /// Speakers of an outlet at most: those who say most.
 const MOST_SPEAKERS: usize = 50;
+
+table! {
+    /// Which reporting verbs each outlet uses for each speaker. One act of saying counts once, however many stretches of words belong to
+    /// it; counted are those that introduce words, in quotation marks or without. Sayings that are denied or wished ("did not say
+    /// that") are left out.
+    #[table("saying_verbs", one row for "each outlet, speaker and verb")]
+    pub struct SayingVerb<T> {
+        /// The outlet whose texts report.
+        outlet: T,
+        /// `*`: all together. The actor's name where the text has one of an actor's aliases, else the speaker as in
+        /// `sentences`; empty for an unnamed speaker. The 50 who say most are given.
+        speaker: Option<T>,
+        /// The id of that actor.
+        actor: Option<T>,
+        /// Dictionary form, in British spelling. `*`: all of the class together.
+        verb: T,
+        /// Whether it is a verb, a noun ("the claim that") or a phrase ("according to").
+        part_of_speech: Option<PartOfSpeech>,
+        /// `neutral`, `distancing` ("claimed": the outlet distances itself from the words) or `endorsing` ("pointed
+        /// out": it takes them to be true); see [the methods](methods.md) for the lists.
+        class: Stance,
+        /// Acts with this verb.
+        #[unit = "acts"]
+        #[range = "0 or more"]
+        n: usize,
+        /// Those that introduce words in quotation marks.
+        #[unit = "acts"]
+        #[range = "0 to `n`"]
+        n_direct: usize,
+        /// The others.
+        #[unit = "acts"]
+        #[range = "0 to `n`"]
+        n_indirect: usize,
+        /// Articles with such an act.
+        #[unit = "articles"]
+        #[range = "0 or more"]
+        n_articles: usize,
+        /// All acts of the speaker.
+        #[unit = "acts"]
+        #[range = "`n` or more"]
+        n_speaker: usize,
+        /// `n` over `n_speaker`.
+        #[unit = "proportion"]
+        #[range = "0 to 1"]
+        share: Option<f64>,
+        /// `n` over the outlet's words.
+        #[unit = "acts per 1,000 words"]
+        #[range = "0 to 1,000"]
+        per_1000_words: Option<f64>,
+        /// The same speaker's acts with this verb in the rest.
+        #[unit = "acts"]
+        #[range = "0 or more"]
+        n_rest: usize,
+        /// Their share of the speaker's acts there.
+        #[unit = "proportion"]
+        #[range = "0 to 1"]
+        share_rest: Option<f64>,
+        /// Over-use of the verb among the acts of this speaker, against the rest; the prior counts for ten acts (see
+        /// *The differences*).
+        #[unit = "log-odds"]
+        #[range = "any"]
+        log_odds: Option<f64>,
+        /// The same in standard errors.
+        #[unit = "standard errors"]
+        #[range = "any"]
+        z: Option<f64>,
+        /// For all speakers together: two-sided p value of the permutation test of the share against the rest; only
+        /// for verbs with five uses or more.
+        #[unit = "probability"]
+        #[range = "0 to 1"]
+        p_value: Option<f64>,
+        /// The p value corrected for the tests of the table (Benjamini and Hochberg 1995).
+        #[unit = "probability"]
+        #[range = "0 to 1"]
+        q_value: Option<f64>,
+        /// What the test permuted.
+        test_unit: Option<Unit>,
+    }
+}
 
 /// Who speaks.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -69,7 +148,7 @@ struct Found<'a> {
 }
 
 /// One outlet, speaker and verb.
-struct Row<'a> {
+struct VerbUse<'a> {
     outlet: &'a str,
     n_words: usize,
     speaker: Speaker<'a>,
@@ -81,7 +160,7 @@ struct Row<'a> {
     difference: Difference,
 }
 
-/// See `docs/tables.md`, *saying_verbs*.
+/// Makes the table.
 pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
     let actors = Actors::new(study);
     let found: Vec<Found<'_>> = study
@@ -101,8 +180,9 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
     }
     rows.sort_by(|one, other| {
         // All speakers first, then by how much they say; the classes first, then the verbs by their uses.
-        let speaker = |row: &Row<'_>| (row.speaker != Speaker::All, std::cmp::Reverse(row.own.of));
-        let verb = |row: &Row<'_>| match row.verb {
+        let speaker =
+            |row: &VerbUse<'_>| (row.speaker != Speaker::All, std::cmp::Reverse(row.own.of));
+        let verb = |row: &VerbUse<'_>| match row.verb {
             Verb::Class(_) => (false, 0),
             Verb::Word(_) => (true, usize::MAX - row.own.n),
         };
@@ -115,32 +195,29 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
         ))
     });
     let q_values = q_values(&rows, |_| 0, |row| row.difference.p_value);
-    let rows: Vec<_> = rows.iter().zip(q_values).collect();
     let codebook = study.codebook;
-    frame!(rows,
-        "outlet": |(row, _)| row.outlet,
-        "speaker": |(row, _)| row.speaker.name(codebook),
-        "actor": |(row, _)| row.speaker.actor(codebook),
-        "verb": |(row, _)| row.verb.lemma(),
-        "part_of_speech": |(row, _)| row.verb.part(),
-        "class": |(row, _)| row.verb.stance().as_str(),
-        "n": |(row, _)| row.own.n as u32,
-        "n_direct": |(row, _)| row.uses.n_direct as u32,
-        "n_indirect": |(row, _)| (row.own.n - row.uses.n_direct) as u32,
-        "n_articles": |(row, _)| row.uses.n_articles as u32,
-        "n_speaker": |(row, _)| row.own.of as u32,
-        "share": |(row, _)| row.own.share(),
-        "per_1000_words": |(row, _)| {
-            (row.n_words > 0).then(|| 1000.0 * row.own.n as f64 / row.n_words as f64)
-        },
-        "n_rest": |(row, _)| row.rest.n as u32,
-        "share_rest": |(row, _)| row.rest.share(),
-        "log_odds": |(row, _)| row.log_odds.map(|odds| odds.delta),
-        "z": |(row, _)| row.log_odds.map(|odds| odds.z),
-        "p_value": |(row, _)| row.difference.p_value,
-        "q_value": |(_, q)| *q,
-        "test_unit": |(row, _)| row.difference.unit,
-    )
+    frame(rows.iter().zip(q_values).map(|(row, q_value)| SayingVerb {
+        outlet: row.outlet,
+        speaker: row.speaker.name(codebook),
+        actor: row.speaker.actor(codebook),
+        verb: row.verb.lemma(),
+        part_of_speech: row.verb.part(),
+        class: row.verb.stance(),
+        n: row.own.n,
+        n_direct: row.uses.n_direct,
+        n_indirect: row.own.n - row.uses.n_direct,
+        n_articles: row.uses.n_articles,
+        n_speaker: row.own.of,
+        share: row.own.share(),
+        per_1000_words: (row.n_words > 0).then(|| 1000.0 * row.own.n as f64 / row.n_words as f64),
+        n_rest: row.rest.n,
+        share_rest: row.rest.share(),
+        log_odds: row.log_odds.map(|odds| odds.delta),
+        z: row.log_odds.map(|odds| odds.z),
+        p_value: row.difference.p_value,
+        q_value,
+        test_unit: row.difference.unit,
+    }))
 }
 
 /// How each verb and class differs by outlet, all speakers together.
@@ -200,7 +277,11 @@ impl<'a> Found<'a> {
     }
 
     /// The rows of the outlet, against the outlets that it is compared with.
-    fn rows(&self, rest: &[&Found<'a>], difference: impl Fn(&Verb) -> Difference) -> Vec<Row<'a>> {
+    fn rows(
+        &self,
+        rest: &[&Found<'a>],
+        difference: impl Fn(&Verb) -> Difference,
+    ) -> Vec<VerbUse<'a>> {
         let mut most: Vec<(usize, Speaker<'a>)> = self
             .acts_of
             .iter()
@@ -224,7 +305,7 @@ impl<'a> Found<'a> {
                 let own = self.count(speaker, verb);
                 let rest = rest.iter().map(|other| other.count(speaker, verb));
                 let rest = rest.sum();
-                Row {
+                VerbUse {
                     outlet: self.outlet,
                     n_words: self.n_words,
                     speaker,
@@ -339,10 +420,10 @@ impl Verb {
         }
     }
 
-    fn part(self) -> Option<&'static str> {
+    fn part(self) -> Option<PartOfSpeech> {
         match self {
             Verb::Class(_) => None,
-            Verb::Word(word) => Some(word.part.as_str()),
+            Verb::Word(word) => Some(word.part),
         }
     }
 

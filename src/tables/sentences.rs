@@ -1,41 +1,96 @@
 //! `sentences`: a row for each sentence.
 
+use std::borrow::Cow;
+
 use polars::prelude::{DataFrame, PolarsResult};
 
-use super::{filled, frame};
+use crate::annotate::AnnotatedArticle;
 use crate::compare::Study;
+use crate::schema::{frame, table};
+use crate::text::Voice;
 
-/// See `docs/tables.md`, *sentences*.
+table! {
+    #[table("sentences", one row for "each sentence")]
+    pub struct Sentence<T> {
+        /// The article.
+        article_id: T,
+        /// The outlet.
+        outlet: T,
+        /// Number of the sentence in the article.
+        #[unit = "position"]
+        #[range = "1 or more"]
+        sentence_id: usize,
+        /// The sentence.
+        text: T,
+        /// Where it begins in the text of `texts`.
+        #[unit = "characters"]
+        #[range = "0 or more"]
+        start: usize,
+        /// Where it ends, exclusive.
+        #[unit = "characters"]
+        #[range = "1 or more"]
+        end: usize,
+        /// Whether it is a heading.
+        is_heading: bool,
+        /// The voice of most of its words.
+        voice: Voice,
+        /// Who speaks, where it is not the outlet and the text says so.
+        speaker: Option<T>,
+        /// The verbs of `saying_verbs` that it contains, as dictionary forms separated by `; `.
+        saying_verbs: Option<T>,
+        /// The model's probability that the sentence is negative; the three sum to 1.
+        #[unit = "probability"]
+        #[range = "0 to 1"]
+        negative: f64,
+        /// The model's probability that the sentence is neutral; the three sum to 1.
+        #[unit = "probability"]
+        #[range = "0 to 1"]
+        neutral: f64,
+        /// The model's probability that the sentence is positive; the three sum to 1.
+        #[unit = "probability"]
+        #[range = "0 to 1"]
+        positive: f64,
+        /// `positive` less `negative`.
+        #[unit = "tone"]
+        #[range = "−1 to 1"]
+        tone: f64,
+        /// Whether its end lay beyond the model's limit of 510 word pieces and was not scored.
+        truncated: bool,
+        /// Whether it is counted in comparisons (see *Counted once*).
+        counted: bool,
+    }
+}
+
+/// Makes the table.
 pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
-    let rows: Vec<_> = study
-        .articles()
-        .flat_map(|(article, found)| {
-            let mut verbs = vec![String::new(); found.sentences.len()];
-            for said in found.said() {
-                let verbs = &mut verbs[said.sentence];
-                let parted = if verbs.is_empty() { "" } else { "; " };
-                *verbs = format!("{verbs}{parted}{}", said.saying.word.lemma);
-            }
-            let sentences = found.sentences.iter().enumerate().zip(verbs);
-            sentences.map(move |((at, sentence), verbs)| (article, at, sentence, verbs))
+    frame(study.articles().flat_map(|(article, found)| {
+        let sentences = found.sentences.iter().enumerate().zip(saying_verbs(found));
+        sentences.map(|((at, sentence), verbs)| Sentence {
+            article_id: Cow::from(&article.id),
+            outlet: Cow::from(&article.outlet),
+            sentence_id: at + 1,
+            text: Cow::from(sentence.span.of(article.text())),
+            start: sentence.start,
+            end: sentence.end,
+            is_heading: sentence.is_heading,
+            voice: sentence.voice,
+            speaker: sentence.speaker.as_deref().map(Cow::from),
+            saying_verbs: (!verbs.is_empty()).then(|| Cow::from(verbs.join("; "))),
+            negative: sentence.tone.negative.into(),
+            neutral: sentence.tone.neutral.into(),
+            positive: sentence.tone.positive.into(),
+            tone: sentence.tone.sentiment().into(),
+            truncated: sentence.truncated,
+            counted: sentence.counted,
         })
-        .collect();
-    frame!(rows,
-        "article_id": |(article, ..)| article.id.as_str(),
-        "outlet": |(article, ..)| article.outlet.as_str(),
-        "sentence_id": |(_, at, ..)| *at as u32 + 1,
-        "text": |(article, _, sentence, _)| sentence.span.of(article.text()),
-        "start": |(.., sentence, _)| sentence.start as u32,
-        "end": |(.., sentence, _)| sentence.end as u32,
-        "is_heading": |(.., sentence, _)| sentence.is_heading,
-        "voice": |(.., sentence, _)| sentence.voice.as_str(),
-        "speaker": |(.., sentence, _)| sentence.speaker.as_deref(),
-        "saying_verbs": |(.., verbs)| filled(verbs),
-        "negative": |(.., sentence, _)| sentence.tone.negative,
-        "neutral": |(.., sentence, _)| sentence.tone.neutral,
-        "positive": |(.., sentence, _)| sentence.tone.positive,
-        "tone": |(.., sentence, _)| sentence.tone.sentiment(),
-        "truncated": |(.., sentence, _)| sentence.truncated,
-        "counted": |(.., sentence, _)| sentence.counted,
-    )
+    }))
+}
+
+/// The dictionary forms of the saying verbs in each sentence of an article.
+fn saying_verbs(article: &AnnotatedArticle) -> Vec<Vec<&'static str>> {
+    let mut verbs = vec![Vec::new(); article.sentences.len()];
+    for said in article.said() {
+        verbs[said.sentence].push(said.saying.word.lemma);
+    }
+    verbs
 }

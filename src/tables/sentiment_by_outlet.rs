@@ -3,29 +3,78 @@
 use polars::prelude::{DataFrame, PolarsResult};
 use rayon::prelude::*;
 
-use super::frame;
 use crate::annotate::AnnotatedArticle;
 use crate::codebook::{Actor, Kind};
-use crate::compare::difference::{Difference, Side, differences, q_values};
-use crate::compare::estimate::{Estimate, Tally};
-use crate::compare::{Shares, Study, VOICES, voice_places};
+use crate::compare::difference::{Side, differences, q_values};
+use crate::compare::estimate::Tally;
+use crate::compare::{Shares, Study, voice_places};
 use crate::corpus::Outlet;
+use crate::schema::{Unit, Voices, Word, frame, table};
 use crate::stats::bootstrap::Samples;
 
-/// One outlet, one actor, one voice.
-struct Row<'a> {
-    outlet: &'a str,
-    actor: &'a str,
-    voice: usize,
-    n_mentions: usize,
-    sentiment: Estimate,
-    shares: Shares,
-    difference: Difference,
+table! {
+    #[table("sentiment_by_outlet", one row for "each outlet, actor and voice", in_report)]
+    pub struct SentimentByOutlet<T> {
+        /// The outlet.
+        outlet: T,
+        /// The actor's id in the codebook.
+        actor: T,
+        /// Whose words are meant.
+        voice: Voices,
+        /// Articles with such a mention.
+        #[unit = "articles"]
+        #[range = "0 or more"]
+        n_articles: usize,
+        /// The mentions.
+        #[unit = "mentions"]
+        #[range = "0 or more"]
+        n_mentions: usize,
+        /// Mean sentiment of the mentions.
+        #[unit = "sentiment"]
+        #[range = "−1 to 1"]
+        sentiment_mean: Option<f64>,
+        /// Lower end of its 95 % interval (see *The intervals*).
+        #[unit = "sentiment"]
+        #[range = "−1 to 1"]
+        ci_low: Option<f64>,
+        /// Upper end.
+        #[unit = "sentiment"]
+        #[range = "−1 to 1"]
+        ci_high: Option<f64>,
+        /// Share of the mentions for which negative is the most likely class.
+        #[unit = "proportion"]
+        #[range = "0 to 1"]
+        negative_share: Option<f64>,
+        /// Share of the mentions for which neutral is the most likely class.
+        #[unit = "proportion"]
+        #[range = "0 to 1"]
+        neutral_share: Option<f64>,
+        /// Share of the mentions for which positive is the most likely class.
+        #[unit = "proportion"]
+        #[range = "0 to 1"]
+        positive_share: Option<f64>,
+        /// The outlet's mean less that of all the rest's mentions.
+        #[unit = "sentiment"]
+        #[range = "−2 to 2"]
+        diff_vs_rest: Option<f64>,
+        /// Two-sided p value of the permutation test against the rest (see *The differences*).
+        #[unit = "probability"]
+        #[range = "0 to 1"]
+        p_value: Option<f64>,
+        /// The p value corrected for the tests of the table and voice (Benjamini and Hochberg 1995).
+        #[unit = "probability"]
+        #[range = "0 to 1"]
+        q_value: Option<f64>,
+        /// What the interval was drawn over.
+        ci_unit: Option<Unit>,
+        /// What the test permuted.
+        test_unit: Option<Unit>,
+    }
 }
 
-/// See `docs/tables.md`, *sentiment_by_outlet*.
+/// Makes the table.
 pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
-    let mut rows: Vec<Row<'_>> = study
+    let mut rows: Vec<SentimentByOutlet<&str>> = study
         .outlets()
         .into_par_iter()
         .flat_map_iter(|(outlet, articles)| {
@@ -33,38 +82,24 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
             rows(outlet, &articles, &study.codebook.actors, samples)
         })
         .collect();
-    let figures = study.codebook.actors.len() * VOICES.len();
+    let figures = study.codebook.actors.len() * Voices::ALL.len();
     let tests = differences(study, sides(study));
     for (at, row) in rows.iter_mut().enumerate() {
-        row.difference = tests[at % figures][at / figures];
+        let difference = tests[at % figures][at / figures];
+        row.diff_vs_rest = difference.value;
+        row.p_value = difference.p_value;
+        row.test_unit = difference.unit;
     }
     rows.sort_by_key(|row| (row.outlet, row.actor, row.voice));
-    let q_values = q_values(&rows, |row| row.voice, |row| row.difference.p_value);
-    let rows: Vec<_> = rows.iter().zip(q_values).collect();
-    frame!(rows,
-        "outlet": |(row, _)| row.outlet,
-        "actor": |(row, _)| row.actor,
-        "voice": |(row, _)| VOICES[row.voice].0,
-        "n_articles": |(row, _)| row.sentiment.n_articles as u32,
-        "n_mentions": |(row, _)| row.n_mentions as u32,
-        "sentiment_mean": |(row, _)| row.sentiment.value,
-        "ci_low": |(row, _)| row.sentiment.low,
-        "ci_high": |(row, _)| row.sentiment.high,
-        "negative_share": |(row, _)| row.shares.of(0),
-        "neutral_share": |(row, _)| row.shares.of(1),
-        "positive_share": |(row, _)| row.shares.of(2),
-        "diff_vs_rest": |(row, _)| row.difference.value,
-        "p_value": |(row, _)| row.difference.p_value,
-        "q_value": |(_, q)| *q,
-        "ci_unit": |(row, _)| row.sentiment.unit,
-        "test_unit": |(row, _)| row.difference.unit,
-    )
+    let q_values = q_values(&rows, |row| row.voice.position(), |row| row.p_value);
+    let rows = rows.into_iter().zip(q_values);
+    frame(rows.map(|(row, q_value)| SentimentByOutlet { q_value, ..row }))
 }
 
 /// For each actor and voice, and each outlet, the scores by article and sentence.
 fn sides(study: &Study<'_>) -> Vec<Vec<Side>> {
     let outlets = study.outlets();
-    let figures = study.codebook.actors.len() * VOICES.len();
+    let figures = study.codebook.actors.len() * Voices::ALL.len();
     let mut sides: Vec<Vec<Side>> = (0..figures)
         .map(|_| outlets.iter().map(|_| Side::default()).collect())
         .collect();
@@ -79,7 +114,7 @@ fn sides(study: &Study<'_>) -> Vec<Vec<Side>> {
                     continue;
                 };
                 for place in voice_places(mention.voice) {
-                    sides[mention.index * VOICES.len() + place][outlet].add(
+                    sides[mention.index * Voices::ALL.len() + place][outlet].add(
                         (at, mention.sentence),
                         scores.sentiment().into(),
                         1.0,
@@ -97,8 +132,8 @@ fn rows<'a>(
     articles: &[&AnnotatedArticle],
     actors: &'a [Actor],
     samples: &Samples,
-) -> Vec<Row<'a>> {
-    let figures = actors.len() * VOICES.len();
+) -> Vec<SentimentByOutlet<&'a str>> {
+    let figures = actors.len() * Voices::ALL.len();
     let mut tally = Tally::new(articles.len(), figures);
     let mut mentions = vec![0; figures];
     let mut shares = vec![Shares::default(); figures];
@@ -109,7 +144,7 @@ fn rows<'a>(
             .filter(|one| one.kind == Kind::Actor)
         {
             for place in voice_places(mention.voice) {
-                let figure = mention.index * VOICES.len() + place;
+                let figure = mention.index * Voices::ALL.len() + place;
                 mentions[figure] += 1;
                 if let Some(scores) = mention.scores {
                     tally.add(
@@ -124,14 +159,26 @@ fn rows<'a>(
         }
     }
     let estimates = tally.estimates(samples);
-    let row = |figure: usize| Row {
-        outlet: &outlet.id,
-        actor: &actors[figure / VOICES.len()].id,
-        voice: figure % VOICES.len(),
-        n_mentions: mentions[figure],
-        sentiment: estimates[figure],
-        shares: shares[figure],
-        difference: Difference::default(),
+    let row = |figure: usize| {
+        let (sentiment, shares) = (estimates[figure], shares[figure]);
+        SentimentByOutlet {
+            outlet: outlet.id.as_str(),
+            actor: actors[figure / Voices::ALL.len()].id.as_str(),
+            voice: Voices::ALL[figure % Voices::ALL.len()],
+            n_articles: sentiment.n_articles,
+            n_mentions: mentions[figure],
+            sentiment_mean: sentiment.value,
+            ci_low: sentiment.low,
+            ci_high: sentiment.high,
+            negative_share: shares.of(0),
+            neutral_share: shares.of(1),
+            positive_share: shares.of(2),
+            diff_vs_rest: None,
+            p_value: None,
+            q_value: None,
+            ci_unit: sentiment.unit,
+            test_unit: None,
+        }
     };
     (0..figures).map(row).collect()
 }

@@ -2,22 +2,36 @@
 
 use polars::prelude::{DataFrame, PolarsResult};
 
-use super::{filled, frame};
+use super::filled;
 use crate::compare::Study;
+use crate::corpus::What;
+use crate::schema::{frame, table};
 
-/// See `docs/tables.md`, *skipped*.
+table! {
+    /// Articles and sentences in this table make the program end with exit code 3; dropped lines do not.
+    #[table("skipped", one row for "each thing left out")]
+    pub struct Omission<T> {
+        /// The file.
+        path: T,
+        /// The article, where it got as far as having an id.
+        article_id: Option<T>,
+        /// What was left out: an article that could not be read, the end of a sentence beyond the model's limit, or a
+        /// line that cleaning dropped, such as a teaser or photo credit.
+        what: What,
+        /// The reason and, for a loss, the remedy.
+        why: T,
+    }
+}
+
+/// Makes the table.
 pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
-    let mut rows: Vec<_> = study
-        .corpus
-        .skipped
-        .iter()
-        .chain(&study.annotations.truncated)
-        .collect();
+    let skipped = study.corpus.skipped.iter();
+    let mut rows: Vec<_> = skipped.chain(&study.annotations.truncated).collect();
     rows.sort_by_key(|row| (&row.path, &row.article_id));
-    frame!(rows,
-        "path": |row| row.path.as_str(),
-        "article_id": |row| filled(&row.article_id),
-        "what": |row| row.what.as_str(),
-        "why": |row| row.why.as_str(),
-    )
+    frame(rows.into_iter().map(|row| Omission {
+        path: row.path.as_str(),
+        article_id: filled(&row.article_id),
+        what: row.what,
+        why: row.why.as_str(),
+    }))
 }

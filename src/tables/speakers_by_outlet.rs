@@ -5,25 +5,61 @@ use std::collections::BTreeMap;
 use polars::prelude::{DataFrame, PolarsResult};
 use rayon::prelude::*;
 
-use super::frame;
 use crate::annotate::AnnotatedArticle;
 use crate::compare::Study;
-use crate::compare::estimate::{Estimate, Tally};
+use crate::compare::estimate::Tally;
+use crate::schema::{frame, table};
 use crate::stats::bootstrap::Samples;
 use crate::text::Voice;
 
 /// Speakers of an outlet at most: those with the most words.
 const MOST_ROWS: usize = 100;
 
-/// One outlet and one speaker.
-struct Row<'a> {
-    outlet: &'a str,
-    /// `None`: somebody whom the text does not name near the words.
-    speaker: Option<&'a str>,
-    speech: Speech,
-    n_articles: usize,
-    /// Words spoken per word of the outlet.
-    rate: Estimate,
+table! {
+    /// Who gets to speak: the 100 speakers with the most words, those with most words first.
+    #[table("speakers_by_outlet", one row for "each outlet and speaker", in_report)]
+    pub struct SpeakerByOutlet<T> {
+        /// The outlet.
+        outlet: T,
+        /// The speaker, as in `mentions`; empty for words of an unnamed speaker.
+        speaker: Option<T>,
+        /// The outlet's articles.
+        #[unit = "articles"]
+        #[range = "1 or more"]
+        n_articles: usize,
+        /// Those in which the speaker speaks.
+        #[unit = "articles"]
+        #[range = "1 to `n_articles`"]
+        n_articles_with: usize,
+        /// Stretches of quotation or reported speech.
+        #[unit = "passages"]
+        #[range = "1 or more"]
+        n_passages: usize,
+        /// The words in them.
+        #[unit = "words"]
+        #[range = "0 or more"]
+        n_words: usize,
+        /// Those in quotation marks.
+        #[unit = "words"]
+        #[range = "0 to `n_words`"]
+        n_words_quoted: usize,
+        /// Those reported without quotation marks.
+        #[unit = "words"]
+        #[range = "0 to `n_words`"]
+        n_words_attributed: usize,
+        /// `n_words` over the outlet's words.
+        #[unit = "words per 1,000 words"]
+        #[range = "0 to 1,000"]
+        per_1000_words: Option<f64>,
+        /// Lower end of its 95 % interval over articles, where the outlet has three or more.
+        #[unit = "words per 1,000 words"]
+        #[range = "0 to 1,000"]
+        ci_low: Option<f64>,
+        /// Upper end.
+        #[unit = "words per 1,000 words"]
+        #[range = "0 to 1,000"]
+        ci_high: Option<f64>,
+    }
 }
 
 /// What a speaker says.
@@ -36,9 +72,9 @@ struct Speech {
     n_words_attributed: usize,
 }
 
-/// See `docs/tables.md`, *speakers_by_outlet*.
+/// Makes the table.
 pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
-    let mut rows: Vec<Row<'_>> = study
+    let mut rows: Vec<SpeakerByOutlet<&str>> = study
         .outlets()
         .into_par_iter()
         .flat_map_iter(|(outlet, articles)| rows(&outlet.id, &articles, study.samples(&outlet.id)))
@@ -46,27 +82,18 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
     rows.sort_by(|one, other| {
         one.outlet
             .cmp(other.outlet)
-            .then(other.speech.n_words().cmp(&one.speech.n_words()))
+            .then(other.n_words.cmp(&one.n_words))
             .then(one.speaker.cmp(&other.speaker))
     });
-    let per_1000 = |rate: Option<f64>| rate.map(|rate| 1000.0 * rate);
-    frame!(rows,
-        "outlet": |row| row.outlet,
-        "speaker": |row| row.speaker,
-        "n_articles": |row| row.n_articles as u32,
-        "n_articles_with": |row| row.speech.articles.len() as u32,
-        "n_passages": |row| row.speech.n_passages as u32,
-        "n_words": |row| row.speech.n_words() as u32,
-        "n_words_quoted": |row| row.speech.n_words_quoted as u32,
-        "n_words_attributed": |row| row.speech.n_words_attributed as u32,
-        "per_1000_words": |row| per_1000(row.rate.value),
-        "ci_low": |row| per_1000(row.rate.low),
-        "ci_high": |row| per_1000(row.rate.high),
-    )
+    frame(rows)
 }
 
 /// The rows of one outlet.
-fn rows<'a>(outlet: &'a str, articles: &[&'a AnnotatedArticle], samples: &Samples) -> Vec<Row<'a>> {
+fn rows<'a>(
+    outlet: &'a str,
+    articles: &[&'a AnnotatedArticle],
+    samples: &Samples,
+) -> Vec<SpeakerByOutlet<&'a str>> {
     let mut speeches: BTreeMap<Option<&str>, Speech> = BTreeMap::new();
     for (at, article) in articles.iter().enumerate() {
         for voiced in &article.voiced {
@@ -89,15 +116,22 @@ fn rows<'a>(outlet: &'a str, articles: &[&'a AnnotatedArticle], samples: &Sample
         }
     }
     let estimates = tally.estimates_by_article(samples);
+    let per_1000 = |rate: Option<f64>| rate.map(|rate| 1000.0 * rate);
     speeches
         .into_iter()
         .zip(estimates)
-        .map(|((speaker, speech), rate)| Row {
+        .map(|((speaker, speech), rate)| SpeakerByOutlet {
             outlet,
             speaker,
-            speech,
             n_articles: articles.len(),
-            rate,
+            n_articles_with: speech.articles.len(),
+            n_passages: speech.n_passages,
+            n_words: speech.n_words(),
+            n_words_quoted: speech.n_words_quoted,
+            n_words_attributed: speech.n_words_attributed,
+            per_1000_words: per_1000(rate.value),
+            ci_low: per_1000(rate.low),
+            ci_high: per_1000(rate.high),
         })
         .collect()
 }

@@ -2,13 +2,23 @@
 
 use polars::prelude::{DataFrame, PolarsResult};
 
-use super::frame;
 use crate::compare::Study;
+use crate::schema::{frame, table};
 
-/// See `docs/tables.md`, *texts*.
+table! {
+    #[table("texts", one row for "each article")]
+    pub struct ArticleText<T> {
+        /// The article.
+        article_id: T,
+        /// Its cleaned text, which all offsets count in.
+        text: T,
+    }
+}
+
+/// Makes the table.
 pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
-    frame!(study.corpus.articles,
-        "article_id": |article| article.id.as_str(),
-        "text": |article| article.text(),
-    )
+    frame(study.corpus.articles.iter().map(|article| ArticleText {
+        article_id: article.id.as_str(),
+        text: article.text(),
+    }))
 }

@@ -25,12 +25,12 @@ fn tables_of(names: &[&str], reference: Option<&str>) -> Vec<Vec<Row>> {
     let study = Study::new(&corpus, &codebook, &annotations, &[], reference, 7);
     let out = tempfile::tempdir().unwrap();
     let results = Writer::open(&out.path().join("results")).unwrap();
-    for &(name, maker) in tables::TABLES
+    for entry in tables::TABLES
         .iter()
-        .filter(|(name, _)| names.contains(name))
+        .filter(|entry| names.contains(&entry.definition.name))
     {
         results
-            .write_table(name, &mut maker(&study).unwrap())
+            .write_table(entry.definition.name, &mut (entry.make)(&study).unwrap())
             .unwrap();
     }
     results.publish().unwrap();

@@ -111,7 +111,8 @@ fn tables_of_a_small_study() {
     }
     results.publish().unwrap();
     let home = corpus_folder.path().to_string_lossy().into_owned();
-    for (name, _) in tables::TABLES {
+    for entry in tables::TABLES {
+        let name = entry.definition.name;
         let path = out.path().join("results").join(format!("{name}.csv"));
         let table = std::fs::read_to_string(path)
             .unwrap()

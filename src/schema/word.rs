@@ -1,0 +1,114 @@
+//! Cells that hold one of a few words: enums, so that no code compares strings.
+
+use crate::codebook::Kind;
+use crate::corpus::What;
+use crate::text::{PartOfSpeech, Stance, Voice};
+
+/// An enum whose values a table writes as words.
+pub trait Word: Copy + 'static {
+    /// All values, in the order of the tables.
+    const ALL: &'static [Self];
+
+    /// The word for a value, different for each.
+    fn as_str(self) -> &'static str;
+}
+
+/// The words for all values of an enum.
+pub(crate) fn words<W: Word>() -> Vec<&'static str> {
+    W::ALL.iter().map(|word| word.as_str()).collect()
+}
+
+/// What an interval was drawn over or a test permuted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Unit {
+    /// Whole articles.
+    Article,
+    /// Sentences, where the articles are too few. Sentences of one article resemble each other, so such a test overstates
+    /// significance.
+    Sentence,
+}
+
+impl Word for Unit {
+    const ALL: &'static [Unit] = &[Unit::Article, Unit::Sentence];
+
+    fn as_str(self) -> &'static str {
+        match self {
+            Unit::Article => "article",
+            Unit::Sentence => "sentence",
+        }
+    }
+}
+
+/// The voice of a row in a comparison table: one voice, or all together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Voices {
+    /// All voices together.
+    All,
+    /// One of them.
+    Only(Voice),
+}
+
+impl Voices {
+    /// Its position in [`Word::ALL`].
+    pub fn position(self) -> usize {
+        let position = Voices::ALL.iter().position(|voices| *voices == self);
+        position.expect("every voice is listed")
+    }
+}
+
+impl Word for Voices {
+    const ALL: &'static [Voices] = &[
+        Voices::All,
+        Voices::Only(Voice::Outlet),
+        Voices::Only(Voice::Quoted),
+        Voices::Only(Voice::Attributed),
+    ];
+
+    fn as_str(self) -> &'static str {
+        match self {
+            Voices::All => "all",
+            Voices::Only(voice) => voice.as_str(),
+        }
+    }
+}
+
+impl Word for Voice {
+    const ALL: &'static [Voice] = &[Voice::Outlet, Voice::Quoted, Voice::Attributed];
+
+    fn as_str(self) -> &'static str {
+        Voice::as_str(self)
+    }
+}
+
+impl Word for Kind {
+    const ALL: &'static [Kind] = &[Kind::Actor, Kind::Frame];
+
+    fn as_str(self) -> &'static str {
+        Kind::as_str(self)
+    }
+}
+
+impl Word for Stance {
+    const ALL: &'static [Stance] = &Stance::ALL;
+
+    fn as_str(self) -> &'static str {
+        Stance::as_str(self)
+    }
+}
+
+impl Word for PartOfSpeech {
+    const ALL: &'static [PartOfSpeech] =
+        &[PartOfSpeech::Verb, PartOfSpeech::Noun, PartOfSpeech::Phrase];
+
+    fn as_str(self) -> &'static str {
+        PartOfSpeech::as_str(self)
+    }
+}
+
+impl Word for What {
+    const ALL: &'static [What] = &[What::Article, What::Sentence, What::Line];
+
+    fn as_str(self) -> &'static str {
+        What::as_str(self)
+    }
+}
