@@ -2,28 +2,21 @@
 //! second, and peak memory.
 //!
 //! Run with `cargo bench --bench pipeline`. The articles are built like the shipped ones: their sentences are drawn
-//! from those of the shipped articles, with the digits changed and nine in ten of the words of four letters and more put
-//! in for one another, so that paragraphs differ while words keep their frequencies. One paragraph in fifty is copied from an
+//! from those of the shipped articles, with digits changed and nine in ten of the words of four or more letters exchanged
+//! for one another, so that paragraphs differ while words keep their frequencies. One paragraph in fifty is copied from an
 //! earlier article, a word changed. A stand-in takes the model's place and returns at once.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use parallax::annotate::annotate;
-use parallax::codebook::{Codebook, DEFAULT_CODEBOOK};
-use parallax::compare::Study;
-use parallax::corpus;
-use parallax::duplicates;
-use parallax::model::{ModelError, Request, Scored, Scorer, Scores};
-use parallax::results::Writer;
-use parallax::tables::{self, Table};
-use parallax::text;
-use polars::prelude::PolarsError;
+use parallax::analyze::Input;
+use parallax::plan::Plan;
+use parallax::testing::BY_LENGTH;
+use parallax::{tables, text};
 use rand::rngs::ChaCha8Rng;
 use rand::seq::IndexedRandom;
 use rand::{Rng, RngExt, SeedableRng};
-use rayon::prelude::*;
 
 const ARTICLES: usize = 10_000;
 const OUTLETS: [usize; 2] = [8, 20];
@@ -33,33 +26,6 @@ const COPIES: u32 = 50;
 const LONG_WORD: usize = 4;
 /// The share of such words that another takes the place of.
 const OTHER_WORDS: f64 = 0.9;
-
-/// Scores that depend on the sentence's length alone.
-struct StandIn;
-
-impl Scorer for StandIn {
-    fn score(
-        &self,
-        requests: &[Request<'_>],
-        _threads: usize,
-        _progress: &(dyn Fn(usize) + Sync),
-    ) -> Result<Vec<Scored>, ModelError> {
-        let scored = requests.par_iter().map(|request| {
-            let negative = (request.text.len() % 100) as f32 / 100.0;
-            let scores = Scores {
-                negative,
-                neutral: 0.0,
-                positive: 1.0 - negative,
-            };
-            Scored {
-                tone: scores,
-                targets: vec![Some(scores); request.targets.len()],
-                truncated: false,
-            }
-        });
-        Ok(scored.collect())
-    }
-}
 
 fn main() {
     for outlets in OUTLETS {
@@ -75,32 +41,19 @@ fn measure(outlets: usize) {
     let megabytes = bytes as f64 / 1e6;
 
     let mut clock = Clock(Instant::now(), processor_seconds());
-    let corpus = corpus::load(home.path(), &[]).expect("the corpus loads");
+    let plan = Plan::new(home.path());
+    let input = Input::read(&plan).expect("the corpus loads");
     let read = clock.lap("read and clean", megabytes);
-    let codebook = Codebook::built_in(DEFAULT_CODEBOOK).expect("the built-in codebook");
-    let mut annotations =
-        annotate(&corpus, &codebook, &StandIn, 2, &|_, _| ()).expect("annotations");
-    let annotated = clock.lap("sentences, voices, mentions", megabytes);
-    let duplicates = duplicates::find(&corpus, &annotations);
-    duplicates::leave_out(&duplicates, &mut annotations);
-    let searched = clock.lap("repeated passages", megabytes);
-    println!("  {} found", duplicates.len());
-    let study = Study::new(&corpus, &codebook, &annotations, &duplicates, None, 2023);
-    let results = Writer::open(&home.path().join("results")).expect("a results folder");
-    tables::make_each(&study, |table| -> Result<(), PolarsError> {
-        let Table { name, mut frame } = table?;
-        results
-            .write_table(name, &mut frame)
-            .expect("a written table");
-        Ok(())
-    })
-    .expect("tables");
-    results.publish().expect("published results");
-    let compared = clock.lap("tables and intervals, written", megabytes);
+    let analysis = input.analyze(&BY_LENGTH, &|_, _| ()).expect("annotations");
+    let annotated = clock.lap("sentences, voices, mentions, repeated passages", megabytes);
+    println!("  {} repeated passages", analysis.duplicates.len());
+    let results = home.path().join("results");
+    analysis.write(results).expect("written results");
+    let compared = clock.lap("tables, intervals and report, written", megabytes);
     for entry in tables::TABLES {
         let name = entry.definition.name;
-        // What tables share, such as the bootstrap's samples, is made anew for each.
-        let study = Study::new(&corpus, &codebook, &annotations, &duplicates, None, 2023);
+        // What tables share, such as the bootstrap's samples, is made again for each.
+        let study = analysis.study();
         let (start, before) = (Instant::now(), processor_seconds());
         (entry.make)(&study).expect("a table");
         let wall = start.elapsed().as_secs_f64();
@@ -108,12 +61,9 @@ fn measure(outlets: usize) {
         println!("  {name} alone: {wall:.2} s, {processor:.2} s of processor time");
     }
 
-    let all = read + annotated + searched + compared;
-    let sentences: usize = annotations
-        .articles
-        .iter()
-        .map(|one| one.sentences.len())
-        .sum();
+    let all = read + annotated + compared;
+    let articles = &analysis.annotations.articles;
+    let sentences: usize = articles.iter().map(|one| one.sentences.len()).sum();
     println!("{ARTICLES} articles, {outlets} outlets, {megabytes:.1} MB, {sentences} sentences");
     println!("all: {all:.2} s, {:.1} MB/s\n", megabytes / all);
 }

@@ -1,7 +1,6 @@
 //! `parallax codebook`: check a codebook, or show one.
 
 use std::io::{self, Write};
-use std::path::Path;
 
 use clap::{Args, Subcommand};
 
@@ -17,7 +16,7 @@ pub struct CodebookCommand {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Say whether a codebook can be used, and where not, what to mend
+    /// Say whether a codebook can be used, and where not, what to fix
     Check {
         /// A codebook file, or the name of a built-in one
         codebook: String,
@@ -35,7 +34,7 @@ impl CodebookCommand {
         let mut out = io::stdout().lock();
         match &self.command {
             Command::Check { codebook } => {
-                let book = load(codebook)?;
+                let book = Codebook::find(codebook).map_err(usage)?;
                 let terms: usize = book.frames.iter().map(|frame| frame.terms.len()).sum();
                 let aliases: usize = book.actors.iter().map(|actor| actor.aliases.len()).sum();
                 writeln!(
@@ -47,18 +46,12 @@ impl CodebookCommand {
                     book.actors.len(),
                 )?;
             }
-            Command::Show { codebook } => show(&load(codebook)?, &mut out)?,
+            Command::Show { codebook } => {
+                show(&Codebook::find(codebook).map_err(usage)?, &mut out)?
+            }
         }
         out.flush()?;
         Ok(Outcome::Done)
-    }
-}
-
-/// The built-in codebook of that name, or the file.
-fn load(name: &str) -> anyhow::Result<Codebook> {
-    match Codebook::built_in(name) {
-        Some(codebook) => Ok(codebook),
-        None => Codebook::load(Path::new(name)).map_err(usage),
     }
 }
 

@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use anyhow::anyhow;
 use clap::{Args, ValueEnum};
 
-use super::analyze::codebook_for;
 use super::{Outcome, usage, whole_file};
 use crate::codebook::{Codebook, Kind};
 use crate::corpus;
@@ -99,7 +98,12 @@ impl ConcordanceCommand {
         self.check_outlets(corpus.outlets.iter().map(|one| one.id.as_str()))?;
         let query = match self.subject() {
             Some((kind, id)) => {
-                let codebook = codebook_for(&corpus, &self.folder, self.codebook.as_deref())?;
+                let named = corpus.codebook.as_deref();
+                let codebook = match &self.codebook {
+                    Some(path) => Codebook::load(path),
+                    None => Codebook::of_corpus(&self.folder, named),
+                }
+                .map_err(usage)?;
                 Query::mentions(&codebook, kind, place(&codebook, kind, id)?)
             }
             None => self.terms()?,
@@ -109,18 +113,11 @@ impl ConcordanceCommand {
             &|outlet| self.takes(outlet),
             &query,
         ))?;
-        let lost: Vec<_> = corpus
-            .skipped
-            .iter()
-            .filter(|one| one.what.is_loss())
-            .collect();
-        for one in &lost {
+        let lost = corpus.skipped.iter().filter(|one| one.what.is_loss());
+        for one in lost.clone() {
             eprintln!("left out: {}: {}", one.path, one.why);
         }
-        Ok(match lost.is_empty() {
-            true => Outcome::Done,
-            false => Outcome::Skipped,
-        })
+        Ok(Outcome::of_losses(lost))
     }
 
     fn terms(&self) -> anyhow::Result<Query> {

@@ -30,10 +30,8 @@ impl CorpusCommand {
         let Command::Check { folder } = &self.command;
         let corpus = corpus::load(folder, &[]).map_err(usage)?;
         report(&corpus, &mut io::stdout().lock())?;
-        match corpus.skipped.iter().any(|one| one.what.is_loss()) {
-            true => Ok(Outcome::Skipped),
-            false => Ok(Outcome::Done),
-        }
+        let lost = corpus.skipped.iter().filter(|one| one.what.is_loss());
+        Ok(Outcome::of_losses(lost))
     }
 }
 

@@ -17,6 +17,9 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::AnalyzeError;
+use crate::corpus::Skipped;
+
 /// The exit code of a run that Ctrl-C ended.
 const INTERRUPTED: i32 = 130;
 
@@ -52,6 +55,16 @@ pub enum Outcome {
     Skipped,
 }
 
+impl Outcome {
+    /// Whether anything was lost.
+    fn of_losses<'a>(mut lost: impl Iterator<Item = &'a Skipped>) -> Outcome {
+        match lost.next() {
+            Some(_) => Outcome::Skipped,
+            None => Outcome::Done,
+        }
+    }
+}
+
 /// The mistake lies in what the user gave: a path, an argument, a file's contents.
 #[derive(Debug)]
 pub struct Usage(pub anyhow::Error);
@@ -64,7 +77,7 @@ impl std::fmt::Display for Usage {
 
 impl std::error::Error for Usage {}
 
-/// Marks an error as the user's to mend: exit code 2 rather than 1.
+/// Marks an error as the user's to fix: exit code 2 rather than 1.
 fn usage(error: impl Into<anyhow::Error>) -> anyhow::Error {
     Usage(error.into()).into()
 }
@@ -89,9 +102,15 @@ pub fn run() -> ExitCode {
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error:#}");
-            ExitCode::from(if error.is::<Usage>() { 2 } else { 1 })
+            ExitCode::from(if is_usage(&error) { 2 } else { 1 })
         }
     }
+}
+
+/// Whether the mistake lies in what the user gave.
+fn is_usage(error: &anyhow::Error) -> bool {
+    let analysis = error.downcast_ref::<AnalyzeError>();
+    error.is::<Usage>() || analysis.is_some_and(AnalyzeError::is_usage)
 }
 
 /// Whether the reader of our output has gone, as `head` does: no failure of ours.

@@ -2,52 +2,48 @@
 
 use clap::Args;
 
-use super::usage;
 use crate::model::runtime::{Device, Runtime};
 use crate::model::{DEFAULT_MODEL, Model, Setup};
+use crate::plan::ModelChoice;
 
 /// Which model, on which runtime and device.
 #[derive(Args)]
-pub struct ModelChoice {
+pub struct ModelArguments {
     /// Model: the built-in one, a model folder, or the folder of a Hugging Face sequence classifier
     #[arg(long, value_name = "NAME|DIR", default_value = DEFAULT_MODEL)]
     model: String,
     #[command(flatten)]
-    setup: SetupChoice,
+    setup: SetupArguments,
 }
 
 /// On which runtime and device a model runs.
 #[derive(Args)]
-pub struct SetupChoice {
-    /// Library that runs the model [default: rten, or rust-bert where the model has no model.onnx]
+pub struct SetupArguments {
+    /// Library that runs the model [default: rten, or rust-bert if the model has no model.onnx]
     #[arg(long, value_name = "rten|rust-bert")]
     runtime: Option<Runtime>,
     /// Where the model runs; cuda needs the runtime rust-bert
-    #[arg(long, value_name = "cpu|cuda", default_value_t = Device::Cpu)]
+    #[arg(long, value_name = "cpu|cuda", default_value_t = Device::default())]
     device: Device,
 }
 
-impl ModelChoice {
-    /// Loads the model.
-    ///
-    /// # Errors
-    /// What is wrong with the model or the choice, for the user to mend.
-    pub fn load(&self) -> anyhow::Result<Model> {
-        self.setup.load(&self.model)
+impl ModelArguments {
+    /// The model that the arguments ask for.
+    pub fn choice(&self) -> ModelChoice {
+        self.setup.choice(&self.model)
     }
 }
 
-impl SetupChoice {
-    /// Loads the model `name`.
-    ///
-    /// # Errors
-    /// What is wrong with the model or the choice, for the user to mend.
-    pub fn load(&self, name: &str) -> anyhow::Result<Model> {
-        let setup = Setup {
-            runtime: self.runtime,
-            device: self.device,
-        };
-        Model::load(name, setup).map_err(usage)
+impl SetupArguments {
+    /// The model `name`, run as the arguments ask.
+    pub fn choice(&self, name: &str) -> ModelChoice {
+        ModelChoice {
+            name: name.to_string(),
+            setup: Setup {
+                runtime: self.runtime,
+                device: self.device,
+            },
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::ensure;
 use clap::{Args, Subcommand};
 
-use super::model_choice::{SetupChoice, no_mentions};
+use super::model_choice::{SetupArguments, no_mentions};
 use super::{Outcome, usage};
 use crate::model::{
     DEFAULT_MODEL, Description, ModelFiles, Request, Scored, Scorer, looks_like_model,
@@ -35,7 +35,7 @@ enum Command {
         #[arg(value_name = "NAME|DIR", default_value = DEFAULT_MODEL)]
         model: String,
         #[command(flatten)]
-        setup: SetupChoice,
+        setup: SetupArguments,
     },
 }
 
@@ -100,12 +100,12 @@ fn describe(one: &Description, out: &mut impl Write) -> io::Result<()> {
 }
 
 /// Describes the model, loads it and has it tell praise from blame, which any working model can.
-fn check(name: &str, setup: &SetupChoice, out: &mut impl Write) -> anyhow::Result<()> {
+fn check(name: &str, setup: &SetupArguments, out: &mut impl Write) -> anyhow::Result<()> {
     let mut files = ModelFiles::find(name).map_err(usage)?;
     writeln!(out, "{}", files.name)?;
     describe(&Description::of(&mut files), out)?;
     out.flush()?;
-    let model = setup.load(name)?;
+    let model = setup.choice(name).load().map_err(usage)?;
     let targets = [Span::new(0, 10)];
     let request = |text| Request {
         text,

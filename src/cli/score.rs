@@ -8,7 +8,7 @@ use anyhow::{Context, anyhow};
 use clap::Args;
 use serde::{Deserialize, Serialize};
 
-use super::model_choice::{ModelChoice, no_mentions};
+use super::model_choice::{ModelArguments, no_mentions};
 use super::{Outcome, threads, usage, whole_file};
 use crate::model::{Request, Scored, Scorer, Scores};
 use crate::text::Span;
@@ -27,7 +27,7 @@ pub struct Score {
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
     #[command(flatten)]
-    model: ModelChoice,
+    model: ModelArguments,
     /// Workers [default: one for each core]
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
@@ -101,7 +101,7 @@ impl Score {
                 targets,
             })
             .collect();
-        let model = self.model.load()?;
+        let model = self.model.choice().load().map_err(usage)?;
         if !model.scores_mentions() && requests.iter().any(|one| !one.targets.is_empty()) {
             eprintln!("note: {}", no_mentions(&model));
         }

@@ -29,4 +29,14 @@ pub enum CodebookError {
         /// What is wrong and how to put it right.
         problem: String,
     },
+    /// The codebook that a corpus names can't be used.
+    #[error("{settings} names the codebook `{name}`: {reason}")]
+    OfCorpus {
+        /// The `corpus.toml` that names it.
+        settings: String,
+        /// The name there.
+        name: String,
+        /// What is wrong with the codebook.
+        reason: Box<CodebookError>,
+    },
 }

@@ -5,6 +5,7 @@
 //! sentences. `docs/codebook.md` describes the format for the people who write one.
 
 mod built_in;
+mod choice;
 mod error;
 mod index;
 mod joint;

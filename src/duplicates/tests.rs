@@ -5,32 +5,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::annotate::annotate;
 use crate::codebook::Codebook;
-use crate::model::{ModelError, Request, Scored, Scorer, Scores};
+use crate::testing::NEUTRAL;
 use crate::text::Document;
-
-/// Takes the model's place.
-struct Neutral;
-
-impl Scorer for Neutral {
-    fn score(
-        &self,
-        requests: &[Request<'_>],
-        _threads: usize,
-        _progress: &(dyn Fn(usize) + Sync),
-    ) -> Result<Vec<Scored>, ModelError> {
-        let scores = Scores {
-            negative: 0.0,
-            neutral: 1.0,
-            positive: 0.0,
-        };
-        let score = |request: &Request<'_>| Scored {
-            tone: scores,
-            targets: vec![Some(scores); request.targets.len()],
-            truncated: false,
-        };
-        Ok(requests.iter().map(score).collect())
-    }
-}
 
 /// An article of `outlet`; "agency" is an agency. A paragraph that begins with # is a heading.
 fn article(id: &str, outlet: &str, date: Option<&str>, paragraphs: &[&str]) -> Article {
@@ -77,7 +53,7 @@ fn corpus(articles: Vec<Article>) -> Corpus {
 fn copies(articles: Vec<Article>) -> Vec<[(String, usize); 2]> {
     let corpus = corpus(articles);
     let codebook = Codebook::built_in("state-visit").unwrap();
-    let annotations = annotate(&corpus, &codebook, &Neutral, 1, &|_, _| ()).unwrap();
+    let annotations = annotate(&corpus, &codebook, &NEUTRAL, 1, &|_, _| ()).unwrap();
     let name = |passage: &Passage| {
         let article = &corpus.articles[passage.article];
         let found = &annotations.articles[passage.article];
@@ -233,7 +209,7 @@ fn capitals_and_typographic_apostrophes_make_no_difference() {
     ];
     let corpus = corpus(articles);
     let codebook = Codebook::built_in("state-visit").unwrap();
-    let annotations = annotate(&corpus, &codebook, &Neutral, 1, &|_, _| ()).unwrap();
+    let annotations = annotate(&corpus, &codebook, &NEUTRAL, 1, &|_, _| ()).unwrap();
     let found = find(&corpus, &annotations);
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].similarity, 1.0);
@@ -252,7 +228,7 @@ fn what_counts_of_an_article_is_the_article_without_the_copies() {
         article("c", "weekly", None, &[ELSE, own]),
     ]);
     let codebook = Codebook::built_in("state-visit").unwrap();
-    let mut annotations = annotate(&corpus, &codebook, &Neutral, 1, &|_, _| ()).unwrap();
+    let mut annotations = annotate(&corpus, &codebook, &NEUTRAL, 1, &|_, _| ()).unwrap();
     let mut duplicates = find(&corpus, &annotations);
     duplicates.retain(|one| one.copy.article == 1);
     assert_eq!(duplicates.len(), 2);
@@ -316,7 +292,7 @@ proptest! {
     fn an_original_is_never_a_copy_and_always_alike(articles in any_corpus()) {
         let corpus = corpus(articles);
         let codebook = Codebook::built_in("state-visit").unwrap();
-        let annotations = annotate(&corpus, &codebook, &Neutral, 1, &|_, _| ()).unwrap();
+        let annotations = annotate(&corpus, &codebook, &NEUTRAL, 1, &|_, _| ()).unwrap();
         let found = find(&corpus, &annotations);
         for one in &found {
             prop_assert!((THRESHOLD..=1.0).contains(&one.similarity));

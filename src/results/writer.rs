@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use polars::prelude::{CsvWriter, DataFrame, PolarsError, SerWriter};
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
@@ -142,6 +143,23 @@ impl Writer {
             rows: table.height(),
             sha256: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
         })
+    }
+
+    /// Writes `contents` as indented JSON to the file `name`.
+    ///
+    /// # Errors
+    /// When the file can't be written.
+    pub(crate) fn write_json(
+        &self,
+        name: &str,
+        contents: &impl Serialize,
+    ) -> Result<(), WriteError> {
+        let json =
+            serde_json::to_string_pretty(contents).map_err(|reason| WriteError::Unwritable {
+                path: self.target.join(name),
+                reason: reason.into(),
+            })?;
+        self.write_file(name, &(json + "\n"))
     }
 
     /// Writes another file.

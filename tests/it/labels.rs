@@ -2,39 +2,37 @@
 //! model's place; expected numbers were counted in the articles by hand or are counted by plain search.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
-use parallax::annotate::annotate;
-use parallax::codebook::{Codebook, DEFAULT_CODEBOOK};
-use parallax::compare::Study;
-use parallax::corpus;
-use parallax::results::Writer;
-use parallax::tables;
+use parallax::analyze::analyze_with;
+use parallax::plan::{Plan, Repeats};
+use parallax::testing::BY_WORD;
+use tempfile::TempDir;
 
 use super::support::{self, number};
-use super::tables::ByWord;
 
 /// A row by its columns' names.
 type Row = HashMap<String, String>;
 
-/// The rows of some tables of the shipped corpus, each outlet against the rest or against one.
-fn tables_of(names: &[&str], reference: Option<&str>) -> Vec<Vec<Row>> {
-    let folder = support::top().join("corpus/kim-putin-2023");
-    let corpus = corpus::load(&folder, &[]).unwrap();
-    let codebook = Codebook::built_in(DEFAULT_CODEBOOK).unwrap();
-    let annotations = annotate(&corpus, &codebook, &ByWord, 1, &|_, _| ()).unwrap();
-    let study = Study::new(&corpus, &codebook, &annotations, &[], reference, 7);
-    let out = tempfile::tempdir().unwrap();
-    let results = Writer::open(&out.path().join("results")).unwrap();
-    for entry in tables::TABLES
-        .iter()
-        .filter(|entry| names.contains(&entry.definition.name))
-    {
-        results
-            .write_table(entry.definition.name, &mut (entry.make)(&study).unwrap())
-            .unwrap();
-    }
-    results.publish().unwrap();
-    let read = |name: &&str| support::rows(&out.path().join("results"), name);
+/// The results of the shipped corpus, repeated passages included: each outlet against the rest, and against one.
+static AGAINST_THE_REST: LazyLock<TempDir> = LazyLock::new(|| results(shipped()));
+static AGAINST_ONE: LazyLock<TempDir> = LazyLock::new(|| results(shipped().reference("us-wire")));
+
+fn shipped() -> Plan {
+    Plan::new(support::top().join("corpus/kim-putin-2023")).seed(7)
+}
+
+fn results(plan: Plan) -> TempDir {
+    let plan = plan.repeats(Repeats::CountAll);
+    let home = tempfile::tempdir().unwrap();
+    let analysis = analyze_with(&plan, &BY_WORD).unwrap();
+    analysis.write(home.path()).unwrap();
+    home
+}
+
+/// The rows of some tables.
+fn tables_of(names: &[&str], results: &TempDir) -> Vec<Vec<Row>> {
+    let read = |name: &&str| support::rows(results.path(), name);
     names.iter().map(read).collect()
 }
 
@@ -51,7 +49,7 @@ fn one<'r>(rows: &'r [Row], values: &[(&str, &str)]) -> &'r Row {
 
 #[test]
 fn what_outlets_call_kim_surfaces_by_itself() {
-    let labels = &tables_of(&["labels_by_actor"], None)[0];
+    let labels = &tables_of(&["labels_by_actor"], &AGAINST_THE_REST)[0];
     let dictator = one(labels, &[("actor", "kim"), ("head", "dictator")]);
     assert_eq!(dictator["outlet"], "ua-daily");
     assert_eq!(dictator["kind"], "apposition");
@@ -88,7 +86,7 @@ fn what_outlets_call_kim_surfaces_by_itself() {
 
 #[test]
 fn every_mention_has_one_name_or_noun_phrase() {
-    let labels = &tables_of(&["labels_by_actor"], None)[0];
+    let labels = &tables_of(&["labels_by_actor"], &AGAINST_THE_REST)[0];
     let mut named: HashMap<(&str, &str), (f64, f64)> = HashMap::new();
     for row in labels
         .iter()
@@ -107,7 +105,7 @@ fn every_mention_has_one_name_or_noun_phrase() {
 /// Of the six outlets that pass on Budanov's word, two have him claim it; counted in the articles.
 #[test]
 fn budanov_claims_or_says() {
-    let verbs = &tables_of(&["saying_verbs"], None)[0];
+    let verbs = &tables_of(&["saying_verbs"], &AGAINST_THE_REST)[0];
     for (outlet, verb, class) in [
         ("kr-daily", "claim", "distancing"),
         ("ru-state", "claim", "distancing"),
@@ -129,7 +127,7 @@ fn budanov_claims_or_says() {
 
 #[test]
 fn classes_add_up_and_the_reference_is_compared_with_nobody() {
-    let both = tables_of(&["saying_verbs", "labels_by_actor"], Some("us-wire"));
+    let both = tables_of(&["saying_verbs", "labels_by_actor"], &AGAINST_ONE);
     let mut classes: HashMap<&str, (f64, f64)> = HashMap::new();
     for row in &both[0] {
         if row["speaker"] == "*" && row["verb"] == "*" {

@@ -1,0 +1,106 @@
+//! Why an analysis fails, and whose mistake it is.
+
+use std::path::PathBuf;
+
+use polars::prelude::PolarsError;
+use thiserror::Error;
+
+use crate::codebook::CodebookError;
+use crate::corpus::{CorpusError, GroupingError, Skipped};
+use crate::model::ModelError;
+use crate::results::{ReadError, WriteError};
+
+/// Why an analysis failed. Every message says what to do; options are named as the program calls them.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum AnalyzeError {
+    /// The corpus can't be read.
+    #[error(transparent)]
+    Corpus(#[from] CorpusError),
+    /// A condition names a column or value that the corpus does not have.
+    #[error("--where: {0}")]
+    Condition(GroupingError),
+    /// The column to group by does not exist.
+    #[error("--by: {0}")]
+    Grouping(GroupingError),
+    /// The codebook can't be used.
+    #[error(transparent)]
+    Codebook(#[from] CodebookError),
+    /// There is nothing to compare.
+    #[error(
+        "{}: all articles that can be read are from one outlet, `{outlet}`, and a comparison needs two; add another \
+         with --add OUTLET=FILE{}", corpus.display(), below(lost)
+    )]
+    OneOutlet {
+        /// The corpus folder.
+        corpus: PathBuf,
+        /// The only outlet.
+        outlet: String,
+        /// The articles that could not be read.
+        lost: Vec<Skipped>,
+    },
+    /// The reference has no article.
+    #[error("--reference: there is no article of `{reference}`; there are: {}", known.join(", "))]
+    UnknownReference {
+        /// The id asked for.
+        reference: String,
+        /// The ids that have articles.
+        known: Vec<String>,
+    },
+    /// Nothing of the reference counts, so nothing can be compared with it.
+    #[error(
+        "--reference: every passage of `{reference}` repeats another, so nothing of it counts; take another reference, or \
+         count repeated passages with --keep-duplicates"
+    )]
+    CopiedReference {
+        /// The id of the reference.
+        reference: String,
+    },
+    /// The model can't be loaded.
+    #[error(transparent)]
+    Model(ModelError),
+    /// Something would have been left out, and the plan says to fail then.
+    #[error("nothing was written, since --strict was given and something would have been left out:{}", below(.0))]
+    Lost(Vec<Skipped>),
+    /// The model failed on a sentence.
+    #[error(transparent)]
+    Scoring(ModelError),
+    /// The workers could not be started.
+    #[error("the worker threads could not be started: {0}")]
+    Threads(rayon::ThreadPoolBuildError),
+    /// A table could not be made, which is a mistake in this library.
+    #[error("a table could not be made: {0}")]
+    Table(#[from] PolarsError),
+    /// The results could not be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    /// The tables could not be read back for the report, which is a mistake in this library or a faulty disk.
+    #[error("the tables could not be read back for the report: {0}")]
+    ReadBack(ReadError),
+}
+
+impl AnalyzeError {
+    /// Whether the mistake lies in what was given (the plan or a file that it names) rather than in carrying it out.
+    pub fn is_usage(&self) -> bool {
+        use AnalyzeError::*;
+        match self {
+            Corpus(_)
+            | Condition(_)
+            | Grouping(_)
+            | Codebook(_)
+            | OneOutlet { .. }
+            | UnknownReference { .. }
+            | CopiedReference { .. }
+            | Model(_) => true,
+            Lost(_) | Scoring(_) | Threads(_) | Table(_) | Write(_) | ReadBack(_) => false,
+        }
+    }
+}
+
+/// A line below the message for each thing that was lost.
+fn below(lost: &[Skipped]) -> String {
+    let lines = lost
+        .iter()
+        .map(|one| format!("\n  {}: {}", one.path, one.why));
+    lines.collect()
+}
