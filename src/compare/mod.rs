@@ -2,6 +2,7 @@
 
 pub(crate) mod difference;
 pub(crate) mod estimate;
+pub mod ledger;
 mod log_odds;
 pub(crate) mod over_use;
 mod rule;

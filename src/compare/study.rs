@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use super::estimate::DRAWS;
+use super::ledger::{self, Ledger};
 use super::rule::Rule;
 use super::vocabulary::Level;
 use crate::annotate::{AnnotatedArticle, Annotations};
@@ -36,6 +37,8 @@ pub struct Study<'a> {
     pub rule: Rule<'a>,
     /// Seed of everything that is drawn at random.
     pub seed: u64,
+    /// What each article contributes to the comparing tables.
+    pub(crate) ledger: Ledger,
     /// The articles of `annotations` as far as they count.
     pub(crate) counted: Vec<Cow<'a, AnnotatedArticle>>,
     /// The words that count, numbered.
@@ -58,7 +61,11 @@ impl<'a> Study<'a> {
     ) -> Self {
         let articles = annotations.articles.par_iter();
         let counted: Vec<_> = articles.map(AnnotatedArticle::counted).collect();
+        let entries = corpus.articles.par_iter().zip(&counted);
+        let entries = entries.filter(|(_, counted)| !counted.sentences.is_empty());
+        let entries = entries.map(|(article, counted)| ledger::of_article(article, counted));
         let mut study = Study {
+            ledger: Ledger::new(&codebook.hash, entries.collect()),
             corpus,
             codebook,
             annotations,

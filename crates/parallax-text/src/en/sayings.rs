@@ -6,6 +6,8 @@
 //! *endorse* [`Stance::Endorsing`]. Which verb belongs where beyond their examples is this project's own
 //! decision; `docs/methods.md` gives the reasons. Where there is doubt a word is neutral.
 
+use serde::{Deserialize, Serialize};
+
 use crate::span::Span;
 
 /// One act of saying: its verb or noun, and where that stands.
@@ -29,7 +31,7 @@ pub struct SayingWord {
 }
 
 /// What kind of word says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum PartOfSpeech {
     /// "said", "accused", "called".
     Verb,
@@ -51,7 +53,7 @@ impl PartOfSpeech {
 }
 
 /// Where the word leaves the truth of what was said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Stance {
     /// It takes no stand: "said", "warned", "called".
     Neutral,

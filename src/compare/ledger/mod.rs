@@ -1,0 +1,386 @@
+//! What each article contributes to every cell of the comparing tables.
+//!
+//! An article is walked once, into an [`Entry`]: its sums by frame, by actor and voice, by speaker, by label. The tables
+//! that compare outlets are made of the entries alone, so that a [`Ledger`] can be made where the articles are, written
+//! ([`Ledger::to_bytes`]), sent and merged elsewhere ([`Ledger::merge`]): the tables are the same to the byte. Entries
+//! stand in the order of their articles' ids, whatever the order in which ledgers are merged.
+//!
+//! # What sentences contribute
+//!
+//! Below three articles an interval is drawn over sentences, and below 70 assignments a test permutes them. So an entry
+//! also holds each counted sentence and each mention in it ([`Entry::sentences`], [`Entry::mentions`]). They are not
+//! summed by sentence: few sentences hold two mentions of the same actor, so that sums would take more room. Sums by
+//! article don't derive from them: adding in another order changes the last digit.
+//!
+//! # What is left out
+//!
+//! Word counts, which `keywords_by_outlet`, `collocates_by_actor` and the divergence of words in `outlet_similarity`
+//! need. An article has a few hundred different words, so that their counts would take more room than all else
+//! together, and 2- and 3-grams need the running text. They are counted from the text ([`vocabulary`](super::vocabulary)).
+//!
+//! # Size
+//!
+//! Written, the entry of an article takes 1,850 bytes on average in the shipped corpus, whose articles have 2,800 bytes
+//! of text, and 730 in 200 news articles of 4,600 bytes with few of the shipped codebook's actors. Without sentences and
+//! mentions it takes 1,220 and 450. The test `an_entry_is_smaller_than_its_article` prints these figures:
+//! `LEDGER_CORPUS=folder cargo test --release --lib ledger -- --nocapture`.
+
+mod entry;
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use crate::codebook::Kind;
+use crate::model::Scores;
+use crate::text::{PartOfSpeech, Stance, Voice};
+pub(crate) use entry::of_article;
+
+/// What comes first in a written ledger; its last byte is the version of the format.
+const MAGIC: [u8; 8] = *b"plxledg\x01";
+
+/// The entries of a set of articles that were searched with the same codebook.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Ledger {
+    /// The codebook's hash: entries count its frames and actors by their index there.
+    codebook: String,
+    /// One for each article, in the order of the articles' ids.
+    entries: Vec<Entry>,
+}
+
+/// What one article contributes. Only what counts is in it: passages that repeat others are left out.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The article's id.
+    pub article: String,
+    /// The id of its outlet, or of its group (`--by`).
+    pub outlet: String,
+    /// Day of publication as yyyy-mm-dd, if known.
+    pub date: Option<String>,
+    /// Its words.
+    pub n_words: u32,
+    /// Words that lie within a sentence: all but the few that the end of a sentence cuts, such as "example.com".
+    pub n_words_in_sentences: u32,
+    /// The tone of its sentences, by voice; the voices that occur, and all together (`None`).
+    pub tone: Vec<ToneSums>,
+    /// The frames that it mentions, by index.
+    pub frames: Vec<FrameSums>,
+    /// The pairs of frames that share a sentence, by their indices.
+    pub frames_together: Vec<PairSums>,
+    /// The actors that it mentions, by index and voice; the voices that occur, and all together (`None`).
+    pub actors: Vec<ActorSums>,
+    /// Those who speak in it, by name.
+    pub speakers: Vec<SpeakerSums>,
+    /// The acts of saying that it reports, in order.
+    pub acts: Vec<Act>,
+    /// What it calls the actors, in the order of first use.
+    pub labels: Vec<LabelSums>,
+    /// Its sentences, in order.
+    pub sentences: Vec<SentencePart>,
+    /// Its mentions, in order.
+    pub mentions: Vec<MentionPart>,
+}
+
+/// Sums over what the model scored.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Scored {
+    /// The scores added up, each from −1 to 1.
+    pub sum: f64,
+    /// How many are most likely negative, neutral and positive.
+    pub classes: [u32; 3],
+}
+
+/// The tone of an article's sentences in one voice.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ToneSums {
+    /// The voice; `None`: all together.
+    pub voice: Option<Voice>,
+    /// The sentences' tone.
+    pub scored: Scored,
+}
+
+/// An article's mentions of a frame.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FrameSums {
+    /// Index of the frame in the codebook.
+    pub frame: u32,
+    /// Mentions in the outlet's own words, in quotations and in reported speech.
+    pub by_voice: [u32; 3],
+    /// How the sentences treat them.
+    pub scored: Scored,
+    /// Sentences with at least one of them.
+    pub n_sentences: u32,
+}
+
+/// An article's sentences with two frames.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PairSums {
+    /// Indices of the frames in the codebook, the lower first.
+    pub frames: [u32; 2],
+    /// Sentences with both.
+    pub n_sentences: u32,
+}
+
+/// An article's mentions of an actor in one voice.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ActorSums {
+    /// Index of the actor in the codebook.
+    pub actor: u32,
+    /// The voice; `None`: all together.
+    pub voice: Option<Voice>,
+    /// Mentions, whether scored or not.
+    pub n_mentions: u32,
+    /// How the sentences treat them.
+    pub scored: Scored,
+}
+
+/// What somebody says in an article.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SpeakerSums {
+    /// As the text names the speaker; `None` for somebody unnamed.
+    pub name: Option<String>,
+    /// Stretches of quoted or reported words.
+    pub n_passages: u32,
+    /// Words in quotation marks.
+    pub n_words_quoted: u32,
+    /// Words reported without them.
+    pub n_words_attributed: u32,
+}
+
+/// A verb, noun or phrase that says.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct SayingVerb {
+    /// Its dictionary form.
+    pub lemma: Cow<'static, str>,
+    /// What kind of word it is.
+    pub part: PartOfSpeech,
+    /// Whether it takes a stand on the truth of what was said.
+    pub stance: Stance,
+}
+
+/// An act of saying.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Act {
+    /// Index of the sentence.
+    pub sentence: u32,
+    /// Index of the speaker in [`Entry::speakers`].
+    pub speaker: u32,
+    /// The word that says so.
+    pub verb: SayingVerb,
+    /// Whether words in quotation marks belong to it.
+    pub is_direct: bool,
+}
+
+/// What kind of label it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum LabelSource {
+    /// The alias of this index in the codebook.
+    Alias(u32),
+    /// The nouns before a name.
+    Title,
+    /// An adjective before a name or its title.
+    Adjective,
+    /// A noun phrase beside a name.
+    Apposition,
+}
+
+/// An article's uses of a label, as it is written there.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LabelSums {
+    /// Index of the actor in the codebook.
+    pub actor: u32,
+    /// What kind of label it is.
+    pub source: LabelSource,
+    /// The label.
+    pub text: String,
+    /// Its head; empty for an alias.
+    pub head: String,
+    /// Uses in the outlet's own words.
+    pub n_own_voice: u32,
+    /// The index of its sentence for each use, in order.
+    pub sentences: Vec<u32>,
+}
+
+/// A sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SentencePart {
+    /// Its words.
+    pub n_words: u32,
+    /// Whose words most of it is.
+    pub voice: Voice,
+    /// Its tone, from −1 to 1.
+    pub tone: f32,
+}
+
+/// A mention of a frame or an actor.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MentionPart {
+    /// Index of the sentence.
+    pub sentence: u32,
+    /// Frame or actor.
+    pub kind: Kind,
+    /// Its index in the codebook.
+    pub index: u32,
+    /// Whose words it is in.
+    pub voice: Voice,
+    /// How the sentence treats it, from −1 to 1, if the model scored it.
+    pub sentiment: Option<f32>,
+}
+
+/// Why ledgers can't be merged.
+#[derive(Debug, Error, PartialEq, Eq)]
+pub enum MergeError {
+    /// Their codebooks differ.
+    #[error(
+        "the ledgers were made with different codebooks ({one} and {other}); make both with the same"
+    )]
+    OtherCodebook {
+        /// Hash of the first ledger's codebook.
+        one: String,
+        /// Hash of the other's.
+        other: String,
+    },
+    /// Both hold an article.
+    #[error("both ledgers hold the article `{0}`; merge ledgers of different articles")]
+    ArticleTwice(String),
+}
+
+/// Why bytes can't be read as a ledger.
+#[derive(Debug, Error)]
+pub enum LedgerError {
+    /// They don't begin as a ledger of this version does.
+    #[error("not a ledger of this version of Parallax; make it again from the articles")]
+    OtherFormat,
+    /// They are cut off or damaged.
+    #[error("the ledger is damaged ({0}); make it again from the articles")]
+    Damaged(#[from] postcard::Error),
+}
+
+impl Ledger {
+    /// A ledger of some entries, in any order, each of another article. `codebook` is the hash of the codebook that
+    /// they were searched with.
+    pub(crate) fn new(codebook: &str, mut entries: Vec<Entry>) -> Ledger {
+        entries.sort_by(|one, other| one.article.cmp(&other.article));
+        Ledger {
+            codebook: codebook.to_string(),
+            entries,
+        }
+    }
+
+    /// The entries, in the order of their articles' ids.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The entries of both. It makes no difference which ledgers are merged first, nor which is merged into which.
+    ///
+    /// # Errors
+    /// When their codebooks differ, or an article is in both.
+    pub fn merge(mut self, other: Ledger) -> Result<Ledger, MergeError> {
+        if self.codebook != other.codebook {
+            return Err(MergeError::OtherCodebook {
+                one: self.codebook,
+                other: other.codebook,
+            });
+        }
+        self.entries.extend(other.entries);
+        let merged = Ledger::new(&self.codebook, self.entries);
+        let mut pairs = merged.entries.windows(2);
+        match pairs.find(|pair| pair[0].article == pair[1].article) {
+            Some(pair) => Err(MergeError::ArticleTwice(pair[0].article.clone())),
+            None => Ok(merged),
+        }
+    }
+
+    /// The ledger as bytes: a few that name the format, then [postcard](https://docs.rs/postcard), which writes small
+    /// numbers in one byte and fractions as they are.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        postcard::to_extend(self, MAGIC.to_vec()).expect("memory takes whatever is written")
+    }
+
+    /// Reads what [`Ledger::to_bytes`] wrote.
+    ///
+    /// # Errors
+    /// When the bytes are of another format, or are damaged.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Ledger, LedgerError> {
+        let body = bytes.strip_prefix(&MAGIC);
+        Ok(postcard::from_bytes(body.ok_or(LedgerError::OtherFormat)?)?)
+    }
+}
+
+impl Entry {
+    /// Its sentences.
+    pub fn n_sentences(&self) -> u32 {
+        self.tone_in(None).n()
+    }
+
+    /// The tone of its sentences in one voice; `None`: all together.
+    pub fn tone_in(&self, voice: Option<Voice>) -> Scored {
+        let found = self.tone.iter().find(|tone| tone.voice == voice);
+        found.map_or(Scored::default(), |tone| tone.scored)
+    }
+
+    /// Its mentions of a frame, if there are any.
+    pub fn frame(&self, frame: usize) -> Option<&FrameSums> {
+        let found = self
+            .frames
+            .binary_search_by_key(&frame, |sums| sums.frame as usize);
+        found.ok().map(|at| &self.frames[at])
+    }
+
+    /// How many of its sentences hold two frames, given by their indices in any order.
+    pub fn n_together(&self, one: usize, other: usize) -> u32 {
+        let frames = [one.min(other), one.max(other)].map(|frame| frame as u32);
+        let found = self
+            .frames_together
+            .binary_search_by_key(&frames, |pair| pair.frames);
+        found.map_or(0, |at| self.frames_together[at].n_sentences)
+    }
+
+    /// Its mentions of an actor in one voice (`None`: all together), if there are any.
+    pub fn actor(&self, actor: usize, voice: Option<Voice>) -> Option<&ActorSums> {
+        let found = self
+            .actors
+            .binary_search_by_key(&(actor, voice), |sums| (sums.actor as usize, sums.voice));
+        found.ok().map(|at| &self.actors[at])
+    }
+}
+
+impl FrameSums {
+    /// Mentions in all voices.
+    pub fn n_mentions(&self) -> u32 {
+        self.by_voice.iter().sum()
+    }
+}
+
+impl SpeakerSums {
+    /// Words, quoted and reported.
+    pub fn n_words(&self) -> u32 {
+        self.n_words_quoted + self.n_words_attributed
+    }
+}
+
+impl Scored {
+    pub(crate) fn add(&mut self, scores: Scores) {
+        let classes = [scores.negative, scores.neutral, scores.positive];
+        // On a tie the more neutral reading holds.
+        let most = [1, 0, 2].into_iter().reduce(|best, class| {
+            if classes[class] > classes[best] {
+                class
+            } else {
+                best
+            }
+        });
+        self.sum += f64::from(scores.sentiment());
+        self.classes[most.expect("there are three classes")] += 1;
+    }
+
+    /// How many were scored.
+    pub fn n(&self) -> u32 {
+        self.classes.iter().sum()
+    }
+}
+
+#[cfg(test)]
+mod tests;
