@@ -89,6 +89,11 @@ impl<'a> Study<'a> {
         study
     }
 
+    /// What each article contributes to the tables that compare.
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
     /// The seed of each of [`Study::outlets`], for draws and tests.
     pub(crate) fn seeds(&self) -> Vec<u64> {
         let outlets = self.outlets().into_iter();

@@ -1,5 +1,7 @@
 //! Cells that hold one of a few words: enums, so that no code compares strings.
 
+use serde::{Deserialize, Serialize};
+
 use crate::codebook::Kind;
 use crate::corpus::What;
 use crate::text::{PartOfSpeech, Stance, Voice};
@@ -40,7 +42,7 @@ impl Word for Unit {
 }
 
 /// The voice of a row in a comparison table: one voice, or all together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Voices {
     /// All voices together.
     All,

@@ -12,6 +12,7 @@ use super::{
 use crate::annotate::{AnnotatedArticle, Mention};
 use crate::codebook::Kind;
 use crate::corpus::Article;
+use crate::schema::Voices;
 use crate::text::{LabelKind, Voice};
 
 /// The entry of an article: `counted` is what was found in those of its sentences that count.
@@ -36,12 +37,12 @@ pub(crate) fn of_article(article: &Article, counted: &AnnotatedArticle) -> Entry
 }
 
 /// The voices to whose sums something said in `voice` belongs: its own, and all together.
-fn voices_of(voice: Voice) -> [Option<Voice>; 2] {
-    [None, Some(voice)]
+fn voices_of(voice: Voice) -> [Voices; 2] {
+    [Voices::All, Voices::Only(voice)]
 }
 
 fn tone(counted: &AnnotatedArticle) -> Vec<ToneSums> {
-    let mut sums: BTreeMap<Option<Voice>, Scored> = BTreeMap::new();
+    let mut sums: BTreeMap<Voices, Scored> = BTreeMap::new();
     for sentence in &counted.sentences {
         for voice in voices_of(sentence.voice) {
             sums.entry(voice).or_default().add(sentence.tone);
@@ -96,7 +97,7 @@ fn frames_together(counted: &AnnotatedArticle) -> Vec<PairSums> {
 }
 
 fn actors(counted: &AnnotatedArticle) -> Vec<ActorSums> {
-    let mut sums: BTreeMap<(usize, Option<Voice>), ActorSums> = BTreeMap::new();
+    let mut sums: BTreeMap<(usize, Voices), ActorSums> = BTreeMap::new();
     for mention in of_kind(counted, Kind::Actor) {
         for voice in voices_of(mention.voice) {
             let key = (mention.index, voice);

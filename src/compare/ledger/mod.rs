@@ -34,6 +34,7 @@ use thiserror::Error;
 
 use crate::codebook::Kind;
 use crate::model::Scores;
+use crate::schema::Voices;
 use crate::text::{PartOfSpeech, Stance, Voice};
 pub(crate) use entry::of_article;
 
@@ -62,13 +63,13 @@ pub struct Entry {
     pub n_words: u32,
     /// Words that lie within a sentence: all but the few that the end of a sentence cuts, such as "example.com".
     pub n_words_in_sentences: u32,
-    /// The tone of its sentences, by voice; the voices that occur, and all together (`None`).
+    /// The tone of its sentences, by voice; the voices that occur, and all together.
     pub tone: Vec<ToneSums>,
     /// The frames that it mentions, by index.
     pub frames: Vec<FrameSums>,
     /// The pairs of frames that share a sentence, by their indices.
     pub frames_together: Vec<PairSums>,
-    /// The actors that it mentions, by index and voice; the voices that occur, and all together (`None`).
+    /// The actors that it mentions, by index and voice; the voices that occur, and all together.
     pub actors: Vec<ActorSums>,
     /// Those who speak in it, by name.
     pub speakers: Vec<SpeakerSums>,
@@ -94,8 +95,8 @@ pub struct Scored {
 /// The tone of an article's sentences in one voice.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ToneSums {
-    /// The voice; `None`: all together.
-    pub voice: Option<Voice>,
+    /// The voice.
+    pub voice: Voices,
     /// The sentences' tone.
     pub scored: Scored,
 }
@@ -127,8 +128,8 @@ pub struct PairSums {
 pub struct ActorSums {
     /// Index of the actor in the codebook.
     pub actor: u32,
-    /// The voice; `None`: all together.
-    pub voice: Option<Voice>,
+    /// The voice.
+    pub voice: Voices,
     /// Mentions, whether scored or not.
     pub n_mentions: u32,
     /// How the sentences treat them.
@@ -312,11 +313,11 @@ impl Ledger {
 impl Entry {
     /// Its sentences.
     pub fn n_sentences(&self) -> u32 {
-        self.tone_in(None).n()
+        self.tone_in(Voices::All).n()
     }
 
-    /// The tone of its sentences in one voice; `None`: all together.
-    pub fn tone_in(&self, voice: Option<Voice>) -> Scored {
+    /// The tone of its sentences in one voice, or in all.
+    pub fn tone_in(&self, voice: Voices) -> Scored {
         let found = self.tone.iter().find(|tone| tone.voice == voice);
         found.map_or(Scored::default(), |tone| tone.scored)
     }
@@ -338,8 +339,8 @@ impl Entry {
         found.map_or(0, |at| self.frames_together[at].n_sentences)
     }
 
-    /// Its mentions of an actor in one voice (`None`: all together), if there are any.
-    pub fn actor(&self, actor: usize, voice: Option<Voice>) -> Option<&ActorSums> {
+    /// Its mentions of an actor in one voice or in all, if there are any.
+    pub fn actor(&self, actor: usize, voice: Voices) -> Option<&ActorSums> {
         let found = self
             .actors
             .binary_search_by_key(&(actor, voice), |sums| (sums.actor as usize, sums.voice));

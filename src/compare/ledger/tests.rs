@@ -224,10 +224,13 @@ fn an_entry_by_hand() {
     let both = scored(-0.625, [1, 1, 0]);
     assert_eq!((entry.n_words, entry.n_words_in_sentences), (10, 10));
     assert_eq!(entry.n_sentences(), 2);
-    assert_eq!(entry.tone_in(None), both);
-    assert_eq!(entry.tone_in(Some(Voice::Outlet)), negative);
-    assert_eq!(entry.tone_in(Some(Voice::Quoted)), neutral);
-    assert_eq!(entry.tone_in(Some(Voice::Attributed)), Scored::default());
+    assert_eq!(entry.tone_in(Voices::All), both);
+    assert_eq!(entry.tone_in(Voices::Only(Voice::Outlet)), negative);
+    assert_eq!(entry.tone_in(Voices::Only(Voice::Quoted)), neutral);
+    assert_eq!(
+        entry.tone_in(Voices::Only(Voice::Attributed)),
+        Scored::default()
+    );
 
     let sanctions = FrameSums {
         frame: 0,
@@ -255,9 +258,12 @@ fn an_entry_by_hand() {
         scored: negative,
         ..kim(voice)
     };
-    let own = Some(Voice::Outlet);
-    assert_eq!(entry.actors, [kim(None), kim(own), seoul(None), seoul(own)]);
-    assert_eq!(entry.actor(0, Some(Voice::Quoted)), None);
+    let own = Voices::Only(Voice::Outlet);
+    assert_eq!(
+        entry.actors,
+        [kim(Voices::All), kim(own), seoul(Voices::All), seoul(own)]
+    );
+    assert_eq!(entry.actor(0, Voices::Only(Voice::Quoted)), None);
 
     let speaker = SpeakerSums {
         name: Some("Kim".to_string()),
