@@ -1,19 +1,25 @@
 //! What the page's scripts read: columns rather than objects, each text once, spans as numbers.
+//!
+//! The scripts show figures and decide nothing that the tables decide: comparisons, log-odds and thresholds come from here.
+//! Their view of this data is `page/types.d.ts`; a field changed here is changed there.
 
 use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
 use super::findings::{self, Findings};
-use super::limits;
+use super::frame_voices::{FrameVoice, frame_voices};
+use super::limits::{self, FEW_MENTIONS};
 use super::passages::{self, Articles, Mentions, Sentences, Shown};
 use super::timeline::{self, Timeline};
-use crate::codebook::Kind;
-use crate::compare::Rule;
+use crate::compare::estimate::FEWEST_ARTICLES;
+use crate::compare::vocabulary::LEAST_USES;
+use crate::compare::{Rule, SIGNIFICANT, TESTABLE_WAYS};
 use crate::results::run::{
-    ActorFacts, ComparisonFacts, Counts, FrameFacts, ModelFacts, OutletFacts, Run,
+    ActorFacts, ComparisonFacts, Counts, FrameFacts, ModelFacts, OutletFacts,
 };
 use crate::results::{ReadError, Results, Sheet};
+use crate::schema::Word;
 use crate::text::Voice;
 
 /// Tables that the page holds as they are; one that a run did not write is left out.
@@ -56,6 +62,9 @@ pub(super) struct Data<'a> {
     title: &'a str,
     note: Option<&'a str>,
     comparison: &'a ComparisonFacts,
+    /// What to call those that an outlet is compared with.
+    rest: &'a str,
+    thresholds: Thresholds,
     counts: &'a Counts,
     model: &'a ModelFacts,
     codebook: [&'a str; 3],
@@ -64,20 +73,20 @@ pub(super) struct Data<'a> {
     device: &'a str,
     seed: u64,
     outlets: &'a [OutletFacts],
-    /// For each of `outlets`, the indices there of those it is compared with; none for the reference outlet.
-    compared_with: Vec<Vec<usize>>,
     frames: &'a [FrameFacts],
     actors: &'a [ActorFacts],
     findings: Findings,
     limits: Vec<String>,
     tables: BTreeMap<&'static str, Table>,
-    /// For each row of `frames_by_outlet`, the mentions in each voice.
-    frame_voices: BTreeMap<&'static str, Vec<usize>>,
+    /// `frames_by_outlet` with each voice counted alone.
+    frame_voices: BTreeMap<&'static str, FrameVoice>,
     timeline: Timeline,
     skipped: Table,
-    /// The names that `speaker` columns count in.
+    /// What `voice` columns index, in the order in which voices are shown.
+    voices: &'static [Voice],
+    /// What `speaker` columns index.
     speakers: Vec<&'a str>,
-    /// The texts that `labels` columns count in.
+    /// What the mentions' column `labels` indexes.
     labels: Vec<&'a str>,
     articles: Articles<'a>,
     /// The articles' texts; `null` where the page has no room.
@@ -85,6 +94,21 @@ pub(super) struct Data<'a> {
     sentences: Sentences,
     mentions: Mentions,
     evidence: Shown,
+}
+
+/// Where the tables and the report draw their lines: the constants that decide, handed over so that the page names the same.
+#[derive(Serialize)]
+struct Thresholds {
+    /// Counts below this are marked as few.
+    few_mentions: usize,
+    /// A q value up to this is called a difference.
+    significant: f64,
+    /// Assignments of articles to the two sides that a test over articles needs; with fewer, sentences are permuted.
+    least_assignments: usize,
+    /// Articles that an interval over articles needs; with fewer, it is over sentences.
+    least_articles: usize,
+    /// Uses that a label needs to be tested.
+    least_uses: usize,
 }
 
 /// A table by columns.
@@ -131,6 +155,14 @@ pub(super) fn data(results: &Results) -> Result<Data<'_>, ReadError> {
         title: &run.corpus.title,
         note: run.corpus.note.as_deref(),
         comparison: &run.comparison,
+        rest: Rule::new(run.comparison.reference.as_deref()).name(),
+        thresholds: Thresholds {
+            few_mentions: FEW_MENTIONS,
+            significant: SIGNIFICANT,
+            least_assignments: TESTABLE_WAYS,
+            least_articles: FEWEST_ARTICLES,
+            least_uses: LEAST_USES,
+        },
         counts: &run.counts,
         model: &run.model,
         codebook: [&run.codebook.id, &run.codebook.version, &run.codebook.hash],
@@ -139,15 +171,15 @@ pub(super) fn data(results: &Results) -> Result<Data<'_>, ReadError> {
         device: &run.device,
         seed: run.seed,
         outlets: &run.corpus.outlets,
-        compared_with: compared_with(run),
         frames: &run.codebook.frames,
         actors: &run.codebook.actors,
         findings: findings::findings(results),
         limits: limits::limits(results),
         tables,
-        frame_voices: frame_voices(results),
+        frame_voices: frame_voices(results, Voice::ALL),
         timeline: timeline::timeline(results),
         skipped: Table::of(&results.sheet("skipped")?, SKIPPED_SHOWN),
+        voices: Voice::ALL,
         speakers: passages.speakers,
         labels: passages.labels,
         articles: passages.articles,
@@ -156,38 +188,6 @@ pub(super) fn data(results: &Results) -> Result<Data<'_>, ReadError> {
         mentions: passages.mentions,
         evidence: passages.shown,
     })
-}
-
-/// Who each outlet is compared with, so that the scripts needn't decide it.
-fn compared_with(run: &Run) -> Vec<Vec<usize>> {
-    let outlets: Vec<&str> = run
-        .corpus
-        .outlets
-        .iter()
-        .map(|one| one.id.as_str())
-        .collect();
-    Rule::new(run.comparison.reference.as_deref()).compared_with(&outlets)
-}
-
-/// Mentions of each frame by outlet and voice, in the order of `frames_by_outlet`.
-fn frame_voices(results: &Results) -> BTreeMap<&'static str, Vec<usize>> {
-    let mut counts: HashMap<(&str, &str, Voice), usize> = HashMap::new();
-    for mention in &results.mentions {
-        if mention.kind == Kind::Frame && mention.counted {
-            let key = (mention.outlet.as_str(), mention.id.as_str(), mention.voice);
-            *counts.entry(key).or_default() += 1;
-        }
-    }
-    [Voice::Outlet, Voice::Quoted, Voice::Attributed]
-        .into_iter()
-        .map(|voice| {
-            let rows = results.frames_by_outlet.iter().map(|row| {
-                let key = (row.outlet.as_str(), row.frame.as_str(), voice);
-                counts.get(&key).copied().unwrap_or(0)
-            });
-            (voice.as_str(), rows.collect())
-        })
-        .collect()
 }
 
 impl Table {

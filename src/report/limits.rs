@@ -4,7 +4,7 @@ use crate::compare::{ENOUGH_ARTICLES, SIGNIFICANT};
 use crate::results::Results;
 
 /// Fewer mentions are marked in the figures.
-const FEW_MENTIONS: usize = 5;
+pub(super) const FEW_MENTIONS: usize = 5;
 
 /// The limits, the most particular ones first.
 pub(super) fn limits(results: &Results) -> Vec<String> {

@@ -2,11 +2,12 @@
 //!
 //! [`html`] turns results into a self-contained page: its style, its script and its data stand inside, it asks the
 //! network for nothing, and it opens by a double click. What is chosen and worded here is the first screen: `findings`
-//! picks the largest differences, `limits` says what can't be concluded. The rest is data (`data`, `passages`,
-//! `timeline`), drawn by the scripts in `page/`.
+//! picks the largest differences, `limits` says what can't be concluded. The rest is data (`data`, `frame_voices`,
+//! `passages`, `timeline`), shown by the scripts in `page/`.
 
 mod data;
 mod findings;
+mod frame_voices;
 mod limits;
 mod page;
 mod passages;

@@ -3,37 +3,21 @@
 /// The page with `{title}`, `{style}`, `{data}` and `{script}` to fill in.
 const TEMPLATE: &str = include_str!("page/template.html");
 const STYLE: &str = include_str!("page/report.css");
-/// The scripts, in the order in which they run; they share one scope.
-const SCRIPTS: [&str; 14] = [
-    include_str!("page/data.js"),
-    include_str!("page/dom.js"),
-    include_str!("page/table-view.js"),
-    include_str!("page/evidence.js"),
-    include_str!("page/filters.js"),
-    include_str!("page/opening.js"),
-    include_str!("page/frames.js"),
-    include_str!("page/sentiment.js"),
-    include_str!("page/speakers.js"),
-    include_str!("page/labels.js"),
-    include_str!("page/outlet-map.js"),
-    include_str!("page/timeline.js"),
-    include_str!("page/methods.js"),
-    include_str!("page/articles.js"),
-];
+/// The scripts, bundled from the modules beside it: `npm run bundle` in tests/browser.
+const SCRIPT: &str = include_str!("page/bundle.js");
 
 /// The whole page, with `json` as its data.
 pub(super) fn page(title: &str, json: &str) -> String {
-    let script = format!("\"use strict\";\n{{\n{}}}", SCRIPTS.join("\n"));
     let data = in_script(json);
     let title = in_markup(title);
-    let mut page = String::with_capacity(TEMPLATE.len() + STYLE.len() + script.len() + data.len());
+    let mut page = String::with_capacity(TEMPLATE.len() + STYLE.len() + SCRIPT.len() + data.len());
     let mut rest = TEMPLATE;
-    // The template alone is searched: what is put in may hold the same marks.
+    // Only the template is searched: what is filled in may contain the same marks.
     for (mark, part) in [
         ("{title}", title.as_str()),
         ("{style}", STYLE),
         ("{data}", &data),
-        ("{script}", &script),
+        ("{script}", SCRIPT),
     ] {
         let (before, after) = rest.split_once(mark).expect("the template has the mark");
         page.push_str(before);
@@ -69,9 +53,43 @@ fn in_markup(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+    use std::path::Path;
+
     use proptest::prelude::*;
+    use sha2::{Digest, Sha256};
 
     use super::*;
+
+    /// `npm run check` makes the bundle again and compares; this tells a stale one without Node, by the hash that the bundle
+    /// names in its first line.
+    #[test]
+    fn the_bundle_was_made_from_these_scripts() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/report/page");
+        let mut names: Vec<String> = fs::read_dir(&folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .filter(|name| {
+                name.ends_with(".js") && !name.ends_with(".test.js") && name != "bundle.js"
+            })
+            .collect();
+        names.sort();
+        let mut hash = Sha256::new();
+        for name in names {
+            hash.update(format!("{name}\0"));
+            hash.update(fs::read(folder.join(name)).unwrap());
+        }
+        let expected: String = hash
+            .finalize()
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        let first = SCRIPT.lines().next().unwrap();
+        assert!(
+            first.ends_with(&expected),
+            "src/report/page/bundle.js is stale: run `npm run bundle` in tests/browser"
+        );
+    }
 
     /// What stands between the data's tags in a page.
     fn data_of(page: &str) -> &str {

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use crate::codebook::Kind;
 use crate::results::Results;
 use crate::results::rows::{Mention, Sentence};
+use crate::schema::Word;
 use crate::text::{Utf16Offsets, Voice};
 
 /// Bytes of texts, sentences and mentions that a page holds at most; what does not fit is left to the tables.
@@ -37,10 +38,10 @@ pub(super) struct Shown {
 #[derive(Default, Serialize)]
 pub(super) struct Articles<'a> {
     id: Vec<&'a str>,
-    /// Ids of the outlets compared, in the run's order, and then of those of whose articles nothing counts.
+    /// Ids of the outlets compared, in the run's order, then of those without a counted sentence.
     outlets: Vec<&'a str>,
-    /// Place among these.
-    outlet: Vec<i32>,
+    /// Index into these.
+    outlet: Vec<usize>,
     date: Vec<Option<&'a str>>,
     title: Vec<Option<&'a str>>,
     url: Vec<Option<&'a str>>,
@@ -56,10 +57,10 @@ pub(super) struct Sentences {
     paragraph: Vec<usize>,
     start: Vec<usize>,
     end: Vec<usize>,
-    /// 0 the outlet's own, 1 quoted, 2 attributed.
-    voice: Vec<u8>,
-    /// Place among the speakers, or −1.
-    speaker: Vec<i32>,
+    /// Index into [`Voice::ALL`].
+    voice: Vec<usize>,
+    /// Index into the speakers, or −1.
+    speaker: Vec<i64>,
     /// Thousandths.
     tone: Vec<i32>,
     heading: Vec<u8>,
@@ -69,20 +70,20 @@ pub(super) struct Sentences {
 /// Mentions in these sentences.
 #[derive(Default, Serialize)]
 pub(super) struct Mentions {
-    /// Place among the sentences.
+    /// Index into the sentences.
     sentence: Vec<usize>,
-    /// Place among the codebook's actors and then frames.
+    /// Index into the codebook's actors followed by its frames.
     code: Vec<usize>,
     start: Vec<usize>,
     end: Vec<usize>,
-    voice: Vec<u8>,
-    speaker: Vec<i32>,
-    /// Thousandths; `null` where none was given.
+    voice: Vec<usize>,
+    speaker: Vec<i64>,
+    /// Thousandths; `None` where the mention was not scored.
     sentiment: Vec<Option<i32>>,
     scare: Vec<u8>,
     counted: Vec<u8>,
-    /// Titles, adjectives and appositions, parted by `; `: place among the labels, or −1.
-    labels: Vec<i32>,
+    /// Titles, adjectives and appositions, separated by `; `: index into the labels, or −1.
+    labels: Vec<i64>,
 }
 
 /// The evidence of `results`, as much as goes into `budget` bytes.
@@ -97,7 +98,7 @@ pub(super) fn passages(results: &Results, budget: usize) -> Passages<'_> {
         shown: Shown { articles: 0 },
     };
     let codes = codes(results);
-    let (mut speakers, mut labels) = (Names::default(), Names::default());
+    let (mut speakers, mut labels) = (Distinct::default(), Distinct::default());
     let by_article = ByArticle::of(results);
     let sizes = results.articles.iter().map(|article| {
         let id = article.article_id.as_str();
@@ -115,7 +116,7 @@ pub(super) fn passages(results: &Results, budget: usize) -> Passages<'_> {
         let mut places = HashMap::new();
         for sentence in by_article.sentences(id) {
             places.insert(sentence.sentence_id, passages.sentences.article.len());
-            let speaker = speakers.place(sentence.speaker.as_deref());
+            let speaker = speakers.index_or_none(sentence.speaker.as_deref());
             let paragraph = text.paragraph_at(sentence.start);
             passages
                 .sentences
@@ -125,29 +126,29 @@ pub(super) fn passages(results: &Results, budget: usize) -> Passages<'_> {
             let place = places.get(&mention.sentence_id);
             let code = codes.get(&(mention.kind, mention.id.as_str()));
             if let (Some(&place), Some(&code)) = (place, code) {
-                let speaker = speakers.place(mention.speaker.as_deref());
+                let speaker = speakers.index_or_none(mention.speaker.as_deref());
                 passages
                     .mentions
                     .push(place, code, mention, &units, speaker);
-                let labels = labels.place(mention.labels.as_deref());
+                let labels = labels.index_or_none(mention.labels.as_deref());
                 passages.mentions.labels.push(labels);
             }
         }
     }
-    passages.speakers = speakers.names;
-    passages.labels = labels.names;
+    passages.speakers = speakers.texts;
+    passages.labels = labels.texts;
     passages
 }
 
 fn articles(results: &Results) -> Articles<'_> {
     let mut columns = Articles::default();
-    let mut outlets = Names::default();
+    let mut outlets = Distinct::default();
     for outlet in &results.run.corpus.outlets {
-        outlets.place(Some(&outlet.id));
+        outlets.index(&outlet.id);
     }
     for article in &results.articles {
         columns.id.push(&article.article_id);
-        columns.outlet.push(outlets.place(Some(&article.outlet)));
+        columns.outlet.push(outlets.index(&article.outlet));
         columns.date.push(article.date.as_deref());
         columns.title.push(article.title.as_deref());
         columns
@@ -156,11 +157,11 @@ fn articles(results: &Results) -> Articles<'_> {
         columns.words.push(article.n_words);
         columns.duplicate_of.push(article.duplicate_of.as_deref());
     }
-    columns.outlets = outlets.names;
+    columns.outlets = outlets.texts;
     columns
 }
 
-/// Whether a reader may follow it: `javascript:` and the like are no places.
+/// Whether a reader may follow it: `javascript:` and the like are not addresses.
 fn is_web_address(url: &str) -> bool {
     ["http://", "https://"].iter().any(|scheme| {
         url.get(..scheme.len())
@@ -186,12 +187,11 @@ fn codes(results: &Results) -> HashMap<(Kind, &str), usize> {
         .collect()
 }
 
-/// An article in the drawing: the hash that it is drawn by, its place, the bytes of its text.
+/// A candidate: the hash that decides when it is drawn, its index, and its size in bytes.
 type Drawn = ([u8; 32], usize, usize);
 
-/// The articles whose text goes into the page, of `(outlet, id, bytes)`: all if they fit, else the same number of each outlet
-/// as long as there is room, drawn by the hash of their ids, so that the choice is the same in every run and knows nothing
-/// of what they say.
+/// The articles whose text goes into the page, of `(outlet, id, bytes)`: all if they fit, else as many from each outlet as
+/// there is room for. They are drawn by the hash of their ids, so that every run chooses the same, whatever they say.
 fn chosen<'a>(
     articles: impl Iterator<Item = (&'a str, &'a str, usize)>,
     budget: usize,
@@ -260,22 +260,24 @@ impl<'a> ByArticle<'a> {
     }
 }
 
-/// Names in the order in which they first occur.
+/// Different texts in the order in which they first occur, each with its index.
 #[derive(Default)]
-struct Names<'a> {
-    names: Vec<&'a str>,
-    places: HashMap<&'a str, i32>,
+struct Distinct<'a> {
+    texts: Vec<&'a str>,
+    indices: HashMap<&'a str, usize>,
 }
 
-impl<'a> Names<'a> {
-    fn place(&mut self, name: Option<&'a str>) -> i32 {
-        let Some(name) = name else {
-            return -1;
-        };
-        *self.places.entry(name).or_insert_with(|| {
-            self.names.push(name);
-            self.names.len() as i32 - 1
+impl<'a> Distinct<'a> {
+    fn index(&mut self, text: &'a str) -> usize {
+        *self.indices.entry(text).or_insert_with(|| {
+            self.texts.push(text);
+            self.texts.len() - 1
         })
+    }
+
+    /// −1 where there is no text, which is shorter than `null`.
+    fn index_or_none(&mut self, text: Option<&'a str>) -> i64 {
+        text.map_or(-1, |text| self.index(text) as i64)
     }
 }
 
@@ -285,13 +287,13 @@ impl Sentences {
         (article, paragraph): (usize, usize),
         sentence: &Sentence,
         units: &Utf16Offsets,
-        speaker: i32,
+        speaker: i64,
     ) {
         self.article.push(article);
         self.paragraph.push(paragraph);
         self.start.push(units.at(sentence.start));
         self.end.push(units.at(sentence.end));
-        self.voice.push(number(sentence.voice));
+        self.voice.push(index_of(sentence.voice));
         self.speaker.push(speaker);
         self.tone.push(thousandths(sentence.tone));
         self.heading.push(sentence.is_heading.into());
@@ -306,13 +308,13 @@ impl Mentions {
         code: usize,
         mention: &Mention,
         units: &Utf16Offsets,
-        speaker: i32,
+        speaker: i64,
     ) {
         self.sentence.push(sentence);
         self.code.push(code);
         self.start.push(units.at(mention.start));
         self.end.push(units.at(mention.end));
-        self.voice.push(number(mention.voice));
+        self.voice.push(index_of(mention.voice));
         self.speaker.push(speaker);
         self.sentiment.push(mention.sentiment.map(thousandths));
         self.scare.push(mention.scare_quote.into());
@@ -324,12 +326,9 @@ fn thousandths(score: f64) -> i32 {
     (1000.0 * score).round() as i32
 }
 
-fn number(voice: Voice) -> u8 {
-    match voice {
-        Voice::Outlet => 0,
-        Voice::Quoted => 1,
-        Voice::Attributed => 2,
-    }
+fn index_of(voice: Voice) -> usize {
+    let index = Voice::ALL.iter().position(|&one| one == voice);
+    index.expect("every voice is listed")
 }
 
 #[cfg(test)]

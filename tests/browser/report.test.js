@@ -224,6 +224,28 @@ test("outlets, frames, actors and voices can be filtered", () =>
     assert.ok((await page.locator(".empty").count()) > 3);
   }));
 
+test("one voice is shown with the tables’ log-odds, worked out here anew", () =>
+  visit(results, async (page) => {
+    await page.locator('#bar input[value="quoted"]').check();
+    // Monroe, Colaresi and Quinn (2008), equation 16, with a prior of 500 words that hold the share of both sides.
+    const frame = "sanctions-legality";
+    const said = counted().filter((row) => row.id === frame && row.voice === "quoted");
+    const words = new Map(table(results, "frames_by_outlet").filter((row) => row.frame === frame).map((row) => [row.outlet, Number(row.n_words)]));
+    const sum = (ids) => [said.filter((row) => ids.includes(row.outlet)).length, ids.reduce((total, id) => total + words.get(id), 0)];
+    for (const outlet of outletIds()) {
+      const own = sum([outlet]);
+      const rest = sum(outletIds().filter((id) => id !== outlet));
+      const alpha = (500 * (own[0] + rest[0])) / (own[1] + rest[1]);
+      const logit = ([n, of]) => Math.log((n + alpha) / (of + 500 - n - alpha));
+      const expected = logit(own) - logit(rest);
+      const cell = heat(page, outlet, codebookName(frame));
+      const [, shown] = /log-odds against the rest: ([+−]?[\d.]+)/.exec(await cell.getAttribute("title"));
+      assert.ok(Math.abs(Number(shown.replace("−", "-")) - expected) <= 0.005 + 1e-9, `${outlet}: ${shown}, not ${expected}`);
+      const depth = [0.15, 0.4, 0.7, 1.1].filter((from) => Math.abs(expected) >= from).length;
+      assert.ok((await cell.getAttribute("class")).split(" ").includes(depth && expected < 0 ? `sm${depth}` : `s${depth}`), `the colour of ${outlet}`);
+    }
+  }));
+
 test("voices of an actor can be seen apart", () =>
   visit(results, async (page) => {
     await page.locator("#sentiment .choice label", { hasText: "each by itself" }).click();

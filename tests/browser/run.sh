@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Drives the report in a real browser. Needs Node 20 or newer and Chromium (Debian: apt-get install chromium; elsewhere set
-# CHROMIUM to the browser's path). Set PARALLAX to a program that is built already; else it is built here.
-# With SCREENSHOTS set to a folder, pictures of the report are left there.
+# Checks the report's scripts (types, tests, a fresh bundle), then drives the report in a real browser. Needs Node 20 or newer
+# and Chromium (Debian: apt-get install chromium; elsewhere set CHROMIUM to the browser's path). Set PARALLAX to a program that
+# is built already; else it is built here. With SCREENSHOTS set to a folder, pictures of the report are left there.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -19,4 +19,5 @@ fi
 export CHROMIUM PARALLAX
 
 npm ci --no-audit --no-fund --silent
+npm run --silent check
 node --test --test-concurrency=1 "$@"

@@ -147,7 +147,7 @@ fn each_voice_counts_its_mentions_of_a_frame() {
     let (_home, results) = shipped();
     let data = data(&page(&results));
     let frames = rows(&results, "frames_by_outlet");
-    let counts = |voice: &str| list(&data, &format!("/frame_voices/{voice}"));
+    let counts = |voice: &str| list(&data, &format!("/frame_voices/{voice}/n"));
     for (at, row) in frames.iter().enumerate() {
         let each =
             ["outlet", "quoted", "attributed"].map(|voice| counts(voice)[at].as_f64().unwrap());

@@ -1,38 +1,77 @@
 // Making elements. Text goes in as text nodes alone, so that no word of an article is ever read as markup.
 
+/** @typedef {string | Node | null | undefined | false | Child[]} Child what an element may hold; empty values are left out */
+/** @typedef {Record<string, string | number | boolean | null | undefined | ((event: any) => void)>} Attributes `on…`: listeners */
+
 const SVG = "http://www.w3.org/2000/svg";
 
-function fill(element, attributes, children) {
+/**
+ * The children that are there, in one list.
+ * @param {Child} child
+ * @returns {(string | Node)[]}
+ */
+export function flat(child) {
+  if (Array.isArray(child)) return child.flatMap(flat);
+  return child === null || child === undefined || child === false ? [] : [child];
+}
+
+/**
+ * @template {Element} E
+ * @param {E} element
+ * @param {Attributes} attributes
+ * @param {Child[]} children
+ */
+function filled(element, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || value === false) continue;
-    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-    else element.setAttribute(name, value === true ? "" : value);
+    if (typeof value === "function") element.addEventListener(name.replace(/^on/, ""), value);
+    else element.setAttribute(name, value === true ? "" : String(value));
   }
-  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(...flat(children));
   return element;
 }
 
-/** An HTML element: `h("p", { class: "note" }, "text", child)`. */
-const h = (name, attributes = {}, ...children) => fill(document.createElement(name), attributes, children);
-/** An SVG element. */
-const s = (name, attributes = {}, ...children) => fill(document.createElementNS(SVG, name), attributes, children);
-
-const percent = (x) => `${(100 * x).toFixed(2)}%`;
+/**
+ * An HTML element: `h("p", { class: "note" }, "text", child)`.
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {Attributes} attributes
+ * @param {Child[]} children
+ */
+export const h = (name, attributes = {}, ...children) => filled(document.createElement(name), attributes, children);
 
 /**
- * Makes the buttons in `element` one stop of the Tab key; the arrow keys move among them. With `columns`, up and
- * down go by so many.
+ * An SVG element.
+ * @template {keyof SVGElementTagNameMap} Name
+ * @param {Name} name
+ * @param {Attributes} attributes
+ * @param {Child[]} children
  */
-function roving(element, selector, columns = 1) {
-  const marks = () => [...element.querySelectorAll(selector)];
+export const s = (name, attributes = {}, ...children) => filled(document.createElementNS(SVG, name), attributes, children);
+
+/** The element of the template with this id. @param {string} id */
+export const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+/** A proportion of an axis as a length. @param {number} x */
+export const length = (x) => `${(100 * x).toFixed(2)}%`;
+
+/**
+ * Makes the marks in `element` one stop of the Tab key; the arrow keys move among them. With `columns`, up and down go by
+ * that many.
+ * @template {Element} E
+ * @param {E} element
+ * @param {string} selector
+ */
+export function roving(element, selector, columns = 1) {
+  const marks = () => /** @type {HTMLElement[]} */ ([...element.querySelectorAll(selector)]);
   marks().forEach((mark, at) => mark.setAttribute("tabindex", at === 0 ? "0" : "-1"));
   element.addEventListener("keydown", (event) => {
+    const { key } = /** @type {KeyboardEvent} */ (event);
     const all = marks();
-    const at = all.indexOf(document.activeElement);
-    const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns }[event.key];
-    let to = step === undefined ? at : at + step;
-    if (event.key === "Home") to = 0;
-    if (event.key === "End") to = all.length - 1;
+    const at = all.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+    /** @type {Record<string, number>} */
+    const targets = { ArrowRight: at + 1, ArrowLeft: at - 1, ArrowDown: at + columns, ArrowUp: at - columns, Home: 0, End: all.length - 1 };
+    const to = targets[key] ?? at;
     if (at < 0 || to === at || to < 0 || to >= all.length) return;
     event.preventDefault();
     all[at].setAttribute("tabindex", "-1");
@@ -41,62 +80,8 @@ function roving(element, selector, columns = 1) {
   });
   element.addEventListener("focusin", (event) => {
     const all = marks();
-    if (!all.includes(event.target)) return;
+    if (!all.includes(/** @type {HTMLElement} */ (event.target))) return;
     for (const mark of all) mark.setAttribute("tabindex", mark === event.target ? "0" : "-1");
   });
   return element;
-}
-
-/** One cell of a CSV file. */
-const cell = (value) => {
-  const text = value === null || value === undefined ? "" : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
-
-/** Hands the reader a CSV file. */
-function download(name, columns, rows) {
-  const lines = [columns, ...rows.map((row) => columns.map((column) => row[column]))];
-  const text = lines.map((line) => line.map(cell).join(",") + "\n").join("");
-  const url = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  h("a", { href: url, download: `${name}.csv` }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10000);
-}
-
-let numbered = 0;
-/** A fresh id. */
-const fresh = (name) => `${name}-${(numbered += 1)}`;
-
-/** A choice among a few, as radio buttons in a row. */
-function choice(legend, options, chosen, change) {
-  const name = fresh("choice");
-  return h(
-    "fieldset",
-    { class: "choice" },
-    h("legend", {}, legend),
-    options.map(([value, text]) =>
-      h(
-        "label",
-        {},
-        h("input", { type: "radio", name, value, checked: value === chosen, onchange: () => change(value) }),
-        h("span", {}, text),
-      ),
-    ),
-  );
-}
-
-/** A choice among many. `groups`: `[[heading or "", [[value, text], …]], …]` */
-function picker(label, groups, chosen, change) {
-  const option = ([value, text]) => h("option", { value, selected: value === chosen }, text);
-  return h(
-    "label",
-    { class: "picker" },
-    h("span", {}, label),
-    h(
-      "select",
-      { onchange: (event) => change(event.target.value) },
-      groups.map(([heading, options]) =>
-        heading ? h("optgroup", { label: heading }, options.map(option)) : options.map(option),
-      ),
-    ),
-  );
 }

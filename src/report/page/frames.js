@@ -1,63 +1,60 @@
 // Frames × outlets: the heat map.
 
-/** Log-odds from which a cell takes the next deeper colour; below the first it is neutral. */
-const STEPS = [0.15, 0.4, 0.7, 1.1];
+import { codeName, differs, frameDefinition, isFew, report, tableRows, verdict, voiceName } from "./data.js";
+import { h, roving } from "./dom.js";
+import { filteredRows, filters, framesShown, outletsShown } from "./filters.js";
+import { fixed, integer, interval, percent, plural, rate, signed } from "./numbers.js";
+import { nothing } from "./sections.js";
+import { depth, DEPTHS, shade } from "./shades.js";
+import { evidence, openEvidence } from "./sheet.js";
+import { tableView } from "./table-view.js";
 
-function step(logOdds) {
-  if (logOdds === null) return 0;
-  const depth = STEPS.filter((from) => Math.abs(logOdds) >= from).length;
-  return logOdds < 0 ? -depth : depth;
+/** @import { FrameRow } from "./tables.js" */
+
+/**
+ * The figures of a cell in the voice that is chosen. One voice alone has neither interval nor test.
+ * @param {FrameRow} row
+ */
+function figures(row) {
+  if (filters.voice === "all") return { n: row.n_mentions, per1000: row.per_1000_words, logOdds: row.log_odds };
+  const voice = report.frame_voices[filters.voice];
+  return { n: voice.n[row.at], per1000: voice.per_1000_words[row.at], logOdds: voice.log_odds[row.at] };
 }
 
-const shade = (logOdds) => `shade s${step(logOdds) < 0 ? "m" : ""}${Math.abs(step(logOdds))}`;
-
-/** What a cell shows: all voices as the table has it, or one voice counted from the mentions, without a test. */
-function frameCell(row) {
-  if (filters.voice === "all") {
-    return { n: row.n_mentions, rate: row.per_1000_words, odds: row.log_odds, tested: row };
-  }
-  const counted = D.frame_voices[filters.voice];
-  const n = counted[row.at];
-  const others = rowsOf("frames_by_outlet").filter((other) => other.frame === row.frame && comparedWith(row.outlet, other.outlet));
-  const sum = (get) => others.reduce((total, other) => total + get(other), 0);
-  const rest = [sum((other) => counted[other.at]), sum((other) => other.n_words)];
-  const odds = rest[1] ? Math.log((n + 0.5) / row.n_words / ((rest[0] + 0.5) / rest[1])) : null;
-  return { n, rate: row.n_words ? (1000 * n) / row.n_words : null, odds, tested: null };
-}
-
-const comparedWith = (outlet, other) =>
-  outlet !== other && (D.comparison.reference === null || other === D.comparison.reference);
-
-function frameFacts(row) {
-  const { n, rate: per1000, tested } = frameCell(row);
+/** @param {FrameRow} row */
+function facts(row) {
+  const { n, per1000, logOdds } = figures(row);
+  const whole = filters.voice === "all";
+  const bounds = `${interval(row.ci_low, row.ci_high, rate)}${row.ci_unit === "sentence" ? " (over sentences)" : ""}`;
   return [
-    `${rate(per1000 ?? 0)} mentions per 1,000 words${tested ? `, ${interval(row.ci_low, row.ci_high, rate)}${row.ci_unit === "sentence" ? " (over sentences)" : ""}` : `, ${voiceName(filters.voice)}; no interval is worked out for one voice`}`,
-    `${plural(n, "mention")} in ${plural(row.n_words, "word")}; ${plural(row.n_articles_with, "article")} of ${integer(row.n_articles)} ${row.n_articles_with === 1 ? "uses" : "use"} the frame`,
-    row.n_mentions > 0 && `${share(row.own_voice_share)} of the mentions stand in the outlet’s own words`,
+    `${rate(per1000 ?? 0)} mentions per 1,000 words, ${whole ? bounds : `${voiceName(filters.voice)}; a single voice has no interval`}`,
+    `${plural(n, "mention")} in ${plural(row.n_words, "word")}; ${integer(row.n_articles_with)} of ${plural(row.n_articles, "article")} ${row.n_articles_with === 1 ? "uses" : "use"} the frame`,
+    row.own_voice_share !== null && `${percent(row.own_voice_share)} of all mentions are in the outlet’s own words`,
     row.sentiment_mean !== null &&
-      SCORES_MENTIONS &&
+      report.model.scores_mentions &&
       `how the sentences treat the terms: ${signed(row.sentiment_mean)}, ${interval(row.sentiment_ci_low, row.sentiment_ci_high, signed)}`,
-    verdict(row),
-  ];
+    logOdds !== null && `log-odds against ${report.rest}: ${signed(logOdds)}`,
+    whole ? verdict(row) : `all voices together: ${verdict(row)}`,
+  ].filter((fact) => fact !== false);
 }
 
-function openFrame(row) {
-  const frame = frameById.get(row.frame);
+/** @param {FrameRow} row */
+export function openFrame(row) {
   openEvidence({
-    title: `${frame.name} in ${row.outlet}`,
-    facts: frameFacts(row),
-    note: frame.definition,
-    items: mentionsOf("frame", row.frame, row.outlet),
+    title: `${codeName("frame", row.frame)} in ${row.outlet}`,
+    facts: facts(row),
+    note: frameDefinition(row.frame),
+    passages: evidence.mentionsOf("frame", row.frame, row.outlet),
     expected: row.n_mentions,
     name: `evidence-${row.outlet}-${row.frame}`,
   });
 }
 
-function heatMap() {
+export function heatMap() {
   const outlets = outletsShown();
   const frames = framesShown();
   if (!outlets.length || !frames.length) return nothing();
-  const cells = new Map(rowsOf("frames_by_outlet").map((row) => [`${row.outlet} ${row.frame}`, row]));
+  const cells = new Map(tableRows("frames_by_outlet").map((row) => [`${row.outlet} ${row.frame}`, row]));
   const table = h(
     "table",
     { class: outlets.length > 10 ? "heat narrow" : "heat" },
@@ -71,31 +68,26 @@ function heatMap() {
       "tbody",
       {},
       frames.map((frame) =>
-        h(
-          "tr",
-          {},
-          h("th", { scope: "row", title: frame.definition }, frame.name),
-          outlets.map((outlet) => heatCell(cells.get(`${outlet.id} ${frame.id}`))),
-        ),
+        h("tr", {}, h("th", { scope: "row", title: frame.definition }, frame.name), outlets.map((outlet) => cell(cells.get(`${outlet.id} ${frame.id}`)))),
       ),
     ),
   );
   return [
-    heatLegend(),
+    legend(),
     h("div", { class: "scroll" }, roving(table, "button", outlets.length)),
     filters.voice !== "all" &&
-      h("p", { class: "caption" }, `Only mentions in this voice are counted (${voiceName(filters.voice)}), per 1,000 words of the whole outlet. No test is made for one voice: colours compare plain rates.`),
-    h("p", { class: "caption" }, "A count of zero is a finding: the outlet has no term of this frame. Which terms belong to a frame stands in the codebook."),
-    tableOf("frames_by_outlet", filtered("frames_by_outlet")),
+      h("p", { class: "caption" }, `Only mentions in this voice (${voiceName(filters.voice)}) are counted, per 1,000 words of the whole outlet. A single voice is not tested; colours show its log-odds.`),
+    h("p", { class: "caption" }, "A count of zero is a finding: the outlet uses no term of this frame. The codebook lists each frame’s terms."),
+    tableView("frames_by_outlet", filteredRows("frames_by_outlet")),
   ];
 }
 
-function heatCell(row) {
+/** @param {FrameRow | undefined} row */
+function cell(row) {
   if (!row) return h("td", { class: "none" }, "–");
-  const { n, rate: per1000, odds, tested } = frameCell(row);
-  const few = n < FEW;
-  const sure = tested && differs(tested);
-  const label = `${codeName("frame", row.frame)}, ${row.outlet}: ${frameFacts(row).filter(Boolean).join("; ")}. Show the sentences.`;
+  const { n, per1000, logOdds } = figures(row);
+  const sure = filters.voice === "all" && differs(row);
+  const name = `${codeName("frame", row.frame)}, ${row.outlet}`;
   return h(
     "td",
     {},
@@ -103,32 +95,30 @@ function heatCell(row) {
       "button",
       {
         type: "button",
-        class: `${shade(odds)}${few ? " few" : ""}${sure ? " sure" : ""}`,
-        title: label,
+        class: `${shade(depth(logOdds))}${isFew(n) ? " few" : ""}${sure ? " sure" : ""}`,
+        title: `${name}: ${facts(row).join("; ")}. Show the sentences.`,
         onclick: () => openFrame(row),
       },
       per1000 === null ? "–" : n === 0 ? "0" : fixed(per1000, 1),
       sure && h("sup", {}, "*"),
-      h("span", { class: "unseen" }, ` ${codeName("frame", row.frame)}, ${row.outlet}`),
+      h("span", { class: "unseen" }, ` ${name}`),
     ),
   );
 }
 
-function heatLegend() {
-  const depths = [-4, -3, -2, -1, 0, 1, 2, 3, 4];
+function legend() {
+  const { rest, thresholds } = report;
   return h(
     "div",
     { class: "legend" },
     h(
       "span",
       { class: "scale" },
-      `less often than ${REST}`,
-      h("span", { class: "swatches", "aria-hidden": "true" }, depths.map((depth) => h("i", { class: `shade s${depth < 0 ? "m" : ""}${Math.abs(depth)}` }))),
-      `more often (log-odds; the middle is about equal)`,
+      `less often than ${rest}`,
+      h("span", { class: "swatches", "aria-hidden": "true" }, DEPTHS.map((depth) => h("i", { class: shade(depth) }))),
+      "more often (log-odds; the middle is about equal)",
     ),
-    h("span", {}, h("i", { class: "shade s0 few", "aria-hidden": "true" }), `hatched: fewer than ${FEW} mentions`),
-    h("span", {}, h("i", { class: "shade s3 sure", "aria-hidden": "true" }, "*"), `framed, with a star: differs from ${REST} (q ≤ ${SIGNIFICANT})`),
+    h("span", {}, h("i", { class: "shade s0 few", "aria-hidden": "true" }), `hatched: fewer than ${plural(thresholds.few_mentions, "mention")}`),
+    h("span", {}, h("i", { class: "shade s3 sure", "aria-hidden": "true" }, "*"), `framed, with a star: differs from ${rest} (q ≤ ${thresholds.significant})`),
   );
 }
-
-const nothing = () => h("p", { class: "empty" }, "The filters leave nothing to show here.");

@@ -1,173 +1,104 @@
-// Labels of actors, and keywords.
+// What each outlet calls an actor.
 
-const labelView = { actor: null, kind: "beside" };
-/** Kinds of labels that are looked at together: what stands beside the name, or in its place. */
-const LABEL_KINDS = {
+import { barKey, barPanel } from "./bars.js";
+import { choice, picker } from "./controls.js";
+import { codeName, differs, isFew, report, verdict } from "./data.js";
+import { h } from "./dom.js";
+import { actorsShown, filteredRows, outletsShown } from "./filters.js";
+import { fixed, integer, percent, plural, signed } from "./numbers.js";
+import { redraw } from "./sections.js";
+import { evidence, openEvidence } from "./sheet.js";
+import { sumsBy } from "./table-data.js";
+import { tableView } from "./table-view.js";
+
+/** @import { LabelKind, LabelRow } from "./tables.js" */
+
+const LABELS_SHOWN = 8;
+/** Kinds of labels that are looked at together: those beside the name, and those in its place. @type {Record<"beside" | "names", LabelKind[]>} */
+const KINDS = {
   beside: ["title", "adjective", "apposition"],
   names: ["name", "noun_phrase"],
 };
-const LABELS_SHOWN = 8;
+/** @type {{ actor: string | null, kind: "beside" | "names" }} */
+const view = { actor: null, kind: "beside" };
 
-function labels() {
-  if (!D.tables.labels_by_actor) return [h("p", { class: "empty" }, "These results hold no table labels_by_actor.")];
-  const rows = filtered("labels_by_actor").filter((row) => LABEL_KINDS[labelView.kind].includes(row.kind));
-  const counted = new Map();
-  for (const row of rows) counted.set(row.actor, (counted.get(row.actor) ?? 0) + row.n_mentions);
-  const actors = actorsShown().filter((actor) => counted.has(actor.id)).sort((a, b) => counted.get(b.id) - counted.get(a.id));
-  const again = (selector) => {
-    sections.find((one) => one.id === "labels").draw();
-    document.querySelector(`#labels ${selector}`).focus();
-  };
-  const kinds = choice("Kind", [["beside", "titles, adjectives, appositions"], ["names", "names in use"]], labelView.kind, (value) => {
-    labelView.kind = value;
-    again("input:checked");
+export function labels() {
+  const { rest, tables, thresholds } = report;
+  if (!tables.labels_by_actor) return h("p", { class: "empty" }, "These results hold no table labels_by_actor.");
+  const rows = filteredRows("labels_by_actor").filter((row) => KINDS[view.kind].includes(row.kind));
+  const uses = sumsBy(rows, (row) => row.actor, (row) => row.n_mentions);
+  const count = (/** @type {{ id: string }} */ actor) => uses.get(actor.id) ?? 0;
+  const actors = actorsShown()
+    .filter((actor) => uses.has(actor.id))
+    .sort((a, b) => count(b) - count(a));
+  const kinds = choice("Kind", [["beside", "titles, adjectives, appositions"], ["names", "names in use"]], view.kind, (value) => {
+    view.kind = value === "names" ? "names" : "beside";
+    redraw("labels", "input:checked");
   });
-  if (!actors.length) return [h("div", { class: "controls" }, kinds), h("p", { class: "empty" }, "No label was found, or the filters leave none.")];
-  const actor = actors.some((one) => one.id === labelView.actor) ? labelView.actor : actors[0].id;
+  if (!actors.length) {
+    return [h("div", { class: "controls" }, kinds), h("p", { class: "empty" }, "No label was found, or the filters leave none.")];
+  }
+  const actor = actors.find((one) => one.id === view.actor) ?? actors[0];
+  const ofActor = rows.filter((row) => row.actor === actor.id);
+  const most = Math.max(...ofActor.map((row) => row.n_mentions));
   return [
     h(
       "div",
       { class: "controls" },
-      picker("Actor", [["", actors.map((one) => [one.id, `${one.name} (${integer(counted.get(one.id))})`])]], actor, (value) => {
-        labelView.actor = value;
-        again("select");
+      picker("Actor", [["", actors.map((one) => [one.id, `${one.name} (${integer(count(one))})`])]], actor.id, (value) => {
+        view.actor = value;
+        redraw("labels", "select");
       }),
       kinds,
     ),
     h(
       "div",
       { class: "legend" },
-      h("span", {}, h("i", { class: "bar plain", "aria-hidden": "true" }), "mentions with the label"),
-      h("span", {}, h("i", { class: "bar thin", "aria-hidden": "true" }), `pale: fewer than ${FEW}`),
-      h("span", {}, h("b", {}, "* "), `its share differs from ${REST} (q ≤ ${SIGNIFICANT}); tested from five uses on`),
+      barKey("plain", "mentions with the label"),
+      barKey("thin", `pale: fewer than ${thresholds.few_mentions}`),
+      h("span", {}, h("b", {}, "* "), `its share differs from ${rest} (q ≤ ${thresholds.significant}); tested if used at least ${thresholds.least_uses} times`),
     ),
     h(
       "div",
       { class: "panels" },
       outletsShown().map((outlet) => {
-        const own = rows.filter((row) => row.outlet === outlet.id && row.actor === actor).sort((a, b) => b.n_mentions - a.n_mentions);
-        const most = Math.max(...rows.filter((row) => row.actor === actor).map((row) => row.n_mentions));
-        return barPanel(outlet.id, own.length ? plural(own.length, "label") : "no label", own.slice(0, LABELS_SHOWN), (row) => labelRow(row, most));
+        const own = ofActor.filter((row) => row.outlet === outlet.id).sort((a, b) => b.n_mentions - a.n_mentions);
+        return barPanel(outlet.id, own.length ? plural(own.length, "label") : "no label", own.slice(0, LABELS_SHOWN).map((row) => labelBar(row, most)));
       }),
     ),
-    tableOf("labels_by_actor", filtered("labels_by_actor")),
+    tableView("labels_by_actor", filteredRows("labels_by_actor")),
   ];
 }
 
-function labelRow(row, most) {
-  const tested = row.q_value !== undefined ? verdict(row) : null;
-  const facts = [
+/** @param {LabelRow} row */
+function facts(row) {
+  const { rest } = report;
+  const ofRest = row.share_rest === null ? "" : `, against ${percent(row.share_rest)} by ${rest}`;
+  return [
     plural(row.n_mentions, "use"),
-    row.kind && `kind of label: ${row.kind.replace("_", " ")}`,
-    typeof row.share === "number" && `${share(row.share)} of its ${plural(row.n_actor_mentions, "mention")} of the actor${row.share_rest === null ? "" : `, against ${share(row.share_rest)} by ${REST}`}`,
-    row.log_odds !== null && row.log_odds !== undefined && `log-odds against ${REST}: ${signed(row.log_odds)}${typeof row.z === "number" ? `, z ${fixed(row.z, 1)}` : ""}`,
-    tested,
-  ].filter(Boolean);
-  return barRow({
-    label: `${row.label}, ${row.outlet}: ${facts.join("; ")}. Show the sentences.`,
+    `kind of label: ${row.kind.replace("_", " ")}`,
+    row.share !== null && `${percent(row.share)} of its ${plural(row.n_actor_mentions, "mention")} of the actor${ofRest}`,
+    row.log_odds !== null && `log-odds against ${rest}: ${signed(row.log_odds)}${row.z === null ? "" : `, z ${fixed(row.z, 1)}`}`,
+    verdict(row),
+  ].filter((fact) => fact !== false);
+}
+
+/** @param {LabelRow} row @param {number} most */
+function labelBar(row, most) {
+  return {
+    label: `${row.label}, ${row.outlet}: ${facts(row).join("; ")}. Show the sentences.`,
     name: row.label,
     value: integer(row.n_mentions),
-    few: row.n_mentions < FEW,
-    parts: [["plain", row.n_mentions / most]],
-    sure: row.q_value !== undefined && differs(row),
-    open: () =>
-      openEvidence({
-        title: `“${row.label}” for ${codeName("actor", row.actor)} in ${row.outlet}`,
-        facts,
-        items: mentionsOf("actor", row.actor, row.outlet, { wanted: (mention) => hasLabel(mention, row) }),
-        expected: row.n_mentions,
-        name: `evidence-${row.outlet}-label`,
-      }),
-  });
-}
-
-/** What spellings of one label have in common. */
-const folded = (label) =>
-  label
-    .toLowerCase()
-    .replaceAll("’", "'")
-    .split(/\s+/)
-    .map((word) => word.replace(/^[“”"‘'«»]+/, "").replace(word.endsWith("s'") ? /[“”"«»]+$/ : /[“”"'«»]+$/, "").replace(/^([^.]+)\.$/, "$1"))
-    .filter(Boolean)
-    .join(" ");
-
-/** Whether a mention has the label of a row: an alias is the mention itself, other labels stand with it. */
-function hasLabel(mention, row) {
-  const label = folded(row.label);
-  const sentence = M.sentence[mention];
-  const text = D.texts[S.article[sentence]];
-  if (row.kind === "name" || row.kind === "noun_phrase") {
-    const surface = folded(text.slice(M.start[mention], M.end[mention]));
-    return surface === label || (row.kind === "noun_phrase" && surface.replace(/^(the|a|an) /, "") === label);
-  }
-  if (M.labels[mention] < 0 || !D.labels[M.labels[mention]].split("; ").some((one) => folded(one) === label)) return false;
-  // The same words can be a title, right before the name, and an apposition, set off from it.
-  const adjacent = folded(text.slice(S.start[sentence], M.start[mention])).endsWith(label);
-  return row.kind === "adjective" || (row.kind === "title") === adjacent;
-}
-
-const keywordView = { size: "1", use: "over" };
-const KEYWORDS_SHOWN = 10;
-
-function keywords() {
-  const wanted = filtered("keywords_by_outlet").filter(
-    (row) => row.size === Number(keywordView.size) && row.use === keywordView.use && row.is_stop_word !== "true",
-  );
-  const set = (name) => (value) => {
-    keywordView[name] = value;
-    sections.find((one) => one.id === "keywords").draw();
-    document.querySelector(`#keywords input[value="${value}"]`).focus();
-  };
-  const most = Math.max(...wanted.map((row) => Math.max(row.per_1000_words, row.per_1000_words_rest)));
-  return [
-    h(
-      "div",
-      { class: "controls" },
-      choice("Length", [["1", "single words"], ["2", "two words"], ["3", "three words"]], keywordView.size, set("size")),
-      choice("Use", [["over", `more than ${REST}`], ["under", `less than ${REST}`]], keywordView.use, set("use")),
-    ),
-    h(
-      "div",
-      { class: "legend" },
-      h("span", {}, h("i", { class: "bar plain", "aria-hidden": "true" }), "per 1,000 words of the outlet · uses"),
-      h("span", {}, h("i", { class: "bar thin", "aria-hidden": "true" }), `pale: fewer than ${FEW} uses`),
-      h("span", {}, h("i", { class: "tick", "aria-hidden": "true" }), `of ${REST}`),
-      h("span", {}, h("b", {}, "* "), `q ≤ ${SIGNIFICANT}, which takes words as independent: read the sentences`),
-    ),
-    h(
-      "div",
-      { class: "panels" },
-      outletsShown().map((outlet) => {
-        const own = wanted.filter((row) => row.outlet === outlet.id).sort((a, b) => Math.abs(b.z) - Math.abs(a.z));
-        return barPanel(outlet.id, own.length ? plural(own.length, "keyword") : "none", own.slice(0, KEYWORDS_SHOWN), (row) => keywordRow(row, most));
-      }),
-    ),
-    filters.voice !== "all" && h("p", { class: "caption" }, "Keywords are counted in all voices; the sentences behind them follow the filter."),
-    tableOf("keywords_by_outlet", filtered("keywords_by_outlet")),
-  ];
-}
-
-function keywordRow(row, most) {
-  const facts = [
-    `${rate(row.per_1000_words)} per 1,000 words (${plural(row.n, "use")} in ${plural(row.n_articles_with, "article")}), against ${rate(row.per_1000_words_rest)} in ${REST} (${integer(row.n_rest)})`,
-    row.dispersion !== null && `dispersion ${fixed(row.dispersion, 2)} (0: evenly spread over the articles, 1: in one)`,
-    `log-odds ${signed(row.log_odds)}, z ${fixed(row.z, 1)}; q ${row.q_value === null ? "not given" : chance(row.q_value)}`,
-  ];
-  return barRow({
-    label: `${row.keyword}, ${row.outlet}: ${facts.filter(Boolean).join("; ")}. Show the sentences.`,
-    name: row.keyword,
-    value: fixed(row.per_1000_words, 1),
-    n: row.n,
-    few: row.n < FEW,
-    parts: [["plain", row.per_1000_words / most]],
-    tick: row.per_1000_words_rest / most,
+    few: isFew(row.n_mentions),
+    parts: /** @type {["plain", number][]} */ ([["plain", row.n_mentions / most]]),
     sure: differs(row),
     open: () =>
       openEvidence({
-        title: `“${row.keyword}” in ${row.outlet}`,
-        facts,
-        items: withWords(row.keyword, row.outlet),
-        name: `evidence-${row.outlet}-keyword`,
+        title: `“${row.label}” for ${codeName("actor", row.actor)} in ${row.outlet}`,
+        facts: facts(row),
+        passages: evidence.mentionsOf("actor", row.actor, row.outlet, { wanted: (mention) => evidence.hasLabel(mention, row.kind, row.label) }),
+        expected: row.n_mentions,
+        name: `evidence-${row.outlet}-label`,
       }),
-  });
+  };
 }

@@ -1,62 +1,88 @@
 // How the figures are made, and the facts of the run.
 
-function methods() {
-  const terms = (list) => h("dl", { class: "terms" }, list.map(([term, text]) => [h("dt", {}, term), h("dd", {}, text)]));
-  const { counts: n } = D;
+import { report } from "./data.js";
+import { h } from "./dom.js";
+import { plural } from "./numbers.js";
+import { rowsOf } from "./table-data.js";
+import { tableOf } from "./table-view.js";
+
+/** @import { Child } from "./dom.js" */
+
+/** @param {[term: string, text: Child][]} list */
+const terms = (list, more = "") => h("dl", { class: `terms${more}` }, list.map(([term, text]) => [h("dt", {}, term), h("dd", {}, text)]));
+
+export const methods = () => [terms(figures()), h("h3", {}, "The run"), terms(run(), " facts"), runNote(), leftOut(), frames(), outlets()];
+
+/** @returns {[string, Child][]} */
+function figures() {
+  const { comparison, rest, thresholds } = report;
+  const { few_mentions: few, significant, least_articles: articles, least_assignments: assignments } = thresholds;
   return [
-    terms([
-      ["Frame", "A frame is counted where one of its terms stands, as the codebook has them. Rates are mentions per 1,000 words of the outlet."],
-      ["Voice", "Whose words they are: the outlet’s own, quoted (in quotation marks) or reported (attributed, without marks). Rules find it."],
-      ["Sentiment, tone", "P(positive) − P(negative) of the language model, −1 to +1: sentiment is how a sentence treats one mention, tone how it sounds as a whole."],
-      ["Interval", "95 %, a bias-corrected bootstrap over articles; over sentences where an outlet has fewer than three articles with the thing counted (dashed)."],
-      [
-        "Difference",
-        `Each ${D.comparison.by ?? "outlet"} against ${D.comparison.reference ?? "all others together"}: a permutation test of articles, or of sentences where the articles can be dealt out in fewer than 70 ways (four against four have 70, three against six 84). ` +
-          "q is the p value corrected for all tests of a table (Benjamini and Hochberg); up to 0.05 a difference is called one.",
-      ],
-      ["Colour", `Log-odds of the frame against ${REST} (Monroe, Colaresi and Quinn 2008): 0.69 is about twice as often. Rare frames are held back.`],
-      ["Few", `Fewer than ${FEW} mentions: hatched, hollow or pale.`],
-      ["Largest differences", "From frames and sentiment together: those with q ≤ 0.05 over articles, then over sentences; the lowest q first, then the largest effect."],
-    ]),
-    h("h3", {}, "The run"),
-    h(
-      "dl",
-      { class: "terms facts" },
-      [
-        ["Parallax", D.version],
-        ["Corpus", `${D.title}; SHA-256 ${D.corpus_hash}`],
-        ["Codebook", `${D.codebook[0]} ${D.codebook[1]}; SHA-256 ${D.codebook[2]}`],
-        ["Model", `${D.model.name}; SHA-256 ${D.model.hash}`],
-        ["Runtime", `${D.runtime} on ${D.device}`],
-        ["Seed", String(D.seed)],
-        ["Counts", `${plural(n.articles, "article")}, ${plural(n.sentences, "sentence")}, ${plural(n.words, "word")}, ${plural(n.mentions, "mention")}`],
-        [
-          "Repeated passages",
-          n.sentences_not_counted > 0
-            ? `${plural(n.duplicates, "passage")} that repeat another, as wire copy does, are counted once: ${plural(n.sentences_not_counted, "sentence")} and ${plural(n.words_not_counted, "word")} have no part in the figures`
-            : n.duplicates > 0
-              ? `${plural(n.duplicates, "passage")} that repeat another are counted wherever they stand`
-              : "none found",
-        ],
-        ["Left out", `${plural(n.skipped, "article or cut sentence", "articles or cut sentences")}; ${plural(n.lines_dropped, "line")} (teasers, photo credits) dropped in cleaning`],
-      ].map(([term, text]) => [h("dt", {}, term), h("dd", {}, text)]),
-    ),
-    h("p", { class: "caption" }, "Two runs with the same hashes, version and seed have the same tables. The command and the times are in run.json, beside this file."),
-    D.skipped.rows > 0 && [
-      h("h3", {}, "What was left out"),
-      h("p", { class: "caption" }, D.skipped.rows < n.skipped + n.lines_dropped ? `The first ${plural(D.skipped.rows, "row")}; all are in skipped.csv.` : `${plural(D.skipped.rows, "row")}, as in skipped.csv.`),
-      tableOf("skipped", skippedRows(), D.skipped.columns),
+    ["Frame", "A frame is counted wherever one of its terms in the codebook occurs. Rates are mentions per 1,000 words of the outlet."],
+    ["Voice", "Whose words they are: the outlet’s own, quoted (in quotation marks) or reported (attributed, without quotation marks). Rules decide."],
+    ["Sentiment, tone", "P(positive) − P(negative) of the language model, −1 to +1. Sentiment: how a sentence treats one mention. Tone: how the sentence sounds as a whole."],
+    ["Interval", `95 %, from a bias-corrected bootstrap over articles; over sentences (dashed) where fewer than ${plural(articles, "article")} of the outlet contribute.`],
+    [
+      "Difference",
+      `Each ${comparison.by ?? "outlet"} is compared with ${comparison.reference ?? "all others together"} by a permutation test over articles; over sentences where the articles allow fewer than ${assignments} assignments to the two sides. ` +
+        `q is the p value corrected for all tests of a table (Benjamini and Hochberg 1995); a q up to ${significant} is called a difference.`,
     ],
-    h("h3", {}, "Frames of the codebook"),
-    terms(D.frames.map((frame) => [frame.name, h("span", {}, frame.definition, " ", h("code", {}, frame.id))])),
-    D.outlets.some((outlet) => outlet.name && outlet.name !== outlet.id) && [
-      h("h3", {}, "Outlets"),
-      terms(D.outlets.map((outlet) => [outlet.id, [outlet.name, outlet.country, outlet.ownership].filter(Boolean).join(", ")])),
+    ["Colour", `Log-odds of the frame against ${rest} (Monroe, Colaresi and Quinn 2008): 0.69 is about twice as often. The prior draws rare frames toward zero.`],
+    ["Few", `Fewer than ${plural(few, "mention")}: hatched, hollow or pale.`],
+    ["Largest differences", `From frames and sentiment together: those with q ≤ ${significant} over articles first, then over sentences; the lowest q first, then the largest effect.`],
+  ];
+}
+
+/** @returns {[string, Child][]} */
+function run() {
+  const { codebook, counts, model } = report;
+  const [id, version, hash] = codebook;
+  return [
+    ["Parallax", report.version],
+    ["Corpus", `${report.title}; SHA-256 ${report.corpus_hash}`],
+    ["Codebook", `${id} ${version}; SHA-256 ${hash}`],
+    ["Model", `${model.name}; SHA-256 ${model.hash}`],
+    ["Runtime", `${report.runtime} on ${report.device}`],
+    ["Seed", String(report.seed)],
+    ["Counts", `${plural(counts.articles, "article")}, ${plural(counts.sentences, "sentence")}, ${plural(counts.words, "word")}, ${plural(counts.mentions, "mention")}`],
+    ["Repeated passages", repeated()],
+    [
+      "Left out",
+      `${plural(counts.skipped, "article or truncated sentence", "articles or truncated sentences")}; ${plural(counts.lines_dropped, "line")} (teasers, photo credits) dropped in cleaning`,
     ],
   ];
 }
 
-function skippedRows() {
-  D.tables.skipped = D.skipped;
-  return rowsOf("skipped");
+function repeated() {
+  const { duplicates, sentences_not_counted: sentences, words_not_counted: words } = report.counts;
+  if (duplicates === 0) return "none found";
+  const passages = plural(duplicates, "passage that repeats another", "passages that repeat another");
+  return sentences === 0
+    ? `${passages}, counted wherever they occur`
+    : `${passages}, as wire copy does, counted once: ${plural(sentences, "sentence")} and ${plural(words, "word")} do not contribute to the figures`;
+}
+
+const runNote = () =>
+  h("p", { class: "caption" }, "Two runs with the same hashes, version and seed produce the same tables. The command and the times are in run.json, next to this file.");
+
+function leftOut() {
+  const { counts, skipped } = report;
+  if (skipped.rows === 0) return null;
+  const shown = plural(skipped.rows, "row");
+  return [
+    h("h3", {}, "What was left out"),
+    h("p", { class: "caption" }, skipped.rows < counts.skipped + counts.lines_dropped ? `The first ${shown}; skipped.csv has all of them.` : `${shown}, as in skipped.csv.`),
+    tableOf("skipped", rowsOf(skipped), skipped.columns),
+  ];
+}
+
+const frames = () => [
+  h("h3", {}, "Frames of the codebook"),
+  terms(report.frames.map((frame) => [frame.name, h("span", {}, frame.definition, " ", h("code", {}, frame.id))])),
+];
+
+function outlets() {
+  const named = report.outlets.some((outlet) => outlet.name && outlet.name !== outlet.id);
+  if (!named) return null;
+  return [h("h3", {}, "Outlets"), terms(report.outlets.map((outlet) => [outlet.id, [outlet.name, outlet.country, outlet.ownership].filter(Boolean).join(", ")]))];
 }

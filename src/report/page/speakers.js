@@ -1,90 +1,74 @@
 // Who speaks: the speakers of each outlet.
 
+import { barKey, barPanel } from "./bars.js";
+import { h } from "./dom.js";
+import { filteredRows, filters, outletsShown } from "./filters.js";
+import { fixed, integer, interval, plural, rate } from "./numbers.js";
+import { nothing } from "./sections.js";
+import { evidence, openEvidence } from "./sheet.js";
+import { heard } from "./speech.js";
+import { tableView } from "./table-view.js";
+
+/** @import { SpeakerRow } from "./tables.js" */
+
 const SPEAKERS_SHOWN = 6;
 
-function speakers() {
-  if (filters.voice === "outlet") return [h("p", { class: "empty" }, "Speakers are quoted or reported: in the outlet’s own words nobody else speaks. Choose another voice.")];
-  const rows = filtered("speakers_by_outlet").map((row) => ({ ...row, heard: heardRate(row) }));
-  if (!rows.length) return [nothing()];
-  const most = Math.max(...rows.map((row) => Math.max(row.heard, filters.voice === "all" ? (row.ci_high ?? 0) : 0)));
+export function speakers() {
+  const { voice } = filters;
+  if (voice === "outlet") {
+    return h("p", { class: "empty" }, "Speakers are quoted or reported; in the outlet’s own words there is no other speaker. Choose another voice.");
+  }
+  const rows = filteredRows("speakers_by_outlet").map((row) => ({ row, words: heard(row, voice) }));
+  if (!rows.length) return nothing();
+  const most = Math.max(...rows.map(({ row, words }) => Math.max(words.all, voice === "all" ? (row.ci_high ?? 0) : 0)));
   return [
     h(
       "div",
       { class: "legend" },
-      h("span", {}, h("i", { class: "bar quoted", "aria-hidden": "true" }), "in quotation marks"),
-      h("span", {}, h("i", { class: "bar reported", "aria-hidden": "true" }), "reported without"),
+      barKey("quoted", "in quotation marks"),
+      barKey("reported", "reported without"),
       h("span", {}, "words per 1,000 words of the outlet · passages; the line is the 95 % interval"),
     ),
     h(
       "div",
       { class: "panels" },
       outletsShown().map((outlet) => {
-        const own = rows.filter((row) => row.outlet === outlet.id && row.heard > 0).sort((a, b) => b.heard - a.heard);
-        return barPanel(outlet.id, own.length ? `${plural(own.filter((row) => row.speaker !== null).length, "named speaker")}` : "nobody is heard", own.slice(0, SPEAKERS_SHOWN), (row) => speakerRow(row, most));
+        const own = rows.filter(({ row, words }) => row.outlet === outlet.id && words.all > 0).sort((a, b) => b.words.all - a.words.all);
+        const named = own.filter(({ row }) => row.speaker !== null).length;
+        return barPanel(outlet.id, own.length ? plural(named, "named speaker") : "no speaker", own.slice(0, SPEAKERS_SHOWN).map((one) => speakerBar(one.row, one.words, most)));
       }),
     ),
-    tableOf("speakers_by_outlet", filtered("speakers_by_outlet")),
+    tableView("speakers_by_outlet", filteredRows("speakers_by_outlet")),
   ];
 }
 
-/** Words per 1,000 in the voice that is chosen. */
-const heardRate = (row) =>
-  filters.voice === "all" || !row.n_words
-    ? row.per_1000_words
-    : (row.per_1000_words * (filters.voice === "quoted" ? row.n_words_quoted : row.n_words_attributed)) / row.n_words;
-
-function speakerRow(row, most) {
-  const name = row.speaker ?? "nobody named nearby";
-  const quoted = filters.voice === "attributed" ? 0 : (row.heard * row.n_words_quoted) / (filters.voice === "all" ? row.n_words : row.n_words_quoted);
+/**
+ * @param {SpeakerRow} row
+ * @param {ReturnType<typeof heard>} words
+ * @param {number} most what fills the panel's width
+ */
+function speakerBar(row, words, most) {
+  const name = row.speaker ?? "unnamed speaker";
   const whole = filters.voice === "all";
-  const label = `${row.outlet}, ${name}: ${rate(row.heard)} words per 1,000${whole ? `, ${interval(row.ci_low, row.ci_high, rate)}` : ""}; ${plural(row.n_passages, "passage")} in ${plural(row.n_articles_with, "article")}. Show the sentences.`;
-  return barRow({
-    label,
+  const bounds = interval(row.ci_low, row.ci_high, rate);
+  return {
+    label: `${row.outlet}, ${name}: ${rate(words.all)} words per 1,000${whole ? `, ${bounds}` : ""}; ${plural(row.n_passages, "passage")} in ${plural(row.n_articles_with, "article")}. Show the sentences.`,
     name: row.speaker ?? h("i", {}, name),
-    value: fixed(row.heard, 1),
+    value: fixed(words.all, 1),
     n: row.n_passages,
-    parts: [["quoted", quoted / most], ["reported", (row.heard - quoted) / most]],
-    whisker: whole && row.ci_low !== null ? [row.ci_low / most, row.ci_high / most] : null,
+    parts: /** @type {["quoted" | "reported", number][]} */ ([["quoted", words.quoted / most], ["reported", words.reported / most]]),
+    whisker: /** @type {[number, number] | null} */ (whole && row.ci_low !== null && row.ci_high !== null ? [row.ci_low / most, row.ci_high / most] : null),
     open: () =>
       openEvidence({
-        title: `${row.speaker ?? "Speakers not named nearby"} in ${row.outlet}`,
+        title: `${row.speaker ?? "Unnamed speakers"} in ${row.outlet}`,
         facts: [
-          `${rate(row.per_1000_words)} words per 1,000 of the outlet, ${interval(row.ci_low, row.ci_high, rate)}`,
+          `${rate(row.per_1000_words)} words per 1,000 of the outlet, ${bounds}`,
           `${plural(row.n_words, "word")} in ${plural(row.n_passages, "passage")}: ${integer(row.n_words_quoted)} in quotation marks, ${integer(row.n_words_attributed)} reported without`,
-          `heard in ${plural(row.n_articles_with, "article")} of ${integer(row.n_articles)}`,
+          `heard in ${integer(row.n_articles_with)} of ${plural(row.n_articles, "article")}`,
         ],
-        note: "Speakers are found by rules: quotation marks and verbs of saying. A sentence stands here if its words, or a mention in it, are this speaker’s.",
-        items: spokenBy(row.speaker, row.outlet),
+        note: "Speakers are found by rules, from quotation marks and reporting verbs. A sentence is listed here if its words, or a mention in it, are attributed to this speaker.",
+        passages: evidence.spokenBy(row.speaker, row.outlet),
         name: `evidence-${row.outlet}-speaker`,
       }),
-  });
-}
-
-/** A heading with bars below it. */
-const barPanel = (title, aside, rows, draw) =>
-  roving(
-    h("div", { class: "panel", role: "group", "aria-label": title }, h("h3", { class: "head" }, title, h("small", {}, aside)), rows.map(draw)),
-    "button",
-  );
-
-function barRow({ label, name, value, n, few = false, parts, whisker = null, tick = null, open, sure = false }) {
-  let from = 0;
-  const bars = parts.map(([kind, width]) => {
-    const bar = s("rect", { x: percent(from), y: "1", width: percent(Math.max(width, 0)), height: "9", class: `bar ${kind}${few ? " thin" : ""}` });
-    from += width;
-    return bar;
-  });
-  return h(
-    "button",
-    { type: "button", class: "barrow", title: label, onclick: open },
-    h("span", { class: "name" }, name),
-    h("span", { class: "value" }, h("b", {}, value), n !== undefined && ` · ${integer(n)}`, sure && h("sup", {}, "*")),
-    s(
-      "svg",
-      { class: "bars", "aria-hidden": "true" },
-      bars,
-      whisker && s("line", { x1: percent(whisker[0]), x2: percent(whisker[1]), y1: "14", y2: "14", class: "whisker" }),
-      tick !== null && s("rect", { x: percent(tick), y: "0", width: "3", height: "16", class: "tick" }),
-    ),
-  );
+  };
 }

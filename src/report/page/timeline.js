@@ -1,79 +1,91 @@
-// The timeline: what is mentioned when, outlet by outlet.
+// The timeline: what is mentioned when, by outlet.
 
-const T = D.timeline;
-const timeView = { what: null, measure: "rate" };
+import { choice, picker } from "./controls.js";
+import { codeName, isFew, report } from "./data.js";
+import { h, length, roving, s } from "./dom.js";
+import { glyph } from "./dots.js";
+import { actorsShown, filters, framesShown, outletsShown } from "./filters.js";
+import { interval, plural, rate, signed } from "./numbers.js";
+import { nothing, redraw } from "./sections.js";
+import { evidence, openEvidence } from "./sheet.js";
+import { tableOf } from "./table-view.js";
+import { cellsOf, CSV_COLUMNS, csvRows, mostMentioned, periodText } from "./timeline-cells.js";
 
-function timeline() {
-  if (T.periods.length === 0) {
-    return [h("p", { class: "empty" }, "There is no timeline: all articles are of one day, or have no date.")];
+/** @import { Option } from "./controls.js" */
+/** @import { Cell, Code } from "./timeline-cells.js" */
+/** @import { Kind } from "./types.js" */
+
+/** @type {{ shown: string | null, measure: "rate" | "sentiment" }} */
+const view = { shown: null, measure: "rate" };
+
+/** @param {Code} code */
+const valueOf = ({ kind, id }) => `${kind} ${id}`;
+
+export function timeline() {
+  if (report.timeline.periods.length === 0) {
+    return h("p", { class: "empty" }, "There is no timeline: all articles are of one day, or have no date.");
   }
-  const outlets = outletsShown();
-  const options = [
-    ["Frames", framesShown().map((frame) => [`frame ${frame.id}`, frame.name])],
-    ["Actors", actorsShown().map((actor) => [`actor ${actor.id}`, actor.name])],
-  ].filter(([, list]) => list.length);
-  if (!options.length || !outlets.length) return [nothing()];
-  const known = options.flatMap(([, list]) => list.map(([value]) => value));
-  const what = known.includes(timeView.what) ? timeView.what : (mostVaried(known) ?? known[0]);
-  const again = (selector) => {
-    sections.find((one) => one.id === "timeline").draw();
-    document.querySelector(`#timeline ${selector}`).focus();
-  };
-  const cells = timeCells(what);
-  const measures = [["rate", "how often"], ["sentiment", "how favourably"]];
+  const codes = [
+    ...framesShown().map(({ id, name }) => ({ kind: /** @type {Kind} */ ("frame"), id, name })),
+    ...actorsShown().map(({ id, name }) => ({ kind: /** @type {Kind} */ ("actor"), id, name })),
+  ];
+  if (!codes.length || !outletsShown().length) return nothing();
+  const frames = codes.filter((code) => code.kind === "frame");
+  const code = codes.find((one) => valueOf(one) === view.shown) ?? mostMentioned(report.timeline, frames.length ? frames : codes);
+  const outlets = outletsShown().map((outlet) => outlet.id);
+  const options = (/** @type {Kind} */ kind) => codes.filter((one) => one.kind === kind).map((one) => /** @type {Option} */ ([valueOf(one), one.name]));
+  const groups = [["Frames", options("frame")], ["Actors", options("actor")]];
   return [
     h(
       "div",
       { class: "controls" },
-      picker("Show", options, what, (value) => ((timeView.what = value), again("select"))),
-      SCORES_MENTIONS && choice("Measure", measures, timeView.measure, (value) => ((timeView.measure = value), again("input:checked"))),
+      picker("Show", /** @type {[string, Option[]][]} */ (groups.filter(([, list]) => list.length)), valueOf(code), (value) => {
+        view.shown = value;
+        redraw("timeline", "select");
+      }),
+      report.model.scores_mentions &&
+        choice("Measure", [["rate", "how often"], ["sentiment", "how favourably"]], view.measure, (value) => {
+          view.measure = value === "sentiment" ? "sentiment" : "rate";
+          redraw("timeline", "input:checked");
+        }),
     ),
-    h(
-      "p",
-      { class: "caption" },
-      timeView.measure === "rate" ? "Mentions per 1,000 words of the outlet’s articles" : "Mean sentiment of the mentions, −1 to +1,",
-      ` ${T.period === "day" ? "on" : "in"} each ${T.period}${T.period === "day" ? "" : ` (the ${T.period}s begin on the days given)`}; a dot: no article. `,
-      T.low.some((low) => low !== null)
-        ? "The line is the 95 % interval, given for days with three articles or more."
-        : "No interval is given: it takes three articles of the outlet on one day.",
-      filters.voice === "all" ? "" : " All voices are counted; the sentences follow the filter.",
-    ),
-    drawnTimeline(what, outlets, cells),
-    tableOf("timeline", timeRows(what, outlets, cells), ["outlet", "from", "to", "what", "n_articles", "n_words", "n_mentions", "per_1000_words", "sentiment_mean"]),
+    h("p", { class: "caption" }, caption()),
+    drawing(code, outlets),
+    tableOf("timeline", csvRows(report.timeline, code, outlets), CSV_COLUMNS),
   ];
 }
 
-/** The frame or actor whose mentions are most, to begin with. */
-function mostVaried(known) {
-  const sums = new Map();
-  T.n.forEach((n, at) => {
-    const key = `${T.kind[at]} ${T.id[at]}`;
-    if (T.kind[at] === "frame") sums.set(key, (sums.get(key) ?? 0) + n);
-  });
-  return known.filter((key) => sums.has(key)).sort((a, b) => sums.get(b) - sums.get(a))[0];
+function caption() {
+  const { period, low } = report.timeline;
+  const measure = view.measure === "rate" ? "Mentions per 1,000 words of the outlet’s articles" : "Mean sentiment of the mentions, −1 to +1,";
+  const when = period === "day" ? "on each day" : `in each ${period} (headed by its first day)`;
+  const least = plural(report.thresholds.least_articles, "article");
+  const intervals = low.some((one) => one !== null)
+    ? `The line is the 95 % interval, given for days with at least ${least}.`
+    : `No interval is given: it needs at least ${least} by the outlet on one day.`;
+  const voices = filters.voice === "all" ? "" : " All voices are counted; the sentences follow the filter.";
+  return `${measure} ${when}; a dot: no article. ${intervals}${voices}`;
 }
 
-/** For each outlet and period with an article, what is counted there. */
-function timeCells(what) {
-  const cells = new Map(T.bases.map(([outlet, at, articles, words]) => [`${outlet} ${at}`, { articles, words, n: 0, rate: 0, sentiment: null, low: null, high: null }]));
-  T.n.forEach((n, at) => {
-    if (`${T.kind[at]} ${T.id[at]}` !== what) return;
-    const one = cells.get(`${T.outlet[at]} ${T.at[at]}`);
-    Object.assign(one, { n, rate: one.words ? (1000 * n) / one.words : 0, sentiment: T.sentiment[at], low: T.low[at], high: T.high[at] });
-  });
-  return cells;
-}
-
-const dayOnly = ([from, to]) => (from === to ? from : `${from} to ${to}`);
-
-function drawnTimeline(what, outlets, cells) {
-  const most = Math.max(...[...cells.values()].map((one) => Math.max(one.rate, one.high ?? 0)), 0.001);
-  const name = codeName(...what.split(" "));
+/** @param {Code} code @param {string[]} outlets */
+function drawing(code, outlets) {
+  const { periods } = report.timeline;
+  const cells = cellsOf(report.timeline, code);
+  const name = codeName(code.kind, code.id);
   const table = h(
     "table",
-    { class: T.periods.length > 12 ? "time dense" : "time" },
+    { class: periods.length > 12 ? "time dense" : "time" },
     h("caption", { class: "unseen" }, `${name} over time, by outlet. Each mark opens its sentences.`),
-    h("thead", {}, h("tr", {}, h("td", {}), T.periods.map((period) => h("th", { scope: "col" }, h("span", {}, period[0].slice(5)), h("span", { class: "unseen" }, ` (${dayOnly(period)})`))))),
+    h(
+      "thead",
+      {},
+      h(
+        "tr",
+        {},
+        h("td", {}),
+        periods.map((period) => h("th", { scope: "col" }, h("span", {}, period[0].slice(5)), h("span", { class: "unseen" }, ` (${periodText(period)})`))),
+      ),
+    ),
     h(
       "tbody",
       {},
@@ -81,75 +93,74 @@ function drawnTimeline(what, outlets, cells) {
         h(
           "tr",
           {},
-          h("th", { scope: "row" }, outlet.id),
-          T.periods.map((period, at) => timeCell(what, name, outlet.id, period, cells.get(`${outlet.id} ${at}`), most)),
+          h("th", { scope: "row" }, outlet),
+          periods.map((period, at) => {
+            const cell = cells.at(outlet, at);
+            return cell ? mark(code, outlet, period, cell, cells.most) : noArticle();
+          }),
         ),
       ),
     ),
   );
-  const years = [...new Set(T.periods.map(([from]) => from.slice(0, 4)))].join(", ");
-  return [h("p", { class: "caption" }, `${name}, ${years}`), h("div", { class: "scroll" }, roving(table, "button", 1))];
+  const years = [...new Set(periods.map(([from]) => from.slice(0, 4)))].join(", ");
+  return [h("p", { class: "caption" }, `${name}, ${years}`), h("div", { class: "scroll" }, roving(table, "button"))];
 }
 
-function timeCell(what, name, outlet, period, one, most) {
-  if (!one) return h("td", { class: "none" }, h("span", { "aria-hidden": "true" }, "·"), h("span", { class: "unseen" }, "no article"));
-  const [kind, id] = what.split(" ");
-  const value = timeView.measure === "rate" ? (one.n === 0 ? "0" : rate(one.rate)) : one.sentiment === null ? "–" : signed(one.sentiment);
+const noArticle = () => h("td", { class: "none" }, h("span", { "aria-hidden": "true" }, "·"), h("span", { class: "unseen" }, "no article"));
+
+/**
+ * @param {Code} code
+ * @param {string} outlet
+ * @param {[string, string]} period
+ * @param {Cell} cell
+ * @param {number} most the rate that fills the height
+ */
+function mark(code, outlet, period, cell, most) {
+  const name = codeName(code.kind, code.id);
   const facts = [
-    `${rate(one.rate)} mentions per 1,000 words${one.low === null ? "" : `, ${interval(one.low, one.high, rate)}`}`,
-    `${plural(one.n, "mention")} in ${plural(one.articles, "article")}`,
-    one.sentiment !== null && SCORES_MENTIONS && `mean sentiment ${signed(one.sentiment)}`,
-  ].filter(Boolean);
-  const label = `${outlet}, ${dayOnly(period)}, ${name}: ${facts.join("; ")}. Show the sentences.`;
-  const few = one.n < FEW;
+    `${rate(cell.rate)} mentions per 1,000 words${cell.low === null ? "" : `, ${interval(cell.low, cell.high, rate)}`}`,
+    `${plural(cell.n, "mention")} in ${plural(cell.articles, "article")}`,
+    cell.sentiment !== null && report.model.scores_mentions && `mean sentiment ${signed(cell.sentiment)}`,
+  ].filter((fact) => fact !== false);
+  const open = () =>
+    openEvidence({
+      title: `${name} in ${outlet}, ${periodText(period)}`,
+      facts,
+      passages: evidence.mentionsOf(code.kind, code.id, outlet, { days: period }),
+      expected: cell.n,
+      name: `evidence-${outlet}-${code.id}-${period[0]}`,
+    });
+  const ofRate = view.measure === "rate";
+  const value = ofRate ? (cell.n === 0 ? "0" : rate(cell.rate)) : cell.sentiment === null ? "–" : signed(cell.sentiment);
   return h(
     "td",
     {},
     h(
       "button",
-      {
-        type: "button",
-        title: label,
-        onclick: () =>
-          openEvidence({
-            title: `${name} in ${outlet}, ${dayOnly(period)}`,
-            facts,
-            items: mentionsOf(kind, id, outlet, { days: period }),
-            expected: one.n,
-            name: `evidence-${outlet}-${id}-${period[0]}`,
-          }),
-      },
-      timeView.measure === "rate" ? timeBar(one, most, few) : timeDot(one, few),
+      { type: "button", title: `${outlet}, ${periodText(period)}, ${name}: ${facts.join("; ")}. Show the sentences.`, onclick: open },
+      ofRate ? bar(cell, most) : dot(cell),
       h("span", { class: "value" }, value),
-      h("span", { class: "unseen" }, ` ${outlet}, ${dayOnly(period)}`),
+      h("span", { class: "unseen" }, ` ${outlet}, ${periodText(period)}`),
     ),
   );
 }
 
-const timeBar = (one, most, few) =>
+/** @param {Cell} cell @param {number} most */
+const bar = ({ n, rate, low, high }, most) =>
   s(
     "svg",
     { class: "column", "aria-hidden": "true" },
-    s("rect", { x: "25%", width: "50%", y: percent(1 - one.rate / most), height: percent(one.rate / most), class: `bar plain${few ? " thin" : ""}` }),
+    s("rect", { x: "25%", width: "50%", y: length(1 - rate / most), height: length(rate / most), class: `bar plain${isFew(n) ? " thin" : ""}` }),
     s("line", { x1: "10%", x2: "90%", y1: "100%", y2: "100%", class: "axis" }),
-    one.low !== null && s("line", { x1: "50%", x2: "50%", y1: percent(1 - one.high / most), y2: percent(1 - one.low / most), class: "whisker" }),
+    low !== null && high !== null && s("line", { x1: "50%", x2: "50%", y1: length(1 - high / most), y2: length(1 - low / most), class: "whisker" }),
   );
 
-const timeDot = (one, few) =>
+/** @param {Cell} cell */
+const dot = ({ n, sentiment }) =>
   s(
     "svg",
     { class: "column", "aria-hidden": "true" },
     s("line", { x1: "10%", x2: "90%", y1: "50%", y2: "50%", class: "zero" }),
-    one.sentiment !== null &&
-      s("svg", { x: "50%", y: percent(0.04 + 0.92 * ((1 - one.sentiment) / 2)), class: `mark ${few ? "hollow" : "solid"}`, overflow: "visible" }, glyph("all")),
+    sentiment !== null &&
+      s("svg", { x: "50%", y: length(0.04 + 0.92 * ((1 - sentiment) / 2)), class: `mark ${isFew(n) ? "hollow" : "solid"}`, overflow: "visible" }, glyph("all")),
   );
-
-function timeRows(what, outlets, cells) {
-  return outlets.flatMap((outlet) =>
-    T.periods.flatMap(([from, to], at) => {
-      const one = cells.get(`${outlet.id} ${at}`);
-      if (!one) return [];
-      return [{ outlet: outlet.id, from, to, what: what.split(" ")[1], n_articles: one.articles, n_words: one.words, n_mentions: one.n, per_1000_words: Number(one.rate.toFixed(6)), sentiment_mean: one.sentiment }];
-    }),
-  );
-}

@@ -1,0 +1,163 @@
+// The data that the program writes into the page: what `src/report/data.rs` serialises. Columns of equal length stand in
+// for lists of objects; an index points into another column. Offsets are UTF-16 units of an article's text.
+
+import type { Rows } from "./tables.js";
+
+export type Voice = "outlet" | "quoted" | "attributed";
+/** A voice, or all three together. */
+export type VoiceChoice = Voice | "all";
+export type Kind = "actor" | "frame";
+/** What an interval was drawn from, or a test permuted. */
+export type Unit = "article" | "sentence";
+
+export interface ReportData {
+  version: string;
+  title: string;
+  note: string | null;
+  comparison: { by: string | null; reference: string | null; conditions: string[] };
+  /** What to call those that an outlet is compared with: “the rest”, or the reference's id. */
+  rest: string;
+  counts: Counts;
+  model: { name: string; hash: string; scores_mentions: boolean };
+  /** Id, version and hash. */
+  codebook: [string, string, string];
+  corpus_hash: string;
+  runtime: string;
+  device: string;
+  seed: number;
+  outlets: { id: string; name?: string | null; country?: string | null; ownership?: string | null }[];
+  frames: { id: string; name: string; definition: string }[];
+  actors: { id: string; name: string }[];
+  thresholds: Thresholds;
+  findings: { list: Finding[] };
+  limits: string[];
+  /** The tables by name, as far as the run wrote them. */
+  tables: { [Name in keyof Rows]?: Table };
+  /** `frames_by_outlet` with one voice counted alone, row by row. */
+  frame_voices: Record<Voice, FrameVoice>;
+  timeline: Timeline;
+  skipped: Table;
+  /** What `voice` columns index; also the order in which voices are shown. */
+  voices: Voice[];
+  /** What `speaker` columns index. */
+  speakers: string[];
+  /** What the column `labels` of the mentions indexes. */
+  labels: string[];
+  articles: Articles;
+  /** The articles' texts; `null` where the page has no room. */
+  texts: (string | null)[];
+  sentences: Sentences;
+  mentions: Mentions;
+  evidence: { articles: number };
+}
+
+export interface Counts {
+  outlets: number;
+  articles: number;
+  sentences: number;
+  words: number;
+  mentions: number;
+  duplicates: number;
+  sentences_not_counted: number;
+  words_not_counted: number;
+  skipped: number;
+  lines_dropped: number;
+}
+
+/** Where the tables and the report draw their lines. */
+export interface Thresholds {
+  /** Counts below this are marked as few. */
+  few_mentions: number;
+  /** A q value up to this is called a difference. */
+  significant: number;
+  /** Assignments of articles to the two sides that a test over articles needs; with fewer, sentences are permuted. */
+  least_assignments: number;
+  /** Articles that an interval over articles needs; with fewer, it is over sentences. */
+  least_articles: number;
+  /** Uses from which on a label is tested. */
+  least_uses: number;
+}
+
+export interface Finding {
+  kind: "frame" | "sentiment";
+  outlet: string;
+  id: string;
+  sure: boolean;
+  unit: Unit;
+  /** The difference in words, in parts. */
+  say: [part: "outlet" | "name" | "", text: string][];
+  detail: string;
+}
+
+export interface FrameVoice {
+  n: number[];
+  per_1000_words: (number | null)[];
+  log_odds: (number | null)[];
+}
+
+export interface Table {
+  columns: string[];
+  rows: number;
+  data: Column[];
+}
+/** Numbers, or texts of which each is written once. */
+export type Column = (number | null)[] | { words: string[]; at: (number | null)[] };
+
+export interface Timeline {
+  period: "day" | "week" | "month";
+  /** First and last day. */
+  periods: [string, string][];
+  bases: [outlet: string, period: number, articles: number, words: number][];
+  outlet: string[];
+  at: number[];
+  kind: Kind[];
+  id: string[];
+  n: number[];
+  sentiment: (number | null)[];
+  low: (number | null)[];
+  high: (number | null)[];
+}
+
+export interface Articles {
+  id: string[];
+  /** Ids of the outlets compared, then of those without a counted sentence. */
+  outlets: string[];
+  outlet: number[];
+  date: (string | null)[];
+  title: (string | null)[];
+  url: (string | null)[];
+  words: number[];
+  duplicate_of: (string | null)[];
+}
+
+export interface Sentences {
+  article: number[];
+  /** Number of its paragraph in the article, from 0. */
+  paragraph: number[];
+  start: number[];
+  end: number[];
+  voice: number[];
+  /** −1: no speaker. */
+  speaker: number[];
+  /** Thousandths. */
+  tone: number[];
+  heading: (0 | 1)[];
+  counted: (0 | 1)[];
+}
+
+export interface Mentions {
+  sentence: number[];
+  /** Index into the codebook's actors followed by its frames. */
+  code: number[];
+  start: number[];
+  end: number[];
+  voice: number[];
+  /** −1: no speaker. */
+  speaker: number[];
+  /** Thousandths. */
+  sentiment: (number | null)[];
+  scare: (0 | 1)[];
+  counted: (0 | 1)[];
+  /** −1: no labels. */
+  labels: number[];
+}
