@@ -54,6 +54,7 @@ pub mod duplicates;
 pub mod evidence;
 mod input;
 pub mod layout;
+pub mod model;
 pub mod plan;
 pub mod report;
 pub mod results;
@@ -63,6 +64,5 @@ pub mod tables;
 pub mod testing;
 
 pub use analyze::{Analysis, AnalyzeError, analyze};
-pub use parallax_model as model;
 pub use parallax_stats as stats;
 pub use parallax_text as text;

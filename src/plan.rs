@@ -4,7 +4,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use crate::corpus::Added;
-use crate::model::{DEFAULT_MODEL, Model, ModelError, Setup};
+use crate::model::{self, DEFAULT_MODEL, Model, ModelError, Setup};
 
 /// What to analyse, and how. [`Plan::new`] holds every default; the other methods change one thing each.
 ///
@@ -108,7 +108,7 @@ impl ModelChoice {
     /// # Errors
     /// When there is no such model, it is incomplete, or it can't be run this way.
     pub fn load(&self) -> Result<Model, ModelError> {
-        Model::load(&self.name, self.setup)
+        model::load(&self.name, self.setup)
     }
 }
 

@@ -168,7 +168,7 @@ struct Draft<'a> {
     /// The matches, sentence by sentence: many short lists would take long to make and longer to free.
     matches: Vec<Match>,
     /// Where each match stands in its sentence.
-    targets: Vec<Span>,
+    targets: Vec<Range<usize>>,
     /// For each sentence, how many matches stand there or before.
     ends: Vec<usize>,
     /// The labels of the actors among the matches, by their places there.
@@ -250,7 +250,7 @@ impl<'a> Draft<'a> {
                 of: places[label.of],
                 ..label
             }));
-            let in_sentence = |one: &Match| one.span.shifted_back(sentence.span.start);
+            let in_sentence = |one: &Match| one.span.shifted_back(sentence.span.start).into();
             targets.extend(found.iter().map(in_sentence));
             matches.extend(found);
             ends.push(matches.len());

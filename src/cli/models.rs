@@ -10,9 +10,8 @@ use clap::{Args, Subcommand};
 use super::model_choice::{SetupArguments, no_mentions};
 use super::{Outcome, usage};
 use crate::model::{
-    DEFAULT_MODEL, Description, ModelFiles, Request, Scored, Scorer, looks_like_model,
+    self, DEFAULT_MODEL, Description, ModelFiles, Request, Scored, Scorer, looks_like_model,
 };
-use crate::text::Span;
 
 /// List models, or check one.
 #[derive(Args)]
@@ -53,7 +52,7 @@ impl Models {
 }
 
 fn list(parent: &Path, out: &mut impl Write) -> anyhow::Result<()> {
-    let mut built_in = ModelFiles::find(DEFAULT_MODEL).map_err(usage)?;
+    let mut built_in = model::files(DEFAULT_MODEL).map_err(usage)?;
     writeln!(out, "{DEFAULT_MODEL} (built in)")?;
     describe(&Description::of(&mut built_in), out)?;
     for folder in folders(parent) {
@@ -101,15 +100,14 @@ fn describe(one: &Description, out: &mut impl Write) -> io::Result<()> {
 
 /// Describes the model, loads it and has it tell praise from blame, which any working model can.
 fn check(name: &str, setup: &SetupArguments, out: &mut impl Write) -> anyhow::Result<()> {
-    let mut files = ModelFiles::find(name).map_err(usage)?;
-    writeln!(out, "{}", files.name)?;
+    let mut files = model::files(name).map_err(usage)?;
+    writeln!(out, "{}", files.name())?;
     describe(&Description::of(&mut files), out)?;
     out.flush()?;
     let model = setup.choice(name).load().map_err(usage)?;
-    let targets = [Span::new(0, 10)];
     let request = |text| Request {
         text,
-        targets: &targets,
+        targets: &[0..10],
     };
     let scored = model.score(
         &[

@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow};
@@ -11,7 +12,6 @@ use serde::{Deserialize, Serialize};
 use super::model_choice::{ModelArguments, no_mentions};
 use super::{Outcome, threads, usage, whole_file};
 use crate::model::{Request, Scored, Scorer, Scores};
-use crate::text::Span;
 
 /// Longest line that is read: far more than any sentence, far less than memory.
 const LONGEST_LINE: u64 = 1 << 20;
@@ -152,7 +152,7 @@ fn read(input: Option<&Path>, name: &str) -> anyhow::Result<Vec<Line>> {
 }
 
 /// Turns a line's targets from characters to bytes.
-fn spans(line: &Line) -> anyhow::Result<Vec<Span>> {
+fn spans(line: &Line) -> anyhow::Result<Vec<Range<usize>>> {
     let bytes: Vec<usize> = line
         .text
         .char_indices()
@@ -163,7 +163,7 @@ fn spans(line: &Line) -> anyhow::Result<Vec<Span>> {
         .iter()
         .map(
             |target| match (bytes.get(target.start), bytes.get(target.end)) {
-                (Some(&start), Some(&end)) if start < end => Ok(Span::new(start, end)),
+                (Some(&start), Some(&end)) if start < end => Ok(start..end),
                 _ => Err(anyhow!(
                     "the target from {} to {} does not lie in the text, which has {} characters",
                     target.start,
@@ -196,7 +196,9 @@ fn write(
                 positive: tone.positive,
             },
             targets: targets
-                .map(|((target, span), &scores)| scored_target(target, span.of(&line.text), scores))
+                .map(|((target, span), &scores)| {
+                    scored_target(target, &line.text[span.clone()], scores)
+                })
                 .collect(),
             truncated: scored.truncated,
         };

@@ -6,9 +6,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
+use std::ops::Range;
 
-use parallax::model::{DEFAULT_MODEL, Model, Request, Scorer, Setup};
-use parallax::text::Span;
+use parallax::model::{self, DEFAULT_MODEL, Request, Scorer, Setup};
 use serde::Deserialize;
 
 use super::support::top;
@@ -39,32 +39,29 @@ struct Side {
 
 impl Side {
     /// The sentence and the mention's bytes.
-    fn sentence(&self) -> (String, Span) {
+    fn sentence(&self) -> (String, Range<usize>) {
         let byte = |character| {
             let at = self.text.char_indices().nth(character);
             at.map_or(self.text.len(), |(at, _)| at)
         };
-        (
-            self.text.clone(),
-            Span::new(byte(self.start), byte(self.end)),
-        )
+        (self.text.clone(), byte(self.start)..byte(self.end))
     }
 }
 
 /// The template with a name in it, capital where it opens the sentence.
-fn filled(template: &str, name: &str) -> (String, Span) {
+fn filled(template: &str, name: &str) -> (String, Range<usize>) {
     let start = template.find("{}").expect("a place for the name");
     let name = match start {
         0 => name[..1].to_uppercase() + &name[1..],
         _ => name.to_string(),
     };
     let text = template.replacen("{}", &name, 1);
-    (text, Span::new(start, start + name.len()))
+    (text, start..start + name.len())
 }
 
 /// The sentiment of each mention.
-fn sentiments(sentences: &[(String, Span)]) -> Vec<f64> {
-    let model = Model::load(DEFAULT_MODEL, Setup::default()).unwrap();
+fn sentiments(sentences: &[(String, Range<usize>)]) -> Vec<f64> {
+    let model = model::load(DEFAULT_MODEL, Setup::default()).unwrap();
     let requests: Vec<Request<'_>> = sentences
         .iter()
         .map(|(text, span)| Request {

@@ -2,11 +2,10 @@
 
 use std::sync::LazyLock;
 
-use parallax::model::{DEFAULT_MODEL, Model, Request, Scored, Scorer, Setup};
-use parallax::text::Span;
+use parallax::model::{self, DEFAULT_MODEL, Model, Request, Scored, Scorer, Setup};
 
 static MODEL: LazyLock<Model> =
-    LazyLock::new(|| Model::load(DEFAULT_MODEL, Setup::default()).unwrap());
+    LazyLock::new(|| model::load(DEFAULT_MODEL, Setup::default()).unwrap());
 
 fn score(requests: &[Request<'_>], threads: usize) -> Vec<Scored> {
     MODEL.score(requests, threads, &|_| ()).unwrap()
@@ -39,7 +38,7 @@ fn a_sentence_scores_the_same_alone_and_among_a_thousand() {
             )
         })
         .collect();
-    let delegate = Span::new(0, 8);
+    let delegate = 0..8;
     let requests: Vec<Request<'_>> = texts
         .iter()
         .map(|text| Request {
@@ -59,7 +58,7 @@ fn repeated_sentences_are_scored_once_and_reported_each_time() {
     use std::sync::atomic::{AtomicUsize, Ordering};
     let request = Request {
         text: "Seoul protested.",
-        targets: &[Span::new(0, 5)],
+        targets: &[0..5],
     };
     let done = AtomicUsize::new(0);
     let scored = MODEL
@@ -79,7 +78,7 @@ fn a_target_beyond_the_limit_has_no_scores() {
     let scored = score(
         &[Request {
             text: &text,
-            targets: &[Span::new(0, 3), Span::new(putin, putin + 5)],
+            targets: &[0..3, putin..putin + 5],
         }],
         1,
     );
@@ -94,7 +93,7 @@ fn odd_texts_are_scored_without_complaint() {
         let scored = score(
             &[Request {
                 text,
-                targets: &[Span::new(0, text.len())],
+                targets: &[0..text.len()],
             }],
             1,
         );

@@ -5,13 +5,13 @@ use std::sync::LazyLock;
 use parallax::annotate::annotate;
 use parallax::codebook::{Codebook, DEFAULT_CODEBOOK};
 use parallax::corpus;
-use parallax::model::{DEFAULT_MODEL, Model, Setup};
+use parallax::model::{self, DEFAULT_MODEL, Model, Setup};
 use proptest::prelude::*;
 
 use super::support::folder;
 
 static MODEL: LazyLock<Model> =
-    LazyLock::new(|| Model::load(DEFAULT_MODEL, Setup::default()).unwrap());
+    LazyLock::new(|| model::load(DEFAULT_MODEL, Setup::default()).unwrap());
 static CODEBOOK: LazyLock<Codebook> =
     LazyLock::new(|| Codebook::built_in(DEFAULT_CODEBOOK).unwrap());
 

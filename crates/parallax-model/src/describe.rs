@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use super::ModelError;
-use super::checkpoint::Facts;
-use super::files::ModelFiles;
-use super::headed::HEADS_FILE;
-use super::runtime::{ONNX_FILES, Runtime, WEIGHTS_FILE};
+use crate::checkpoint::Facts;
+use crate::error::{Missing, ModelError};
+use crate::files::ModelFiles;
+use crate::headed::HEADS_FILE;
+use crate::runtime::{Device, Runtime};
 
 /// A model folder, described without loading its weights.
 #[derive(Debug)]
@@ -33,9 +33,10 @@ pub enum Kind {
 impl Kind {
     /// The kind of the model in `files`.
     pub fn of(files: &ModelFiles) -> Kind {
-        match files.has(HEADS_FILE) {
-            true => Kind::Headed,
-            false => Kind::Checkpoint,
+        if files.has(HEADS_FILE) {
+            Kind::Headed
+        } else {
+            Kind::Checkpoint
         }
     }
 }
@@ -43,13 +44,16 @@ impl Kind {
 /// Whether anything in `folder` suggests a model.
 pub fn looks_like_model(folder: &Path) -> bool {
     let files = ModelFiles::in_folder(folder);
-    files.has("config.json") || files.has(HEADS_FILE) || files.first_of(&ONNX_FILES).is_some()
+    files.has("config.json") || files.has(HEADS_FILE) || !runtimes(&files).is_empty()
 }
 
 impl Description {
     /// Describes the model in `files`.
     pub fn of(files: &mut ModelFiles) -> Description {
-        let mut missing = missing_files(files);
+        let mut missing: Vec<String> = missing_files(files)
+            .iter()
+            .map(ToString::to_string)
+            .collect();
         let runtimes = runtimes(files);
         let (what, mentions) = match Kind::of(files) {
             Kind::Headed => ("an encoder with Parallax's heads".to_string(), true),
@@ -85,85 +89,67 @@ fn describe(facts: &Facts) -> String {
 }
 
 /// The runtimes whose weights are there.
-pub fn runtimes(files: &ModelFiles) -> Vec<Runtime> {
-    let has = |runtime: &Runtime| match runtime {
-        Runtime::Rten => files.first_of(&ONNX_FILES).is_some(),
-        Runtime::RustBert => files.has(WEIGHTS_FILE),
-    };
-    Runtime::ALL.into_iter().filter(has).collect()
+fn runtimes(files: &ModelFiles) -> Vec<Runtime> {
+    let has_weights = |runtime: &Runtime| runtime.weights_in(files).is_some();
+    Runtime::all().filter(has_weights).collect()
 }
 
-/// Files that a model needs and that aren't there, each with the remedy.
-pub fn missing_files(files: &ModelFiles) -> Vec<String> {
+/// Files of weights in formats that no runtime reads.
+const UNREADABLE_WEIGHTS: [&str; 3] = [
+    "pytorch_model.bin",
+    "model.safetensors.index.json",
+    "tf_model.h5",
+];
+
+/// Files that a model needs and that aren't there.
+fn missing_files(files: &ModelFiles) -> Vec<Missing> {
     let mut missing = Vec::new();
     if !files.has("config.json") {
-        missing.push(format!(
-            "{} is missing: it comes with every Hugging Face model; fetch the whole folder",
-            files.shown("config.json")
-        ));
+        missing.push(Missing::Config {
+            file: files.shown("config.json"),
+        });
     }
     let has_vocabulary = Kind::of(files) == Kind::Checkpoint && files.has("vocab.txt");
     if !files.has("tokenizer.json") && !has_vocabulary {
-        missing.push(format!(
-            "{} is missing: transformers writes it with AutoTokenizer.from_pretrained(FOLDER).save_pretrained(FOLDER)",
-            files.shown("tokenizer.json")
-        ));
+        missing.push(Missing::Tokenizer {
+            file: files.shown("tokenizer.json"),
+        });
     }
     if runtimes(files).is_empty() {
-        missing.push(no_weights(files));
+        missing.push(Missing::Weights {
+            file: files.shown("model.safetensors"),
+            unreadable: files.first_of(&UNREADABLE_WEIGHTS),
+        });
     }
     missing
-}
-
-/// Says that there are no weights that a runtime can read, and how to come by some.
-fn no_weights(files: &ModelFiles) -> String {
-    let other = [
-        "pytorch_model.bin",
-        "model.safetensors.index.json",
-        "tf_model.h5",
-    ];
-    let found = match files.first_of(&other) {
-        Some(file) => format!(" ({file} can't be read)"),
-        None => String::new(),
-    };
-    format!(
-        "{} is missing, and model.onnx too{found}: transformers writes the former with \
-         AutoModelForSequenceClassification.from_pretrained(FOLDER).save_pretrained(FOLDER, max_shard_size=\"100GB\"), and \
-         optimum the latter with `optimum-cli export onnx --model FOLDER --task text-classification FOLDER`",
-        files.shown(WEIGHTS_FILE)
-    )
 }
 
 /// The runtime to use: the one asked for, else the first that the files suffice for.
 ///
 /// # Errors
-/// What is missing, or that this build lacks the runtime.
-pub fn choose_runtime(files: &ModelFiles, asked: Option<Runtime>) -> Result<Runtime, ModelError> {
+/// When files are missing, this build lacks the runtime, or the runtime does not run on `device`.
+pub fn choose_runtime(
+    files: &ModelFiles,
+    asked: Option<Runtime>,
+    device: Device,
+) -> Result<Runtime, ModelError> {
+    let incomplete = |missing| ModelError::Incomplete {
+        model: files.shown_place(),
+        missing,
+    };
     let missing = missing_files(files);
     if !missing.is_empty() {
-        return Err(ModelError::Incomplete {
-            model: files.place(),
-            missing: missing.join("; "),
-        });
+        return Err(incomplete(missing));
     }
     let able = runtimes(files);
     let chosen = asked.unwrap_or(able[0]);
-    if !chosen.is_built() {
-        return Err(ModelError::NotBuilt);
-    }
+    chosen.opener(device)?;
     if !able.contains(&chosen) {
-        let file = match chosen {
-            Runtime::Rten => ONNX_FILES[0],
-            Runtime::RustBert => WEIGHTS_FILE,
-        };
-        return Err(ModelError::Incomplete {
-            model: files.place(),
-            missing: format!(
-                "{} is missing, which the runtime {chosen} needs; its files suffice for --runtime {}",
-                files.shown(file),
-                able[0]
-            ),
-        });
+        return Err(incomplete(vec![Missing::WeightsFor {
+            file: files.shown(chosen.weights_file()),
+            runtime: chosen.as_str(),
+            other: able[0].as_str(),
+        }]));
     }
     Ok(chosen)
 }

@@ -1,38 +1,34 @@
-//! The files of a model: built into the binary, or in a folder.
+//! The files of a model: in a folder, or part of the program.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use super::ModelError;
+use crate::error::{Fault, ModelError};
 
-/// The name of the model that every binary carries.
-pub const DEFAULT_MODEL: &str = "news-sentiment";
-
-/// Files of the built-in model, each with its name.
-macro_rules! built_in {
-    ($($file:literal),*) => {
-        &[$(($file, include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../models/news-sentiment/", $file)) as &[u8])),*]
-    };
+/// A model that a program carries: `include_bytes!` of each of its files.
+#[derive(Clone, Copy)]
+pub struct BuiltIn {
+    /// Its name, by which [`ModelFiles::find`] knows it.
+    pub name: &'static str,
+    /// Its files, each with its name in a model folder.
+    pub files: &'static [BuiltInFile],
 }
 
-static BUILT_IN: &[(&str, &[u8])] = built_in!(
-    "model.onnx",
-    "heads.safetensors",
-    "tokenizer.json",
-    "config.json"
-);
+/// One file of a [`BuiltIn`] model.
+#[derive(Clone, Copy)]
+pub struct BuiltInFile {
+    /// Its name in a model folder, such as `config.json`.
+    pub name: &'static str,
+    /// What it holds.
+    pub bytes: &'static [u8],
+}
 
-/// What the runtime rust-bert needs beside.
-#[cfg(feature = "rust-bert")]
-static BUILT_IN_WEIGHTS: &[(&str, &[u8])] = built_in!("model.safetensors");
-#[cfg(not(feature = "rust-bert"))]
-static BUILT_IN_WEIGHTS: &[(&str, &[u8])] = &[];
-
-/// A file's bytes: part of the binary, or read.
+/// A file's bytes: part of the program, or read.
 pub enum Bytes {
-    /// Part of the binary.
+    /// Part of the program.
     Static(&'static [u8]),
     /// Read from disk.
     Owned(Vec<u8>),
@@ -49,53 +45,81 @@ impl std::ops::Deref for Bytes {
     }
 }
 
-/// Where a model's files are; each is read when it is needed, and what was read is part of the model's hash.
+/// Where a model's files are. Each is read when it is needed, and what was read is part of the model's hash.
 pub struct ModelFiles {
-    /// The model's name: the built-in name, or the folder's.
-    pub name: String,
-    /// `None` for the built-in model.
-    folder: Option<PathBuf>,
+    name: String,
+    place: Place,
     hasher: Sha256,
 }
 
+enum Place {
+    Folder(PathBuf),
+    Program(&'static [BuiltInFile]),
+}
+
 impl ModelFiles {
-    /// The built-in model, or the folder `name`.
+    /// The one of the `built_in` models that is called `name`, else the folder `name`.
+    ///
+    /// ```
+    /// use parallax_model::{BuiltIn, BuiltInFile, ModelFiles};
+    ///
+    /// static TINY: BuiltIn = BuiltIn {
+    ///     name: "tiny",
+    ///     files: &[BuiltInFile { name: "config.json", bytes: b"{}" }],
+    /// };
+    /// let files = ModelFiles::find("tiny", &[TINY])?;
+    /// assert!(files.has("config.json") && !files.has("tokenizer.json"));
+    /// let error = ModelFiles::find("no/such/folder", &[TINY]).err().unwrap();
+    /// assert!(error.to_string().contains("`tiny` for the built-in one"));
+    /// # Ok::<(), parallax_model::ModelError>(())
+    /// ```
     ///
     /// # Errors
-    /// When there is no such model.
-    pub fn find(name: &str) -> Result<ModelFiles, ModelError> {
+    /// [`ModelError::Unknown`] when there is neither.
+    pub fn find(name: &str, built_in: &[BuiltIn]) -> Result<ModelFiles, ModelError> {
+        if let Some(model) = built_in.iter().find(|model| model.name == name) {
+            return Ok(ModelFiles::built_in(model));
+        }
         let folder = Path::new(name);
-        if name == DEFAULT_MODEL {
-            Ok(ModelFiles {
+        if !folder.is_dir() {
+            return Err(ModelError::Unknown {
                 name: name.to_string(),
-                folder: None,
-                hasher: Sha256::new(),
-            })
-        } else if folder.is_dir() {
-            Ok(ModelFiles::in_folder(folder))
-        } else {
-            Err(ModelError::Unknown {
-                name: name.to_string(),
-            })
+                built_in: built_in.iter().map(|model| model.name).collect(),
+            });
+        }
+        Ok(ModelFiles::in_folder(folder))
+    }
+
+    /// The files of a model that the program carries.
+    pub fn built_in(model: &BuiltIn) -> ModelFiles {
+        ModelFiles {
+            name: model.name.to_string(),
+            place: Place::Program(model.files),
+            hasher: Sha256::new(),
         }
     }
 
-    /// The model in `folder`.
+    /// The model in `folder`. Nothing is read yet, so that a folder without a model shows only when it is opened.
     pub fn in_folder(folder: &Path) -> ModelFiles {
         let whole = folder.canonicalize().unwrap_or(folder.to_path_buf());
         let name = whole.file_name().unwrap_or(folder.as_os_str());
         ModelFiles {
             name: name.to_string_lossy().into_owned(),
-            folder: Some(folder.to_path_buf()),
+            place: Place::Folder(folder.to_path_buf()),
             hasher: Sha256::new(),
         }
     }
 
+    /// The model's name: the built-in name, or the folder's.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// Whether the model has `file`.
     pub fn has(&self, file: &str) -> bool {
-        match &self.folder {
-            Some(folder) => folder.join(file).is_file(),
-            None => built_in(file).is_some(),
+        match &self.place {
+            Place::Folder(folder) => folder.join(file).is_file(),
+            Place::Program(files) => bytes(files, file).is_some(),
         }
     }
 
@@ -107,54 +131,53 @@ impl ModelFiles {
     /// A file's bytes.
     ///
     /// # Errors
-    /// Why it can't be read.
+    /// [`ModelError::Broken`] when it can't be read.
     pub fn read(&mut self, file: &str) -> Result<Bytes, ModelError> {
-        let bytes = match &self.folder {
-            Some(folder) => fs::read(folder.join(file)).map(Bytes::Owned),
-            None => built_in(file)
+        let bytes = match &self.place {
+            Place::Folder(folder) => fs::read(folder.join(file)).map(Bytes::Owned),
+            Place::Program(files) => bytes(files, file)
                 .map(Bytes::Static)
-                .ok_or_else(|| std::io::ErrorKind::NotFound.into()),
+                .ok_or_else(|| io::ErrorKind::NotFound.into()),
         }
-        .map_err(|error| self.broken(file, format!("can't be read ({error})")))?;
+        .map_err(|error| self.broken(file, Fault::Unreadable(error)))?;
         self.hasher.update((bytes.len() as u64).to_le_bytes());
         self.hasher.update(&*bytes);
         Ok(bytes)
     }
 
-    /// SHA-256, in hexadecimal, of every file read so far.
+    /// SHA-256 of every file read so far, each with its length before it: 64 lower-case hexadecimal digits.
     pub fn hash(&self) -> String {
         format!("{:x}", self.hasher.clone().finalize())
     }
 
     /// The error that says what is wrong with `file`.
-    pub fn broken(&self, file: &str, reason: impl Into<String>) -> ModelError {
+    pub(crate) fn broken(&self, file: &str, fault: Fault) -> ModelError {
         ModelError::Broken {
             file: self.shown(file),
-            reason: reason.into(),
+            fault,
         }
     }
 
     /// `file` as messages name it: with its folder, where it has one.
-    pub fn shown(&self, file: &str) -> String {
-        match &self.folder {
-            Some(folder) => folder.join(file).display().to_string(),
-            None => file.to_string(),
+    pub(crate) fn shown(&self, file: &str) -> String {
+        match &self.place {
+            Place::Folder(folder) => folder.join(file).display().to_string(),
+            Place::Program(_) => file.to_string(),
         }
     }
 
-    /// The folder as messages name it.
-    pub fn place(&self) -> String {
-        match &self.folder {
-            Some(folder) => folder.display().to_string(),
-            None => self.name.clone(),
+    /// The model as messages name it: its folder, or its built-in name.
+    pub(crate) fn shown_place(&self) -> String {
+        match &self.place {
+            Place::Folder(folder) => folder.display().to_string(),
+            Place::Program(_) => self.name.clone(),
         }
     }
 }
 
-/// A file of the built-in model.
-fn built_in(file: &str) -> Option<&'static [u8]> {
-    let mut files = BUILT_IN.iter().chain(BUILT_IN_WEIGHTS);
+fn bytes(files: &'static [BuiltInFile], name: &str) -> Option<&'static [u8]> {
     files
-        .find(|(name, _)| *name == file)
-        .map(|(_, bytes)| *bytes)
+        .iter()
+        .find(|file| file.name == name)
+        .map(|file| file.bytes)
 }

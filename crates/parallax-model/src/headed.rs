@@ -1,11 +1,13 @@
 //! Parallax's own kind of model: one pass of an encoder, read by two small heads.
 
-use super::config::Config;
-use super::files::ModelFiles;
-use super::heads::Heads;
-use super::runtime::{self, Device, Encoder, Runtime};
-use super::tokens::Tokens;
-use super::{ModelError, Reader, Request, Scored};
+use crate::config::Config;
+use crate::error::{Fault, ModelError, RunError};
+use crate::files::ModelFiles;
+use crate::heads::Heads;
+use crate::reader::Reader;
+use crate::runtime::{Device, Encoder, Runtime};
+use crate::score::{Request, Scored};
+use crate::tokens::Tokens;
 
 /// The file that makes a folder this kind of model.
 pub const HEADS_FILE: &str = "heads.safetensors";
@@ -21,22 +23,22 @@ impl Headed {
     /// Loads the model's files.
     ///
     /// # Errors
-    /// Which file is missing or wrong.
+    /// When a file is missing or wrong, or the runtime can't be had.
     pub fn open(
         files: &mut ModelFiles,
         runtime: Runtime,
         device: Device,
     ) -> Result<Self, ModelError> {
         let config_json = files.read("config.json")?;
-        let wrong = |files: &ModelFiles, reason| files.broken("config.json", reason);
-        let config = Config::new(&config_json).map_err(|reason| wrong(files, reason))?;
-        let width = config.width().map_err(|reason| wrong(files, reason))?;
-        let positions = config.positions().map_err(|reason| wrong(files, reason))?;
-        let encoder = runtime::open_encoder(files, &config_json, width, runtime, device)?;
+        let wrong = |fault: Fault| files.broken("config.json", fault);
+        let config = Config::new(&config_json).map_err(wrong)?;
+        let width = config.width().map_err(wrong)?;
+        let positions = config.positions().map_err(wrong)?;
+        let encoder = runtime.open_encoder(files, &config_json, width, device)?;
         let heads = Heads::new(&files.read(HEADS_FILE)?, width)
-            .map_err(|reason| files.broken(HEADS_FILE, reason))?;
+            .map_err(|fault| files.broken(HEADS_FILE, fault))?;
         let tokens = Tokens::new(&files.read("tokenizer.json")?, positions)
-            .map_err(|reason| files.broken("tokenizer.json", reason))?;
+            .map_err(|fault| files.broken("tokenizer.json", fault))?;
         Ok(Headed {
             tokens,
             heads,
@@ -46,13 +48,13 @@ impl Headed {
 }
 
 impl Reader for Headed {
-    fn read(&self, request: &Request<'_>) -> Result<Scored, String> {
+    fn read(&self, request: &Request<'_>) -> Result<Scored, RunError> {
         let encoding = self.tokens.encode(request.text)?;
         let hidden = self.encoder.encode(&encoding.ids)?;
         let last = encoding.ids.len() - 1;
         // A sentence without a single token (a line of emoji, say) still has its [CLS] vector.
         let tone = self.heads.tone.scores(hidden.view(), 1..last.max(1));
-        let score = |&target| {
+        let score = |target| {
             let tokens = encoding.tokens_of(target);
             (!tokens.is_empty()).then(|| self.heads.sentiment.scores(hidden.view(), tokens))
         };

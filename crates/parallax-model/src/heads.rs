@@ -6,7 +6,8 @@ use ndarray::{Array1, Array2, ArrayView2, Axis, concatenate};
 use safetensors::SafeTensors;
 use safetensors::tensor::Dtype;
 
-use super::Scores;
+use crate::error::Fault;
+use crate::score::Scores;
 
 /// Both heads of a model.
 pub struct Heads {
@@ -32,10 +33,10 @@ impl Heads {
     /// Reads `heads.safetensors` for an encoder that is `width` wide.
     ///
     /// # Errors
-    /// Which tensor is missing, or has another type or shape than it should.
-    pub fn new(bytes: &[u8], width: usize) -> Result<Heads, String> {
-        let tensors = SafeTensors::deserialize(bytes)
-            .map_err(|error| format!("not a safetensors file: {error}"))?;
+    /// When a tensor is missing, or has another type or shape than it should.
+    pub fn new(bytes: &[u8], width: usize) -> Result<Heads, Fault> {
+        let tensors =
+            SafeTensors::deserialize(bytes).map_err(|error| Fault::NotSafetensors(error.into()))?;
         Ok(Heads {
             sentiment: Head::new(&tensors, "sentiment", width)?,
             tone: Head::new(&tensors, "tone", width)?,
@@ -44,14 +45,15 @@ impl Heads {
 }
 
 impl Head {
-    fn new(tensors: &SafeTensors<'_>, name: &str, width: usize) -> Result<Head, String> {
+    fn new(tensors: &SafeTensors<'_>, name: &str, width: usize) -> Result<Head, Fault> {
         let dense = Linear::new(tensors, &format!("{name}.dense"), 2 * width)?;
-        let out = Linear::new(tensors, &format!("{name}.out"), dense.bias.len())?;
+        let layer = format!("{name}.out");
+        let out = Linear::new(tensors, &layer, dense.bias.len())?;
         if out.bias.len() != 3 {
-            return Err(format!(
-                "`{name}.out` has {} classes where negative, neutral and positive are needed",
-                out.bias.len()
-            ));
+            return Err(Fault::Classes {
+                layer,
+                found: out.bias.len(),
+            });
         }
         Ok(Head { dense, out })
     }
@@ -70,17 +72,20 @@ impl Head {
 }
 
 impl Linear {
-    fn new(tensors: &SafeTensors<'_>, name: &str, inputs: usize) -> Result<Linear, String> {
+    fn new(tensors: &SafeTensors<'_>, name: &str, inputs: usize) -> Result<Linear, Fault> {
         let (shape, weight) = floats(tensors, &format!("{name}.weight"))?;
         let (bias_shape, bias) = floats(tensors, &format!("{name}.bias"))?;
         if shape.len() != 2 || shape[1] != inputs || bias_shape != shape[..1] {
-            return Err(format!(
-                "`{name}` has the shapes {shape:?} and {bias_shape:?} where [n, {inputs}] and [n] are needed"
-            ));
+            return Err(Fault::LayerShape {
+                layer: name.to_string(),
+                weight: shape,
+                bias: bias_shape,
+                inputs,
+            });
         }
         Ok(Linear {
             weight: Array2::from_shape_vec((shape[0], inputs), weight)
-                .map_err(|e| e.to_string())?,
+                .map_err(|error| Fault::Refused(error.into()))?,
             bias: Array1::from(bias),
         })
     }
@@ -90,14 +95,17 @@ impl Linear {
     }
 }
 
-fn floats(tensors: &SafeTensors<'_>, name: &str) -> Result<(Vec<usize>, Vec<f32>), String> {
+/// The shape of a tensor and its numbers, row by row.
+fn floats(tensors: &SafeTensors<'_>, name: &str) -> Result<(Vec<usize>, Vec<f32>), Fault> {
     let tensor = tensors
         .tensor(name)
-        .map_err(|_| format!("the tensor `{name}` is missing"))?;
+        .map_err(|_| Fault::NoTensor(name.to_string()))?;
     if tensor.dtype() != Dtype::F32 {
-        return Err(format!(
-            "the tensor `{name}` is not stored as 32-bit floats"
-        ));
+        return Err(Fault::TensorType {
+            tensor: name.to_string(),
+            found: format!("{:?}", tensor.dtype()),
+            needed: "32-bit floats",
+        });
     }
     let values = tensor
         .data()

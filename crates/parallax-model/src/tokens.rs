@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use tokenizers::Tokenizer;
 
-use parallax_text::Span;
+use crate::error::{Fault, RunError};
 
 /// No sentence needs more: 512 tokens of the longest English words stay far below. It keeps a text
 /// without any sentence end from costing memory in proportion to its length.
@@ -28,14 +28,14 @@ pub struct Encoding {
     /// `[CLS]`, the tokens, `[SEP]`.
     pub ids: Vec<u32>,
     /// The bytes of the sentence that each token stands for, without the two special tokens.
-    spans: Vec<Span>,
+    spans: Vec<Range<usize>>,
     /// Whether the sentence went on beyond the limit.
     pub truncated: bool,
 }
 
 impl Encoding {
     /// The rows of the encoder's output that belong to `target`: every token that overlaps it.
-    pub fn tokens_of(&self, target: Span) -> Range<usize> {
+    pub fn tokens_of(&self, target: &Range<usize>) -> Range<usize> {
         let first = self.spans.partition_point(|span| span.end <= target.start);
         let past = self.spans.partition_point(|span| span.start < target.end);
         // One row further for `[CLS]`.
@@ -48,18 +48,11 @@ impl Tokens {
     ///
     /// # Errors
     /// What is wrong with the file.
-    pub fn new(json: &[u8], positions: usize) -> Result<Self, String> {
-        let mut tokenizer =
-            Tokenizer::from_bytes(json).map_err(|error| format!("not a tokenizer: {error}"))?;
+    pub fn new(json: &[u8], positions: usize) -> Result<Self, Fault> {
+        let mut tokenizer = Tokenizer::from_bytes(json).map_err(Fault::NotTokenizer)?;
         tokenizer.with_padding(None);
-        tokenizer
-            .with_truncation(None)
-            .map_err(|error| error.to_string())?;
-        let special = |token: &str| {
-            tokenizer
-                .token_to_id(token)
-                .ok_or_else(|| format!("the tokenizer has no token {token}"))
-        };
+        tokenizer.with_truncation(None).map_err(Fault::Refused)?;
+        let special = |token| tokenizer.token_to_id(token).ok_or(Fault::NoToken(token));
         Ok(Tokens {
             first: special("[CLS]")?,
             last: special("[SEP]")?,
@@ -76,13 +69,13 @@ impl Tokens {
     /// Cuts `text` into tokens, at most [`limit`](Tokens::limit).
     ///
     /// # Errors
-    /// What the tokenizer said, when it fails.
-    pub fn encode(&self, text: &str) -> Result<Encoding, String> {
+    /// When the tokenizer fails.
+    pub fn encode(&self, text: &str) -> Result<Encoding, RunError> {
         let readable = readable(text);
         let encoding = self
             .tokenizer
             .encode(readable, false)
-            .map_err(|error| error.to_string())?;
+            .map_err(RunError::Tokenizer)?;
         let kept = encoding.len().min(self.limit);
         let mut ids = Vec::with_capacity(kept + 2);
         ids.push(self.first);
@@ -90,7 +83,7 @@ impl Tokens {
         ids.push(self.last);
         let spans = encoding.get_offsets()[..kept]
             .iter()
-            .map(|&(start, end)| Span::new(start, end))
+            .map(|&(start, end)| start..end)
             .collect();
         Ok(Encoding {
             ids,

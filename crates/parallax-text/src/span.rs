@@ -1,5 +1,7 @@
 //! A stretch of a text, by byte offsets.
 
+use std::ops::Range;
+
 /// A half-open range of **bytes** in a text: `start` is included, `end` is not.
 ///
 /// Both ends lie on character boundaries of the text that the span was made for. Bytes are what Rust's
@@ -10,6 +12,12 @@ pub struct Span {
     pub start: usize,
     /// Offset one past the last byte.
     pub end: usize,
+}
+
+impl From<Span> for Range<usize> {
+    fn from(span: Span) -> Self {
+        span.start..span.end
+    }
 }
 
 impl Span {

@@ -1,6 +1,7 @@
 //! A classifier's outputs → negative, neutral and positive.
 
-use crate::Scores;
+use crate::error::{LabelsFault, RunError};
+use crate::score::Scores;
 
 /// A way to treat something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,13 +20,10 @@ impl Labels {
     ///
     /// # Errors
     /// When they are not negative and positive, with or without neutral.
-    pub fn new(names: &[impl AsRef<str>]) -> Result<Labels, String> {
+    pub fn new(names: &[impl AsRef<str>]) -> Result<Labels, LabelsFault> {
         let shown: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
-        let refused = || {
-            format!(
-                "the labels are {}, where negative and positive are needed, with or without neutral",
-                shown.join(", ")
-            )
+        let refused = || LabelsFault {
+            found: shown.iter().map(ToString::to_string).collect(),
         };
         let classes: Option<Vec<Class>> = shown.iter().map(|name| class(name)).collect();
         let classes = classes.ok_or_else(refused)?;
@@ -57,16 +55,15 @@ impl Labels {
     ///
     /// # Errors
     /// When there are more or fewer outputs than labels, or one is not a number.
-    pub fn scores(&self, logits: &[f32]) -> Result<Scores, String> {
+    pub fn scores(&self, logits: &[f32]) -> Result<Scores, RunError> {
         if logits.len() != self.0.len() {
-            return Err(format!(
-                "the model has {} outputs where its labels are {}; mend id2label in config.json",
-                logits.len(),
-                self.names().join(", ")
-            ));
+            return Err(RunError::Outputs {
+                found: logits.len(),
+                labels: self.names(),
+            });
         }
         if logits.iter().any(|logit| logit.is_nan()) {
-            return Err("the model's output is not a number".to_string());
+            return Err(RunError::NotANumber);
         }
         let highest = logits.iter().copied().fold(f32::MIN, f32::max);
         let powers: Vec<f32> = logits.iter().map(|one| (one - highest).exp()).collect();
@@ -126,7 +123,7 @@ mod tests {
             &["neutral", "positive"],
             &[],
         ] {
-            let error = Labels::new(names).unwrap_err();
+            let error = Labels::new(names).unwrap_err().to_string();
             assert!(names.iter().all(|name| error.contains(name)), "{error}");
         }
     }

@@ -1,20 +1,23 @@
 //! Anybody's sequence classifier, in the folder that Hugging Face's tools save or its hub gives out.
 //!
-//! It scores a sentence as a whole. A mention it scores only where the folder's [`parallax.toml`](settings) states that it was
+//! It scores the sentence as a whole, and a mention only where the folder's [`parallax.toml`](settings) states that it was
 //! trained to read the mention as the second text of a pair; each mention then costs a pass of its own.
 
-pub mod labels;
-pub mod settings;
+mod labels;
+mod settings;
 mod tokenizer;
 
-use super::config::Config;
-use super::files::ModelFiles;
-use super::runtime::{self, Classifier, Device, Runtime};
-use super::{ModelError, Reader, Request, Scored, Scores};
+use std::ops::Range;
+
+use crate::config::Config;
+use crate::error::{Fault, ModelError, RunError};
+use crate::files::ModelFiles;
+use crate::reader::Reader;
+use crate::runtime::{Classifier, Device, Runtime};
+use crate::score::{Request, Scored, Scores};
 use labels::Labels;
-use parallax_text::Span;
 use settings::{Mentions, SETTINGS_FILE, Settings};
-use tokenizer::PairTokenizer;
+use tokenizer::{Input, PairTokenizer};
 
 /// A loaded sequence classifier.
 pub struct Checkpoint {
@@ -43,57 +46,43 @@ impl Facts {
     /// Reads `config.json` and `parallax.toml`.
     ///
     /// # Errors
-    /// What in them keeps the model from being used, and the remedy.
+    /// When something in them keeps the model from being used.
     pub fn read(files: &mut ModelFiles) -> Result<Facts, ModelError> {
         let json = files.read("config.json")?;
-        let wrong = |files: &ModelFiles, reason: String| files.broken("config.json", reason);
-        let config = Config::new(&json).map_err(|reason| wrong(files, reason))?;
-        let settings = match files.has(SETTINGS_FILE) {
-            true => Settings::new(&files.read(SETTINGS_FILE)?)
-                .map_err(|reason| files.broken(SETTINGS_FILE, reason))?,
-            false => Settings::default(),
+        let config = Config::new(&json).map_err(|fault| files.broken("config.json", fault))?;
+        let settings = if files.has(SETTINGS_FILE) {
+            Settings::new(&files.read(SETTINGS_FILE)?)
+                .map_err(|fault| files.broken(SETTINGS_FILE, fault))?
+        } else {
+            Settings::default()
         };
-        is_single_label_classifier(&config).map_err(|reason| wrong(files, reason))?;
+        let wrong = |fault: Fault| files.broken("config.json", fault);
+        must_be_single_label_classifier(&config).map_err(wrong)?;
         let labels = match (&settings.labels, &config.id2label) {
-            (Some(names), _) => {
-                Labels::new(names).map_err(|reason| files.broken(SETTINGS_FILE, reason))?
-            }
+            (Some(names), _) => Labels::new(names)
+                .map_err(|fault| files.broken(SETTINGS_FILE, Fault::Labels(fault)))?,
             (None, Some(names)) => Labels::new(&names.values().collect::<Vec<_>>())
-                .map_err(|reason| wrong(files, format!("{reason}; {LABELS_REMEDY}")))?,
-            (None, None) => {
-                return Err(wrong(
-                    files,
-                    format!("`id2label` is missing; {LABELS_REMEDY}"),
-                ));
-            }
+                .map_err(|fault| wrong(Fault::ConfigLabels(fault)))?,
+            (None, None) => return Err(wrong(Fault::NoLabels)),
         };
         Ok(Facts {
             architecture: config.architecture().to_string(),
             labels,
             mentions: settings.mentions,
-            positions: config.positions().map_err(|reason| wrong(files, reason))?,
+            positions: config.positions().map_err(wrong)?,
             config: json.to_vec(),
         })
     }
 }
 
-/// What to do about labels that tell nothing.
-const LABELS_REMEDY: &str = "if you know what the outputs mean, write a parallax.toml beside it that says so, as in: \
-    [model] labels = [\"negative\", \"neutral\", \"positive\"]";
-
-fn is_single_label_classifier(config: &Config) -> Result<(), String> {
+fn must_be_single_label_classifier(config: &Config) -> Result<(), Fault> {
     let architecture = config.architecture();
     if !architecture.is_empty() && !architecture.ends_with("ForSequenceClassification") {
-        return Err(format!(
-            "{architecture} is not a sequence classifier: it has no outputs for negative and positive \
-             (a model of Parallax's own kind has heads.safetensors beside it, which is missing here)"
-        ));
+        return Err(Fault::NotClassifier(architecture.to_string()));
     }
     match config.problem_type.as_deref() {
         None | Some("single_label_classification") => Ok(()),
-        Some(other) => Err(format!(
-            "a classifier for {other}, where one label for each sentence is needed"
-        )),
+        Some(other) => Err(Fault::NotSingleLabel(other.to_string())),
     }
 }
 
@@ -101,7 +90,7 @@ impl Checkpoint {
     /// Loads the model's files.
     ///
     /// # Errors
-    /// Which file is missing or wrong.
+    /// When a file is missing or wrong, or the runtime can't be had.
     pub fn open(
         files: &mut ModelFiles,
         runtime: Runtime,
@@ -109,7 +98,7 @@ impl Checkpoint {
     ) -> Result<Self, ModelError> {
         let facts = Facts::read(files)?;
         let labels = facts.labels.count();
-        let classifier = runtime::open_classifier(files, &facts.config, labels, runtime, device)?;
+        let classifier = runtime.open_classifier(files, &facts.config, labels, device)?;
         Ok(Checkpoint {
             tokenizer: open_tokenizer(files, facts.positions)?,
             classifier,
@@ -119,25 +108,25 @@ impl Checkpoint {
         })
     }
 
-    fn scores(&self, input: &tokenizer::Input) -> Result<Scores, String> {
+    fn scores(&self, input: &Input) -> Result<Scores, RunError> {
         let logits = self.classifier.logits(&input.ids, &input.segments)?;
         self.labels.scores(&logits)
     }
 
-    /// How the sentence treats `target`; `None` where the model can't tell or didn't see it.
-    fn score_target(&self, text: &str, target: Span) -> Result<Option<Scores>, String> {
+    /// How the sentence treats `target`; `None` where the model can't say or didn't see it.
+    fn score_target(&self, text: &str, target: &Range<usize>) -> Result<Option<Scores>, RunError> {
         let Some(Mentions::SecondSegment) = self.mentions else {
             return Ok(None);
         };
-        let mention = target.of(text);
+        let mention = &text[target.clone()];
         if mention.trim().is_empty() {
             return Ok(None);
         }
         let input = self.tokenizer.encode(text, Some(mention))?;
-        match target.end <= input.read_to {
-            true => self.scores(&input).map(Some),
-            false => Ok(None),
+        if target.end > input.read_to {
+            return Ok(None);
         }
+        self.scores(&input).map(Some)
     }
 }
 
@@ -145,25 +134,26 @@ impl Checkpoint {
 fn open_tokenizer(files: &mut ModelFiles, positions: usize) -> Result<PairTokenizer, ModelError> {
     if !files.has("tokenizer.json") && files.has("vocab.txt") {
         let vocabulary = files.read("vocab.txt")?;
-        let settings = match files.has("tokenizer_config.json") {
-            true => Some(files.read("tokenizer_config.json")?),
-            false => None,
+        let settings = if files.has("tokenizer_config.json") {
+            Some(files.read("tokenizer_config.json")?)
+        } else {
+            None
         };
         return PairTokenizer::from_vocabulary(&vocabulary, settings.as_deref(), positions)
-            .map_err(|reason| files.broken("vocab.txt", reason));
+            .map_err(|fault| files.broken("vocab.txt", fault));
     }
     PairTokenizer::from_json(&files.read("tokenizer.json")?, positions)
-        .map_err(|reason| files.broken("tokenizer.json", reason))
+        .map_err(|fault| files.broken("tokenizer.json", fault))
 }
 
 impl Reader for Checkpoint {
-    fn read(&self, request: &Request<'_>) -> Result<Scored, String> {
+    fn read(&self, request: &Request<'_>) -> Result<Scored, RunError> {
         let input = self.tokenizer.encode(request.text, None)?;
         let targets = request.targets.iter();
         Ok(Scored {
             tone: self.scores(&input)?,
             targets: targets
-                .map(|&target| self.score_target(request.text, target))
+                .map(|target| self.score_target(request.text, target))
                 .collect::<Result<_, _>>()?,
             truncated: input.truncated,
         })

@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use crate::error::Fault;
+
 /// The file's name.
 pub const SETTINGS_FILE: &str = "parallax.toml";
 
@@ -33,15 +35,10 @@ impl Settings {
     /// Reads a `parallax.toml`.
     ///
     /// # Errors
-    /// Where the file is wrong, and what would be right.
-    pub fn new(bytes: &[u8]) -> Result<Settings, String> {
-        let text = std::str::from_utf8(bytes).map_err(|_| "not UTF-8 text".to_string())?;
-        let file: File = toml::from_str(text).map_err(|error| {
-            format!(
-                "{error}the file holds a table [model] with, where they are needed, mentions = \"second-segment\" \
-                 and labels = [\"negative\", \"neutral\", \"positive\"]"
-            )
-        })?;
+    /// When the file is wrong: the error names the line and says what would be right.
+    pub fn new(bytes: &[u8]) -> Result<Settings, Fault> {
+        let text = std::str::from_utf8(bytes).map_err(|_| Fault::NotUtf8)?;
+        let file: File = toml::from_str(text).map_err(|error| Fault::NotSettings(error.into()))?;
         Ok(file.model)
     }
 }
@@ -62,10 +59,14 @@ mod tests {
 
     #[test]
     fn a_typo_is_shown_with_its_line_and_the_right_form() {
-        let error = Settings::new(b"[model]\nmention = \"second-segment\"\n").unwrap_err();
+        let error = Settings::new(b"[model]\nmention = \"second-segment\"\n")
+            .unwrap_err()
+            .to_string();
         assert!(error.contains("line 2"), "{error}");
         assert!(error.contains("mentions = \"second-segment\""), "{error}");
-        let error = Settings::new(b"[model]\nmentions = \"first\"\n").unwrap_err();
+        let error = Settings::new(b"[model]\nmentions = \"first\"\n")
+            .unwrap_err()
+            .to_string();
         assert!(error.contains("first"), "{error}");
     }
 }

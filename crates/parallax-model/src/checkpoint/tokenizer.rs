@@ -4,6 +4,7 @@ use serde::Deserialize;
 use serde_json::json;
 use tokenizers::{Tokenizer, TruncationParams, TruncationStrategy};
 
+use crate::error::{Fault, RunError};
 use crate::tokens::readable;
 
 /// A tokenizer that adds the special tokens as its model was trained with.
@@ -21,7 +22,7 @@ pub struct Input {
     pub truncated: bool,
 }
 
-/// What `tokenizer_config.json` tells of a BERT tokenizer.
+/// What `tokenizer_config.json` says of a BERT tokenizer.
 #[derive(Deserialize)]
 struct WordPieceSettings {
     #[serde(default = "yes")]
@@ -40,9 +41,8 @@ impl PairTokenizer {
     ///
     /// # Errors
     /// What is wrong with the file.
-    pub fn from_json(json: &[u8], positions: usize) -> Result<Self, String> {
-        let mut tokenizer =
-            Tokenizer::from_bytes(json).map_err(|error| format!("not a tokenizer: {error}"))?;
+    pub fn from_json(json: &[u8], positions: usize) -> Result<Self, Fault> {
+        let mut tokenizer = Tokenizer::from_bytes(json).map_err(Fault::NotTokenizer)?;
         tokenizer.with_padding(None);
         tokenizer
             .with_truncation(Some(TruncationParams {
@@ -50,7 +50,7 @@ impl PairTokenizer {
                 strategy: TruncationStrategy::LongestFirst,
                 ..TruncationParams::default()
             }))
-            .map_err(|error| error.to_string())?;
+            .map_err(Fault::Refused)?;
         Ok(PairTokenizer(tokenizer))
     }
 
@@ -63,8 +63,8 @@ impl PairTokenizer {
         vocabulary: &[u8],
         settings: Option<&[u8]>,
         positions: usize,
-    ) -> Result<Self, String> {
-        let text = std::str::from_utf8(vocabulary).map_err(|_| "not UTF-8 text".to_string())?;
+    ) -> Result<Self, Fault> {
+        let text = std::str::from_utf8(vocabulary).map_err(|_| Fault::NotUtf8)?;
         let words: serde_json::Map<_, _> = text
             .lines()
             .enumerate()
@@ -72,11 +72,11 @@ impl PairTokenizer {
             .collect();
         for special in ["[UNK]", "[CLS]", "[SEP]"] {
             if !words.contains_key(special) {
-                return Err(format!("the vocabulary has no line {special}"));
+                return Err(Fault::NoLine(special));
             }
         }
-        let settings: WordPieceSettings = serde_json::from_slice(settings.unwrap_or(b"{}"))
-            .map_err(|error| format!("tokenizer_config.json beside it: {error}"))?;
+        let settings: WordPieceSettings =
+            serde_json::from_slice(settings.unwrap_or(b"{}")).map_err(Fault::NotTokenizerConfig)?;
         let json = json!({
             "version": "1.0",
             "added_tokens": [],
@@ -100,14 +100,14 @@ impl PairTokenizer {
     /// What the model reads for `text`, or for the pair of `text` and `second`. What is too long is cut, the longer of the two first.
     ///
     /// # Errors
-    /// What the tokenizer said, when it fails.
-    pub fn encode(&self, text: &str, second: Option<&str>) -> Result<Input, String> {
+    /// When the tokenizer fails.
+    pub fn encode(&self, text: &str, second: Option<&str>) -> Result<Input, RunError> {
         let read = readable(text);
         let encoding = match second {
             Some(second) => self.0.encode((read, readable(second)), true),
             None => self.0.encode(read, true),
         }
-        .map_err(|error| error.to_string())?;
+        .map_err(RunError::Tokenizer)?;
         let sequences = encoding.get_sequence_ids();
         let of_first =
             |at: &usize| sequences[*at] == Some(0) && encoding.get_special_tokens_mask()[*at] == 0;
@@ -175,7 +175,8 @@ mod tests {
     fn a_vocabulary_without_its_special_tokens_is_refused() {
         let error = PairTokenizer::from_vocabulary(b"kim\nputin\n", None, 16)
             .err()
-            .unwrap();
+            .unwrap()
+            .to_string();
         assert!(error.contains("[UNK]"), "{error}");
     }
 }

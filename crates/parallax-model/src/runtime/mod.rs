@@ -1,65 +1,138 @@
 //! Runtimes: the libraries that can run a transformer.
 //!
-//! To add one, add a file here that implements [`Encoder`] and [`Classifier`], a variant of [`Runtime`], and its line in
-//! the two functions that open a model.
+//! Each is a file or folder here and an entry in the list below. [The crate's page](crate#adding-a-runtime) says how to add one.
 
-pub mod rten;
-#[cfg(feature = "rust-bert")]
-pub mod rust_bert;
+pub(crate) mod device;
+mod engine;
+mod rten;
+mod rust_bert;
 
 use std::fmt;
 use std::str::FromStr;
 
-use ndarray::Array2;
+use thiserror::Error;
 
-use super::ModelError;
-use super::files::ModelFiles;
+pub use device::{Device, UnknownDevice};
+pub use engine::{Classifier, Encoder};
+use engine::{Engine, Open};
 
-/// A transformer encoder, called by several scoring workers at once.
-pub trait Encoder: Send + Sync {
-    /// The last layer's vectors for one sentence: as many rows as `ids`, as many columns as the encoder
-    /// is wide. The work stays on one core: workers that keep to a core each finish more sentences than
-    /// a worker that spreads each sentence over all of them.
-    ///
-    /// # Errors
-    /// What the runtime said, when it fails.
-    fn encode(&self, ids: &[u32]) -> Result<Array2<f32>, String>;
-}
+use crate::error::{DeviceFault, ModelError};
+use crate::files::ModelFiles;
 
-/// A transformer with a classifier on top, called by several scoring workers at once.
-pub trait Classifier: Send + Sync {
-    /// The classifier's outputs, before any softmax, for one input of token `ids`, each in the segment (0, or 1 for
-    /// the second text of a pair) that `segments` says. The work stays on one core.
-    ///
-    /// # Errors
-    /// What the runtime said, when it fails.
-    fn logits(&self, ids: &[u32], segments: &[u32]) -> Result<Vec<f32>, String>;
-}
+/// The runtimes. A model whose files suffice for several runs on the first.
+static ENGINES: [&Engine; 2] = [&rten::ENGINE, &rust_bert::ENGINE];
 
 /// Which library runs the transformer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Runtime {
-    /// rten: pure Rust, in every build; reads `model.onnx`.
-    Rten,
-    /// rust-bert on libtorch, in builds with the feature `rust-bert`; reads `model.safetensors`.
-    RustBert,
-}
+///
+/// - `rten`: pure Rust, in every build; reads `model.onnx`, or `onnx/model.onnx`.
+/// - `rust-bert`: on libtorch, in builds with the feature of that name; reads `model.safetensors`, and runs on CUDA.
+///
+/// ```
+/// use parallax_model::runtime::Runtime;
+///
+/// let rten: Runtime = "rten".parse()?;
+/// assert!(rten.is_built());
+/// assert_eq!(Runtime::all().next(), Some(rten));
+/// # Ok::<(), parallax_model::runtime::UnknownRuntime>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct Runtime(&'static Engine);
+
+/// A name that is not a runtime's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("the runtimes are {}", names())]
+pub struct UnknownRuntime;
 
 impl Runtime {
-    /// All of them, the one that is tried first at the front.
-    pub const ALL: [Runtime; 2] = [Runtime::Rten, Runtime::RustBert];
+    /// All of them, whether or not this build has them; the one that is tried first comes first.
+    pub fn all() -> impl Iterator<Item = Runtime> {
+        ENGINES.into_iter().map(Runtime)
+    }
 
     /// The name on the command line and in `run.json`.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Runtime::Rten => "rten",
-            Runtime::RustBert => "rust-bert",
-        }
+        self.0.name
     }
 
     /// Whether this build has it.
     pub fn is_built(self) -> bool {
-        self == Runtime::Rten || cfg!(feature = "rust-bert")
+        self.0.open.is_ok()
+    }
+
+    /// Opens the encoder in `files`, which is `width` wide; `config` is its `config.json` as read.
+    ///
+    /// # Errors
+    /// When a file is missing or wrong, this build lacks the runtime, or it can't use the device.
+    pub fn open_encoder(
+        self,
+        files: &mut ModelFiles,
+        config: &[u8],
+        width: usize,
+        device: Device,
+    ) -> Result<Box<dyn Encoder>, ModelError> {
+        let weights = self.weights_in(files).unwrap_or(self.weights_file());
+        self.opener(device)?
+            .encoder(files, weights, config, width, device)
+    }
+
+    /// Opens the classifier in `files`, with `labels` outputs; `config` is its `config.json` as read.
+    ///
+    /// # Errors
+    /// When a file is missing or wrong, this build lacks the runtime, or it can't use the device.
+    pub fn open_classifier(
+        self,
+        files: &mut ModelFiles,
+        config: &[u8],
+        labels: usize,
+        device: Device,
+    ) -> Result<Box<dyn Classifier>, ModelError> {
+        let weights = self.weights_in(files).unwrap_or(self.weights_file());
+        self.opener(device)?
+            .classifier(files, weights, config, labels, device)
+    }
+
+    /// The file of weights that it would read.
+    pub(crate) fn weights_in(self, files: &ModelFiles) -> Option<&'static str> {
+        files.first_of(self.0.weights)
+    }
+
+    /// The usual name of its file of weights.
+    pub(crate) fn weights_file(self) -> &'static str {
+        self.0.weights[0]
+    }
+
+    /// What opens models on the device, where this build has it and it runs there.
+    pub(crate) fn opener(self, device: Device) -> Result<&'static dyn Open, ModelError> {
+        let opener = self.0.open.map_err(|remedy| ModelError::NotBuilt {
+            runtime: self.as_str(),
+            remedy,
+        })?;
+        let runs_there = |runtime: &Runtime| runtime.0.devices.contains(&device);
+        if runs_there(&self) {
+            return Ok(opener);
+        }
+        let other = Runtime::all().find(runs_there).unwrap_or(self);
+        Err(ModelError::Device {
+            device,
+            fault: DeviceFault::NotOf {
+                runtime: self.as_str(),
+                other: other.as_str(),
+            },
+        })
+    }
+}
+
+impl PartialEq for Runtime {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for Runtime {}
+
+impl fmt::Debug for Runtime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Runtime").field(&self.as_str()).finish()
     }
 }
 
@@ -70,120 +143,16 @@ impl fmt::Display for Runtime {
 }
 
 impl FromStr for Runtime {
-    type Err = String;
+    type Err = UnknownRuntime;
 
-    fn from_str(name: &str) -> Result<Self, String> {
-        Runtime::ALL
-            .into_iter()
+    fn from_str(name: &str) -> Result<Self, UnknownRuntime> {
+        Runtime::all()
             .find(|one| one.as_str() == name)
-            .ok_or_else(|| "the runtimes are rten and rust-bert".to_string())
+            .ok_or(UnknownRuntime)
     }
 }
 
-/// Names that an ONNX file goes by: at the top, or where exporters on the Hugging Face hub put it.
-pub const ONNX_FILES: [&str; 2] = ["model.onnx", "onnx/model.onnx"];
-/// The weights as Hugging Face stores them.
-pub const WEIGHTS_FILE: &str = "model.safetensors";
-
-/// The encoder of the model in `files`, `width` wide, with the `config` that was read from it.
-///
-/// # Errors
-/// Which file is missing or wrong, or that this build lacks the runtime.
-pub fn open_encoder(
-    files: &mut ModelFiles,
-    config: &[u8],
-    width: usize,
-    runtime: Runtime,
-    device: Device,
-) -> Result<Box<dyn Encoder>, ModelError> {
-    match runtime {
-        Runtime::Rten => {
-            let file = files.first_of(&ONNX_FILES).unwrap_or(ONNX_FILES[0]);
-            let encoder = rten::RtenEncoder::new(files.read(file)?, width);
-            Ok(Box::new(
-                encoder.map_err(|reason| files.broken(file, reason))?,
-            ))
-        }
-        #[cfg(feature = "rust-bert")]
-        Runtime::RustBert => {
-            let weights = files.read(WEIGHTS_FILE)?;
-            let encoder = rust_bert::BertEncoder::new(&weights, config, device);
-            Ok(Box::new(encoder.map_err(|fault| fault.of(files))?))
-        }
-        #[cfg(not(feature = "rust-bert"))]
-        Runtime::RustBert => {
-            let _ = (config, device);
-            Err(ModelError::NotBuilt)
-        }
-    }
-}
-
-/// The classifier of the model in `files`, with `labels` outputs.
-///
-/// # Errors
-/// Which file is missing or wrong, or that this build lacks the runtime.
-pub fn open_classifier(
-    files: &mut ModelFiles,
-    config: &[u8],
-    labels: usize,
-    runtime: Runtime,
-    device: Device,
-) -> Result<Box<dyn Classifier>, ModelError> {
-    match runtime {
-        Runtime::Rten => {
-            let file = files.first_of(&ONNX_FILES).unwrap_or(ONNX_FILES[0]);
-            let classifier = rten::RtenClassifier::new(files.read(file)?);
-            Ok(Box::new(
-                classifier.map_err(|reason| files.broken(file, reason))?,
-            ))
-        }
-        #[cfg(feature = "rust-bert")]
-        Runtime::RustBert => {
-            let weights = files.read(WEIGHTS_FILE)?;
-            let classifier = rust_bert::open_classifier(&weights, config, labels, device);
-            classifier.map_err(|fault| fault.of(files))
-        }
-        #[cfg(not(feature = "rust-bert"))]
-        Runtime::RustBert => {
-            let _ = (config, labels, device);
-            Err(ModelError::NotBuilt)
-        }
-    }
-}
-
-/// Where the transformer runs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Device {
-    /// The processor.
-    #[default]
-    Cpu,
-    /// The first graphics card that CUDA finds; with the runtime rust-bert on a libtorch built for CUDA.
-    Cuda,
-}
-
-impl Device {
-    /// The name on the command line and in `run.json`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Device::Cpu => "cpu",
-            Device::Cuda => "cuda",
-        }
-    }
-}
-
-impl fmt::Display for Device {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl FromStr for Device {
-    type Err = String;
-
-    fn from_str(name: &str) -> Result<Self, String> {
-        [Device::Cpu, Device::Cuda]
-            .into_iter()
-            .find(|one| one.as_str() == name)
-            .ok_or_else(|| "the devices are cpu and cuda".to_string())
-    }
+fn names() -> String {
+    let names: Vec<&str> = Runtime::all().map(Runtime::as_str).collect();
+    names.join(" and ")
 }

@@ -7,8 +7,56 @@ use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool, Value, ValueOrVi
 use rten_tensor::NdTensor;
 use rten_tensor::prelude::*;
 
-use super::{Classifier, Encoder};
-use crate::files::Bytes;
+use super::device::Device;
+use super::engine::{Classifier, Encoder, Engine, Open};
+use crate::error::{Fault, ModelError, RunError};
+use crate::files::{Bytes, ModelFiles};
+
+/// rten, in every build.
+pub static ENGINE: Engine = Engine {
+    name: "rten",
+    // At the top, or where exporters on the Hugging Face hub put it.
+    weights: &["model.onnx", "onnx/model.onnx"],
+    devices: &[Device::Cpu],
+    open: Ok(&Rten),
+};
+
+struct Rten;
+
+impl Open for Rten {
+    fn encoder(
+        &self,
+        files: &mut ModelFiles,
+        weights: &str,
+        _config: &[u8],
+        width: usize,
+        _device: Device,
+    ) -> Result<Box<dyn Encoder>, ModelError> {
+        let encoder = RtenEncoder::new(files.read(weights)?, width);
+        Ok(Box::new(
+            encoder.map_err(|fault| files.broken(weights, fault))?,
+        ))
+    }
+
+    fn classifier(
+        &self,
+        files: &mut ModelFiles,
+        weights: &str,
+        _config: &[u8],
+        _labels: usize,
+        _device: Device,
+    ) -> Result<Box<dyn Classifier>, ModelError> {
+        let classifier = RtenClassifier::new(files.read(weights)?);
+        Ok(Box::new(
+            classifier.map_err(|fault| files.broken(weights, fault))?,
+        ))
+    }
+}
+
+/// An encoder's output.
+const HIDDEN: &str = "last_hidden_state";
+/// A classifier's output.
+const LOGITS: &str = "logits";
 
 thread_local! {
     /// The pool on which the calling worker runs its sentences: one thread of its own.
@@ -17,61 +65,60 @@ thread_local! {
 
 /// An ONNX encoder with the inputs `input_ids` and `attention_mask` (batch × tokens) and the output
 /// `last_hidden_state` (batch × tokens × width).
-pub struct RtenEncoder {
+struct RtenEncoder {
     graph: Graph,
     width: usize,
 }
 
 impl RtenEncoder {
     /// Loads `onnx` and packs its weights once, for an encoder that is `width` wide.
-    ///
-    /// # Errors
-    /// What is wrong with the file, when it is no such encoder.
-    pub fn new(onnx: Bytes, width: usize) -> Result<Self, String> {
-        let graph = Graph::new(onnx, "last_hidden_state")?;
+    fn new(onnx: Bytes, width: usize) -> Result<Self, Fault> {
+        let graph = Graph::new(onnx, HIDDEN)?;
         Ok(RtenEncoder { graph, width })
     }
 }
 
 impl Encoder for RtenEncoder {
-    fn encode(&self, ids: &[u32]) -> Result<Array2<f32>, String> {
+    fn encode(&self, ids: &[u32]) -> Result<Array2<f32>, RunError> {
         let n = ids.len();
         let hidden = self.graph.run(ids, &vec![0; n])?;
-        let hidden: NdTensor<f32, 3> = hidden.try_into().map_err(|_| {
-            "`last_hidden_state` is not a tensor of batch × tokens × width".to_string()
+        let hidden: NdTensor<f32, 3> = hidden.try_into().map_err(|_| RunError::Dimensions {
+            output: HIDDEN,
+            expected: "batch × tokens × width",
         })?;
         if hidden.shape() != [1, n, self.width] {
-            return Err(format!(
-                "`last_hidden_state` has the shape {:?} where config.json leads to expect {:?}",
-                hidden.shape(),
-                [1, n, self.width]
-            ));
+            return Err(RunError::Shape {
+                output: HIDDEN,
+                found: hidden.shape().to_vec(),
+                expected: vec![1, n, self.width],
+            });
         }
-        Array2::from_shape_vec((n, self.width), hidden.into_data()).map_err(|e| e.to_string())
+        Array2::from_shape_vec((n, self.width), hidden.into_data())
+            .map_err(|error| RunError::Runtime(error.into()))
     }
 }
 
 /// An ONNX classifier with the inputs `input_ids`, `attention_mask` and, where it has one, `token_type_ids` (batch × tokens),
 /// and the output `logits` (batch × classes), as Hugging Face's exporters write it.
-pub struct RtenClassifier(Graph);
+struct RtenClassifier(Graph);
 
 impl RtenClassifier {
     /// Loads `onnx` and packs its weights once.
-    ///
-    /// # Errors
-    /// What is wrong with the file, when it is no such classifier.
-    pub fn new(onnx: Bytes) -> Result<Self, String> {
-        Graph::new(onnx, "logits").map(RtenClassifier)
+    fn new(onnx: Bytes) -> Result<Self, Fault> {
+        Graph::new(onnx, LOGITS).map(RtenClassifier)
     }
 }
 
 impl Classifier for RtenClassifier {
-    fn logits(&self, ids: &[u32], segments: &[u32]) -> Result<Vec<f32>, String> {
-        let logits: NdTensor<f32, 2> = self
-            .0
-            .run(ids, segments)?
-            .try_into()
-            .map_err(|_| "`logits` is not a tensor of batch × classes".to_string())?;
+    fn logits(&self, ids: &[u32], segments: &[u32]) -> Result<Vec<f32>, RunError> {
+        let logits: NdTensor<f32, 2> =
+            self.0
+                .run(ids, segments)?
+                .try_into()
+                .map_err(|_| RunError::Dimensions {
+                    output: LOGITS,
+                    expected: "batch × classes",
+                })?;
         Ok(logits.into_data())
     }
 }
@@ -86,19 +133,15 @@ struct Graph {
 }
 
 impl Graph {
-    fn new(onnx: Bytes, output: &str) -> Result<Self, String> {
+    fn new(onnx: Bytes, output: &'static str) -> Result<Self, Fault> {
         let mut options = ModelOptions::with_all_ops();
         options.prepack_weights(true);
         let model = match onnx {
             Bytes::Static(bytes) => options.load_static_slice(bytes),
             Bytes::Owned(bytes) => options.load(bytes),
         }
-        .map_err(|error| format!("not an ONNX model that can be run: {error}"))?;
-        let node = |name: &str| {
-            model
-                .find_node(name)
-                .ok_or_else(|| format!("the model has no input or output named `{name}`"))
-        };
+        .map_err(|error| Fault::NotOnnx(error.into()))?;
+        let node = |name| model.find_node(name).ok_or(Fault::NoNode(name));
         Ok(Graph {
             input_ids: node("input_ids")?,
             attention_mask: node("attention_mask")?,
@@ -111,7 +154,7 @@ impl Graph {
     }
 
     /// The output for one input, with nothing masked.
-    fn run(&self, ids: &[u32], segments: &[u32]) -> Result<Value, String> {
+    fn run(&self, ids: &[u32], segments: &[u32]) -> Result<Value, RunError> {
         let n = ids.len();
         let row = |values: Vec<i32>| ValueOrView::from(NdTensor::from_data([1, n], values));
         let integers = |values: &[u32]| values.iter().map(|&value| value as i32).collect();
@@ -127,7 +170,7 @@ impl Graph {
         let [output] = self
             .model
             .run_n(inputs, [self.output], Some(options))
-            .map_err(|error| error.to_string())?;
+            .map_err(|error| RunError::Runtime(error.into()))?;
         Ok(output)
     }
 }
