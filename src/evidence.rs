@@ -4,4 +4,5 @@ pub mod concordance;
 pub mod explain;
 pub mod figure;
 pub mod kwic;
+pub mod limits;
 pub mod numbers;

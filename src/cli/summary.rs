@@ -1,4 +1,4 @@
-//! What the terminal shows after a run: the comparison first, then what was left out and where the files lie.
+//! What the terminal shows after a run: the comparison first, then what was left out and where the files are.
 //!
 //! It fits 100 columns and needs no colour.
 
@@ -6,22 +6,23 @@ use std::path::Path;
 
 use polars::prelude::{DataFrame, PolarsResult};
 
-use crate::compare::{ENOUGH_ARTICLES, SIGNIFICANT, Study};
+use crate::compare::{SIGNIFICANT, Study};
 use crate::corpus::Skipped;
-use crate::evidence::numbers::{list, rate_in_column, signed};
+use crate::evidence::limits::Limit;
+use crate::evidence::numbers::{capital, count, list, rate_in_column, signed};
 use crate::layout::{WIDTH, shortened, wrapped};
 use crate::results::run::Run;
 use crate::tables::Table;
 
 /// Actors whose sentiment is shown: the most mentioned.
 const ACTORS: usize = 4;
-/// Things left out that are listed by name.
+/// Articles and sentences left out that are listed by name.
 const LISTED: usize = 10;
 
-/// The summary of a run whose tables lie in `target`.
+/// The summary of a run whose tables are in `target`.
 ///
 /// # Errors
-/// When a table lacks one of its columns, which would be a mistake in this program.
+/// When a table lacks one of its columns, which would be a bug.
 pub fn render(
     study: &Study<'_>,
     tables: &[Table],
@@ -38,12 +39,12 @@ pub fn render(
     let parts = [
         heading(study, run),
         frames(study, table("frames_by_outlet"))?,
-        match run.model.scores_mentions {
-            true => sentiment(study, table("sentiment_by_outlet"))?,
-            false => format!(
-                "Sentiment toward actors: none, since the model {} scores sentences alone; see tone_by_outlet.csv\n",
-                run.model.name
-            ),
+        if run.model.scores_mentions {
+            sentiment(study, table("sentiment_by_outlet"))?
+        } else {
+            let model = run.model.name.clone();
+            let why = Limit::NoSentiment { model }.short();
+            format!("Sentiment towards actors: {why}; see tone_by_outlet.csv\n")
         },
         repeated(study, run) + &left_out(study, run),
         format!("Tables: {}\n", target.display()),
@@ -54,12 +55,12 @@ pub fn render(
 fn heading(study: &Study<'_>, run: &Run) -> String {
     let counts = &run.counts;
     let mut text = format!(
-        "{}\n{} outlets, {} articles, {} sentences, {} words; codebook {} {}, model {}\n",
+        "{}\n{}, {}, {}, {}; codebook {} {}, model {}\n",
         study.corpus.title,
-        counts.outlets,
-        counts.articles,
-        counts.sentences,
-        counts.words,
+        count(counts.outlets, "outlet"),
+        count(counts.articles, "article"),
+        count(counts.sentences, "sentence"),
+        count(counts.words, "word"),
         run.codebook.id,
         run.codebook.version,
         run.model.name,
@@ -70,7 +71,7 @@ fn heading(study: &Study<'_>, run: &Run) -> String {
     text
 }
 
-/// Frames × outlets, in as many blocks as the width asks for.
+/// Frames × outlets, in as many blocks as the width requires.
 fn frames(study: &Study<'_>, table: &DataFrame) -> PolarsResult<String> {
     let outlets = outlets(study);
     let frames: Vec<&str> = study
@@ -112,7 +113,7 @@ fn frames(study: &Study<'_>, table: &DataFrame) -> PolarsResult<String> {
     Ok(text)
 }
 
-/// The mark behind a figure: a star where it differs after correction, else a space.
+/// The mark after a figure: a star where it differs after correction, otherwise a space.
 fn mark(q_value: Option<f64>) -> char {
     match q_value {
         Some(q) if q <= SIGNIFICANT => '*',
@@ -120,23 +121,24 @@ fn mark(q_value: Option<f64>) -> char {
     }
 }
 
-/// What the stars mean, and what was tested; says when there are none.
+/// What the stars mean, or that there are none, and how far the tests can be trusted.
 fn tested(study: &Study<'_>, table: &DataFrame, subject: &str) -> PolarsResult<String> {
     let q_values = table.column("q_value")?.f64()?;
     let found = q_values.iter().flatten().any(|q| q <= SIGNIFICANT);
     let units = table.column("test_unit")?.str()?;
-    let by_sentence = units.iter().any(|unit| unit == Some("sentence"));
+    let over_sentences = units.iter().flatten().map(|unit| unit == "sentence");
     let others = study.rule.name();
-    let mut text = match found {
-        true => format!(
-            "* differs from {others}: q ≤ {SIGNIFICANT} (permutation test, corrected for many tests)"
-        ),
-        false => format!(
-            "{subject} differs from {others} after correction for many tests (q ≤ {SIGNIFICANT})"
-        ),
+    let mut text = if found {
+        format!(
+            "* differs from {others}: q ≤ {SIGNIFICANT} (permutation test, corrected for multiple testing)"
+        )
+    } else {
+        format!(
+            "{subject} differs from {others} after correction for multiple testing (q ≤ {SIGNIFICANT})"
+        )
     };
-    if by_sentence {
-        text.push_str("; where too few articles have a part in a figure, sentences were tested, which finds too much");
+    if let Some(limit) = Limit::of_tests(over_sentences) {
+        text.push_str(&format!("; {}", limit.short()));
     }
     Ok(wrapped(&text, "  "))
 }
@@ -166,7 +168,7 @@ fn sentiment(study: &Study<'_>, table: &DataFrame) -> PolarsResult<String> {
     let label = longest(&outlets).clamp(6, 14);
     let actors = most_mentioned(study, &values, &outlets);
     let mut text =
-        "Sentiment toward the most mentioned actors, −1 to +1: mean [95 % interval]\n".to_string();
+        "Sentiment towards the most mentioned actors, −1 to +1: mean [95 % interval]\n".to_string();
     text.push_str(&format!("{:label$}", ""));
     for actor in &actors {
         text.push_str(&format!("  {:^19}", shortened(actor, 19)));
@@ -181,19 +183,14 @@ fn sentiment(study: &Study<'_>, table: &DataFrame) -> PolarsResult<String> {
         text.push('\n');
     }
     text.push_str(&tested(study, &whole, "No sentiment")?);
-    if study
-        .outlets()
-        .iter()
-        .any(|(_, articles)| articles.len() < ENOUGH_ARTICLES)
-    {
-        text.push_str(
-            "With fewer than ten articles an outlet, intervals are too narrow (docs/tables.md: by how much).\n",
-        );
+    let articles = study.outlets().into_iter().map(|(_, articles)| articles.len());
+    if let Some(limit) = Limit::of_article_counts(articles) {
+        text.push_str(&wrapped(&capital(&limit.short()), "  "));
     }
     Ok(text)
 }
 
-/// `+0.12 [-0.05, +0.29]`
+/// `+0.12 [−0.05,+0.29]`
 fn interval(cell: &[Option<f64>]) -> String {
     match *cell {
         [Some(mean), Some(low), Some(high), _, q] => {
@@ -231,18 +228,21 @@ fn most_mentioned<'a>(study: &Study<'a>, values: &Grid<'_>, outlets: &[&str]) ->
         .collect()
 }
 
-/// Says how many passages repeat others, and whether they were counted.
+/// How many passages repeat others, and whether they were counted.
 fn repeated(study: &Study<'_>, run: &Run) -> String {
     let counts = &run.counts;
     let text = match (counts.duplicates, counts.sentences_not_counted) {
-        (0, _) => "Counted once: no passage repeats another".to_string(),
+        (0, _) => "Duplicates: no passage repeats another".to_string(),
         (passages, 0) => format!(
-            "Counted all: {passages} passages that repeat others (--keep-duplicates); see duplicates.csv"
+            "Duplicates: {}; counted all the same (--keep-duplicates); see duplicates.csv",
+            repeat(passages)
         ),
         (passages, sentences) => format!(
-            "Counted once: {passages} passages repeat others, as wire copy does; their {sentences} sentences ({} words) \
-             are left out of the comparison (see duplicates.csv; --keep-duplicates counts them)",
-            counts.words_not_counted
+            "Duplicates: {}, as wire copy does; {} ({}) left out of the comparison (see duplicates.csv; --keep-duplicates \
+             counts them)",
+            repeat(passages),
+            count(sentences, "sentence"),
+            count(counts.words_not_counted, "word")
         ),
     };
     let compared = outlets(study);
@@ -258,12 +258,18 @@ fn repeated(study: &Study<'_>, run: &Run) -> String {
     let mut text = wrapped(&text, "  ");
     if !without.is_empty() {
         let line = format!(
-            "Not compared, since all of it repeats others: {}",
+            "Not compared, because every passage repeats another: {}",
             list(&without)
         );
         text.push_str(&wrapped(&line, "  "));
     }
     text
+}
+
+/// `1 passage repeats others`, `3 passages repeat others`.
+fn repeat(passages: usize) -> String {
+    let verb = if passages == 1 { "repeats" } else { "repeat" };
+    format!("{} {verb} others", count(passages, "passage"))
 }
 
 fn left_out(study: &Study<'_>, run: &Run) -> String {
@@ -276,11 +282,11 @@ fn left_out(study: &Study<'_>, run: &Run) -> String {
         .collect();
     let mut text = match lost.len() {
         0 => "Left out: no article".to_string(),
-        n => format!("Left out: {n}"),
+        n => format!("Left out or cut: {n}"),
     };
     text.push_str(&format!(
-        "; {} lines dropped in cleaning (teasers, photo credits); see skipped.csv\n",
-        run.counts.lines_dropped
+        "; {} dropped in cleaning (teasers, photo credits); see skipped.csv\n",
+        count(run.counts.lines_dropped, "line")
     ));
     for one in lost.iter().take(LISTED) {
         text.push_str(&wrapped(&format!("  {}: {}", one.path, one.why), "    "));
@@ -299,7 +305,7 @@ fn outlets<'a>(study: &Study<'a>) -> Vec<&'a str> {
         .collect()
 }
 
-/// A long table's numbers, looked up by outlet and a second key.
+/// The numbers of a long table, looked up by outlet and a second key.
 struct Grid<'t> {
     cells: std::collections::HashMap<(&'t str, &'t str), Vec<Option<f64>>>,
     columns: usize,

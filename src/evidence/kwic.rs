@@ -1,4 +1,4 @@
-//! A concordance as lines on a terminal, each place under the other, and as CSV.
+//! A concordance as lines on a terminal, aligned on the hit, and as CSV.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -10,20 +10,20 @@ use crate::layout::{
 };
 use crate::text::Voice;
 
-/// Columns for the outlet or the article, at most.
+/// Most columns for the outlet or the article.
 const PLACE: usize = 20;
 /// Columns for voice and speaker.
 const VOICE: usize = 20;
 /// Columns for the score.
 const SCORE: usize = 7;
-/// Fewest columns of a line that leave room for some words.
+/// The narrowest line that still leaves room for some words.
 pub const NARROWEST: usize = 72;
 
-/// The concordance as text of at most `columns` columns, at least [`NARROWEST`]. `title` says what was looked for.
+/// The concordance as text at most `columns` columns wide (at least [`NARROWEST`]). `title` says what was searched for.
 pub fn lines(concordance: &Concordance<'_>, title: &str, order: Order, columns: usize) -> String {
     let mut text = wrapped(&headline(concordance, title), "  ");
     if concordance.hits.is_empty() {
-        text.push_str("Words are matched whole: a star opens a word, as in sanction*.\n");
+        text.push_str("Whole words are matched; a star matches any ending, as in sanction*.\n");
         return text;
     }
     let counts = by_outlet(concordance);
@@ -57,14 +57,14 @@ pub fn lines(concordance: &Concordance<'_>, title: &str, order: Order, columns: 
     }
     if room.scored {
         text.push_str(
-            "\nThe last column: how the sentence treats the place, −1 to +1; after ~ the tone of the whole sentence,\n  \
-             where no mention of the codebook's frames and actors holds the place.\n",
+            "\nLast column: sentiment of the mention that contains the hit, −1 to +1; ~ marks the tone of the whole\n  \
+             sentence, where no mention of the codebook's frames or actors contains the hit.\n",
         );
     }
     printable(&text)
 }
 
-/// What one outlet has.
+/// The hits of one outlet.
 #[derive(Clone, Copy, Default)]
 struct Count {
     hits: usize,
@@ -78,7 +78,7 @@ impl std::fmt::Display for Count {
         write!(
             f,
             "{} in {} of {}, {} per 1,000 words",
-            count(self.hits, "place"),
+            count(self.hits, "hit"),
             self.articles_with,
             count(self.articles, "article"),
             rate(1000.0 * self.hits as f64 / self.words.max(1) as f64)
@@ -107,7 +107,7 @@ fn headline(concordance: &Concordance<'_>, title: &str) -> String {
     let with: usize = counts.values().map(|count| count.articles_with).sum();
     format!(
         "{title}: {} in {with} of {}, {} of {}",
-        count(concordance.hits.len(), "place"),
+        count(concordance.hits.len(), "hit"),
         count(concordance.documents.len(), "article"),
         counts.values().filter(|count| count.hits > 0).count(),
         count(counts.len(), "outlet"),
@@ -141,7 +141,7 @@ impl Room {
     }
 }
 
-/// What a line begins with: the article where the outlet stands above, else the outlet.
+/// What a line begins with: the article where hits are grouped by outlet, otherwise the outlet.
 fn place<'a>(document: &Document<'a>, order: Order) -> &'a str {
     match order {
         Order::Outlet => document.article_id,
@@ -149,7 +149,7 @@ fn place<'a>(document: &Document<'a>, order: Order) -> &'a str {
     }
 }
 
-/// One place: where, the words round it with the place aligned, whose words, and the score.
+/// One hit: where it is, the words around it, whose words they are, and the score.
 fn line(hit: &Hit, document: &Document<'_>, order: Order, room: Room) -> String {
     let text = document.text();
     let before = one_line(tail(&text[..hit.span.start], room.left));
@@ -173,7 +173,7 @@ fn line(hit: &Hit, document: &Document<'_>, order: Order, room: Room) -> String 
     line
 }
 
-/// The text on one line: a break between paragraphs is shown as ¶.
+/// The text on one line: a paragraph break is shown as ¶.
 fn one_line(text: &str) -> String {
     printable(&text.replace('\n', " ¶ "))
 }
@@ -195,14 +195,14 @@ fn shown(score: Option<Score>) -> String {
     }
 }
 
-/// Writes the concordance as CSV, a row for each place; the words round it are those of its sentence.
+/// Writes the concordance as CSV, a row for each hit; the words around it are those of its sentence.
 ///
 /// Columns: `outlet`, `article_id`, `date`, `sentence_id`, `start` and `end` (characters of the cleaned text), `left`,
 /// `hit`, `right`, `voice`, `speaker`, `score` (−1 to 1, or empty) and `scored` (`mention`, or `sentence` where no
-/// mention holds the place).
+/// mention contains the hit).
 ///
 /// # Errors
-/// When it can't be written.
+/// If it can't be written.
 pub fn csv(concordance: &Concordance<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let mut rows = csv::Writer::from_writer(out);
     rows.write_record([

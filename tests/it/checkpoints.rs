@@ -124,7 +124,7 @@ fn analyze_with_a_tone_model_leaves_the_sentiment_of_mentions_empty_and_says_so(
         .assert()
         .code(0)
         .stderr(contains("mentions have no sentiment"))
-        .stdout(contains("scores sentences alone"));
+        .stdout(contains("scores only whole sentences"));
     let mentions = rows(&results, "mentions");
     assert!(!mentions.is_empty());
     assert!(mentions.iter().all(|row| row["sentiment"].is_empty()));

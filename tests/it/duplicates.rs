@@ -267,7 +267,7 @@ fn an_outlet_that_only_reprints_is_named_and_can_be_no_reference() {
     fs::write(corpus.path().join("corpus.toml"), toml).unwrap();
     let (_home, results, summary) = analyzed(corpus.path(), &[]);
     assert!(
-        summary.contains("Not compared, since all of it repeats others: copyist"),
+        summary.contains("Not compared, because every passage repeats another: copyist"),
         "{summary}"
     );
     let copy = rows(&results, "articles")

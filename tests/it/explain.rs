@@ -85,7 +85,7 @@ fn the_explanation_states_the_figures_of_the_tables() {
         ),
         format!("{} mentions in", row["n_mentions"]),
         signed(number(row, "sentiment_mean")),
-        "3 articles of us-wire".to_string(),
+        "us-wire has only 3 articles".to_string(),
         "docs/methods.md".to_string(),
     ] {
         assert!(text.contains(&expected), "{expected} is not in\n{text}");
@@ -244,5 +244,5 @@ fn an_outlet_that_only_reprints_has_places_and_no_figures() {
         .args(["sanctions", "--outlet", "xreprint"])
         .assert()
         .code(0)
-        .stdout(contains("2 places in 2 of 2 articles"));
+        .stdout(contains("2 hits in 2 of 2 articles"));
 }

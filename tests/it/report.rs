@@ -132,7 +132,7 @@ fn the_first_differences_are_those_of_the_tables() {
         limit
             .as_str()
             .unwrap()
-            .contains("all outlets have fewer than ten articles")
+            .contains("All 8 outlets have fewer than 10 articles")
     }));
     assert!(
         data["note"]

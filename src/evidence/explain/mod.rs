@@ -1,4 +1,4 @@
-//! A figure in words: what it is, what it is made of, what was tested, what can't be concluded, and its sentences.
+//! A figure in words: what it is, what contributes to it, how it was tested, what can't be concluded, and its sentences.
 
 mod limits;
 mod sentences;
@@ -6,6 +6,7 @@ mod sentences;
 use std::collections::BTreeMap;
 
 use super::figure::{ArticlePart, Estimate, Figure, Side};
+use super::limits::Limit;
 use super::numbers::{
     capital, count, plural, probability, rate, rate_in_column, ratio, signed, thousands, times,
 };
@@ -29,7 +30,10 @@ pub fn text(figure: &Figure<'_>, sentences: usize) -> String {
         parts(figure),
         section("Compared with the rest", &comparison(figure)),
         section("In a paper", &[in_a_paper(figure)]),
-        listed("What it does not show", &limits(figure)),
+        listed(
+            "What it does not show",
+            limits(figure).iter().map(Limit::sentence),
+        ),
         strongest(figure, sentences),
     ];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
@@ -76,11 +80,11 @@ fn heading(figure: &Figure<'_>) -> String {
     text
 }
 
-/// The figure that was tested first, then the other.
+/// The rate and the mean sentiment, the tested figure first.
 fn the_figure(figure: &Figure<'_>) -> Vec<String> {
     let rate_interval = match figure.kind {
         Kind::Frame => interval(&figure.rate, rate),
-        Kind::Actor => "; no interval is worked out for this rate".to_string(),
+        Kind::Actor => "; no interval is computed for this rate".to_string(),
     };
     let rate = figure
         .rate
@@ -88,7 +92,7 @@ fn the_figure(figure: &Figure<'_>) -> Vec<String> {
         .map(|value| format!("{} mentions per 1,000 words{rate_interval}", rate(value)));
     let sentiment = figure.sentiment.value.map(|mean| {
         format!(
-            "Mean sentiment of the mentions {}{}",
+            "Mean sentiment of the mentions: {}{}",
             signed(mean),
             interval(&figure.sentiment, signed)
         )
@@ -98,8 +102,8 @@ fn the_figure(figure: &Figure<'_>) -> Vec<String> {
             figure.own.n_mentions(),
             figure.results.run.model.scores_mentions,
         ) {
-            (0, _) => "there is no mention",
-            (_, false) => "the model scores sentences alone",
+            (0, _) => "there are no mentions",
+            (_, false) => "the model scores only whole sentences",
             (_, true) => "no mention was scored",
         };
         Some(format!("No mean sentiment: {why}"))
@@ -111,7 +115,7 @@ fn the_figure(figure: &Figure<'_>) -> Vec<String> {
     both.into_iter().flatten().collect()
 }
 
-/// `, 95 % interval 6.5 to 14.7 over articles`, or that there is none.
+/// `, 95 % interval 6.5 to 14.7 over articles`, or why there is none.
 fn interval(estimate: &Estimate<'_>, written: fn(f64) -> String) -> String {
     match (estimate.interval, estimate.unit) {
         (Some((low, high)), Some(unit)) => format!(
@@ -127,9 +131,9 @@ fn interval(estimate: &Estimate<'_>, written: fn(f64) -> String) -> String {
 fn parts(figure: &Figure<'_>) -> String {
     let own = &figure.own;
     let mut lines = vec![format!(
-        "{} in {} words; {} of {} with one",
+        "{} in {}; found in {} of {}",
         count(own.n_mentions(), "mention"),
-        thousands(own.n_words()),
+        count(own.n_words(), "word"),
         own.n_articles_with(),
         count(own.articles.len(), "article"),
     )];
@@ -156,7 +160,7 @@ fn parts(figure: &Figure<'_>) -> String {
         }
     }
     lines.extend(copies(figure));
-    let mut text = section("Its parts", &lines);
+    let mut text = section("What contributes", &lines);
     text.push_str(&by_article(own));
     text
 }
@@ -166,7 +170,7 @@ fn copies(figure: &Figure<'_>) -> Option<String> {
     let n = figure.uncounted();
     (n > 0).then(|| {
         format!(
-            "Not counted: {}, in text that another article has too (duplicates.csv)",
+            "Not counted: {}, in text that repeats another article (duplicates.csv)",
             count(n, "mention")
         )
     })
@@ -190,7 +194,7 @@ fn tally<'a>(names: impl Iterator<Item = &'a str>) -> String {
     shown.join(", ")
 }
 
-/// The articles with the most mentions.
+/// The articles, those with the most mentions first.
 fn by_article(own: &Side<'_>) -> String {
     let mut articles: Vec<&ArticlePart<'_>> = own.articles.iter().collect();
     articles.sort_by_key(|part| std::cmp::Reverse(part.mentions.len()));
@@ -232,15 +236,15 @@ fn by_article(own: &Side<'_>) -> String {
 fn comparison(figure: &Figure<'_>) -> Vec<String> {
     let Some(rest) = &figure.rest else {
         return vec![format!(
-            "{} is what the others are compared with, so it is compared with nothing itself",
+            "{} is the reference that the others are compared with, so it is not compared itself",
             figure.outlet.id
         )];
     };
     let mut lines = vec![format!(
-        "{}: {} in {} words of {}",
+        "{}: {} in {} of {}",
         the_rest(figure, rest),
         count(rest.n_mentions(), "mention"),
-        thousands(rest.n_words()),
+        count(rest.n_words(), "word"),
         count(rest.articles.len(), "article"),
     )];
     lines.extend(difference(figure, rest));
@@ -261,7 +265,7 @@ fn the_rest(figure: &Figure<'_>, rest: &Side<'_>) -> String {
     }
 }
 
-/// The rest's figure, and how far the outlet's is from it.
+/// The rest's figure, and how the outlet's differs from it.
 fn difference(figure: &Figure<'_>, rest: &Side<'_>) -> Option<String> {
     match figure.kind {
         Kind::Frame => {
@@ -272,9 +276,9 @@ fn difference(figure: &Figure<'_>, rest: &Side<'_>) -> Option<String> {
                     figure.outlet.id,
                     ratio(own / other)
                 ),
-                (false, true) => format!("{} never does", figure.outlet.id),
-                (true, false) => "never".to_string(),
-                (false, false) => "neither side ever does".to_string(),
+                (false, true) => format!("{} never uses it", figure.outlet.id),
+                (true, false) => "the rest never uses it".to_string(),
+                (false, false) => "neither side uses it".to_string(),
             };
             Some(format!("That is {} per 1,000 words; {times}", rate(other)))
         }
@@ -296,8 +300,8 @@ fn test(figure: &Figure<'_>, rest: &Side<'_>) -> Vec<String> {
         return vec!["Not tested: one side has nothing to compare".to_string()];
     };
     let mut lines = vec![format!(
-        "Tested: whether {} differ. {} were dealt out anew between the two sides, {} and {} of them; the probability that \
-         dealing makes a difference at least as large, either way, is p {}{}",
+        "Test: do {} differ? {} were permuted between the two sides ({} and {}); a difference at least this large, in \
+         either direction, has probability p {}{}",
         match figure.kind {
             Kind::Frame => "mentions per word",
             Kind::Actor => "mean sentiments",
@@ -309,25 +313,25 @@ fn test(figure: &Figure<'_>, rest: &Side<'_>) -> Vec<String> {
         match unit == "article"
             && figure.units(&figure.own).min(figure.units(rest)) >= MANY_ARTICLES
         {
-            true => ", worked out from the limit that such dealing comes near",
+            true => ", from the normal limit of the permutation distribution",
             false => "",
         }
     )];
     if let Some(q) = figure.test.q {
         lines.push(format!(
-            "Corrected for the {} of {}: q {}, which {} significant at {SIGNIFICANT}",
+            "Corrected for the {} in {}: q {}, {} at {SIGNIFICANT}",
             count(figure.test.corrected_for, "test"),
             match (figure.kind, figure.voice) {
                 (Kind::Frame, _) => "frames_by_outlet".to_string(),
-                (Kind::Actor, None) => "sentiment_by_outlet over all voices".to_string(),
+                (Kind::Actor, None) => "sentiment_by_outlet, all voices together".to_string(),
                 (Kind::Actor, Some(voice)) =>
-                    format!("sentiment_by_outlet in voice {}", voice.as_str()),
+                    format!("sentiment_by_outlet, voice {}", voice.as_str()),
             },
             probability(q),
             if q <= SIGNIFICANT {
-                "counts as"
+                "significant"
             } else {
-                "does not count as"
+                "not significant"
             }
         ));
     }
@@ -339,9 +343,9 @@ fn in_a_paper(figure: &Figure<'_>) -> String {
     let name = figure.results.name(figure.kind, figure.id);
     let (own, outlet) = (&figure.own, &figure.outlet.id);
     let place = format!(
-        "In {} by {outlet} ({} words)",
+        "In {} by {outlet} ({})",
         count(own.articles.len(), "article"),
-        thousands(own.n_words())
+        count(own.n_words(), "word")
     );
     let found = match (figure.kind, own.n_mentions(), figure.sentiment.value) {
         (Kind::Frame, 0, _) => format!("no term of the frame “{name}” occurs"),
@@ -367,7 +371,7 @@ fn in_a_paper(figure: &Figure<'_>) -> String {
     format!("{place}, {found}{}", against(figure))
 }
 
-/// How the outlet's figure stands against the rest's, with the test.
+/// How the outlet's figure compares with the rest's, with the test.
 fn against(figure: &Figure<'_>) -> String {
     let (Some(rest), Some(p), Some(unit)) = (&figure.rest, figure.test.p, figure.test.unit) else {
         return ".".to_string();
@@ -388,14 +392,14 @@ fn against(figure: &Figure<'_>) -> String {
     };
     let verdict = match (figure.test.q.is_some_and(|q| q <= SIGNIFICANT), unit) {
         (true, "sentence") => {
-            "Between the sentences of these articles the difference is statistically significant"
+            "Among the sentences of these articles the difference is statistically significant"
         }
         (true, _) => "The difference is statistically significant",
         (false, _) => "The difference is not statistically significant",
     };
     let corrected = figure.test.q.map_or(String::new(), |q| {
         format!(
-            "; q {} after correction for {}, Benjamini and Hochberg 1995",
+            "; q {} after Benjamini-Hochberg correction for {}",
             probability(q),
             count(figure.test.corrected_for, "test")
         )
@@ -428,8 +432,7 @@ fn section(title: &str, lines: &[String]) -> String {
     format!("{title}\n{lines}")
 }
 
-fn listed(title: &str, items: &[String]) -> String {
-    let items = items.iter();
+fn listed(title: &str, items: impl Iterator<Item = String>) -> String {
     let items: String = items
         .map(|item| wrapped(&format!("  - {item}"), "    "))
         .collect();

@@ -1,4 +1,4 @@
-//! The sentences that speak most strongly, either way.
+//! The sentences with the most negative and the most positive scores.
 
 use std::collections::HashSet;
 
@@ -17,13 +17,13 @@ pub(super) fn strongest(figure: &Figure<'_>, most: usize) -> String {
     let mut scored: Vec<(f64, &Mention)> = mentions
         .filter_map(|mention| Some((figure.score(mention)?, mention)))
         .collect();
-    // Stable, so that equal scores stand in the order of the articles.
+    // Stable, so that equal scores keep the order of the articles.
     scored.sort_by(|one, other| one.0.total_cmp(&other.0));
     let negative: Vec<_> = scored.iter().filter(|one| one.0 < 0.0).collect();
     let positive: Vec<_> = scored.iter().rev().filter(|one| one.0 > 0.0).collect();
     let what = match figure.results.run.model.scores_mentions {
         true => "by the sentiment of the mention in [brackets]",
-        false => "by the tone of the sentence, since the model scores no mentions",
+        false => "by the tone of the sentence, because the model does not score mentions",
     };
     let mut parts = Vec::new();
     for (title, side) in [("negative", negative), ("positive", positive)] {

@@ -1,0 +1,333 @@
+//! What can't be concluded from a figure or from a whole comparison: decided and worded once, for the terminal's
+//! summary, for `explain` and for the report.
+//!
+//! A [`Limit`] is the fact with its numbers. [`Limit::sentence`] words it in full, [`Limit::short`] as a clause for the
+//! terminal.
+
+use std::sync::LazyLock;
+
+use super::numbers::{count, percentage, probability};
+use crate::compare::{ENOUGH_ARTICLES, SIGNIFICANT, TESTABLE_WAYS};
+use crate::model::DEFAULT_MODEL;
+
+/// Proportion of nominal 95 % intervals of a mean that covered the true value in simulations, by the number of articles of
+/// the outlet. The simulations are described with [`crate::stats::bootstrap`] and in docs/methods.md.
+pub const COVERAGE: [(usize, f64); 3] = [(10, 0.94), (5, 0.92), (3, 0.74)];
+
+/// Where readers find how the intervals and tests were checked.
+const METHODS: &str = "docs/methods.md";
+
+/// The accuracy of the built-in model on its test mentions, as the program itself scores them: the proportion of labels
+/// on which it agrees with people.
+static ACCURACY: LazyLock<Option<f64>> = LazyLock::new(|| {
+    let metrics = include_str!("../../models/news-sentiment/metrics.json");
+    let metrics: serde_json::Value = serde_json::from_str(metrics).ok()?;
+    metrics["int8_parallax"]["accuracy"].as_f64()
+});
+
+/// Something that results do not show.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Limit {
+    /// No mention was found in the outlet's articles.
+    NeverFound {
+        /// The outlet.
+        outlet: String,
+    },
+    /// An outlet has fewer articles than its intervals need to be wide enough.
+    FewArticles {
+        /// The outlet.
+        outlet: String,
+        /// How many articles it has.
+        n: usize,
+    },
+    /// Some outlets of a comparison have too few articles.
+    OutletsWithFewArticles(Share),
+    /// The interval was drawn over sentences.
+    IntervalOverSentences,
+    /// The test permuted sentences.
+    TestOverSentences,
+    /// Some tests of a comparison permuted sentences.
+    TestsOverSentences(Share),
+    /// Some cells rest on very few mentions.
+    FewMentions {
+        /// How many do.
+        cells: Share,
+        /// Fewer mentions than this are few.
+        fewer_than: usize,
+    },
+    /// The model scores whole sentences, so that there is no sentiment.
+    NoSentiment {
+        /// The model's name.
+        model: String,
+    },
+    /// A significant difference may be one of those that are falsely called so.
+    MayBeFalse {
+        /// Its q value.
+        q: f64,
+    },
+    /// The difference is not significant, which does not show that there is none.
+    NotSignificant,
+    /// The same of some comparisons.
+    Undecided(Share),
+    /// One article has more than half of the mentions.
+    OneArticle {
+        /// Its id.
+        article: String,
+        /// Its mentions.
+        n: usize,
+        /// All mentions.
+        of: usize,
+        /// What the figure would be without it, in words.
+        without: String,
+    },
+    /// Frames are counted by their terms.
+    TermsOnly,
+    /// Scores, voices and speakers are found by a model and by rules, which err.
+    SingleScores {
+        /// The model's name.
+        model: String,
+    },
+    /// Figures of single voices and of all voices are asked of the same mentions.
+    Voices,
+    /// A difference does not tell its cause.
+    NoProofOfBias,
+    /// What the corpus says of itself.
+    Corpus {
+        /// Its note.
+        note: String,
+    },
+}
+
+/// Some out of several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// How many.
+    pub n: usize,
+    /// Out of how many.
+    pub of: usize,
+}
+
+impl Limit {
+    /// The limit of a comparison whose outlets have so many articles each, if there is one.
+    pub fn of_article_counts(counts: impl Iterator<Item = usize>) -> Option<Limit> {
+        Share::of(counts.map(|n| n < ENOUGH_ARTICLES)).map(Limit::OutletsWithFewArticles)
+    }
+
+    /// The limit of a comparison of whose tests it is known whether each permuted sentences, if there is one.
+    pub fn of_tests(over_sentences: impl Iterator<Item = bool>) -> Option<Limit> {
+        Share::of(over_sentences).map(Limit::TestsOverSentences)
+    }
+
+    /// The limit in full.
+    pub fn sentence(&self) -> String {
+        match self {
+            Limit::NeverFound { outlet } => format!(
+                "That no mention was found in these articles does not mean that {outlet} never makes one; an interval of \
+                 zero width means no more than that."
+            ),
+            Limit::FewArticles { outlet, n } => format!(
+                "{outlet} has only {}: with fewer than {ENOUGH_ARTICLES} the interval is too narrow ({}).",
+                count(*n, "article"),
+                coverage()
+            ),
+            Limit::OutletsWithFewArticles(some) => format!(
+                "{} fewer than {ENOUGH_ARTICLES} articles, which makes intervals too narrow ({}).",
+                some.with_verb("outlet", "has", "have"),
+                coverage()
+            ),
+            Limit::IntervalOverSentences => {
+                "The interval was drawn over sentences, because fewer than three articles contribute to the figure: it shows \
+                 how far other sentences of the same articles could have moved it, and says nothing about other articles."
+                    .to_string()
+            }
+            Limit::TestOverSentences => format!(
+                "The test permuted sentences, because the articles that contribute to the figure allow fewer than \
+                 {TESTABLE_WAYS} assignments. {RESEMBLANCE}"
+            ),
+            Limit::TestsOverSentences(some) => format!(
+                "{} weak evidence: too few articles contribute to them, so sentences were permuted. {RESEMBLANCE}",
+                some.with_verb("test of frames and sentiment", "is", "are")
+            ),
+            Limit::FewMentions { cells, fewer_than } => format!(
+                "{} on fewer than {fewer_than} mentions (hatched in the heat map): one sentence more or less would change the \
+                 picture.",
+                cells.with_verb("frame count", "rests", "rest")
+            ),
+            Limit::NoSentiment { model } => format!(
+                "How favourably actors are treated was not measured: the model {model} scores only whole sentences."
+            ),
+            Limit::MayBeFalse { q } => format!(
+                "q {}: of all differences called significant in this table, at most {} are expected to be false, and this may \
+                 be one of them.",
+                probability(*q),
+                percentage(SIGNIFICANT)
+            ),
+            Limit::NotSignificant => format!(
+                "That no significant difference was found does not show that there is none: few articles reveal only large \
+                 ones ({METHODS} says how many it takes)."
+            ),
+            Limit::Undecided(some) => format!(
+                "{} undecided: no significant difference was found, which does not show that the outlets are alike.",
+                some.with_verb("comparison of frames", "is", "are")
+            ),
+            Limit::OneArticle {
+                article,
+                n,
+                of,
+                without,
+            } => format!(
+                "{n} of {} come from one article, {article}; without it there would be {without}.",
+                count(*of, "mention")
+            ),
+            Limit::TermsOnly => {
+                "A frame is counted wherever one of its terms occurs, even where the term is quoted or rejected; what an \
+                 article implies without using a term is not counted. Read the sentences."
+                    .to_string()
+            }
+            Limit::SingleScores { model } => format!(
+                "A single score is the model’s reading of one sentence and can be wrong{}; voices and speakers are found by \
+                 rules, which also err. Means over many mentions are more reliable. Intervals and tests do not include these \
+                 errors.",
+                match *ACCURACY {
+                    Some(accuracy) if model == DEFAULT_MODEL => format!(
+                        " (on test data, {} of its labels differ from those that people gave)",
+                        percentage(1.0 - accuracy)
+                    ),
+                    _ => " (how often, its model card should say)".to_string(),
+                }
+            ),
+            Limit::Voices => "Questions about single voices and about all voices together are not independent: decide \
+                              beforehand which one you ask."
+                .to_string(),
+            Limit::NoProofOfBias => "A difference does not prove bias, nor does it say why outlets differ: they may report \
+                                     different events, at different times, in different genres."
+                .to_string(),
+            Limit::Corpus { note } => format!("About the corpus: {note}"),
+        }
+    }
+
+    /// The limit as a clause, in small letters and without a full stop, for places where there is no room to explain.
+    pub fn short(&self) -> String {
+        match self {
+            Limit::NeverFound { .. } => "not found is not the same as never said".to_string(),
+            Limit::FewArticles { .. } | Limit::OutletsWithFewArticles(_) => format!(
+                "with fewer than {ENOUGH_ARTICLES} articles, an outlet’s intervals are too narrow ({METHODS} says by how much)"
+            ),
+            Limit::IntervalOverSentences => "the interval was drawn over sentences".to_string(),
+            Limit::TestOverSentences | Limit::TestsOverSentences(_) => {
+                "where too few articles contribute, sentences were permuted, which overstates significance".to_string()
+            }
+            Limit::FewMentions { fewer_than, .. } => format!("fewer than {fewer_than} mentions"),
+            Limit::NoSentiment { model } => {
+                format!("not measured, since the model {model} scores only whole sentences")
+            }
+            Limit::MayBeFalse { .. } => "may be a false positive".to_string(),
+            Limit::NotSignificant | Limit::Undecided(_) => "undecided, not equal".to_string(),
+            Limit::OneArticle { .. } => "carried by one article".to_string(),
+            Limit::TermsOnly => "frames are counted by their terms".to_string(),
+            Limit::SingleScores { .. } => "single scores can be wrong".to_string(),
+            Limit::Voices => "voices are not independent questions".to_string(),
+            Limit::NoProofOfBias => "no proof of bias".to_string(),
+            Limit::Corpus { .. } => "see the note on the corpus".to_string(),
+        }
+    }
+}
+
+/// Why a test over sentences is weak evidence.
+const RESEMBLANCE: &str = "Sentences of one article resemble each other, so such a test overstates significance, and it \
+                           says nothing about other articles.";
+
+/// How far intervals over few articles fall short.
+fn coverage() -> String {
+    let few = COVERAGE
+        .iter()
+        .filter(|&&(articles, _)| articles < ENOUGH_ARTICLES);
+    let few: Vec<String> = few
+        .map(|&(articles, covered)| format!("{} with {articles} articles", percentage(covered)))
+        .collect();
+    format!(
+        "in simulations, nominal 95 % intervals covered the true value in {}; {METHODS}",
+        few.join(" and ")
+    )
+}
+
+impl Share {
+    /// Counts those that meet a condition; `None` where none does.
+    pub fn of(meets: impl Iterator<Item = bool>) -> Option<Share> {
+        let (n, of) = meets.fold((0, 0), |(n, of), one| (n + usize::from(one), of + 1));
+        (n > 0).then_some(Share { n, of })
+    }
+
+    /// `1 of 8 outlets has`, `3 of 8 outlets have`, `All 8 outlets have`.
+    fn with_verb(self, noun: &str, singular: &str, plural: &str) -> String {
+        let Share { n, of } = self;
+        let verb = if n == 1 { singular } else { plural };
+        // "comparison of frames" has its s inside.
+        let (head, tail) = match noun.split_once(" of ") {
+            Some((head, tail)) => (head, format!(" of {tail}")),
+            None => (noun, String::new()),
+        };
+        match (n, of) {
+            (1, 1) => format!("The only {noun} {verb}"),
+            (2, 2) => format!("Both {head}s{tail} {verb}"),
+            (n, of) if n == of => format!("All {}{tail} {verb}", count(of, head)),
+            (n, of) => format!("{n} of {}{tail} {verb}", count(of, head)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_read_as_sentences() {
+        let has = |n, of| Share { n, of }.with_verb("outlet", "has", "have");
+        assert_eq!(has(8, 8), "All 8 outlets have");
+        assert_eq!(has(2, 2), "Both outlets have");
+        assert_eq!(has(1, 8), "1 of 8 outlets has");
+        assert_eq!(has(3, 8), "3 of 8 outlets have");
+        assert_eq!(
+            Share { n: 1, of: 9 }.with_verb("comparison of frames", "is", "are"),
+            "1 of 9 comparisons of frames is"
+        );
+        assert_eq!(Share::of([false, false].into_iter()), None);
+    }
+
+    /// The share of labels that the model gets wrong is what its metrics say: 1 − 0.8368.
+    #[test]
+    fn the_accuracy_of_the_built_in_model_is_read_from_its_metrics() {
+        let built_in = Limit::SingleScores {
+            model: DEFAULT_MODEL.to_string(),
+        };
+        assert!(built_in.sentence().contains("16 % of its labels differ"));
+        let other = Limit::SingleScores {
+            model: "my-own".to_string(),
+        };
+        assert!(!other.sentence().contains('%'));
+    }
+
+    /// The pages that state the coverage of intervals state the same.
+    #[test]
+    fn the_coverage_of_intervals_is_that_of_the_docs() {
+        for page in ["docs/methods.md", "docs/tables.md"] {
+            let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(page);
+            let text = std::fs::read_to_string(path).unwrap();
+            for (_, covered) in COVERAGE {
+                let stated = percentage(covered);
+                assert!(text.contains(&stated), "{page} lacks {stated}");
+            }
+        }
+        let limit = Limit::of_article_counts([3, 24].into_iter()).unwrap();
+        assert!(
+            limit
+                .sentence()
+                .starts_with("1 of 2 outlets has fewer than 10 articles")
+        );
+        assert!(
+            limit
+                .sentence()
+                .contains("92 % with 5 articles and 74 % with 3 articles")
+        );
+    }
+}
