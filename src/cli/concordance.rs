@@ -121,7 +121,7 @@ impl ConcordanceCommand {
     }
 
     fn terms(&self) -> anyhow::Result<Query> {
-        Query::terms(&self.term).map_err(|why| usage(anyhow!(why)))
+        Query::terms(&self.term).map_err(usage)
     }
 
     /// The frame or actor that is looked for, if it is one.

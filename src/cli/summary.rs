@@ -183,7 +183,10 @@ fn sentiment(study: &Study<'_>, table: &DataFrame) -> PolarsResult<String> {
         text.push('\n');
     }
     text.push_str(&tested(study, &whole, "No sentiment")?);
-    let articles = study.outlets().into_iter().map(|(_, articles)| articles.len());
+    let articles = study
+        .outlets()
+        .into_iter()
+        .map(|(_, articles)| articles.len());
     if let Some(limit) = Limit::of_article_counts(articles) {
         text.push_str(&wrapped(&capital(&limit.short()), "  "));
     }

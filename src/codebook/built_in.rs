@@ -1,18 +1,18 @@
-//! The codebooks that every binary carries.
+//! The codebook that is part of the program.
 
 use super::Codebook;
 
-/// The codebook that is used when a corpus names none.
+/// The codebook used when a corpus does not name one.
 pub const DEFAULT_CODEBOOK: &str = "state-visit";
 
 const STATE_VISIT: &str = include_str!("../../codebooks/state-visit.toml");
 
 impl Codebook {
-    /// The built-in codebook of that name, if there is one.
+    /// The built-in codebook of this name, if there is one.
     pub fn built_in(name: &str) -> Option<Codebook> {
         (name == DEFAULT_CODEBOOK).then(|| {
             Codebook::parse(STATE_VISIT, "state-visit.toml (built in)")
-                .expect("a test reads the built-in codebook")
+                .expect("a test parses the built-in codebook")
         })
     }
 }

@@ -1,21 +1,21 @@
-//! Which terms could begin at a word.
+//! Which terms could begin at a given word.
 //!
-//! Most words of a text begin no term. A byte trie over the terms' opening words tells so after two
-//! or three bytes, which is what makes matching fast. It goes on into the words that follow: by their
-//! first words alone, the dozens of terms that begin with "the" would all be tried at every "the".
+//! Most words of a text begin no term. A byte trie over the terms' opening words finds that out after two
+//! or three bytes, which is what makes matching fast. It continues into the words that follow, since otherwise
+//! the dozens of terms that begin with "the" would all be tried at every "the".
 
 use super::pattern::{Star, fold_into};
 use super::sentence::Sentence;
 use super::term::Step;
 
-/// The terms of a codebook by their opening words. Terms are known here by number.
+/// The terms of a codebook by their opening words. Terms are identified by number.
 pub(super) struct OpeningWords {
-    /// For each byte its column in `next`. A capital has that of its small letter; all bytes that stand
+    /// The column in `next` of each byte. A capital has that of its lower-case letter; all bytes that occur
     /// in no term share the first.
     column: [usize; 256],
     /// How many columns there are.
     columns: usize,
-    /// The node that follows each node, a row, at each byte, a column; [`ROOT`] where none does.
+    /// The successor of each node (a row) at each byte (a column); [`ROOT`] where there is none.
     next: Vec<u32>,
     /// The terms at each node, if there are any.
     terms: Vec<Option<Box<Terms>>>,
@@ -23,7 +23,7 @@ pub(super) struct OpeningWords {
     by_last_byte: Vec<Vec<usize>>,
 }
 
-/// The node before the first byte, which follows no other.
+/// The node before the first byte, which is nobody's successor.
 const ROOT: u32 = 0;
 
 /// The terms whose opening words lead to a node.
@@ -35,7 +35,7 @@ struct Terms {
     open: Vec<usize>,
 }
 
-/// Room for words that have to be folded before they can be looked up.
+/// A buffer for words that have to be folded before they can be looked up.
 #[derive(Default)]
 pub(super) struct Folded(String);
 
@@ -61,7 +61,7 @@ impl OpeningWords {
         index
     }
 
-    /// The terms of the node that the bytes of `key` lead to, which is made where it is missing.
+    /// The terms of the node that the bytes of `key` lead to, which is created where it is missing.
     fn terms_for(&mut self, key: &str) -> &mut Terms {
         let mut at = ROOT;
         for byte in key.bytes() {
@@ -76,13 +76,13 @@ impl OpeningWords {
         self.terms[at as usize].get_or_insert_default()
     }
 
-    /// The node that follows another at a byte.
+    /// The successor of a node at a byte.
     fn follow(&self, node: u32, byte: u8) -> Option<u32> {
         let next = self.next[node as usize * self.columns + self.column[usize::from(byte)]];
         (next != ROOT).then_some(next)
     }
 
-    /// Calls `visit` with every term that could begin at word `first`, capitals disregarded.
+    /// Calls `visit` with every term that could begin at word `first`, ignoring case.
     pub(super) fn look_up(
         &self,
         sentence: &Sentence<'_>,
@@ -116,8 +116,7 @@ impl OpeningWords {
     }
 }
 
-/// A term's words, folded and parted by spaces, up to the first that a gap parts from the one before or
-/// that a star opens, and that star.
+/// A term's words, folded and separated by spaces, up to the first gap or star, and that star.
 fn opening_words(steps: &[Step]) -> (String, Star) {
     let mut key = steps[0].word.key();
     let mut star = steps[0].word.star();
@@ -132,7 +131,7 @@ fn opening_words(steps: &[Step]) -> (String, Star) {
     (key, star)
 }
 
-/// A column for each of the bytes and how many columns there are; the first is for all other bytes.
+/// The column of each byte, and the number of columns; the first is for all other bytes.
 fn columns(bytes: impl Iterator<Item = u8>) -> ([usize; 256], usize) {
     let mut column = [0; 256];
     let mut columns = 1;
@@ -147,7 +146,7 @@ fn columns(bytes: impl Iterator<Item = u8>) -> ([usize; 256], usize) {
 }
 
 impl Folded {
-    /// `word` as it is if it is ASCII, whose capitals the index takes care of; otherwise folded.
+    /// `word` unchanged if it is ASCII, whose capitals the index handles; otherwise folded.
     fn fold<'a>(&'a mut self, word: &'a str) -> &'a str {
         if word.is_ascii() {
             return word;
@@ -163,7 +162,7 @@ mod tests {
     use super::*;
     use crate::text;
 
-    /// The places in `terms` of those that could begin at the first word of `sentence`.
+    /// The indices of the `terms` that could begin at the first word of `sentence`.
     fn found(terms: &[&str], sentence: &str) -> Vec<usize> {
         let terms: Vec<Term> = terms
             .iter()
@@ -193,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn the_words_that_follow_are_asked_for_up_to_a_gap_or_star() {
+    fn following_words_are_checked_up_to_a_gap_or_star() {
         let terms = [
             "the arms deal",
             "the arms*",

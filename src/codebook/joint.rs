@@ -1,27 +1,27 @@
-//! What stands between two neighbouring words, and whether a term may run across it.
+//! What separates two neighbouring words, and whether a term may run across it.
 
-/// How firmly two neighbouring words hang together, from firm to loose.
+/// How firmly two neighbouring words are joined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Joint {
-    /// Space, hyphen, possessive ending, quotation mark, the full stop of an abbreviation: one term may
-    /// run across it.
+    /// Space, hyphen, possessive ending, quotation mark, the full stop of an abbreviation: a term may run
+    /// across it.
     Firm,
-    /// Comma or bracket: only a gap may run across it.
+    /// Comma or bracket: only a gap may span it.
     Loose,
     /// Semicolon, colon, question or exclamation mark, dash, ellipsis: nothing runs across it.
     Broken,
 }
 
-/// Whether a term may hold `character` between its words. Those that no term can run across
-/// are refused in a codebook, because a term with one could never match.
+/// Whether a term may contain `character` between its words. Characters that no term can run across are refused in
+/// a codebook, because a term with one could never match.
 pub(super) fn allowed_in_term(character: char) -> bool {
     !is_loose(character) && !is_broken(character)
 }
 
 /// Reads the text between two neighbouring words of a sentence.
 ///
-/// A single full stop is an abbreviation's ("the U.N. Security Council"), for otherwise the sentence
-/// would have ended there. A hyphen joins words unless spaces stand around it, which makes it a dash.
+/// A single full stop belongs to an abbreviation ("the U.N. Security Council"), since otherwise the sentence
+/// would have ended there. A hyphen joins words unless it has spaces around it, which make it a dash.
 pub(super) fn between(gap: &str) -> Joint {
     if gap == " " {
         return Joint::Firm;

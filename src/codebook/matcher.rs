@@ -11,14 +11,14 @@ use super::term::{Step, Term};
 use super::{Actor, ActorKind, Codebook};
 use crate::text::Span;
 
-/// Finds the terms and aliases of one codebook. Made once, used for every sentence and from any
+/// Finds the terms and aliases of one codebook. Create it once and use it for every sentence, from any
 /// number of threads.
 pub struct Matcher {
     patterns: Vec<Pattern>,
     opening_words: OpeningWords,
 }
 
-/// What a match is a match of.
+/// What was matched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
@@ -28,7 +28,7 @@ pub enum Kind {
     Frame,
 }
 
-/// One place where an actor or a framing term stands.
+/// One occurrence of an actor or a framing term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Match {
     /// Actor or frame.
@@ -37,24 +37,24 @@ pub struct Match {
     pub index: usize,
     /// Position in that actor's `aliases` or that frame's `terms`.
     pub term: usize,
-    /// Where it stands, in bytes of the text that was searched. It begins at the beginning of a word
+    /// Where it is, in bytes of the text that was searched. It begins at the beginning of a word
     /// and ends at the end of a word, or after the last full stop of an abbreviation such as "U.S.".
     pub span: Span,
 }
 
-/// A term as the matcher uses it.
+/// A term prepared for matching.
 struct Pattern {
     kind: Kind,
     owner: usize,
     term: usize,
     exception: bool,
-    /// One capitalised word naming a person: see [`surname`].
+    /// Whether it is one capitalised word that names a person: see [`surname`].
     surname: bool,
     steps: Vec<Step>,
 }
 
 impl Kind {
-    /// The word that tables use: `actor` or `frame`.
+    /// As tables write it: `actor` or `frame`.
     pub fn as_str(self) -> &'static str {
         match self {
             Kind::Actor => "actor",
@@ -85,7 +85,7 @@ impl Matcher {
         }
     }
 
-    /// The matches in one sentence, sorted by where they stand, then by kind and index.
+    /// The matches in one sentence, sorted by position, then by kind and index.
     ///
     /// `words` are the sentence's words in order, as [`text::words`](crate::text::words) gives them,
     /// in byte offsets of `text`. Matches of one frame never overlap, nor do matches of actors,
@@ -93,7 +93,7 @@ impl Matcher {
     ///
     /// # Panics
     ///
-    /// If a word is not a valid stretch of `text`.
+    /// If a word is not a valid span of `text`.
     pub fn find(&self, text: &str, words: &[Span]) -> Vec<Match> {
         let sentence = Sentence::new(text, words);
         let candidates = self.candidates(&sentence);
@@ -113,7 +113,7 @@ impl Matcher {
         matches
     }
 
-    /// Every place where a term or exception fits, before they compete.
+    /// Every stretch that a term or exception matches, before they compete.
     fn candidates(&self, sentence: &Sentence<'_>) -> Vec<Candidate> {
         let mut candidates = Vec::new();
         let mut room = Folded::default();
@@ -163,8 +163,8 @@ impl Pattern {
         }
     }
 
-    /// The last word of the match that begins at word `first`, if there is one. Where a gap leaves a
-    /// choice, the nearest.
+    /// The last word of the match that begins at word `first`, if there is one. Where a gap allows
+    /// several, the nearest.
     fn last_word(&self, sentence: &Sentence<'_>, first: usize) -> Option<usize> {
         let (head, tail) = self.steps.split_first()?;
         if !head.word.accepts(sentence.word(first)) {
@@ -188,8 +188,8 @@ impl Pattern {
     }
 }
 
-/// Goes on from word `from` through `steps`, some of which have gaps: keeps every word that can be
-/// reached, in order, one step at a time, so that no choice is tried twice.
+/// Continues from word `from` through `steps`, some of which have gaps. Every word that can be reached is
+/// kept, in order, one step at a time, so that no path is tried twice.
 fn last_word_across_gaps(sentence: &Sentence<'_>, from: usize, steps: &[Step]) -> Option<usize> {
     let mut reached = vec![from];
     for step in steps {
@@ -214,7 +214,7 @@ mod tests {
     use crate::text;
     use proptest::prelude::*;
 
-    /// Words that the terms of the built-in codebook hold, stars and gaps taken away, and marks between.
+    /// The words of the built-in codebook's terms, without stars, and punctuation to go between them.
     fn pieces() -> Vec<String> {
         let codebook = Codebook::built_in(DEFAULT_CODEBOOK).unwrap();
         let aliases = codebook.actors.iter().flat_map(|actor| &actor.aliases);
@@ -226,7 +226,7 @@ mod tests {
     }
 
     proptest! {
-        /// The index spares work and nothing else: what it leaves out could not have matched.
+        /// The index only saves work: what it leaves out could not have matched.
         #[test]
         fn no_term_is_missed(picks in prop::collection::vec(any::<prop::sample::Index>(), 0..30)) {
             let pieces = pieces();

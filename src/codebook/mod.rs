@@ -1,7 +1,7 @@
 //! Codebooks: the frames and actors of a study, and finding them in text.
 //!
 //! A codebook is a TOML file that a researcher writes. [`Codebook::load`] reads it and refuses
-//! anything doubtful with file, line and the fix; [`Matcher`] then finds its terms and aliases in
+//! anything doubtful with file, line and remedy; [`Matcher`] then finds its terms and aliases in
 //! sentences. `docs/codebook.md` describes the format for the people who write one.
 
 mod built_in;
@@ -24,7 +24,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 pub use built_in::DEFAULT_CODEBOOK;
-pub use error::CodebookError;
+pub use error::{CodebookError, TermError};
 pub use matcher::{Kind, Match, Matcher};
 pub use term::Term;
 
@@ -45,18 +45,18 @@ pub struct Codebook {
     pub hash: String,
 }
 
-/// A named way of presenting, with the terms that signal it.
+/// A named way of presenting an event, with the terms that signal it.
 #[derive(Clone, Debug)]
 pub struct Frame {
     /// Short name, unique among the frames: lower-case letters, digits and hyphens.
     pub id: String,
-    /// Name for tables and reports.
+    /// Name shown in reports.
     pub name: String,
     /// What the frame says, in one sentence.
     pub definition: String,
-    /// The literature that the frame comes from, or that it is particular to the study.
+    /// The literature that the frame is taken from, or a note that it is specific to the study.
     pub source: String,
-    /// Terms and exceptions, in the order of the file. At least one is no exception.
+    /// Terms and exceptions, in the order of the file. At least one is not an exception.
     pub terms: Vec<Term>,
 }
 
@@ -65,11 +65,11 @@ pub struct Frame {
 pub struct Actor {
     /// Short name, unique among the actors: lower-case letters, digits and hyphens.
     pub id: String,
-    /// Name for tables and reports.
+    /// Name shown in reports.
     pub name: String,
     /// What it is.
     pub kind: ActorKind,
-    /// Aliases and exceptions, in the order of the file. At least one is no exception.
+    /// Aliases and exceptions, in the order of the file. At least one is not an exception.
     pub aliases: Vec<Term>,
 }
 
@@ -113,7 +113,7 @@ impl Codebook {
     ///
     /// # Errors
     ///
-    /// [`CodebookError::Invalid`] at the first thing that is wrong, with its line and the fix.
+    /// [`CodebookError::Invalid`] at the first mistake, with its line and the remedy.
     pub fn parse(toml: &str, name: &str) -> Result<Codebook, CodebookError> {
         parse::codebook(toml, name)
     }

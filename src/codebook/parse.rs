@@ -1,4 +1,4 @@
-//! Reading a codebook from TOML, refusing whatever is doubtful.
+//! Reading a codebook from TOML and refusing anything doubtful.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -17,7 +17,7 @@ pub(super) fn codebook(text: &str, name: &str) -> Result<Codebook, CodebookError
         let at = error.span().map_or(text.len(), |span| span.start);
         // The parser's message may run over several lines; an error of ours is one.
         let message = error.message().lines().collect::<Vec<_>>().join(", ");
-        source.refuse(at, format!("this is not TOML: {message}"))
+        source.refuse(at, format!("this is not valid TOML: {message}"))
     })?;
     let document = Section::new(source, "the file", document.span(), document.get_ref());
     document.allow_only(&["codebook", "frames", "actors"])?;
@@ -104,16 +104,15 @@ fn actor_kind(section: &Section<'_>) -> Result<ActorKind, CodebookError> {
     })
 }
 
-/// A term and the offset where the file has it.
+/// A term and its offset in the file.
 type Placed = (Term, usize);
 
-/// Refuses a list with no positive term, a term twice, or an exception that bars nothing or all.
+/// Refuses a list without a positive term, with a term twice, or with an exception that bars nothing or everything.
 fn check_within(section: &Section<'_>, terms: &[Placed]) -> Result<(), CodebookError> {
     let (title, source) = (&section.title, section.source);
     if terms.iter().all(|(term, _)| term.is_exception()) {
         let at = terms.first().map_or(section.at, |&(_, at)| at);
-        let problem =
-            format!("{title} has exceptions but nothing to except from; add a term without a !");
+        let problem = format!("{title} has only exceptions; add a term without a !");
         return Err(source.refuse(at, problem));
     }
     for (number, (term, at)) in terms.iter().enumerate() {
@@ -124,11 +123,11 @@ fn check_within(section: &Section<'_>, terms: &[Placed]) -> Result<(), CodebookE
         if let Some((other, other_at)) = earlier {
             let line = source.line(*other_at);
             let problem = if other.is_exception() == term.is_exception() {
-                format!("{title} has \"{text}\" twice, first on line {line}; take one out")
+                format!("{title} has \"{text}\" twice, first on line {line}; delete one")
             } else {
                 format!(
-                    "{title} has \"{text}\", but \"{}\" on line {line} makes it useless; \
-                     take one out",
+                    "{title} has \"{text}\", but \"{}\" on line {line} cancels it; \
+                     delete one of the two",
                     other.text()
                 )
             };
@@ -142,7 +141,7 @@ fn check_within(section: &Section<'_>, terms: &[Placed]) -> Result<(), CodebookE
         if term.is_exception() && !bars_something() {
             let problem = format!(
                 "{title} has the exception \"{text}\", which shares no word with any of its terms \
-                 and so excepts nothing; take it out, or correct its spelling"
+                 and so has no effect; delete it or correct its spelling"
             );
             return Err(source.refuse(*at, problem));
         }
@@ -153,9 +152,9 @@ fn check_within(section: &Section<'_>, terms: &[Placed]) -> Result<(), CodebookE
 /// The aliases of all actors so far, to refuse one that two actors share.
 #[derive(Default)]
 struct AliasOwners {
-    /// Each alias with its actor's id and its place in the file.
+    /// Each alias with its actor's id and its offset in the file.
     seen: Vec<(Term, String, usize)>,
-    /// Positions in `seen` by folded text, so that a long list is not searched for every alias.
+    /// Positions in `seen` by folded text, so that a long list need not be searched for every alias.
     by_words: HashMap<Vec<String>, Vec<usize>>,
 }
 
@@ -177,7 +176,7 @@ impl AliasOwners {
                 let line = section.source.line(*earlier_at);
                 let problem = format!(
                     "{} has the alias \"{}\", which actor \"{owner}\" has on line {line}; \
-                     an alias must mean one actor: take one of the two out",
+                     an alias must mean one actor: delete one of the two",
                     section.title,
                     alias.text()
                 );
@@ -201,7 +200,7 @@ impl Unique {
             None => Ok(()),
             Some(first) => {
                 let problem = format!(
-                    "the {kind} id \"{id}\" is already used on line {first}; give this {kind} another"
+                    "the {kind} id \"{id}\" is already used on line {first}; give this {kind} a different one"
                 );
                 Err(section.refuse_at("id", problem))
             }
@@ -261,7 +260,7 @@ impl<'a> Section<'a> {
         Section { title, ..self }
     }
 
-    /// Where the value of `key` stands, or the section if it has none.
+    /// Where the value of `key` is, or where the section begins if it has none.
     fn place_of(&self, key: &str) -> usize {
         self.table
             .get(key)
@@ -272,7 +271,7 @@ impl<'a> Section<'a> {
         self.source.refuse(self.place_of(key), problem)
     }
 
-    /// Refuses the first key that is none of `keys`.
+    /// Refuses the first key that is not among `keys`.
     fn allow_only(&self, keys: &[&str]) -> Result<(), CodebookError> {
         let unknown = self
             .table
@@ -301,7 +300,7 @@ impl<'a> Section<'a> {
         })
     }
 
-    /// The string under `key`, which must hold more than spaces.
+    /// The string under `key`, which must not be blank.
     fn string(&self, key: &str) -> Result<String, CodebookError> {
         let value = self.value(key, &format!("{key} = \"…\""))?;
         let problem = match value.get_ref() {
@@ -310,7 +309,7 @@ impl<'a> Section<'a> {
             }
             DeValue::String(_) => format!("{} has an empty `{key}`; fill it in", self.title),
             other => format!(
-                "`{key}` of {} is {} and must be text; put it in quotation marks: {key} = \"…\"",
+                "`{key}` of {} is {} but must be text; put it in quotation marks: {key} = \"…\"",
                 self.title,
                 with_article(other)
             ),
@@ -324,7 +323,7 @@ impl<'a> Section<'a> {
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         if !id.chars().all(plain) {
             let problem = format!(
-                "{} has the id \"{id}\"; an id has only lower-case letters a to z, digits and \
+                "{} has the id \"{id}\"; an id may contain only lower-case letters a to z, digits and \
                  hyphens, as in \"sanctions-legality\"",
                 self.title
             );
@@ -333,12 +332,12 @@ impl<'a> Section<'a> {
         Ok(id)
     }
 
-    /// The terms under `key`, at least one, each with its place.
+    /// The terms under `key`, at least one, each with its offset.
     fn terms(&self, key: &str) -> Result<Vec<Placed>, CodebookError> {
         let value = self.value(key, &format!("{key} = [\"…\", \"…\"]"))?;
         let DeValue::Array(array) = value.get_ref() else {
             let problem = format!(
-                "`{key}` of {} is {} and must be a list; write {key} = [\"…\", \"…\"]",
+                "`{key}` of {} is {} but must be a list; write {key} = [\"…\", \"…\"]",
                 self.title,
                 with_article(value.get_ref())
             );
@@ -384,7 +383,7 @@ impl<'a> Section<'a> {
         }
     }
 
-    /// The tables under `key`, none if it is absent.
+    /// The tables under `key`; empty if it is absent.
     fn tables(&self, key: &str, title: &str) -> Result<Vec<Section<'a>>, CodebookError> {
         let Some(value) = self.table.get(key) else {
             return Ok(Vec::new());
@@ -404,7 +403,7 @@ impl<'a> Section<'a> {
     }
 }
 
-/// What a value is, in a researcher's words.
+/// What kind of value it is, in words that a researcher uses.
 fn with_article(value: &DeValue<'_>) -> &'static str {
     match value {
         DeValue::String(_) => "text",

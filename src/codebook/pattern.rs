@@ -1,13 +1,13 @@
 //! The pattern of a single word in a term, and the form in which words are compared.
 
-/// Which end of a word a term leaves open with `*`.
+/// Which end of a word a term leaves open with a `*`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Star {
     /// `arms`: this word only.
     None,
-    /// `sanction*`: every word that begins so, the bare beginning included.
+    /// `sanction*`: every word with this beginning, including the beginning alone.
     AtEnd,
-    /// `*nuclear`: every word that ends so, the bare ending included.
+    /// `*nuclear`: every word with this ending, including the ending alone.
     AtStart,
 }
 
@@ -16,7 +16,7 @@ pub(super) enum Star {
 pub(super) struct WordPattern {
     /// The letters, folded: lower-case if `any_case`, as written otherwise.
     letters: String,
-    /// Whether capitals are disregarded. They are unless the codebook wrote one in this word.
+    /// Whether case is ignored, as it is unless the codebook wrote a capital in this word.
     any_case: bool,
     star: Star,
 }
@@ -33,7 +33,7 @@ impl WordPattern {
         }
     }
 
-    /// Whether `word` is what this pattern asks for.
+    /// Whether `word` matches this pattern.
     pub(super) fn accepts(&self, word: &str) -> bool {
         if !word.is_ascii() {
             let folded = fold(word, self.any_case);
@@ -58,7 +58,7 @@ impl WordPattern {
         }
     }
 
-    /// The letters in lower case, as [`fold`] gives them for looking words up.
+    /// The letters in lower case, as [`fold`] gives them, for looking words up.
     pub(super) fn key(&self) -> String {
         fold(&self.letters, true)
     }
@@ -72,7 +72,7 @@ impl WordPattern {
         !self.any_case
     }
 
-    /// Whether some word could satisfy both patterns.
+    /// Whether some word could match both patterns.
     pub(super) fn may_meet(&self, other: &WordPattern) -> bool {
         use Star::{AtEnd, AtStart, None};
         let (mine, theirs) = (self.key(), other.key());
@@ -89,16 +89,16 @@ impl WordPattern {
     }
 }
 
-/// `word` with every kind of apostrophe made straight and, if `any_case`, in lower case.
+/// `word` with every kind of apostrophe straightened and, if `any_case`, in lower case.
 ///
-/// Character by character, so that a beginning folds to the beginning of the folded word.
+/// Folds character by character, so that a prefix folds to a prefix of the folded word.
 pub(super) fn fold(word: &str, any_case: bool) -> String {
     let mut folded = String::with_capacity(word.len());
     fold_into(&mut folded, word, any_case);
     folded
 }
 
-/// [`fold`] into a string that is cleared first, to spare an allocation a word.
+/// [`fold`] into a string that is cleared first, which saves an allocation for each word.
 pub(super) fn fold_into(folded: &mut String, word: &str, any_case: bool) {
     folded.clear();
     for character in word.chars() {
@@ -115,7 +115,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_small_word_matches_any_case_and_a_capital_only_its_own() {
+    fn lower_case_matches_any_case_and_a_capital_only_itself() {
         let arms = WordPattern::new("arms", Star::None);
         assert!(arms.accepts("arms") && arms.accepts("Arms") && arms.accepts("ARMS"));
         assert!(!arms.accepts("arm") && !arms.accepts("armsdeal"));

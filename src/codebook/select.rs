@@ -1,10 +1,10 @@
-//! Choosing among candidate matches: exceptions first, then the longest.
+//! Choosing among candidate matches: exceptions first, then the longest match.
 
 use std::cmp::Reverse;
 
 use super::matcher::Kind;
 
-/// A place where a term could match: words `first` to `last`, both included.
+/// A stretch that a term could match: words `first` to `last`, inclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Candidate {
     pub(super) kind: Kind,
@@ -18,8 +18,8 @@ pub(super) struct Candidate {
 }
 
 impl Candidate {
-    /// Candidates of one group compete for words: a frame's terms among themselves, the aliases of
-    /// all actors with each other.
+    /// Candidates of one group compete for words: the terms of one frame, and the aliases of all
+    /// actors.
     fn group(&self) -> (Kind, usize) {
         match self.kind {
             Kind::Actor => (Kind::Actor, 0),
@@ -32,12 +32,12 @@ impl Candidate {
     }
 }
 
-/// The candidates that stand: those that no exception of their own frame or actor bars and, where
-/// candidates of a group overlap, the longest (in words), then the earliest, then the one that the
-/// codebook names first. `n_words` is the length of the sentence.
+/// The candidates that become matches: those that no exception of their own frame or actor bars and, where
+/// candidates of a group overlap, the longest (in words), then the earliest, then the one that comes first
+/// in the codebook. `n_words` is the length of the sentence.
 ///
-/// An exception bars every match that it touches and that is no longer than itself. A longer one
-/// says more than the exception and stands: "officials in Washington" against `!in Washington`.
+/// An exception bars every match that it touches and that is no longer than itself. A longer match
+/// is more specific than the exception and wins: "officials in Washington" against `!in Washington`.
 pub(super) fn select(mut candidates: Vec<Candidate>, n_words: usize) -> Vec<Candidate> {
     let mut taken = Taken::new(n_words);
     bar(&mut candidates, &mut taken);
@@ -57,12 +57,12 @@ pub(super) fn select(mut candidates: Vec<Candidate>, n_words: usize) -> Vec<Cand
     candidates
 }
 
-/// Drops the exceptions and what they bar.
+/// Removes the exceptions and what they bar.
 fn bar(candidates: &mut Vec<Candidate>, taken: &mut Taken) {
     if !candidates.iter().any(|candidate| candidate.exception) {
         return;
     }
-    // Going from long to short, the words taken so far are those of exceptions at least as long.
+    // From long to short, so that the words taken so far belong to exceptions at least as long.
     candidates.sort_unstable_by_key(|c| (c.kind, c.owner, rank(c)));
     let mut owner = None;
     candidates.retain(|candidate| {
@@ -78,7 +78,7 @@ fn bar(candidates: &mut Vec<Candidate>, taken: &mut Taken) {
 }
 
 /// The order in which candidates are considered: the longest first, an exception before a term of
-/// its length, the earlier before the later, then as the codebook has them.
+/// the same length, the earlier before the later, then in the order of the codebook.
 fn rank(candidate: &Candidate) -> (Reverse<usize>, bool, usize, usize, usize) {
     let length = Reverse(candidate.length());
     let Candidate {
@@ -91,7 +91,7 @@ fn rank(candidate: &Candidate) -> (Reverse<usize>, bool, usize, usize, usize) {
     (length, !exception, first, owner, term)
 }
 
-/// Which words of a sentence are taken, with a way to release all at once.
+/// Which words of a sentence are taken; all can be released at once.
 struct Taken {
     /// The round in which each word was last taken.
     round_of: Vec<u32>,
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn a_longer_term_outdoes_an_exception_and_an_equal_one_does_not() {
+    fn a_longer_term_overrides_an_exception_and_an_equal_one_does_not() {
         let exception = Candidate {
             exception: true,
             ..candidate(Kind::Actor, 0, 1, 2)
@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn of_equal_length_the_earlier_stands() {
+    fn of_equal_length_the_earlier_wins() {
         let late = candidate(Kind::Actor, 0, 1, 2);
         let early = candidate(Kind::Actor, 1, 0, 1);
         assert_eq!(select(vec![late, early], 3), [early]);

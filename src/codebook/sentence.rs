@@ -1,4 +1,4 @@
-//! A sentence while it is searched: its words and what stands between them.
+//! A sentence being searched: its words and what separates them.
 
 use super::joint::{self, Joint};
 use crate::text::Span;
@@ -20,13 +20,13 @@ impl<'a> Sentence<'a> {
         self.words.len()
     }
 
-    /// Word `at`, without a possessive ending because words have none.
+    /// Word `at`, which never includes a possessive ending.
     pub(super) fn word(&self, at: usize) -> &'a str {
         self.words[at].of(self.text)
     }
 
     /// Where word `at` ends, in bytes of the text: after the last full stop of an abbreviation such as
-    /// "U.S.", which by Unicode's rules is no part of the word.
+    /// "U.S.", which Unicode's rules leave out of the word.
     pub(super) fn end(&self, at: usize) -> usize {
         let end = self.words[at].end;
         if !self.text[end..].starts_with('.') {
@@ -36,7 +36,7 @@ impl<'a> Sentence<'a> {
         end + usize::from(word.contains('.') && word.ends_with(char::is_alphabetic))
     }
 
-    /// What stands between word `at` and the next, a possessive ending included. Empty after the last.
+    /// The text between word `at` and the next, including a possessive ending. Empty after the last word.
     pub(super) fn gap(&self, at: usize) -> &'a str {
         match self.words.get(at + 1) {
             Some(next) => &self.text[self.end(at)..next.start],
@@ -44,7 +44,7 @@ impl<'a> Sentence<'a> {
         }
     }
 
-    /// Whether a full stop follows the last word, closing quotation marks and brackets disregarded.
+    /// Whether a full stop follows the last word, ignoring closing quotation marks and brackets.
     pub(super) fn ends_with_full_stop(&self) -> bool {
         let after = self.words.last().map_or("", |last| &self.text[last.end..]);
         after
@@ -57,8 +57,8 @@ impl<'a> Sentence<'a> {
         joint::between(self.gap(at))
     }
 
-    /// The words that stand `least` to `most` words after word `at`, as far as nothing breaks the
-    /// sentence in between. With no gap, the next word must adjoin firmly.
+    /// The words reached from word `at` by skipping `least` to `most` words, as long as nothing breaks the
+    /// sentence in between. Without a gap, the next word must be firmly joined.
     pub(super) fn within_gap(
         &self,
         at: usize,

@@ -1,10 +1,11 @@
 //! A term of a frame or alias of an actor: its syntax.
 
+use super::TermError;
 use super::joint::{self, Joint};
 use super::pattern::{Star, WordPattern};
 use crate::text::{self, Span};
 
-/// The most words that a gap may let through.
+/// The most words that a gap may skip.
 const WIDEST_GAP: usize = 10;
 /// The most words that a term may have: enough for any phrase, and a bound on the work per word.
 const MOST_WORDS: usize = 20;
@@ -17,7 +18,7 @@ pub struct Term {
     steps: Vec<Step>,
 }
 
-/// One word of a term and how far it may stand from the word before.
+/// One word of a term and how far it may be from the word before.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Step {
     /// Fewest and most words skipped before this one. Always (0, 0) for the first word.
@@ -38,7 +39,7 @@ impl Term {
         &self.text
     }
 
-    /// Whether the term is an exception (`!…`): it matches nothing, and bars what it touches.
+    /// Whether the term is an exception (`!…`): it matches nothing itself and bars the matches that it touches.
     pub fn is_exception(&self) -> bool {
         self.exception
     }
@@ -63,15 +64,15 @@ impl Term {
     ///
     /// # Errors
     ///
-    /// What is wrong with it and how to put it right, without the term itself, the file or the line.
-    pub fn parse(text: &str) -> Result<Term, String> {
+    /// [`TermError`], which says what is wrong and how to fix it.
+    pub fn parse(text: &str) -> Result<Term, TermError> {
         let body = text.trim();
         let (exception, body) = match body.strip_prefix('!') {
             Some(rest) => (true, rest.trim()),
             None => (false, body),
         };
         if body.is_empty() {
-            return Err("it is empty; write at least one word, or take it out".to_string());
+            return Err(TermError::Empty);
         }
         let steps = steps(body)?;
         Ok(Term {
@@ -83,16 +84,16 @@ impl Term {
 }
 
 /// The words and gaps of `body`, which has neither `!` nor outer spaces.
-fn steps(body: &str) -> Result<Vec<Step>, String> {
+fn steps(body: &str) -> Result<Vec<Step>, TermError> {
     let mut steps = Vec::new();
     let mut gap = None;
     for piece in pieces(body)? {
         match piece {
             Piece::Gap(..) if gap.is_some() => {
-                return Err("two gaps follow each other; write one gap for both".to_string());
+                return Err(TermError::TwoGaps);
             }
             Piece::Gap(..) if steps.is_empty() => {
-                return Err("it begins with a gap; a gap stands between two words".to_string());
+                return Err(TermError::LeadingGap);
             }
             Piece::Gap(least, most) => gap = Some((least, most)),
             Piece::Words(words) => {
@@ -106,24 +107,25 @@ fn steps(body: &str) -> Result<Vec<Step>, String> {
         }
     }
     if gap.is_some() {
-        return Err("it ends with a gap; a gap stands between two words".to_string());
+        return Err(TermError::TrailingGap);
     }
     match steps.len() {
-        0 => Err("it has no word; write at least one".to_string()),
-        n if n > MOST_WORDS => Err(format!(
-            "it has {n} words; a term has at most {MOST_WORDS}: keep the telling part"
-        )),
+        0 => Err(TermError::NoWord),
+        n if n > MOST_WORDS => Err(TermError::TooManyWords {
+            n,
+            most: MOST_WORDS,
+        }),
         _ => Ok(steps),
     }
 }
 
 /// Cuts `body` at its gaps.
-fn pieces(body: &str) -> Result<Vec<Piece<'_>>, String> {
+fn pieces(body: &str) -> Result<Vec<Piece<'_>>, TermError> {
     let mut pieces = Vec::new();
     let mut rest = body;
     while let Some(open) = rest.find('{') {
         let Some(length) = rest[open..].find('}') else {
-            return Err("a gap is not closed; write it as {0,3}".to_string());
+            return Err(TermError::UnclosedGap);
         };
         pieces.extend(words_piece(&rest[..open])?);
         pieces.push(gap(&rest[open + 1..open + length])?);
@@ -134,44 +136,44 @@ fn pieces(body: &str) -> Result<Vec<Piece<'_>>, String> {
 }
 
 /// The stretch of words between two gaps, if there is any.
-fn words_piece(words: &str) -> Result<Option<Piece<'_>>, String> {
+fn words_piece(words: &str) -> Result<Option<Piece<'_>>, TermError> {
     if words.contains('}') {
-        return Err("it has a } without a {; write a gap as {0,3}".to_string());
+        return Err(TermError::UnopenedGap);
     }
     Ok((!words.trim().is_empty()).then_some(Piece::Words(words)))
 }
 
 /// Reads the inside of a gap, `m,n`.
-fn gap(inside: &str) -> Result<Piece<'static>, String> {
+fn gap(inside: &str) -> Result<Piece<'static>, TermError> {
     let numbers = inside.split_once(',').and_then(|(least, most)| {
         let least: usize = least.trim().parse().ok()?;
         let most: usize = most.trim().parse().ok()?;
         Some((least, most))
     });
     let Some((least, most)) = numbers else {
-        return Err(format!(
-            "{{{inside}}} is no gap; write the fewest and the most words between, as {{0,3}}"
-        ));
+        return Err(TermError::NotAGap {
+            inside: inside.to_string(),
+        });
     };
     if least > most {
-        return Err(format!(
-            "the gap's first number must not exceed its second; write {{{most},{least}}}"
-        ));
+        return Err(TermError::GapOrder { least, most });
     }
     if most > WIDEST_GAP {
-        return Err(format!(
-            "a gap of {most} words is too wide to mean anything; write at most {{{},{WIDEST_GAP}}}",
-            least.min(WIDEST_GAP)
-        ));
+        return Err(TermError::WideGap {
+            least,
+            most,
+            widest: WIDEST_GAP,
+        });
     }
     if most == 0 {
-        return Err("a gap of no words is none; take the {0,0} out".to_string());
+        return Err(TermError::NoGap);
     }
     Ok(Piece::Gap(least, most))
 }
 
-/// The word patterns of a stretch without spaces: `Jong-un` is two words, `co-operat*` too.
-fn token_words(token: &str) -> Result<Vec<WordPattern>, String> {
+/// The word patterns of a stretch without spaces: `Jong-un` is two words, and so is `co-operat*`.
+fn token_words(token: &str) -> Result<Vec<WordPattern>, TermError> {
+    let whole = || token.to_string();
     let (opens_start, opens_end) = (token.starts_with('*'), token.ends_with('*'));
     let bare = token.strip_prefix('*').unwrap_or(token);
     let bare = bare.strip_suffix('*').unwrap_or(bare);
@@ -180,14 +182,10 @@ fn token_words(token: &str) -> Result<Vec<WordPattern>, String> {
     let touches_start = spans.first().is_some_and(|first| first.start == 0);
     let touches_end = spans.last().is_some_and(|last| last.end == bare.len());
     if (opens_start && !touches_start) || (opens_end && !touches_end) {
-        return Err(format!(
-            "the * in {token} touches no letter; put it right at the word"
-        ));
+        return Err(TermError::DetachedStar { token: whole() });
     }
     if opens_start && opens_end && spans.len() == 1 {
-        return Err(format!(
-            "{token} is open at both ends; leave one * and list the other forms"
-        ));
+        return Err(TermError::TwoStars { token: whole() });
     }
     let star_of = |at: usize| match at {
         0 if opens_start => Star::AtStart,
@@ -200,34 +198,26 @@ fn token_words(token: &str) -> Result<Vec<WordPattern>, String> {
         .collect())
 }
 
-/// Refuses a token that could match nothing. `bare` is the token without outer stars, `spans` its words.
-fn check_token(token: &str, bare: &str, spans: &[Span]) -> Result<(), String> {
+/// Refuses a token that could never match. `bare` is the token without outer stars, `spans` its words.
+fn check_token(token: &str, bare: &str, spans: &[Span]) -> Result<(), TermError> {
+    let whole = || token.to_string();
     if bare.is_empty() {
-        return Err(
-            "a * stands alone; put it at a word, as in sanction*, or write a gap such as {1,1}"
-                .to_string(),
-        );
+        return Err(TermError::LoneStar);
     }
     if bare.contains('*') {
-        return Err(format!(
-            "{token} has a * in the middle; a * stands at the beginning or the end of a word"
-        ));
+        return Err(TermError::InnerStar { token: whole() });
     }
-    if let Some(bad) = bare.chars().find(|&c| !joint::allowed_in_term(c)) {
-        return Err(format!(
-            "no match runs across {bad}, so it could never be found; take the {bad} out"
-        ));
+    if let Some(mark) = bare.chars().find(|&c| !joint::allowed_in_term(c)) {
+        return Err(TermError::Barrier { mark });
     }
     if spans.is_empty() {
-        return Err(format!("{token} holds no word; take it out"));
+        return Err(TermError::MarksOnly { token: whole() });
     }
     let broken = spans
         .windows(2)
         .any(|pair| joint::between(&bare[pair[0].end..pair[1].start]) != Joint::Firm);
     if broken {
-        return Err(format!(
-            "no match runs across the marks in {token}; leave a space or one hyphen between its words"
-        ));
+        return Err(TermError::DoubledMarks { token: whole() });
     }
     Ok(())
 }
@@ -237,7 +227,7 @@ mod tests {
     use super::*;
 
     fn problem(text: &str) -> String {
-        Term::parse(text).expect_err(text)
+        Term::parse(text).expect_err(text).to_string()
     }
 
     #[test]
@@ -270,25 +260,25 @@ mod tests {
     }
 
     #[test]
-    fn every_bad_term_is_told_what_to_write() {
+    fn every_bad_term_is_refused_with_what_to_write_instead() {
         assert!(problem("violat* {3,0} resolution*").ends_with("write {0,3}"));
         assert!(problem("a {0,11} b").contains("at most {0,10}"));
         assert!(problem("a {20,30} b").contains("at most {10,10}"));
-        assert!(problem("a {0,0} b").contains("take the {0,0} out"));
+        assert!(problem("a {0,0} b").contains("delete the {0,0}"));
         assert!(problem("{0,2} b").contains("begins with a gap"));
         assert!(problem("a {0,2}").contains("ends with a gap"));
         assert!(problem("a {0,2} {0,2} b").contains("one gap for both"));
-        assert!(problem("a {2} b").contains("{2} is no gap"));
-        assert!(problem("a {-1,2} b").contains("is no gap"));
+        assert!(problem("a {2} b").contains("{2} is not a gap"));
+        assert!(problem("a {-1,2} b").contains("is not a gap"));
         assert!(problem("a {0,2 b").contains("not closed"));
         assert!(problem("a 0,2} b").contains("without a {"));
         assert!(problem("*").contains("stands alone"));
         assert!(problem("arms * deal").contains("stands alone"));
         assert!(problem("sa*tion").contains("in the middle"));
         assert!(problem("*clear*").contains("both ends"));
-        assert!(problem("deal-*").contains("touches no letter"));
-        assert!(problem("weapons, arms").contains("take the , out"));
-        assert!(problem("arms !deal").contains("take the ! out"));
+        assert!(problem("deal-*").contains("does not touch a letter"));
+        assert!(problem("weapons, arms").contains("delete the ,"));
+        assert!(problem("arms !deal").contains("delete the !"));
         assert!(problem("arms--deal").contains("one hyphen"));
         assert!(problem("  ").contains("empty"));
         assert!(problem("!").contains("empty"));

@@ -1,26 +1,26 @@
-//! A concordance: every place of a term with the words round it (key word in context).
+//! A concordance: every hit of a term with the words around it (key word in context).
 //!
-//! It can be had of a corpus that was only read, and of results, where each place has a score too.
+//! It works on a corpus folder, and on results, where each hit has a score too.
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use crate::codebook::{Codebook, Frame, Kind, Matcher, Term};
+use crate::codebook::{Codebook, Frame, Kind, Matcher, Term, TermError};
 use crate::corpus::Corpus;
 use crate::results::rows::{Mention, Sentence};
 use crate::results::{Results, Text};
 use crate::text::{self, CharOffsets, Reading, Span, Voice};
 
-/// Words to the left and to the right that places are sorted by.
+/// Words to the left and to the right that hits are sorted by.
 const SORTED_BY: usize = 5;
 
-/// The places of what was looked for.
+/// The hits of a search.
 pub struct Concordance<'a> {
-    /// The articles that were searched, those without a place included, by outlet and id.
+    /// The articles that were searched, including those without a hit, by outlet and id.
     pub documents: Vec<Document<'a>>,
-    /// The places, at first by article and position.
+    /// The hits, initially by article and position.
     pub hits: Vec<Hit>,
 }
 
@@ -39,46 +39,46 @@ pub struct Document<'a> {
 }
 
 impl<'a> Document<'a> {
-    /// The cleaned text, in which the places count.
+    /// The cleaned text that spans refer to.
     pub fn text(&self) -> &'a str {
         self.document.text()
     }
 }
 
-/// One place.
+/// One hit.
 pub struct Hit {
-    /// Place of its article in [`Concordance::documents`].
+    /// Index of its article in [`Concordance::documents`].
     pub document: usize,
-    /// Where it stands, in bytes of the article's text.
+    /// Where it is, in bytes of the article's text.
     pub span: Span,
     /// The same in characters.
     pub characters: (usize, usize),
-    /// The sentence that it stands in, in bytes of the article's text.
+    /// The sentence that contains it, in bytes of the article's text.
     pub sentence: Span,
     /// The number of that sentence, from 1.
     pub sentence_id: usize,
-    /// Whose words it stands in.
+    /// Whose words it is part of.
     pub voice: Voice,
-    /// Who speaks, where it is not the outlet and is known.
+    /// Who speaks, where that is not the outlet and is known.
     pub speaker: Option<String>,
-    /// How the place is spoken of; `None` where no model has read it.
+    /// The score; `None` where no model has read the text.
     pub score: Option<Score>,
-    /// The words before it, the nearest first, in small letters.
+    /// The words before it, the nearest first, in lower case.
     left: Vec<String>,
-    /// The words behind it, the nearest first, in small letters.
+    /// The words after it, the nearest first, in lower case.
     right: Vec<String>,
 }
 
-/// How a place is spoken of, from −1 to 1.
+/// How favourably the text speaks at a hit, from −1 to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Score {
-    /// The place is a mention or in one, and this is its sentiment.
+    /// The hit is a mention or part of one, and this is its sentiment.
     Mention(f64),
-    /// The place is in none, and this is the tone of its sentence.
+    /// The hit is not part of a mention, and this is the tone of its sentence.
     Sentence(f64),
 }
 
-/// The order of the places. What is alike in it stands by outlet, article and position.
+/// The order of the hits; ties are ordered by outlet, article and position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Order {
     /// By outlet.
@@ -89,26 +89,43 @@ pub enum Order {
     Right,
 }
 
-/// What is looked for in running text.
+/// What to search for in running text.
 pub struct Query {
     matcher: Matcher,
     wanted: (Kind, usize),
 }
 
+/// Why terms can't be searched for.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum QueryError {
+    /// A term is not written as a codebook writes one.
+    #[error("the term \"{term}\": {reason}")]
+    Term {
+        /// The term as given.
+        term: String,
+        /// What is wrong with it.
+        reason: TermError,
+    },
+    /// Every term is an exception.
+    #[error("there are only exceptions; add a term without a !")]
+    OnlyExceptions,
+}
+
 impl Query {
-    /// Looks for terms in the codebook's syntax; they compete as the terms of one frame do.
+    /// Searches for terms in the codebook's syntax; they compete as the terms of one frame do.
     ///
     /// # Errors
-    /// The term that is wrong, and how to put it right.
-    pub fn terms(terms: &[String]) -> Result<Query, String> {
-        let parsed = terms
-            .iter()
-            .map(|term| Term::parse(term).map_err(|why| format!("the term \"{term}\": {why}")))
-            .collect::<Result<Vec<_>, _>>()?;
+    /// [`QueryError`], with the term that is wrong and how to fix it.
+    pub fn terms(terms: &[String]) -> Result<Query, QueryError> {
+        let parse = |term: &String| {
+            Term::parse(term).map_err(|reason| QueryError::Term {
+                term: term.clone(),
+                reason,
+            })
+        };
+        let parsed = terms.iter().map(parse).collect::<Result<Vec<_>, _>>()?;
         if parsed.iter().all(Term::is_exception) {
-            return Err(
-                "there are exceptions but nothing to except from; add a term without a !".into(),
-            );
+            return Err(QueryError::OnlyExceptions);
         }
         let frame = Frame {
             id: String::new(),
@@ -131,7 +148,7 @@ impl Query {
         })
     }
 
-    /// Looks for an actor or frame of a codebook, by its place there.
+    /// Searches for an actor or frame of a codebook, given by its index there.
     pub fn mentions(codebook: &Codebook, kind: Kind, index: usize) -> Query {
         Query {
             matcher: Matcher::new(codebook),
@@ -153,7 +170,7 @@ impl Query {
 }
 
 impl<'a> Concordance<'a> {
-    /// The places in a corpus, without scores. `takes` tells which outlets are searched.
+    /// The hits in a corpus, without scores. `takes` decides which outlets are searched.
     pub fn of_corpus(
         corpus: &'a Corpus,
         takes: &(dyn Fn(&str) -> bool + Sync),
@@ -172,7 +189,7 @@ impl<'a> Concordance<'a> {
         })
     }
 
-    /// The places of terms in results, with scores.
+    /// The hits of terms in results, with scores.
     pub fn of_results(
         results: &'a Results,
         takes: &(dyn Fn(&str) -> bool + Sync),
@@ -221,7 +238,7 @@ impl<'a> Concordance<'a> {
         Concordance { documents, hits }
     }
 
-    /// Gives every place the scores of the results: those of the mention that holds it, else its sentence's tone.
+    /// Gives every hit the score of the mention that contains it, or else the tone of its sentence.
     fn scored(mut self, results: &Results) -> Self {
         let mentions = by_article(&results.mentions, |row| &row.article_id);
         let sentences = by_article(&results.sentences, |row| &row.article_id);
@@ -242,7 +259,7 @@ impl<'a> Concordance<'a> {
         self
     }
 
-    /// Puts the places in `order`.
+    /// Sorts the hits by `order`.
     pub fn sort(&mut self, order: Order) {
         // Stable: the hits come by outlet, article and position.
         self.hits.sort_by(|one, other| match order {
@@ -253,7 +270,7 @@ impl<'a> Concordance<'a> {
     }
 }
 
-/// The articles of results, of the outlets that are taken.
+/// The articles of the outlets that are searched.
 fn documents<'a>(results: &'a Results, takes: &dyn Fn(&str) -> bool) -> Vec<Document<'a>> {
     let articles = results.articles.iter().filter(|one| takes(&one.outlet));
     let documents = articles.filter_map(|article| {
@@ -269,7 +286,7 @@ fn documents<'a>(results: &'a Results, takes: &dyn Fn(&str) -> bool) -> Vec<Docu
     documents.collect()
 }
 
-/// A stretch of characters in bytes; nothing for an empty one.
+/// A range of characters as a range of bytes; nothing for an empty one.
 fn bytes(text: &Text, start: usize, end: usize) -> Option<Span> {
     let span = text.offsets().bytes(start, end)?;
     (!span.is_empty()).then_some(span)
@@ -287,8 +304,8 @@ fn by_article<'r, R>(
     by_article
 }
 
-/// The shortest mention that holds the characters from `start` to `end`: "sanctions regime" for "sanctions". Of several
-/// at one place any will do, since their scores, voices and speakers are the same.
+/// The shortest mention that contains the characters from `start` to `end`: "sanctions regime" for "sanctions". Of several
+/// with the same span any will do, since their scores, voices and speakers are the same.
 fn mention_round<'r>(
     mentions: &HashMap<&str, Vec<&'r Mention>>,
     article_id: &str,
@@ -299,7 +316,7 @@ fn mention_round<'r>(
     holds.min_by_key(|row| row.end - row.start)
 }
 
-/// The sentence that holds the character at `start`.
+/// The sentence that contains the character at `start`.
 fn sentence_at<'r>(
     sentences: &HashMap<&str, Vec<&'r Sentence>>,
     article_id: &str,
@@ -310,7 +327,7 @@ fn sentence_at<'r>(
     own.get(next).copied().filter(|row| row.start <= start)
 }
 
-/// One place; nothing for one that is in no sentence.
+/// One hit; nothing for one outside every sentence.
 fn hit(
     document: usize,
     text: &str,
@@ -394,7 +411,7 @@ mod tests {
     }
 
     #[test]
-    fn places_are_sorted_by_the_words_beside_them() {
+    fn hits_are_sorted_by_the_words_beside_them() {
         let corpus = corpus(&[
             ("wire", "New sanctions work. Old sanctions bite."),
             ("agency", "The unjust “sanctions” fail."),
@@ -458,7 +475,7 @@ mod tests {
     fn a_bad_term_is_told_what_to_write() {
         let problem = |terms: &[&str]| {
             let terms: Vec<String> = terms.iter().map(|term| term.to_string()).collect();
-            Query::terms(&terms).err().unwrap()
+            Query::terms(&terms).err().unwrap().to_string()
         };
         assert!(problem(&["violat* {3,0} resolution*"]).contains("{0,3}"));
         assert!(problem(&["!sanctions"]).contains("without a !"));

@@ -1,4 +1,4 @@
-//! Every mistake that a codebook can have is refused with its line and the way out.
+//! Every mistake in a codebook is refused with its line and the remedy.
 
 use super::*;
 
@@ -37,7 +37,7 @@ fn terms_that_undo_each_other_are_refused() {
         refusal_of_terms("[\n\"arms deal\",\n\"sanction*\",\n\"arms-deal\"]")
             .starts_with("c.toml:13: frame \"f\" has \"arms-deal\" twice, first on line 11")
     );
-    assert!(refusal_of_terms("[\"arms\", \"!arms\"]").contains("makes it useless"));
+    assert!(refusal_of_terms("[\"arms\", \"!arms\"]").contains("cancels it"));
     assert!(refusal_of_terms("[\"!arms\"]").contains("add a term without a !"));
     assert!(refusal_of_terms("[\"arms\", \"!embargo\"]").contains("shares no word"));
 }
@@ -49,7 +49,7 @@ fn an_alias_of_two_actors_is_refused_with_both_lines() {
     assert_eq!(
         refusal(&toml),
         "c.toml:14: actor \"b\" has the alias \"Korea\", which actor \"a\" has on line 9; an alias \
-         must mean one actor: take one of the two out"
+         must mean one actor: delete one of the two"
     );
 }
 
@@ -82,7 +82,7 @@ fn values_are_checked() {
     let number = HEAD.replace("\"1\"", "1");
     assert!(
         refusal(&number)
-            .starts_with("c.toml:3: `version` of [codebook] is a number and must be text")
+            .starts_with("c.toml:3: `version` of [codebook] is a number but must be text")
     );
     let german = HEAD.replace("\"en\"", "\"de\"");
     assert!(
@@ -115,12 +115,12 @@ fn values_are_checked() {
 fn broken_toml_is_refused_at_its_line() {
     let message = refusal(&format!("{HEAD}{FRAME}terms = [\"arms\" \"oil\"]\n"));
     assert!(
-        message.starts_with("c.toml:10: this is not TOML: "),
+        message.starts_with("c.toml:10: this is not valid TOML: "),
         "{message}"
     );
-    assert!(refusal("[codebook\n").starts_with("c.toml:1: this is not TOML: "));
+    assert!(refusal("[codebook\n").starts_with("c.toml:1: this is not valid TOML: "));
     let same_key = format!("{HEAD}id = \"again\"\n");
-    assert!(refusal(&same_key).starts_with("c.toml:5: this is not TOML: "));
+    assert!(refusal(&same_key).starts_with("c.toml:5: this is not valid TOML: "));
 }
 
 #[test]

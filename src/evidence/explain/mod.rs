@@ -160,7 +160,7 @@ fn parts(figure: &Figure<'_>) -> String {
         }
     }
     lines.extend(copies(figure));
-    let mut text = section("What contributes", &lines);
+    let mut text = section("Breakdown", &lines);
     text.push_str(&by_article(own));
     text
 }
