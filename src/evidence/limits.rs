@@ -243,11 +243,11 @@ fn coverage() -> String {
         .iter()
         .filter(|&&(articles, _)| articles < ENOUGH_ARTICLES);
     let few: Vec<String> = few
-        .map(|&(articles, covered)| format!("{} with {articles} articles", percentage(covered)))
+        .map(|&(articles, covered)| format!("{} with {articles}", percentage(covered)))
         .collect();
     format!(
-        "in simulations, nominal 95 % intervals covered the true value in {}; {METHODS}",
-        few.join(" and ")
+        "in simulations, nominal 95 % intervals covered the true value this often: {} articles; {METHODS}",
+        few.join(", ")
     )
 }
 
@@ -327,7 +327,7 @@ mod tests {
         assert!(
             limit
                 .sentence()
-                .contains("92 % with 5 articles and 74 % with 3 articles")
+                .contains("92 % with 5, 74 % with 3 articles")
         );
     }
 }

@@ -90,7 +90,7 @@ fn values_are_checked() {
             .starts_with("c.toml:4: the language is \"de\", but only English is supported so far")
     );
     let spaced = HEAD.replace("\"c\"", "\"State Visit\"");
-    assert!(refusal(&spaced).contains("an id has only lower-case letters"));
+    assert!(refusal(&spaced).contains("an id may contain only lower-case letters"));
     let blank = format!(
         "{HEAD}{}terms = [\"arms\"]\n",
         FRAME.replace("\"D.\"", "\" \"")
