@@ -52,7 +52,7 @@ pub mod compare;
 pub mod corpus;
 pub mod duplicates;
 pub mod evidence;
-mod input;
+pub mod input;
 pub mod layout;
 pub mod model;
 pub mod plan;

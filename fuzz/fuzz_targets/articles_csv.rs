@@ -7,12 +7,12 @@ use parallax::corpus::sources::listing::parse;
 fuzz_target!(|bytes: &[u8]| {
     match parse(bytes) {
         Ok(listing) => {
-            for row in &listing.rows {
+            for row in &listing.articles {
                 assert!(!row.outlet.is_empty());
                 assert!(row.text.is_some() || !row.file.is_empty());
                 assert_eq!(row.carried.len(), listing.carried_columns.len());
             }
         }
-        Err(fault) => assert!(fault.line >= 1 && !fault.why.is_empty()),
+        Err(error) => assert!(error.line >= 1 && !error.why.to_string().is_empty()),
     }
 });

@@ -1,7 +1,7 @@
 //! `parallax score`: the model alone, JSON lines in and out.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -11,7 +11,9 @@ use serde::{Deserialize, Serialize};
 
 use super::model_choice::{ModelArguments, no_mentions};
 use super::{Outcome, threads, usage, whole_file};
+use crate::input::lines::{self, LineError};
 use crate::model::{Request, Scored, Scorer, Scores};
+use crate::text::CharOffsets;
 
 /// Longest line that is read: far more than any sentence, far less than memory.
 const LONGEST_LINE: u64 = 1 << 20;
@@ -124,55 +126,34 @@ fn read(input: Option<&Path>, name: &str) -> anyhow::Result<Vec<Line>> {
         Some(path) => Box::new(File::open(path).with_context(|| format!("{name}: can't be read"))?),
         None => Box::new(io::stdin().lock()),
     };
-    let mut reader = BufReader::new(reader);
-    let mut lines = Vec::new();
-    for number in 1.. {
-        let mut bytes = Vec::new();
-        let read = (&mut reader)
-            .take(LONGEST_LINE + 1)
-            .read_until(b'\n', &mut bytes)
-            .with_context(|| format!("{name}:{number}: can't be read"))?;
-        if read == 0 {
-            break;
-        }
-        if bytes.len() as u64 > LONGEST_LINE {
-            return Err(anyhow!(
-                "{name}:{number}: the line is longer than a megabyte; each line holds one sentence"
-            ));
-        }
-        let line = serde_json::from_slice(&bytes).map_err(|error| {
+    let parse = |(number, line): (usize, Result<Vec<u8>, LineError>)| {
+        let bytes = line.map_err(|error| anyhow!("{name}:{number}: {error}"))?;
+        serde_json::from_slice(&bytes).map_err(|error| {
             anyhow!(
                 "{name}:{number}: {error}; a line looks like \
                  {{\"id\": \"1\", \"text\": \"Kim thanked Putin.\", \"targets\": [{{\"start\": 0, \"end\": 3}}]}}"
             )
-        })?;
-        lines.push(line);
-    }
-    Ok(lines)
+        })
+    };
+    lines::numbered(reader, LONGEST_LINE).map(parse).collect()
 }
 
 /// Turns a line's targets from characters to bytes.
 fn spans(line: &Line) -> anyhow::Result<Vec<Range<usize>>> {
-    let bytes: Vec<usize> = line
-        .text
-        .char_indices()
-        .map(|(at, _)| at)
-        .chain([line.text.len()])
-        .collect();
-    line.targets
-        .iter()
-        .map(
-            |target| match (bytes.get(target.start), bytes.get(target.end)) {
-                (Some(&start), Some(&end)) if start < end => Ok(start..end),
-                _ => Err(anyhow!(
-                    "the target from {} to {} does not lie in the text, which has {} characters",
-                    target.start,
-                    target.end,
-                    bytes.len() - 1
-                )),
-            },
-        )
-        .collect()
+    let offsets = CharOffsets::new(&line.text);
+    let range = |target: &Target| {
+        let found = offsets.bytes(target.start, target.end);
+        let found = found.filter(|span| !span.is_empty()).ok_or_else(|| {
+            anyhow!(
+                "the target from {} to {} does not lie in the text, which has {} characters",
+                target.start,
+                target.end,
+                offsets.len()
+            )
+        })?;
+        Ok(found.start..found.end)
+    };
+    line.targets.iter().map(range).collect()
 }
 
 fn write(

@@ -1,5 +1,7 @@
 //! What can be wrong with a codebook.
 
+use crate::input::EncodingError;
+
 /// Why a codebook was refused. Every message names the file and says what to change.
 #[derive(Debug, thiserror::Error)]
 pub enum CodebookError {
@@ -12,12 +14,12 @@ pub enum CodebookError {
         reason: std::io::Error,
     },
     /// The file is not UTF-8.
-    #[error("{file}:{line}: this line is not UTF-8 text; save the file in the encoding UTF-8")]
+    #[error("{file}:{}: {reason}", reason.line())]
     Encoding {
         /// The path as it was given.
         file: String,
-        /// Line of the first bad byte, counted from 1.
-        line: usize,
+        /// What it is instead, with the line.
+        reason: EncodingError,
     },
     /// The file is not TOML, or not a valid codebook.
     #[error("{file}:{line}: {problem}")]

@@ -17,12 +17,12 @@ mod sentence;
 mod surname;
 mod term;
 
-use std::fmt::Write;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::input;
 pub use built_in::DEFAULT_CODEBOOK;
 pub use error::{CodebookError, TermError};
 pub use matcher::{Kind, Match, Matcher};
@@ -130,25 +130,16 @@ impl Codebook {
             Ok(bytes) => bytes,
             Err(reason) => return Err(CodebookError::Read { file, reason }),
         };
-        match std::str::from_utf8(&bytes) {
+        match input::utf8(&bytes) {
             Ok(text) => Codebook::parse(text, &file),
-            Err(error) => {
-                let before = &bytes[..error.valid_up_to()];
-                let line = 1 + before.iter().filter(|&&byte| byte == b'\n').count();
-                Err(CodebookError::Encoding { file, line })
-            }
+            Err(reason) => Err(CodebookError::Encoding { file, reason }),
         }
     }
 }
 
 /// SHA-256 of `text` in lower-case hexadecimal.
 fn sha256_hex(text: &str) -> String {
-    let mut hex = String::with_capacity(64);
-    for byte in Sha256::digest(text.as_bytes()) {
-        // Writing to a string cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-    }
-    hex
+    format!("{:x}", Sha256::digest(text.as_bytes()))
 }
 
 #[cfg(test)]

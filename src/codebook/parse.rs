@@ -8,16 +8,15 @@ use toml::de::{DeTable, DeValue};
 
 use super::term::Term;
 use super::{Actor, ActorKind, Codebook, CodebookError, Frame, sha256_hex};
-use crate::input::spelling::nearest;
+use crate::input::line_of;
+use crate::input::settings::{syntax_error, unknown_key};
 
 /// Reads `text`; `name` is the file's name for messages.
 pub(super) fn codebook(text: &str, name: &str) -> Result<Codebook, CodebookError> {
     let source = Source { text, name };
     let document = DeTable::parse(text).map_err(|error| {
-        let at = error.span().map_or(text.len(), |span| span.start);
-        // The parser's message may run over several lines; an error of ours is one.
-        let message = error.message().lines().collect::<Vec<_>>().join(", ");
-        source.refuse(at, format!("this is not valid TOML: {message}"))
+        let (line, message) = syntax_error(text, &error);
+        source.refuse_line(line, format!("this is not valid TOML: {message}"))
     })?;
     let document = Section::new(source, "the file", document.span(), document.get_ref());
     document.allow_only(&["codebook", "frames", "actors"])?;
@@ -218,14 +217,17 @@ struct Source<'a> {
 impl Source<'_> {
     /// The line of byte `at`, counted from 1.
     fn line(&self, at: usize) -> usize {
-        let before = &self.text.as_bytes()[..at.min(self.text.len())];
-        1 + before.iter().filter(|&&byte| byte == b'\n').count()
+        line_of(self.text, at)
     }
 
     fn refuse(&self, at: usize, problem: impl Into<String>) -> CodebookError {
+        self.refuse_line(self.line(at), problem)
+    }
+
+    fn refuse_line(&self, line: usize, problem: impl Into<String>) -> CodebookError {
         CodebookError::Invalid {
             file: self.name.to_string(),
-            line: self.line(at),
+            line,
             problem: problem.into(),
         }
     }
@@ -273,24 +275,16 @@ impl<'a> Section<'a> {
 
     /// Refuses the first key that is not among `keys`.
     fn allow_only(&self, keys: &[&str]) -> Result<(), CodebookError> {
-        let unknown = self
-            .table
-            .keys()
-            .filter(|key| !keys.contains(&key.get_ref().as_ref()))
-            .min_by_key(|key| key.span().start);
-        let Some(key) = unknown else {
-            return Ok(());
-        };
-        let remedy = match nearest(key.get_ref(), keys.iter().copied()) {
-            Some(known) => format!("did you mean `{known}`?"),
-            None => format!("known here: {}", keys.join(", ")),
-        };
-        let problem = format!(
-            "{} has the unknown key `{}`; {remedy}",
-            self.title,
-            key.get_ref()
-        );
-        Err(self.source.refuse(key.span().start, problem))
+        match unknown_key(self.table, keys) {
+            None => Ok(()),
+            Some(key) => {
+                let problem = format!(
+                    "{} has the unknown key `{}`; {}",
+                    self.title, key.name, key.remedy
+                );
+                Err(self.source.refuse(key.offset, problem))
+            }
+        }
     }
 
     fn value(&self, key: &str, example: &str) -> Result<&'a Spanned<DeValue<'a>>, CodebookError> {

@@ -2,14 +2,18 @@
 
 use std::path::PathBuf;
 
+use super::gather::ArticleError;
+use super::settings::SettingsError;
+use super::sources::listing::HeaderError;
+
 /// A fault that stops the reading of a corpus, with the file and the remedy in its message.
 ///
-/// A fault of one article is no such error: the article is left out and listed in
+/// A fault of one article is not such an error: the article is left out and listed in
 /// [`Corpus::skipped`](super::Corpus::skipped).
 #[derive(Debug, thiserror::Error)]
 pub enum CorpusError {
     /// The corpus folder does not exist.
-    #[error("there is no folder `{}`: check the spelling, or make the folder and put the articles there as docs/corpus.md shows", path.display())]
+    #[error("there is no folder `{}`: check the spelling, or create the folder and put the articles there as docs/corpus.md shows", path.display())]
     Missing {
         /// The folder as the user named it.
         path: PathBuf,
@@ -44,7 +48,7 @@ pub enum CorpusError {
         /// The line of the fault, from 1.
         line: usize,
         /// The fault and its remedy.
-        why: String,
+        why: SettingsError,
     },
     /// `articles.csv` cannot be used as a whole.
     #[error("{}:{line}: {why}", path.display())]
@@ -54,14 +58,20 @@ pub enum CorpusError {
         /// The line of the fault, from 1.
         line: usize,
         /// The fault and its remedy.
-        why: String,
+        why: HeaderError,
+    },
+    /// A file named with `--add` has no outlet.
+    #[error("the added file `{}` has no outlet; name one before the equals sign: --add OUTLET=FILE", path.display())]
+    AddedWithoutOutlet {
+        /// The file as the user named it.
+        path: PathBuf,
     },
     /// A file named with `--add` cannot be used.
-    #[error("the added file `{}` {why}", path.display())]
+    #[error("the added file `{}` cannot be used: {why}", path.display())]
     Added {
         /// The file as the user named it.
         path: PathBuf,
         /// The fault and its remedy.
-        why: String,
+        why: ArticleError,
     },
 }

@@ -1,181 +1,268 @@
-//! Reading and cleaning the articles of a plan.
+//! From raw articles to articles: reading, cleaning, ids.
 
 use std::collections::{BTreeSet, HashMap};
 
 use rayon::prelude::*;
 
-use super::error::CorpusError;
-use super::sources::{self, Plan, Planned, Source};
-use super::{Added, Article, LISTING, Skipped, What, at_line, shortened};
-use crate::input::{spelling, text as reading};
-use crate::text::cleaning;
+use super::sources::{Batch, Origin, RawArticle, RawText, Source, Standing};
+use super::{Article, CorpusError, Skipped, What, shortened};
+use crate::input::{self, TextError, spelling};
+use crate::text::cleaning::{self, Dropped};
+use crate::text::{Document, Language};
+
+/// Why a raw article gives no article. Each message has the remedy.
+#[derive(Debug, thiserror::Error)]
+pub enum ArticleError {
+    /// `corpus.toml` lists outlets, but not this one.
+    #[error(
+        "the outlet `{outlet}` is not in corpus.toml{near}; correct it, or add an [[outlets]] table for it"
+    )]
+    UnknownOutlet {
+        /// The outlet.
+        outlet: String,
+        /// The outlet that may have been meant, as a clause.
+        near: String,
+    },
+    /// The file or cell does not hold the text of an article.
+    #[error(transparent)]
+    Text(#[from] TextError),
+    /// Cleaning dropped every line.
+    #[error("no text is left after cleaning: all its lines are teasers or photo credits")]
+    NothingLeft,
+    /// Another article has the id.
+    #[error("the id `{id}` is already that of {first}; give each article an id of its own")]
+    IdTaken {
+        /// The id.
+        id: String,
+        /// Where the other article comes from.
+        first: Origin,
+    },
+}
+
+/// What all articles of a corpus have in common.
+pub(super) struct Rules<'a> {
+    /// The outlets of `corpus.toml`; any outlet is allowed when it lists none.
+    pub outlets: BTreeSet<String>,
+    /// The language of the articles.
+    pub language: &'a dyn Language,
+}
 
 /// The articles that were read so far.
+#[derive(Default)]
 pub(super) struct Gathered {
-    /// The articles, in the order of the plan, then the added ones.
+    /// The articles, source by source, in the order of each.
     pub articles: Vec<Article>,
     /// What was left out.
     pub skipped: Vec<Skipped>,
-    /// Names of the further columns of `articles.csv`.
+    /// Names of the carried columns of all sources.
     pub carried_columns: Vec<String>,
+    /// What the sources looked for in vain.
+    pub nothing_found: &'static str,
+    /// The articles' ids, and where each comes from.
+    origins: HashMap<String, Origin>,
+}
+
+/// A raw article, read and cleaned.
+struct Read {
+    raw: RawArticle,
+    document: Document,
+    dropped: Vec<Dropped>,
 }
 
 impl Gathered {
-    /// Reads and cleans what is planned. `known` are the outlets of `corpus.toml`; none means any.
-    pub fn of(plan: Plan, known: &BTreeSet<String>) -> Self {
-        let mut gathered = Gathered {
-            articles: Vec::with_capacity(plan.planned.len()),
-            skipped: plan.skipped,
-            carried_columns: plan.carried_columns,
-        };
-        // Collecting keeps the order of the plan, whatever thread is done first.
-        let read: Vec<_> = plan
-            .planned
+    /// Reads and cleans the articles of a source.
+    pub fn take(&mut self, source: &dyn Source, rules: &Rules<'_>) -> Result<(), CorpusError> {
+        let standing = source.standing();
+        let Batch {
+            articles,
+            skipped,
+            carried_columns,
+            nothing_found,
+        } = source.articles()?;
+        self.skipped.extend(skipped);
+        if standing == Standing::InFolder {
+            self.nothing_found = nothing_found;
+        }
+        let columns = self.columns(carried_columns);
+        // Collecting keeps the order of the source, whatever thread is done first.
+        let read: Vec<_> = articles
             .into_par_iter()
-            .map(|planned| read_planned(planned, known))
+            .map(|raw| read(raw, standing, rules))
             .collect();
-        let mut places: HashMap<String, (String, Option<usize>)> = HashMap::new();
-        for (result, line) in read {
-            match result {
-                Ok((article, dropped)) => match places.get(&article.id) {
-                    Some(first) => gathered.skipped.push(second_with_id(&article, line, first)),
-                    None => {
-                        places.insert(article.id.clone(), (article.path.clone(), line));
-                        gathered.articles.push(article);
-                        gathered.skipped.extend(dropped);
-                    }
-                },
-                Err(skipped) => gathered.skipped.push(skipped),
+        for read in read {
+            let read = read.and_then(|read| self.with_free_id(read, standing));
+            match read {
+                Ok(read) => self.push(read, &columns),
+                Err(failed) => self.fail(*failed, standing)?,
             }
         }
-        gathered
-    }
-
-    /// Reads an added file.
-    pub fn add(&mut self, file: &Added) -> Result<(), CorpusError> {
-        let fault = |why: String| CorpusError::Added {
-            path: file.path.clone(),
-            why,
-        };
-        let outlet = cleaning::tidy(&file.outlet);
-        if outlet.is_empty() {
-            return Err(fault(
-                "has no outlet; name one before the equals sign: --add OUTLET=FILE".to_owned(),
-            ));
-        }
-        let raw = reading::read_text(&file.path)
-            .map_err(|why| fault(format!("cannot be used: {why}")))?;
-        let path = file.path.to_string_lossy().into_owned();
-        let stem = file.path.file_stem().unwrap_or_default().to_string_lossy();
-        let id = self.free_id(&cleaning::tidy(&stem));
-        let mut article = sources::named_by_file(id, outlet, path);
-        article.carried = vec![String::new(); self.carried_columns.len()];
-        let dropped = fill(&mut article, &raw, None)
-            .map_err(|why| fault(format!("cannot be used: {why}")))?;
-        self.articles.push(article);
-        self.skipped.extend(dropped);
+        self.pad();
         Ok(())
     }
 
-    /// `wanted`, with the first of `-2`, `-3` … behind it that makes an id of its own.
-    fn free_id(&self, wanted: &str) -> String {
-        let taken: BTreeSet<&str> = self
-            .articles
-            .iter()
-            .map(|article| article.id.as_str())
-            .collect();
-        let numbered = (2..).map(|number| format!("{wanted}-{number}"));
-        std::iter::once(wanted.to_owned())
-            .chain(numbered)
-            .find(|id| !taken.contains(id.as_str()))
-            .unwrap_or_default()
+    /// The places of the carried columns `names` among those of all sources.
+    fn columns(&mut self, names: Vec<String>) -> Vec<usize> {
+        let place = |name: String| {
+            let known = self.carried_columns.iter().position(|one| *one == name);
+            known.unwrap_or_else(|| {
+                self.carried_columns.push(name);
+                self.carried_columns.len() - 1
+            })
+        };
+        names.into_iter().map(place).collect()
+    }
+
+    /// Gives every article an empty cell in the columns of later sources.
+    fn pad(&mut self) {
+        for article in &mut self.articles {
+            article
+                .carried
+                .resize(self.carried_columns.len(), String::new());
+        }
+    }
+
+    /// Makes sure that the id of what was read is its own.
+    fn with_free_id(&self, mut read: Read, standing: Standing) -> Result<Read, Box<Failed>> {
+        let Some(first) = self.origins.get(&read.raw.id) else {
+            return Ok(read);
+        };
+        match standing {
+            Standing::InFolder => {
+                let error = ArticleError::IdTaken {
+                    id: shortened(&read.raw.id),
+                    first: first.clone(),
+                };
+                Err(Failed::new(read.raw, error))
+            }
+            Standing::Beside => {
+                let mut numbered = (2..).map(|number| format!("{}-{number}", read.raw.id));
+                let free = numbered.find(|id| !self.origins.contains_key(id));
+                read.raw.id = free.unwrap_or_default();
+                Ok(read)
+            }
+        }
+    }
+
+    /// Adds an article and the lines dropped from it.
+    fn push(&mut self, read: Read, columns: &[usize]) {
+        let Read {
+            raw,
+            document,
+            dropped,
+        } = read;
+        let dropped = dropped.into_iter().map(|dropped| Skipped {
+            path: raw.origin.path.clone(),
+            article_id: raw.id.clone(),
+            what: What::Line,
+            why: dropped_line(&raw.origin, &dropped),
+        });
+        self.skipped.extend(dropped);
+        let mut carried = vec![String::new(); self.carried_columns.len()];
+        for (cell, at) in raw.carried.into_iter().zip(columns) {
+            carried[*at] = cell;
+        }
+        self.articles.push(Article {
+            id: raw.id.clone(),
+            outlet: raw.outlet,
+            agency: false,
+            date: raw.date,
+            title: raw.title,
+            url: raw.url,
+            licence: raw.licence,
+            path: raw.origin.path.clone(),
+            document,
+            carried,
+        });
+        self.origins.insert(raw.id, raw.origin);
+    }
+
+    /// Records that an article can't be used, or refuses the corpus for it.
+    fn fail(&mut self, failed: Failed, standing: Standing) -> Result<(), CorpusError> {
+        let Failed { id, origin, error } = failed;
+        match standing {
+            Standing::InFolder => {
+                self.skipped.push(Skipped {
+                    why: origin.explain(&error),
+                    path: origin.path,
+                    article_id: id,
+                    what: What::Article,
+                });
+                Ok(())
+            }
+            Standing::Beside => Err(CorpusError::Added {
+                path: origin.path.into(),
+                why: error,
+            }),
+        }
     }
 }
 
-/// What came of one planned article: the article and the lines dropped from it, or the row that lists it as
-/// skipped; and its line of `articles.csv`.
-type Read = (Result<(Article, Vec<Skipped>), Skipped>, Option<usize>);
+/// A raw article that gives no article.
+struct Failed {
+    id: String,
+    origin: Origin,
+    error: ArticleError,
+}
+
+impl Failed {
+    fn new(raw: RawArticle, error: ArticleError) -> Box<Failed> {
+        Box::new(Failed {
+            id: raw.id,
+            origin: raw.origin,
+            error,
+        })
+    }
+}
 
 /// Reads and cleans one article.
-fn read_planned(planned: Planned, known: &BTreeSet<String>) -> Read {
-    let Planned {
-        mut article,
-        source,
-        line,
-    } = planned;
+fn read(mut raw: RawArticle, standing: Standing, rules: &Rules<'_>) -> Result<Read, Box<Failed>> {
+    let text = std::mem::replace(&mut raw.text, RawText::Inline(String::new()));
     let read = || {
-        if !known.is_empty() && !known.contains(&article.outlet) {
-            let near = spelling::did_you_mean(&article.outlet, known.iter().map(String::as_str));
-            return Err(format!(
-                "the outlet `{}` is not in corpus.toml{near}; correct it, or add an [[outlets]] table for it",
-                shortened(&article.outlet)
-            ));
+        if standing == Standing::InFolder {
+            check_outlet(&raw.outlet, &rules.outlets)?;
         }
-        let raw = match source {
-            Source::File(path) => reading::read_text(&path).map_err(|fault| fault.to_string())?,
-            Source::Text(text) => {
-                reading::decode(text.into_bytes()).map_err(|fault| fault.to_string())?
-            }
+        let text = match text {
+            RawText::File(path) => input::read_article(&path)?,
+            RawText::Inline(text) => input::decode_article(text.as_bytes())?,
         };
-        fill(&mut article, &raw, line)
-    };
-    let result = match read() {
-        Ok(dropped) => Ok((article, dropped)),
-        Err(why) => Err(Skipped {
-            path: article.path,
-            article_id: article.id,
-            what: What::Article,
-            why: at_line(line, &why),
-        }),
-    };
-    (result, line)
-}
-
-/// Cleans `raw` into `article`; gives the lines that were dropped, or why no article is left.
-fn fill(article: &mut Article, raw: &str, line: Option<usize>) -> Result<Vec<Skipped>, String> {
-    let cleaned = cleaning::clean(raw, &crate::text::en::English::new());
-    if cleaned.document.is_empty() {
-        return Err(
-            "no text is left after cleaning: all its lines are teasers or photo credits".to_owned(),
-        );
-    }
-    article.document = cleaned.document;
-    let in_table = article.path == LISTING;
-    let dropped = cleaned.dropped.into_iter().map(|dropped| {
-        let why = format!(
-            "{}, line {}: {}",
-            dropped.kind.as_str(),
-            dropped.line,
-            shortened(&dropped.text)
-        );
-        Skipped {
-            path: article.path.clone(),
-            article_id: article.id.clone(),
-            what: What::Line,
-            why: if in_table { at_line(line, &why) } else { why },
+        let cleaned = cleaning::clean(&text, rules.language);
+        if cleaned.document.is_empty() {
+            return Err(ArticleError::NothingLeft);
         }
-    });
-    Ok(dropped.collect())
+        Ok(cleaned)
+    };
+    match read() {
+        Ok(cleaned) => Ok(Read {
+            raw,
+            document: cleaned.document,
+            dropped: cleaned.dropped,
+        }),
+        Err(error) => Err(Failed::new(raw, error)),
+    }
 }
 
-/// The row that lists an article whose id is taken.
-fn second_with_id(
-    article: &Article,
-    line: Option<usize>,
-    first: &(String, Option<usize>),
-) -> Skipped {
-    let place = match first.1 {
-        Some(line) => format!("`{}` (articles.csv line {line})", first.0),
-        None => format!("`{}`", first.0),
-    };
+/// Refuses an outlet that is not among the `known` ones, if there are any.
+fn check_outlet(outlet: &str, known: &BTreeSet<String>) -> Result<(), ArticleError> {
+    if known.is_empty() || known.contains(outlet) {
+        return Ok(());
+    }
+    Err(ArticleError::UnknownOutlet {
+        outlet: shortened(outlet),
+        near: spelling::did_you_mean(outlet, known.iter().map(String::as_str)),
+    })
+}
+
+/// What to say of a dropped line.
+fn dropped_line(origin: &Origin, dropped: &Dropped) -> String {
     let why = format!(
-        "the id `{}` is already that of {place}; give each article an id of its own",
-        shortened(&article.id)
+        "{}, line {}: {}",
+        dropped.kind.as_str(),
+        dropped.line,
+        shortened(&dropped.text)
     );
-    Skipped {
-        path: article.path.clone(),
-        article_id: article.id.clone(),
-        what: What::Article,
-        why: at_line(line, &why),
+    if origin.is_in_row() {
+        origin.explain(why)
+    } else {
+        why
     }
 }

@@ -13,24 +13,23 @@ mod settings;
 pub mod sources;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rayon::prelude::*;
 use sha2::digest::Output;
 use sha2::{Digest, Sha256};
 
-pub use crate::input::text::MOST_BYTES;
+use crate::text::{Document, cleaning, language};
 pub use error::CorpusError;
+pub use gather::ArticleError;
+use gather::{Gathered, Rules};
 pub use grouping::GroupingError;
+use settings::Settings;
+pub use settings::SettingsError;
+pub use sources::Added;
 
-use crate::text::{Document, cleaning};
-use gather::Gathered;
-use settings::{About, Settings};
-
-/// The name of the table of articles in a corpus folder.
-const LISTING: &str = "articles.csv";
-/// How much of a line or a cell a message shows, in characters.
-const MOST_SHOWN: usize = 80;
+/// How many characters of a line or a cell a message shows.
+const MAX_SHOWN: usize = 80;
 
 /// Who published an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -101,12 +100,12 @@ pub enum What {
     Article,
     /// The end of a sentence beyond the model's limit; reported by the stage that scores.
     Sentence,
-    /// A line that is no part of its article: a teaser or a photo credit.
+    /// A line that is not part of its article: a teaser or a photo credit.
     Line,
 }
 
 impl What {
-    /// The word that stands in the table of skipped things.
+    /// The word in the column `what` of `skipped.csv`.
     pub fn as_str(self) -> &'static str {
         match self {
             What::Article => "article",
@@ -115,7 +114,7 @@ impl What {
         }
     }
 
-    /// Whether content was lost, so that the run has to say so. Cleaning loses none.
+    /// Whether content was lost, so that the run must say so. Dropped lines are not a loss.
     pub fn is_loss(self) -> bool {
         match self {
             What::Article | What::Sentence => true,
@@ -149,15 +148,6 @@ pub struct Corpus {
     pub hash: String,
 }
 
-/// An article that the user names beside the folder: `--add OUTLET=FILE`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Added {
-    /// Id of the outlet; it need not be in `corpus.toml`.
-    pub outlet: String,
-    /// The file.
-    pub path: PathBuf,
-}
-
 /// Reads the corpus folder `dir` and the `added` files.
 ///
 /// With an `articles.csv` its rows are the articles; without one each `.txt` file is. Of two articles with one id
@@ -167,34 +157,32 @@ pub struct Added {
 /// # Errors
 ///
 /// A [`CorpusError`] when the folder, its `corpus.toml` or its `articles.csv` cannot be used as a whole, when
-/// no article remains, and when an added file is no readable text: the user named that one and should hear
-/// of it at once.
+/// no article remains, and when an added file is not readable text: the user named that one and should be told
+/// at once.
 pub fn load(dir: &Path, added: &[Added]) -> Result<Corpus, CorpusError> {
     check_folder(dir)?;
     let settings = settings::read(dir)?;
-    let plan = match dir.join(LISTING).exists() {
-        true => sources::by_listing(dir)?,
-        false => sources::by_folder(dir),
+    let described = settings.outlets.iter().map(Outlet::from);
+    let language = language::or_english(settings.language());
+    let rules = Rules {
+        outlets: described.map(|outlet| outlet.id).collect(),
+        language: &*language,
     };
-    let known: BTreeSet<String> = settings
-        .outlets
-        .iter()
-        .map(|entry| Outlet::from(entry).id)
-        .collect();
-    let mut gathered = Gathered::of(plan, &known);
+    let mut gathered = Gathered::default();
+    gathered.take(&*sources::of_folder(dir), &rules)?;
     let in_folder = gathered.articles.len();
     for file in added {
-        gathered.add(file)?;
+        gathered.take(file, &rules)?;
     }
     if gathered.articles.is_empty() {
-        return Err(no_articles(dir, &gathered.skipped));
+        return Err(no_articles(dir, &gathered));
     }
-    let added_outlets = &gathered.articles[in_folder..];
-    let outlets = all_outlets(&settings, &gathered.articles[..in_folder], added_outlets);
-    Ok(assemble(dir, settings.corpus, outlets, gathered))
+    let (own, beside) = gathered.articles.split_at(in_folder);
+    let outlets = all_outlets(&settings, own, beside);
+    Ok(assemble(dir, settings, outlets, gathered))
 }
 
-/// Refuses what is no folder that can be read.
+/// Refuses what is not a readable folder.
 fn check_folder(dir: &Path) -> Result<(), CorpusError> {
     let path = dir.to_owned();
     if dir.is_dir() {
@@ -207,32 +195,19 @@ fn check_folder(dir: &Path) -> Result<(), CorpusError> {
     }
 }
 
-/// A reason with the line of `articles.csv` that it is about.
-fn at_line(line: Option<usize>, why: &str) -> String {
-    match line {
-        Some(line) => format!("articles.csv line {line}: {why}"),
-        None => why.to_owned(),
-    }
-}
-
 /// The start of a line or cell, as much as fits a message.
 fn shortened(text: &str) -> String {
-    match text.char_indices().nth(MOST_SHOWN) {
+    match text.char_indices().nth(MAX_SHOWN) {
         Some((end, _)) => format!("{}…", text[..end].trim_end()),
         None => text.to_owned(),
     }
 }
 
 /// The error for a folder without a single usable article.
-fn no_articles(dir: &Path, skipped: &[Skipped]) -> CorpusError {
-    let mut found = if dir.join(LISTING).exists() {
-        "no row of its articles.csv gives an article".to_owned()
-    } else if dir.join("articles").is_dir() {
-        "there is no articles.csv and no usable .txt file in its folder `articles` or below; files outside `articles` are not looked at".to_owned()
-    } else {
-        "there is no articles.csv and no usable .txt file in the folder or below".to_owned()
-    };
-    let lost: Vec<&Skipped> = skipped.iter().filter(|lost| lost.what.is_loss()).collect();
+fn no_articles(dir: &Path, gathered: &Gathered) -> CorpusError {
+    let mut found = gathered.nothing_found.to_owned();
+    let skipped = gathered.skipped.iter();
+    let lost: Vec<&Skipped> = skipped.filter(|one| one.what.is_loss()).collect();
     for lost in lost.iter().take(5) {
         found.push_str(&format!("\n  {}: {}", lost.path, lost.why));
     }
@@ -265,13 +240,16 @@ fn all_outlets(settings: &Settings, own: &[Article], added: &[Article]) -> Vec<O
     outlets.into_values().collect()
 }
 
-/// Puts everything in its order.
-fn assemble(dir: &Path, about: About, outlets: Vec<Outlet>, gathered: Gathered) -> Corpus {
+/// Sorts everything.
+fn assemble(dir: &Path, settings: Settings, outlets: Vec<Outlet>, gathered: Gathered) -> Corpus {
     let Gathered {
         mut articles,
         mut skipped,
         carried_columns,
+        ..
     } = gathered;
+    let language = settings.language().to_owned();
+    let about = settings.corpus;
     articles.sort_by(|one, other| one.id.cmp(&other.id));
     let agencies = outlets.iter().filter(|outlet| outlet.agency);
     let agencies: BTreeSet<&str> = agencies.map(|outlet| outlet.id.as_str()).collect();
@@ -286,7 +264,7 @@ fn assemble(dir: &Path, about: About, outlets: Vec<Outlet>, gathered: Gathered) 
             .title
             .map(|title| cleaning::tidy(&title))
             .unwrap_or_else(|| name_of(dir)),
-        language: about.language.unwrap_or_else(|| "en".to_owned()),
+        language,
         codebook: about.codebook,
         note: about.note,
         hash: hash(&articles),
@@ -304,17 +282,16 @@ fn name_of(dir: &Path) -> String {
     cleaning::tidy(&name.to_string_lossy())
 }
 
-/// The hash of [`Corpus::hash`]: of each article's own, which processors take side by side.
+/// The hash of [`Corpus::hash`]: over each article's own hash, which are computed in parallel.
 fn hash(articles: &[Article]) -> String {
     let own: Vec<_> = articles.par_iter().map(hash_of_one).collect();
     let all: Sha256 = own
         .iter()
         .fold(Sha256::new(), |all, own| all.chain_update(own));
-    let digest = all.finalize();
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    format!("{:x}", all.finalize())
 }
 
-/// The hash of one article; each field with its length in front, so that no two contents are read alike.
+/// The hash of one article; each field with its length in front, so that no two contents give the same bytes.
 fn hash_of_one(article: &Article) -> Output<Sha256> {
     let date = article.date.as_deref().unwrap_or_default();
     let mut hasher = Sha256::new();

@@ -4,13 +4,11 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use serde::Deserialize;
-use toml::Spanned;
-use toml::de::{DeString, DeTable};
+use toml::de::DeTable;
 
-use super::Outlet;
-use super::error::CorpusError;
-use crate::input::spelling::did_you_mean;
-use crate::input::text::{self as reading, Fault};
+use super::{CorpusError, Outlet};
+use crate::input::settings::{UnknownKey, syntax_error, unknown_key};
+use crate::input::{self, TextError, line_of};
 use crate::text::cleaning;
 
 /// The name of the file in the corpus folder.
@@ -20,9 +18,6 @@ const TABLES: [&str; 2] = ["corpus", "outlets"];
 const CORPUS_KEYS: [&str; 4] = ["title", "language", "codebook", "note"];
 const OUTLET_KEYS: [&str; 5] = ["id", "name", "country", "ownership", "agency"];
 
-/// The remedy for a file that does not parse.
-const FORM: &str = "write settings as `title = \"…\"` below a line `[corpus]`, and for each outlet `id = \"…\"` below a line `[[outlets]]`";
-
 /// The contents of `corpus.toml`; everything is optional.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -31,6 +26,13 @@ pub(super) struct Settings {
     pub corpus: About,
     /// The outlets, in the order of the file; empty when the file lists none.
     pub outlets: Vec<OutletEntry>,
+}
+
+impl Settings {
+    /// The language of the articles; English unless the file says otherwise.
+    pub fn language(&self) -> &str {
+        self.corpus.language.as_deref().unwrap_or("en")
+    }
 }
 
 /// The table `[corpus]`.
@@ -74,52 +76,70 @@ impl From<&OutletEntry> for Outlet {
     }
 }
 
+/// Why a `corpus.toml` can't be used. Each message has the remedy.
+#[derive(Debug, thiserror::Error)]
+pub enum SettingsError {
+    /// Not text, or too much of it.
+    #[error(transparent)]
+    Text(#[from] TextError),
+    /// Not TOML, or a value of the wrong kind.
+    #[error(
+        "{0}; write settings as `title = \"…\"` below a line `[corpus]`, and for each outlet `id = \"…\"` below a line `[[outlets]]`"
+    )]
+    Syntax(String),
+    /// A setting above the first table.
+    #[error("`{0}` is outside any table; put a line `[corpus]` above it")]
+    OutsideTable(String),
+    /// A key that `corpus.toml` does not have.
+    #[error("unknown key `{name}` in {place}; {remedy}")]
+    UnknownKey {
+        /// The key.
+        name: String,
+        /// Where it is.
+        place: &'static str,
+        /// The key that may have been meant.
+        remedy: String,
+    },
+    /// An outlet without an id.
+    #[error("an outlet has an empty `id`: give it a short name such as `us-wire`")]
+    EmptyId,
+    /// An id that two outlets have.
+    #[error("two outlets have the id `{0}`: each outlet needs its own")]
+    SameId(String),
+}
+
 /// Reads `corpus.toml` in `dir`; without that file every setting is empty.
 pub(super) fn read(dir: &Path) -> Result<Settings, CorpusError> {
     let path = dir.join(FILE);
     if !path.exists() {
         return Ok(Settings::default());
     }
-    let text = match reading::read_text(&path) {
-        Ok(text) => text,
-        Err(Fault::Empty) => return Ok(Settings::default()),
-        Err(fault) => {
-            return Err(CorpusError::Settings {
-                path,
-                line: 1,
-                why: fault.to_string(),
-            });
-        }
+    let parsed = match input::read_article(&path) {
+        Ok(text) => parse(&text),
+        Err(TextError::Empty) => Ok(Settings::default()),
+        Err(error) => Err((1, error.into())),
     };
-    parse(&text).map_err(|(line, why)| CorpusError::Settings { path, line, why })
+    parsed.map_err(|(line, why)| CorpusError::Settings { path, line, why })
 }
 
-/// Reads the text of a `corpus.toml`; a fault comes as its line and what to do about it.
-fn parse(text: &str) -> Result<Settings, (usize, String)> {
-    let line_of = |offset: usize| {
-        1 + text
-            .bytes()
-            .take(offset)
-            .filter(|byte| *byte == b'\n')
-            .count()
+/// Reads the text of a `corpus.toml`; an error comes with its line.
+fn parse(text: &str) -> Result<Settings, (usize, SettingsError)> {
+    let refuse = |error: toml::de::Error| {
+        let (line, message) = syntax_error(text, &error);
+        (line, SettingsError::Syntax(message))
     };
-    let fault = |error: toml::de::Error| {
-        let line = error.span().map_or(1, |span| line_of(span.start));
-        let message = error.message().trim().replace('\n', "; ");
-        (line, format!("{message}; {FORM}"))
-    };
-    let table = DeTable::parse(text).map_err(fault)?;
-    if let Some((offset, why)) = unknown_key(table.get_ref()) {
-        return Err((line_of(offset), why));
+    let table = DeTable::parse(text).map_err(refuse)?;
+    if let Some((offset, why)) = unknown(table.get_ref()) {
+        return Err((line_of(text, offset), why));
     }
-    let settings: Settings = toml::from_str(text).map_err(fault)?;
+    let settings: Settings = toml::from_str(text).map_err(refuse)?;
     let mut seen = BTreeSet::new();
     for entry in &settings.outlets {
         let id = Outlet::from(entry).id;
         let why = if id.is_empty() {
-            "an outlet has an empty `id`: give it a short name such as `us-wire`".to_owned()
+            SettingsError::EmptyId
         } else if !seen.insert(id.clone()) {
-            format!("two outlets have the id `{id}`: each outlet needs its own")
+            SettingsError::SameId(id)
         } else {
             continue;
         };
@@ -128,50 +148,48 @@ fn parse(text: &str) -> Result<Settings, (usize, String)> {
     Ok(settings)
 }
 
-/// The first key that `corpus.toml` does not know: where it stands, and what to do about it.
-fn unknown_key(file: &DeTable) -> Option<(usize, String)> {
+/// The first key that `corpus.toml` does not have: its byte offset, and what to say of it.
+fn unknown(file: &DeTable) -> Option<(usize, SettingsError)> {
+    let report = |key: UnknownKey<'_>, place| {
+        let error = SettingsError::UnknownKey {
+            name: key.name.to_owned(),
+            place,
+            remedy: key.remedy,
+        };
+        (key.offset, error)
+    };
+    if let Some(key) = unknown_key(file, &TABLES) {
+        if CORPUS_KEYS.contains(&key.name) {
+            let why = SettingsError::OutsideTable(key.name.to_owned());
+            return Some((key.offset, why));
+        }
+        return Some(report(key, "corpus.toml"));
+    }
     for (key, value) in file {
-        let (known, place): (&[&str], _) = match key.get_ref().as_ref() {
-            "corpus" => (&CORPUS_KEYS, "the table [corpus]"),
-            "outlets" => (&OUTLET_KEYS, "an outlet"),
-            name if CORPUS_KEYS.contains(&name) => {
-                let why =
-                    format!("`{name}` stands outside any table; put a line `[corpus]` above it");
-                return Some((key.span().start, why));
-            }
-            _ => return Some(not_known(key, &TABLES, "corpus.toml")),
+        let (known, place): (&[&str], _) = if key.get_ref() == "corpus" {
+            (&CORPUS_KEYS, "the table [corpus]")
+        } else {
+            (&OUTLET_KEYS, "an outlet")
         };
         let value = value.get_ref();
         let one = value.as_table().into_iter();
         let many = value.as_array().into_iter().flat_map(|array| array.iter());
-        let tables = one.chain(many.filter_map(|table| table.get_ref().as_table()));
-        let mut keys = tables.flat_map(|table| table.keys());
-        if let Some(key) = keys.find(|key| !known.contains(&key.get_ref().as_ref())) {
-            return Some(not_known(key, known, place));
+        let mut tables = one.chain(many.filter_map(|table| table.get_ref().as_table()));
+        if let Some(key) = tables.find_map(|table| unknown_key(table, known)) {
+            return Some(report(key, place));
         }
     }
     None
 }
 
-/// Where an unknown key stands, and what to say of it.
-fn not_known(key: &Spanned<DeString>, known: &[&str], place: &str) -> (usize, String) {
-    let name = key.get_ref().as_ref();
-    let near = did_you_mean(name, known.iter().copied());
-    let list = known.join("`, `");
-    (
-        key.span().start,
-        format!("unknown key `{name}` in {place}{near} (known: `{list}`)"),
-    )
-}
-
-/// The line where an outlet with this id stands last: the one that repeats.
+/// The line of the last outlet with this id: the one that repeats it.
 fn line_of_id(text: &str, id: &str) -> usize {
-    let stands =
+    let names_it =
         |line: &str| line.trim_start().starts_with("id") && line.contains(&format!("\"{id}\""));
     let at = text
         .lines()
         .enumerate()
-        .filter(|(_, line)| stands(line))
+        .filter(|(_, line)| names_it(line))
         .last();
     at.map_or(1, |(at, _)| at + 1)
 }
@@ -222,6 +240,7 @@ mod tests {
         ];
         for (text, line, why) in cases {
             let (at, message) = parse(text).unwrap_err();
+            let message = message.to_string();
             assert!(message.contains(why), "{text}: {message}");
             assert_eq!(at, line, "{text}: {message}");
         }

@@ -1,4 +1,20 @@
-//! Reading input files: from bytes to text, tables and settings, with the line of every fault.
+//! Reading input files: from bytes to text, tables, settings and lines, with the line of every fault.
+//!
+//! Everything that a user writes comes through here: articles, `articles.csv`, `corpus.toml`, codebooks, JSON lines,
+//! and results folders that another program may have touched. So byte order marks, encodings and line numbers are
+//! dealt with in one way, and a misspelt key or id gets the same "did you mean".
 
+pub(crate) mod lines;
+pub(crate) mod settings;
 pub(crate) mod spelling;
-pub(crate) mod text;
+pub(crate) mod table;
+mod text;
+
+pub use text::{EncodingError, MAX_ARTICLE_BYTES, TextError};
+pub(crate) use text::{decode_article, read_article, utf8, without_bom};
+
+/// The line of the byte at `offset`, counted from 1 as an editor does.
+pub(crate) fn line_of(bytes: impl AsRef<[u8]>, offset: usize) -> usize {
+    let before = bytes.as_ref().iter().take(offset);
+    1 + before.filter(|byte| **byte == b'\n').count()
+}

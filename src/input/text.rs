@@ -1,20 +1,50 @@
-//! From a file to a string, refusing what is no plain text.
+//! From bytes to text, refusing what is not plain text.
 
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
+use super::line_of;
+
 /// The most bytes that one article may have: one million, about 170,000 words of English.
 ///
-/// The longest features of newspapers have a tenth of that. A larger file is an archive, a database dump or a
-/// mistake; taking it for one article would fill memory and drown the outlet's other articles.
-pub const MOST_BYTES: usize = 1_000_000;
+/// The longest newspaper features have a tenth of that. A larger file is an archive, a database dump or a mistake; read
+/// as one article it would fill memory and outweigh all other articles of its outlet.
+pub const MAX_ARTICLE_BYTES: usize = 1_000_000;
 
-/// Why a file or a cell gives no article.
+/// Why bytes are not UTF-8 text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum EncodingError {
+    /// Two-byte Unicode, by its byte order mark.
+    #[error("the file is in UTF-16; save it as UTF-8, for example with `iconv -f UTF-16 -t UTF-8`")]
+    Utf16,
+    /// Some older encoding.
+    #[error(
+        "invalid UTF-8 at byte {offset}, line {line}; save the file as UTF-8, for example with `iconv -f WINDOWS-1252 -t UTF-8`"
+    )]
+    NotUtf8 {
+        /// The first byte that is not part of a character, counted from 0.
+        offset: usize,
+        /// Its line, from 1.
+        line: usize,
+    },
+}
+
+impl EncodingError {
+    /// The line of the fault, from 1.
+    pub fn line(self) -> usize {
+        match self {
+            EncodingError::Utf16 => 1,
+            EncodingError::NotUtf8 { line, .. } => line,
+        }
+    }
+}
+
+/// Why a file or a cell is not the text of an article.
 #[derive(Debug, thiserror::Error)]
-pub(crate) enum Fault {
-    /// Nothing is there at that path.
-    #[error("the file does not exist; check its name, capitals included")]
+pub enum TextError {
+    /// There is nothing at that path.
+    #[error("the file does not exist; check its name, including capitals")]
     Missing,
     /// A folder, a pipe, a device.
     #[error("this is not a file; name a text file")]
@@ -25,30 +55,20 @@ pub(crate) enum Fault {
     /// Nothing in it but spaces and empty lines.
     #[error("the text is empty")]
     Empty,
-    /// More than [`MOST_BYTES`].
+    /// More than [`MAX_ARTICLE_BYTES`].
     #[error(
-        "the text is larger than 1 MB ({MOST_BYTES} bytes), too large for one article; split it into its articles"
+        "the text is larger than 1 MB ({MAX_ARTICLE_BYTES} bytes), too large for one article; split it into its articles"
     )]
     TooLarge,
-    /// Two-byte Unicode, by its byte order mark.
-    #[error("the file is in UTF-16; save it as UTF-8, for example with `iconv -f UTF-16 -t UTF-8`")]
-    Utf16,
     /// Another kind of document, by its first bytes.
     #[error("the file is {0}, not plain text; save its text as a .txt file in UTF-8")]
     Document(&'static str),
-    /// Bytes that no text has.
+    /// Bytes that do not occur in text.
     #[error("the file is binary, not plain text; save the article's text as a .txt file in UTF-8")]
     Binary,
-    /// Some older encoding.
-    #[error(
-        "invalid UTF-8 at byte {offset}, line {line}; save the file as UTF-8, for example with `iconv -f WINDOWS-1252 -t UTF-8`"
-    )]
-    NotUtf8 {
-        /// The first byte that fits no character, counted from 0.
-        offset: usize,
-        /// Its line, from 1.
-        line: usize,
-    },
+    /// Text in another encoding.
+    #[error(transparent)]
+    Encoding(#[from] EncodingError),
 }
 
 /// The first bytes of documents that people take for text.
@@ -60,38 +80,60 @@ const DOCUMENTS: [(&[u8], &str); 5] = [
     (b"<html", "a web page"),
 ];
 
-/// Reads a text file of at most [`MOST_BYTES`]; a UTF-8 byte order mark at its head is left out.
-///
-/// A symbolic link is followed when it leads to a regular file.
-pub(crate) fn read_text(path: &Path) -> Result<String, Fault> {
-    let about = path.metadata().map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => Fault::Missing,
-        _ => Fault::Unreadable(error),
-    })?;
-    if !about.is_file() {
-        return Err(Fault::NotAFile);
-    }
-    let length = usize::try_from(about.len()).unwrap_or(usize::MAX);
-    if length > MOST_BYTES {
-        return Err(Fault::TooLarge);
-    }
-    // The length may be out of date or, on special file systems, 0 for a file that has no end.
-    let mut bytes = Vec::with_capacity(length + 1);
-    let most = MOST_BYTES as u64 + 1;
-    File::open(path)?.take(most).read_to_end(&mut bytes)?;
-    if bytes.len() > MOST_BYTES {
-        return Err(Fault::TooLarge);
-    }
-    decode(bytes)
+/// `bytes` without a UTF-8 byte order mark at their head.
+pub(crate) fn without_bom(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)
 }
 
-/// The bytes of a file as text, or what they are instead.
-pub(crate) fn decode(mut bytes: Vec<u8>) -> Result<String, Fault> {
-    if bytes.starts_with(b"\xEF\xBB\xBF") {
-        bytes.drain(..3);
+/// `bytes` as text, if they are UTF-8; a UTF-8 byte order mark stays.
+pub(crate) fn utf8(bytes: &[u8]) -> Result<&str, EncodingError> {
+    if is_utf16(bytes) {
+        return Err(EncodingError::Utf16);
     }
-    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
-        return Err(Fault::Utf16);
+    std::str::from_utf8(bytes).map_err(|error| {
+        let offset = error.valid_up_to();
+        EncodingError::NotUtf8 {
+            offset,
+            line: line_of(bytes, offset),
+        }
+    })
+}
+
+/// Whether the bytes begin with a byte order mark of UTF-16.
+fn is_utf16(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF")
+}
+
+/// Reads a text file of at most [`MAX_ARTICLE_BYTES`]; a UTF-8 byte order mark at its head is left out.
+///
+/// A symbolic link is followed when it leads to a regular file.
+pub(crate) fn read_article(path: &Path) -> Result<String, TextError> {
+    let about = path.metadata().map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => TextError::Missing,
+        _ => TextError::Unreadable(error),
+    })?;
+    if !about.is_file() {
+        return Err(TextError::NotAFile);
+    }
+    let length = usize::try_from(about.len()).unwrap_or(usize::MAX);
+    if length > MAX_ARTICLE_BYTES {
+        return Err(TextError::TooLarge);
+    }
+    // The length may be out of date or, on special file systems, 0 for a file that never ends.
+    let mut bytes = Vec::with_capacity(length + 1);
+    let most = MAX_ARTICLE_BYTES as u64 + 1;
+    File::open(path)?.take(most).read_to_end(&mut bytes)?;
+    if bytes.len() > MAX_ARTICLE_BYTES {
+        return Err(TextError::TooLarge);
+    }
+    decode_article(&bytes)
+}
+
+/// The bytes of an article as text without a byte order mark, or what they are instead.
+pub(crate) fn decode_article(bytes: &[u8]) -> Result<String, TextError> {
+    let bytes = without_bom(bytes);
+    if is_utf16(bytes) {
+        return Err(EncodingError::Utf16.into());
     }
     let head = bytes.trim_ascii_start();
     for (mark, name) in DOCUMENTS {
@@ -99,24 +141,17 @@ pub(crate) fn decode(mut bytes: Vec<u8>) -> Result<String, Fault> {
             .get(..mark.len())
             .is_some_and(|head| head.eq_ignore_ascii_case(mark))
         {
-            return Err(Fault::Document(name));
+            return Err(TextError::Document(name));
         }
     }
-    if is_binary(&bytes) {
-        return Err(Fault::Binary);
+    if is_binary(bytes) {
+        return Err(TextError::Binary);
     }
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let offset = error.utf8_error().valid_up_to();
-        let before = &error.as_bytes()[..offset];
-        Fault::NotUtf8 {
-            offset,
-            line: 1 + before.iter().filter(|byte| **byte == b'\n').count(),
-        }
-    })?;
+    let text = utf8(bytes)?;
     if text.trim().is_empty() {
-        return Err(Fault::Empty);
+        return Err(TextError::Empty);
     }
-    Ok(text)
+    Ok(text.to_owned())
 }
 
 /// Whether bytes hold a NUL, or more than one control character in ten.
@@ -130,18 +165,18 @@ mod tests {
     use super::*;
 
     fn fault(bytes: &[u8]) -> String {
-        decode(bytes.to_vec())
+        decode_article(bytes)
             .map_or_else(|fault| fault.to_string(), |text| panic!("read: {text:?}"))
     }
 
     #[test]
     fn a_byte_order_mark_is_left_out() {
-        assert_eq!(decode(b"\xEF\xBB\xBFKim".to_vec()).unwrap(), "Kim");
+        assert_eq!(decode_article(b"\xEF\xBB\xBFKim").unwrap(), "Kim");
     }
 
     #[test]
-    fn what_is_no_utf8_text_is_named_with_a_remedy() {
-        // "naïve" on the second line, in Windows-1252: the fifth byte of the file fits no character.
+    fn what_is_not_utf8_text_is_named_with_a_remedy() {
+        // "naïve" on the second line, in Windows-1252: the fifth byte of the file is not part of a character.
         let old = fault(b"a\nna\xEFve");
         assert!(
             old.contains("byte 4, line 2") && old.contains("iconv -f WINDOWS-1252"),
@@ -159,7 +194,7 @@ mod tests {
 
     #[test]
     fn a_stray_control_character_does_not_make_a_text_binary() {
-        assert!(decode(b"The train left on Sunday.\x1b It was late.\x0c".to_vec()).is_ok());
+        assert!(decode_article(b"The train left on Sunday.\x1b It was late.\x0c").is_ok());
     }
 
     #[test]
@@ -171,13 +206,13 @@ mod tests {
             .unwrap()
             .set_len(50_000_000)
             .unwrap();
-        assert!(matches!(read_text(&path), Err(Fault::TooLarge)));
-        std::fs::write(&path, "x".repeat(MOST_BYTES)).unwrap();
-        assert!(read_text(&path).is_ok());
-        assert!(matches!(read_text(dir.path()), Err(Fault::NotAFile)));
+        assert!(matches!(read_article(&path), Err(TextError::TooLarge)));
+        std::fs::write(&path, "x".repeat(MAX_ARTICLE_BYTES)).unwrap();
+        assert!(read_article(&path).is_ok());
+        assert!(matches!(read_article(dir.path()), Err(TextError::NotAFile)));
         assert!(matches!(
-            read_text(&dir.path().join("none")),
-            Err(Fault::Missing)
+            read_article(&dir.path().join("none")),
+            Err(TextError::Missing)
         ));
     }
 }

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use super::error::Fault;
 use super::rows::Row;
 use super::run::RUN_FILE;
+use crate::input::{self, EncodingError};
 
 /// How much of a cell a message shows, in characters.
 const MOST_SHOWN: usize = 40;
@@ -129,12 +130,13 @@ pub(super) fn shown(cell: &str) -> String {
     start
 }
 
-/// Refuses what is no text.
+/// Refuses what is not text.
 fn check_bytes(table: &str, bytes: &[u8]) -> Result<(), Fault> {
     if bytes.is_empty() {
         return Err(Fault::whole(table, "the file is empty".to_string()));
     }
-    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+    let encoding = input::utf8(bytes).err();
+    if encoding == Some(EncodingError::Utf16) {
         let why = "another program saved it as UTF-16; the tables are UTF-8";
         return Err(Fault::whole(table, why.to_string()));
     }
@@ -142,20 +144,16 @@ fn check_bytes(table: &str, bytes: &[u8]) -> Result<(), Fault> {
         let why = "this is an Excel workbook or another packed file, not CSV";
         return Err(Fault::whole(table, why.to_string()));
     }
-    let line_at = |at: usize| 1 + bytes[..at].iter().filter(|&&byte| byte == b'\n').count() as u64;
     if let Some(at) = bytes.iter().position(|&byte| byte == 0) {
-        let why = "this is no text: it holds zero bytes";
-        return Err(Fault::at(table, line_at(at), why.to_string()));
+        let line = input::line_of(bytes, at) as u64;
+        let why = "this is not text: it holds zero bytes";
+        return Err(Fault::at(table, line, why.to_string()));
     }
-    match std::str::from_utf8(bytes) {
-        Ok(_) => Ok(()),
-        Err(error) => {
+    match encoding {
+        None => Ok(()),
+        Some(error) => {
             let why = "this is not UTF-8: another program saved it in an older encoding";
-            Err(Fault::at(
-                table,
-                line_at(error.valid_up_to()),
-                why.to_string(),
-            ))
+            Err(Fault::at(table, error.line() as u64, why.to_string()))
         }
     }
 }

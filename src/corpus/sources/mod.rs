@@ -1,195 +1,167 @@
-//! Which articles a corpus folder promises: by `articles.csv`, or by its files.
+//! The ways in which articles come in, one file for each, behind the trait [`Source`].
+//!
+//! A source says which articles there are and where their text is; reading the text, cleaning it, checking outlets and
+//! ids, putting the articles in order and hashing them is the same for all. A new source that lives in the corpus folder
+//! is a file here and a line in [`IN_FOLDER`].
 
-use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
-
+mod added;
 pub mod listing;
 mod text_files;
 
-use super::error::CorpusError;
-use super::{Article, LISTING, Skipped, What, at_line, names};
-use crate::text::Document;
-use text_files as folder;
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
 
-/// An article that is yet to be read.
-pub(super) struct Planned {
-    /// All that is known of it but its text.
-    pub article: Article,
-    /// Where its text is.
-    pub source: Source,
-    /// Line of `articles.csv` that names it.
-    pub line: Option<usize>,
+use super::{CorpusError, Skipped, What};
+pub use added::Added;
+pub use text_files::FileError;
+
+/// The kinds of source that a corpus folder may hold, in order of precedence: the first that recognises the folder is
+/// read. A folder that none recognises is read as text files.
+const IN_FOLDER: &[fn(&Path) -> Option<Box<dyn Source>>] = &[listing::in_folder];
+
+/// The source of the articles in the corpus folder `dir`.
+pub(super) fn of_folder(dir: &Path) -> Box<dyn Source> {
+    let recognised = IN_FOLDER.iter().find_map(|recognise| recognise(dir));
+    recognised.unwrap_or_else(|| Box::new(text_files::TextFiles::new(dir)))
 }
 
-/// Where the text of an article is to be had.
-pub(super) enum Source {
-    /// A file of its own.
-    File(PathBuf),
-    /// A cell of `articles.csv`.
-    Text(String),
+/// Something that yields raw articles.
+///
+/// # What a source guarantees
+/// - **The same input gives the same [`Batch`], in the same order**, whatever the order in which a system lists files.
+///   Of two articles with one id the earlier is kept.
+/// - **Nothing is dropped silently.** Whatever should have been an article and is not in [`Batch::articles`] has an entry
+///   in [`Batch::skipped`] that names its place and the remedy.
+/// - **Metadata are tidy**: one line each, in Unicode normal form C, without spaces at their ends
+///   ([`tidy`](crate::text::cleaning::tidy)). Ids and outlets are not empty; dates are days of the calendar. Carried cells
+///   are kept as they are.
+/// - **Texts are raw.** A source does not clean, and it does not open the file of a [`RawText::File`]: that is done
+///   later, for many files in parallel.
+pub trait Source {
+    /// The articles, what had to be skipped, and the names of the carried columns.
+    ///
+    /// # Errors
+    /// When the source as a whole can't be used.
+    fn articles(&self) -> Result<Batch, CorpusError>;
+
+    /// How its articles relate to the corpus folder.
+    fn standing(&self) -> Standing {
+        Standing::InFolder
+    }
 }
 
-/// The articles that a folder promises.
-pub(super) struct Plan {
-    /// The articles, in the order of the table or of their paths.
-    pub planned: Vec<Planned>,
-    /// What is known already to give no article.
+/// How the articles of a source relate to the corpus folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// They are the folder's own. An article that can't be used is skipped; so is the second of two with one id; outlets
+    /// must be in `corpus.toml` if that lists any.
+    InFolder,
+    /// The user named each of them beside the folder. One that can't be used is an error; an id that is taken gets a
+    /// number; the outlet may be any.
+    Beside,
+}
+
+/// What a source yields.
+#[derive(Debug, Default)]
+pub struct Batch {
+    /// The articles, in an order that depends on the input alone.
+    pub articles: Vec<RawArticle>,
+    /// What is known already not to give an article.
     pub skipped: Vec<Skipped>,
-    /// Names of the further columns of `articles.csv`.
+    /// Names of the carried columns, each once.
     pub carried_columns: Vec<String>,
+    /// What was looked for in vain, as a clause for the message when not a single article comes of it.
+    pub nothing_found: &'static str,
 }
 
-/// The articles by `articles.csv`.
-pub(super) fn by_listing(dir: &Path) -> Result<Plan, CorpusError> {
-    let path = dir.join(LISTING);
-    let bytes = std::fs::read(&path).map_err(|reason| CorpusError::Unreadable {
-        path: path.clone(),
-        reason,
-    })?;
-    let listing = listing::parse(&bytes).map_err(|fault| CorpusError::Listing {
-        path,
-        line: fault.line,
-        why: fault.why,
-    })?;
-    let mut plan = Plan {
-        planned: Vec::with_capacity(listing.rows.len()),
-        skipped: Vec::new(),
-        carried_columns: listing.carried_columns,
-    };
-    let mut named = BTreeSet::new();
-    for fault in listing.faults {
-        let path = locate_for_show(dir, &fault.file);
-        named.insert(path.clone());
-        plan.skipped.push(Skipped {
-            path,
-            article_id: fault.id,
-            what: What::Article,
-            why: at_line(Some(fault.line), &fault.why),
-        });
-    }
-    for row in listing.rows {
-        named.insert(locate_for_show(dir, &row.file));
-        match planned_by_row(dir, row) {
-            Ok(planned) => plan.planned.push(planned),
-            Err(skipped) => plan.skipped.push(skipped),
-        }
-    }
-    plan.skip_unlisted(folder::contents(dir), &named);
-    Ok(plan)
-}
-
-/// The article of one row of `articles.csv`.
-fn planned_by_row(dir: &Path, row: listing::Row) -> Result<Planned, Skipped> {
-    let (path, source) = match row.text {
-        Some(text) if row.file.is_empty() => (LISTING.to_owned(), Source::Text(text)),
-        // A text that was read from a file before: the file need not be there any more.
-        Some(text) => (row.file, Source::Text(text)),
-        None => match folder::locate(dir, &row.file) {
-            Ok((path, file)) => (path, Source::File(file)),
-            Err(why) => {
-                return Err(Skipped {
-                    path: row.file,
-                    article_id: row.id,
-                    what: What::Article,
-                    why: at_line(Some(row.line), &why),
-                });
-            }
-        },
-    };
-    let article = Article {
-        id: row.id,
-        outlet: row.outlet,
-        date: row.date,
-        title: row.title,
-        url: row.url,
-        licence: row.licence,
-        path,
-        document: Document::default(),
-        carried: row.carried,
-        agency: false,
-    };
-    Ok(Planned {
-        article,
-        source,
-        line: Some(row.line),
-    })
-}
-
-/// The path of a `file` cell as it is shown; `articles.csv` where the cell is empty.
-fn locate_for_show(dir: &Path, file: &str) -> String {
-    match folder::locate(dir, file) {
-        _ if file.is_empty() => LISTING.to_owned(),
-        Ok((path, _)) => path,
-        Err(_) => file.to_owned(),
-    }
-}
-
-/// The articles by the files of the folder.
-pub(super) fn by_folder(dir: &Path) -> Plan {
-    let mut contents = folder::contents(dir);
-    let mut plan = Plan {
-        planned: Vec::with_capacity(contents.texts.len()),
-        skipped: Vec::new(),
-        carried_columns: Vec::new(),
-    };
-    for path in std::mem::take(&mut contents.texts) {
-        match folder::outlet_of(&path) {
-            Ok(outlet) => plan.planned.push(Planned {
-                source: Source::File(dir.join(&path)),
-                article: named_by_file(names::id_of_path(&path), outlet, path),
-                line: None,
-            }),
-            Err(why) => plan.skip(path, &why),
-        }
-    }
-    for path in contents.others {
-        plan.skip(
-            path,
-            "this is no .txt file; save the article as plain text in UTF-8 with the ending .txt",
-        );
-    }
-    for (path, why) in contents.faults {
-        plan.skip(path, &why);
-    }
-    plan
-}
-
-/// An article of which only the file is known.
-pub(super) fn named_by_file(id: String, outlet: String, path: String) -> Article {
-    Article {
-        id,
-        outlet,
-        date: names::date_in_file(folder::stem(&path)),
-        title: String::new(),
-        url: String::new(),
-        licence: String::new(),
-        path,
-        document: Document::default(),
-        carried: Vec::new(),
-        agency: false,
-    }
-}
-
-impl Plan {
-    /// Lists a file that gives no article.
-    fn skip(&mut self, path: String, why: &str) {
+impl Batch {
+    /// Records that `path` gives no article.
+    fn skip(&mut self, path: String, why: impl ToString) {
         self.skipped.push(Skipped {
             path,
             article_id: String::new(),
             what: What::Article,
-            why: why.to_owned(),
+            why: why.to_string(),
         });
     }
+}
 
-    /// Lists the files that lie in the folder and that no row of `articles.csv` names.
-    fn skip_unlisted(&mut self, contents: folder::Contents, named: &BTreeSet<String>) {
-        for path in contents.texts.into_iter().chain(contents.others) {
-            if !named.contains(&path) {
-                self.skip(path, "not listed in articles.csv; add a row for it, or move the file out of the folder");
-            }
+/// An article as its source describes it, not yet read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawArticle {
+    /// Its id; need not be unique.
+    pub id: String,
+    /// Id of the outlet.
+    pub outlet: String,
+    /// Day of publication as yyyy-mm-dd, if known.
+    pub date: Option<String>,
+    /// Title; empty if unknown.
+    pub title: String,
+    /// Address; empty if unknown.
+    pub url: String,
+    /// Licence of the text; empty if unknown.
+    pub licence: String,
+    /// The carried cells, parallel to [`Batch::carried_columns`].
+    pub carried: Vec<String>,
+    /// Where its text is.
+    pub text: RawText,
+    /// Where it comes from, for messages.
+    pub origin: Origin,
+}
+
+/// The text of a raw article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RawText {
+    /// A file of its own, still to be read.
+    File(PathBuf),
+    /// The text itself, not yet cleaned.
+    Inline(String),
+}
+
+/// Where an article comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The file, as [`Article::path`](super::Article::path) shows it.
+    pub path: String,
+    /// The row that describes the article, for a source that has many in one file.
+    pub row: Option<Row>,
+}
+
+/// A row of a file that describes several articles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The file, as messages show it.
+    pub file: Cow<'static, str>,
+    /// The line where the row begins, from 1.
+    pub line: usize,
+}
+
+impl Origin {
+    /// A file that is one article.
+    pub fn file(path: String) -> Origin {
+        Origin { path, row: None }
+    }
+
+    /// `why`, with the row that it is about in front.
+    pub(super) fn explain(&self, why: impl std::fmt::Display) -> String {
+        match &self.row {
+            Some(row) => format!("{} line {}: {why}", row.file, row.line),
+            None => why.to_string(),
         }
-        for (path, why) in contents.faults {
-            self.skip(path, &why);
+    }
+
+    /// Whether the text stands in the row itself.
+    pub(super) fn is_in_row(&self) -> bool {
+        self.row.as_ref().is_some_and(|row| row.file == self.path)
+    }
+}
+
+/// The place, for messages about another article: "`a.txt` (articles.csv line 2)".
+impl std::fmt::Display for Origin {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.row {
+            Some(row) => write!(out, "`{}` ({} line {})", self.path, row.file, row.line),
+            None => write!(out, "`{}`", self.path),
         }
     }
 }
