@@ -1,17 +1,18 @@
-//! Checks on material that is not part of the project; each is left out where it is not there.
+//! Checks on material that is not part of the project; each is skipped, loudly, where the material is missing.
 
 use std::fs;
 
+use parallax::text::{self, Span, Voice};
 use serde_json::{Value, json};
 
-use super::support::{beside, parallax, rows};
+use super::support::{parallax, rows, shared};
 
 /// Macro F1 that the shipped model must reach on the real-world part of NewsMTSC.
 const LEAST_MACRO_F1: f64 = 0.82;
 
 #[test]
 fn the_shipped_model_reaches_its_accuracy_on_newsmtsc() {
-    let Some(path) = beside("data/newsmtsc/devtest_rw.jsonl") else {
+    let Some(path) = shared("data/newsmtsc/devtest_rw.jsonl") else {
         return;
     };
     let gold = fs::read_to_string(path).unwrap();
@@ -68,7 +69,7 @@ fn the_shipped_model_reaches_its_accuracy_on_newsmtsc() {
 
 #[test]
 fn the_real_article_is_analysed_beside_the_shipped_ones() {
-    let Some(article) = beside("corpus/seed/rt-2023-09-13.txt") else {
+    let Some(article) = shared("corpus/seed/rt-2023-09-13.txt") else {
         return;
     };
     let home = tempfile::tempdir().unwrap();
@@ -122,4 +123,59 @@ fn the_real_article_is_analysed_beside_the_shipped_ones() {
             .any(|row| row["path"].ends_with("rt-2023-09-13.txt")
                 && row["why"].contains("READ MORE"))
     );
+}
+
+/// Facts about a real article, read off it by eye.
+#[test]
+fn a_real_article_is_read_right() {
+    let Some(path) = shared("corpus/seed/rt-2023-09-13.txt") else {
+        return;
+    };
+    let text = fs::read_to_string(path).unwrap();
+    let reading = text::read(&text.as_str().into());
+    let at = |words: &str| {
+        let start = text.find(words).unwrap();
+        reading.voice_at(Span::new(start, start + words.len()))
+    };
+    assert_eq!(
+        at("But there are things"),
+        (Voice::Quoted, Some("Vladimir Putin"))
+    );
+    assert_eq!(
+        at("We have opportunities"),
+        (Voice::Quoted, Some("Vladimir Putin"))
+    );
+    assert_eq!(
+        at("not reflect well"),
+        (Voice::Quoted, Some("Jake Sullivan"))
+    );
+    assert_eq!(at("hegemonic forces"), (Voice::Quoted, Some("Kim Jong-un")));
+    assert_eq!(at("proxy war"), (Voice::Quoted, Some("Moscow")));
+    assert_eq!(
+        at("Many interesting projects"),
+        (Voice::Quoted, Some("the Russian leader"))
+    );
+    assert_eq!(
+        at("Moscow has sought"),
+        (Voice::Attributed, Some("Officials in Washington"))
+    );
+    assert_eq!(
+        at("Moscow was observing"),
+        (Voice::Attributed, Some("Vladimir Putin"))
+    );
+    assert_eq!(
+        at("is yet to travel"),
+        (Voice::Attributed, Some("his host"))
+    );
+    assert_eq!(
+        at("will be showcasing"),
+        (Voice::Attributed, Some("the president"))
+    );
+    assert_eq!(at("North Korea has been facing"), (Voice::Outlet, None));
+    let quoted = reading
+        .voiced
+        .iter()
+        .filter(|voiced| voiced.voice == Voice::Quoted)
+        .count();
+    assert_eq!((quoted, reading.scare_quotes.len()), (10, 5));
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
@@ -19,14 +20,24 @@ pub fn top() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// A file or folder that lies beside the repository where this project is developed, and nowhere else. Prints
-/// that the check is left out where it is not there.
-pub fn beside(path: &str) -> Option<PathBuf> {
+/// A file or folder of the material that lies beside the repository in `../shared` where this project is developed, and
+/// nowhere else. Where it is missing, the test that asks for it is skipped and says so on the terminal; with
+/// `PARALLAX_REQUIRE_SHARED=1` it fails.
+pub fn shared(path: &str) -> Option<PathBuf> {
     let path = top().join("../shared").join(path);
-    if !path.exists() {
-        eprintln!("left out: {} is not here", path.display());
+    if path.exists() {
+        return Some(path);
     }
-    path.exists().then_some(path)
+    let why = format!("{} is missing", path.display());
+    assert!(
+        std::env::var_os("PARALLAX_REQUIRE_SHARED").is_none_or(|value| value != "1"),
+        "{why}"
+    );
+    let test = std::thread::current();
+    let test = test.name().unwrap_or("a test");
+    // Not eprintln: the test runner keeps what that prints of a test that passes.
+    let _ = writeln!(io::stderr(), "\nSKIPPED: {test}: {why}");
+    None
 }
 
 /// A folder with files of the given contents.

@@ -319,65 +319,6 @@ fn words_of_a_sentence_are_found() {
     assert_eq!(words, ["Putin", "stayed"]);
 }
 
-/// Facts about a real article that is not part of the project, checked where it is at hand.
-#[test]
-fn a_real_article_is_read_right() {
-    let path = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/../shared/corpus/seed/rt-2023-09-13.txt"
-    );
-    let Ok(text) = std::fs::read_to_string(path) else {
-        println!("not checked: {path} is not there");
-        return;
-    };
-    let reading = read(&text.as_str().into());
-    let at = |words: &str| {
-        let start = text.find(words).unwrap();
-        reading.voice_at(Span::new(start, start + words.len()))
-    };
-    assert_eq!(
-        at("But there are things"),
-        (Voice::Quoted, Some("Vladimir Putin"))
-    );
-    assert_eq!(
-        at("We have opportunities"),
-        (Voice::Quoted, Some("Vladimir Putin"))
-    );
-    assert_eq!(
-        at("not reflect well"),
-        (Voice::Quoted, Some("Jake Sullivan"))
-    );
-    assert_eq!(at("hegemonic forces"), (Voice::Quoted, Some("Kim Jong-un")));
-    assert_eq!(at("proxy war"), (Voice::Quoted, Some("Moscow")));
-    assert_eq!(
-        at("Many interesting projects"),
-        (Voice::Quoted, Some("the Russian leader"))
-    );
-    assert_eq!(
-        at("Moscow has sought"),
-        (Voice::Attributed, Some("Officials in Washington"))
-    );
-    assert_eq!(
-        at("Moscow was observing"),
-        (Voice::Attributed, Some("Vladimir Putin"))
-    );
-    assert_eq!(
-        at("is yet to travel"),
-        (Voice::Attributed, Some("his host"))
-    );
-    assert_eq!(
-        at("will be showcasing"),
-        (Voice::Attributed, Some("the president"))
-    );
-    assert_eq!(at("North Korea has been facing"), (Voice::Outlet, None));
-    let quoted = reading
-        .voiced
-        .iter()
-        .filter(|voiced| voiced.voice == Voice::Quoted)
-        .count();
-    assert_eq!((quoted, reading.scare_quotes.len()), (10, 5));
-}
-
 /// Whether a reading of `text` keeps every promise that the types make.
 fn keeps_its_promises(text: &str, headings: &[Span]) -> Result<(), TestCaseError> {
     let document = Document::from_cleaned(text, headings);
