@@ -9,8 +9,9 @@ use rayon::prelude::*;
 
 use crate::codebook::{Codebook, Frame, Kind, Matcher, Term, TermError};
 use crate::corpus::Corpus;
-use crate::results::rows::{Mention, Sentence};
 use crate::results::{Results, Text};
+use crate::tables::mentions::Mention;
+use crate::tables::sentences::Sentence;
 use crate::text::{self, CharOffsets, Reading, Span, Voice};
 
 /// Words to the left and to the right that hits are sorted by.

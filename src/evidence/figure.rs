@@ -7,9 +7,12 @@ use std::collections::{HashMap, HashSet};
 
 use crate::codebook::Kind;
 use crate::compare::Rule;
-use crate::results::rows::{Article, FrameByOutlet, Mention, Row, SentimentByOutlet};
 use crate::results::run::OutletFacts;
 use crate::results::{Fault, ReadError, Results, unknown};
+use crate::schema::{Unit, Voices};
+use crate::tables::articles::Article;
+use crate::tables::mentions::Mention;
+use crate::tables::{frames_by_outlet, sentiment_by_outlet};
 use crate::text::Voice;
 
 /// A figure and its parts.
@@ -29,11 +32,11 @@ pub struct Figure<'a> {
     /// What those that the outlet is compared with add; `None` for the reference outlet itself.
     pub rest: Option<Side<'a>>,
     /// Mentions per 1,000 words; the table of sentiment has no interval for it.
-    pub rate: Estimate<'a>,
+    pub rate: Estimate,
     /// Mean sentiment of the mentions.
-    pub sentiment: Estimate<'a>,
+    pub sentiment: Estimate,
     /// The test against the rest: of the rate of a frame, of the sentiment towards an actor.
-    pub test: Test<'a>,
+    pub test: Test,
 }
 
 /// One side of a comparison.
@@ -56,30 +59,30 @@ pub struct ArticlePart<'a> {
 
 /// A figure as a table has it.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Estimate<'a> {
+pub struct Estimate {
     /// The figure.
     pub value: Option<f64>,
     /// Lower and upper end of its 95 % interval.
     pub interval: Option<(f64, f64)>,
-    /// What was drawn for it: `article` or `sentence`.
-    pub unit: Option<&'a str>,
+    /// What it was drawn over.
+    pub unit: Option<Unit>,
 }
 
 /// A test as a table has it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Test<'a> {
+pub struct Test {
     /// Two-sided p value.
     pub p: Option<f64>,
     /// The same, corrected for many tests.
     pub q: Option<f64>,
-    /// What was dealt out: `article` or `sentence`.
-    pub unit: Option<&'a str>,
+    /// What was permuted.
+    pub unit: Option<Unit>,
     /// How many tests it was corrected for, itself included.
     pub corrected_for: usize,
 }
 
 /// What a comparison table has of the figure.
-type TableRow<'a> = (Estimate<'a>, Estimate<'a>, Test<'a>);
+type TableRow = (Estimate, Estimate, Test);
 
 impl<'a> Figure<'a> {
     /// The figure of an outlet and a frame or actor, in one voice or in all.
@@ -117,8 +120,8 @@ impl<'a> Figure<'a> {
                 kind.as_str()
             );
             let table = match kind {
-                Kind::Frame => FrameByOutlet::TABLE,
-                Kind::Actor => SentimentByOutlet::TABLE,
+                Kind::Frame => frames_by_outlet::DEFINITION.name,
+                Kind::Actor => sentiment_by_outlet::DEFINITION.name,
             };
             return Err(Fault::whole(table, why).error(&results.folder, &results.run, &[]));
         };
@@ -179,7 +182,7 @@ impl<'a> Figure<'a> {
 
     /// What is dealt out in the test on one side: the articles or sentences that have a part in the figure.
     pub fn units(&self, side: &Side<'_>) -> usize {
-        let by_article = self.test.unit == Some("article");
+        let by_article = self.test.unit == Some(Unit::Article);
         match self.kind {
             Kind::Frame if by_article => side.articles.len(),
             Kind::Frame => side.articles.iter().map(|one| one.n_sentences).sum(),
@@ -200,21 +203,21 @@ impl<'a> Figure<'a> {
 }
 
 /// The row of a frame, with the id that lives as long as the results.
-fn frame_row<'a>(results: &'a Results, outlet: &str, id: &str) -> Option<(&'a str, TableRow<'a>)> {
+fn frame_row<'a>(results: &'a Results, outlet: &str, id: &str) -> Option<(&'a str, TableRow)> {
     let table = &results.frames_by_outlet;
     let row = table
         .iter()
         .find(|row| row.outlet == outlet && row.frame == id)?;
-    let rate = Estimate::new(row.per_1000_words, (row.ci_low, row.ci_high), &row.ci_unit);
+    let rate = Estimate::new(row.per_1000_words, (row.ci_low, row.ci_high), row.ci_unit);
     let sentiment = Estimate::new(
         row.sentiment_mean,
         (row.sentiment_ci_low, row.sentiment_ci_high),
-        &row.sentiment_ci_unit,
+        row.sentiment_ci_unit,
     );
     let test = Test {
         p: row.p_value,
         q: row.q_value,
-        unit: row.test_unit.as_deref(),
+        unit: row.test_unit,
         corrected_for: table.iter().filter(|one| one.p_value.is_some()).count(),
     };
     Some((&row.frame, (rate, sentiment, test)))
@@ -226,30 +229,31 @@ fn actor_row<'a>(
     outlet: &str,
     id: &str,
     voice: Option<Voice>,
-) -> Option<(&'a str, TableRow<'a>)> {
+) -> Option<(&'a str, TableRow)> {
     let table = &results.sentiment_by_outlet;
-    let in_voice = || table.iter().filter(|row| row.voice == voice);
+    let voices = voice.map_or(Voices::All, Voices::Only);
+    let in_voice = || table.iter().filter(|row| row.voice == voices);
     let row = in_voice().find(|row| row.outlet == outlet && row.actor == id)?;
-    let sentiment = Estimate::new(row.sentiment_mean, (row.ci_low, row.ci_high), &row.ci_unit);
+    let sentiment = Estimate::new(row.sentiment_mean, (row.ci_low, row.ci_high), row.ci_unit);
     let test = Test {
         p: row.p_value,
         q: row.q_value,
-        unit: row.test_unit.as_deref(),
+        unit: row.test_unit,
         corrected_for: in_voice().filter(|one| one.p_value.is_some()).count(),
     };
     Some((&row.actor, (Estimate::default(), sentiment, test)))
 }
 
-impl<'a> Estimate<'a> {
+impl Estimate {
     fn new(
         value: Option<f64>,
         (low, high): (Option<f64>, Option<f64>),
-        unit: &'a Option<String>,
-    ) -> Estimate<'a> {
+        unit: Option<Unit>,
+    ) -> Estimate {
         Estimate {
             value,
             interval: low.zip(high),
-            unit: unit.as_deref(),
+            unit,
         }
     }
 }

@@ -1,5 +1,7 @@
 //! How numbers are written for people, once for the terminal, `explain`, concordances and the report.
 
+use crate::schema::Unit;
+
 /// A rate per 1,000 words: one decimal, two below 0.95. `6.5`, `0.26`, `0.0`.
 pub fn rate(rate: f64) -> String {
     if rate > 0.0 && rate < 0.95 {
@@ -96,10 +98,10 @@ pub fn capital(text: &str) -> String {
 }
 
 /// `articles` or `sentences`.
-pub fn plural(unit: &str) -> &'static str {
+pub fn plural(unit: Unit) -> &'static str {
     match unit {
-        "sentence" => "sentences",
-        _ => "articles",
+        Unit::Article => "articles",
+        Unit::Sentence => "sentences",
     }
 }
 

@@ -19,39 +19,10 @@ use crate::results::run::{
     ActorFacts, ComparisonFacts, Counts, FrameFacts, ModelFacts, OutletFacts,
 };
 use crate::results::{ReadError, Results, Sheet};
-use crate::schema::Word;
+use crate::schema::{self, Word};
+use crate::tables::{self, TABLES};
 use crate::text::Voice;
 
-/// Tables that the page holds as they are; one that a run did not write is left out.
-const TABLES: [&str; 8] = [
-    "frames_by_outlet",
-    "keywords_by_outlet",
-    "labels_by_actor",
-    "outlet_map",
-    "outlet_similarity",
-    "sentiment_by_outlet",
-    "speakers_by_outlet",
-    "tone_by_outlet",
-];
-/// Columns that hold text even where all of it looks like numbers.
-const TEXT_COLUMNS: [&str; 16] = [
-    "actor",
-    "ci_unit",
-    "date",
-    "frame",
-    "id",
-    "is_stop_word",
-    "keyword",
-    "kind",
-    "label",
-    "map",
-    "other_outlet",
-    "outlet",
-    "speaker",
-    "test_unit",
-    "use",
-    "voice",
-];
 /// Rows of `skipped` that the page holds.
 const SKIPPED_SHOWN: usize = 200;
 
@@ -146,8 +117,11 @@ pub(super) fn data(results: &Results) -> Result<Data<'_>, ReadError> {
     let run = &results.run;
     let written = |name: &str| run.tables.iter().any(|table| table.name == name);
     let mut tables = BTreeMap::new();
-    for name in TABLES.into_iter().filter(|name| written(name)) {
-        tables.insert(name, Table::of(&results.sheet(name)?, usize::MAX));
+    // A table that the run did not write, being older than the table, is left out.
+    let shown = TABLES.iter().map(|entry| entry.definition);
+    for table in shown.filter(|table| table.in_report && written(table.name)) {
+        let sheet = results.sheet(table.name)?;
+        tables.insert(table.name, Table::of(&sheet, usize::MAX));
     }
     let passages = passages::passages(results, passages::BUDGET);
     Ok(Data {
@@ -195,9 +169,11 @@ impl Table {
     fn of(sheet: &Sheet, most: usize) -> Table {
         let rows = sheet.records.len().min(most);
         let columns: Vec<String> = sheet.columns.iter().map(str::to_string).collect();
+        let table = tables::definition(&sheet.table);
         let data = columns.iter().enumerate().map(|(at, name)| {
             let cells = sheet.records[..rows].iter().map(|record| &record[at]);
-            Column::of(name, cells.collect())
+            let definition = table.and_then(|table| table.column(name));
+            Column::of(definition, cells.collect())
         });
         Table {
             data: data.collect(),
@@ -208,11 +184,14 @@ impl Table {
 }
 
 impl Column {
-    fn of(name: &str, cells: Vec<&str>) -> Column {
+    /// A column of a table by its definition; one without is of numbers if all its cells are.
+    fn of(definition: Option<&schema::Column>, cells: Vec<&str>) -> Column {
         let numbers: Option<Vec<Option<Number>>> =
             cells.iter().map(|cell| Number::read(cell)).collect();
         match numbers {
-            Some(numbers) if !TEXT_COLUMNS.contains(&name) => Column::Numbers(numbers),
+            Some(numbers) if definition.is_none_or(|column| column.cell.is_number()) => {
+                Column::Numbers(numbers)
+            }
             _ => Column::words(&cells),
         }
     }
@@ -253,20 +232,30 @@ mod tests {
         serde_json::to_string(&column).unwrap()
     }
 
+    fn column(table: &str, name: &str) -> Option<&'static schema::Column> {
+        tables::definition(table).unwrap().column(name)
+    }
+
     #[test]
     fn numbers_are_short_and_empty_cells_stay_empty() {
-        let column = Column::of("ci_low", vec!["0.120000", "", "-3", "0.000000"]);
+        let column = Column::of(
+            column("tone_by_outlet", "ci_low"),
+            vec!["0.120000", "", "-3", "0.000000"],
+        );
         assert_eq!(json(column), "[0.12,null,-3,0.0]");
     }
 
     #[test]
     fn words_stand_once_and_a_keyword_of_digits_is_a_word() {
-        let column = Column::of("keyword", vec!["2023", "1.50", "2023", ""]);
+        let column = Column::of(
+            column("keywords_by_outlet", "keyword"),
+            vec!["2023", "1.50", "2023", ""],
+        );
         assert_eq!(
             json(column),
             r#"{"words":["2023","1.50"],"at":[0,1,0,null]}"#
         );
-        let column = Column::of("why", vec!["NaN", "line 3"]);
+        let column = Column::of(None, vec!["NaN", "line 3"]);
         assert_eq!(json(column), r#"{"words":["NaN","line 3"],"at":[0,1]}"#);
     }
 }

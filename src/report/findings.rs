@@ -12,9 +12,11 @@ use serde::Serialize;
 
 use crate::codebook::Kind;
 use crate::compare::{Count, Rule, SIGNIFICANT};
-use crate::evidence::numbers::{count, probability, rate, ratio, signed};
+use crate::evidence::numbers::{count, plural, probability, rate, ratio, signed};
 use crate::results::Results;
-use crate::results::rows::{FrameByOutlet, SentimentByOutlet};
+use crate::schema::{Unit, Voices, Word};
+use crate::tables::frames_by_outlet::FrameByOutlet;
+use crate::tables::sentiment_by_outlet::SentimentByOutlet;
 
 /// Differences shown at most.
 const MOST: usize = 5;
@@ -38,7 +40,7 @@ pub(super) struct Finding {
     /// Whether it survives correction for many tests.
     sure: bool,
     /// What was tested: `article` or `sentence`.
-    unit: String,
+    unit: &'static str,
     /// The difference in words, in parts: `outlet` and `name` are set apart.
     say: Vec<(&'static str, String)>,
     /// The figures behind it.
@@ -49,7 +51,7 @@ pub(super) struct Finding {
 struct Candidate<'a> {
     cell: Cell<'a>,
     q: f64,
-    unit: &'a str,
+    unit: Unit,
     effect: f64,
 }
 
@@ -74,7 +76,7 @@ fn frames(results: &Results) -> impl Iterator<Item = Candidate<'_>> {
         Some(Candidate {
             cell: Cell::Frame(row),
             q: row.q_value?,
-            unit: row.test_unit.as_deref()?,
+            unit: row.test_unit?,
             effect: row.log_odds?.abs(),
         })
     })
@@ -84,13 +86,13 @@ fn sentiments(results: &Results) -> impl Iterator<Item = Candidate<'_>> {
     let whole = results
         .sentiment_by_outlet
         .iter()
-        .filter(|row| row.voice.is_none());
+        .filter(|row| row.voice == Voices::All);
     whole.filter_map(|row| {
         row.sentiment_mean?;
         Some(Candidate {
             cell: Cell::Sentiment(row),
             q: row.q_value?,
-            unit: row.test_unit.as_deref()?,
+            unit: row.test_unit?,
             effect: 2.0 * row.diff_vs_rest?.abs(),
         })
     })
@@ -98,8 +100,8 @@ fn sentiments(results: &Results) -> impl Iterator<Item = Candidate<'_>> {
 
 fn rank(one: &Candidate<'_>, other: &Candidate<'_>) -> Ordering {
     let class = |one: &Candidate<'_>| match (one.q <= SIGNIFICANT, one.unit) {
-        (true, "article") => 0,
-        (true, _) => 1,
+        (true, Unit::Article) => 0,
+        (true, Unit::Sentence) => 1,
         (false, _) => 2,
     };
     class(one)
@@ -129,7 +131,7 @@ impl Candidate<'_> {
             outlet: outlet.clone(),
             id: id.clone(),
             sure: self.q <= SIGNIFICANT,
-            unit: self.unit.to_string(),
+            unit: self.unit.as_str(),
             say,
             detail: format!("{figures} {}", tested(self.q, self.unit)),
         }
@@ -192,7 +194,7 @@ fn frame_in_words(
             "95 % interval {} to {}{}",
             rate(low),
             rate(high),
-            over(row.ci_unit.as_deref())
+            over(row.ci_unit)
         ),
         _ => "no interval".to_string(),
     };
@@ -232,7 +234,7 @@ fn sentiment_in_words(row: &SentimentByOutlet, actor: &str, rest: &str) -> Words
             "95 % interval {} to {}{}",
             signed(low),
             signed(high),
-            over(row.ci_unit.as_deref())
+            over(row.ci_unit)
         ),
         _ => "no interval".to_string(),
     };
@@ -245,13 +247,13 @@ fn sentiment_in_words(row: &SentimentByOutlet, actor: &str, rest: &str) -> Words
 }
 
 /// The test in words.
-fn tested(q: f64, unit: &str) -> String {
-    format!("q {}, tested over {unit}s.", probability(q))
+fn tested(q: f64, unit: Unit) -> String {
+    format!("q {}, tested over {}.", probability(q), plural(unit))
 }
 
-fn over(unit: Option<&str>) -> &'static str {
+fn over(unit: Option<Unit>) -> &'static str {
     match unit {
-        Some("sentence") => " over sentences",
+        Some(Unit::Sentence) => " over sentences",
         _ => "",
     }
 }
@@ -271,7 +273,7 @@ mod tests {
             per_1000_words: Some(1000.0 * n_mentions as f64 / n_words as f64),
             ci_low: Some(3.2),
             ci_high: Some(9.96),
-            ci_unit: Some("article".into()),
+            ci_unit: Some(Unit::Article),
             own_voice_share: None,
             sentiment_mean: None,
             sentiment_ci_low: None,
@@ -281,7 +283,7 @@ mod tests {
             z: Some(2.0),
             p_value: Some(0.01),
             q_value: Some(0.02),
-            test_unit: Some("article".into()),
+            test_unit: Some(Unit::Article),
         }
     }
 
@@ -347,10 +349,10 @@ mod tests {
             effect,
         };
         let mut all = [
-            candidate(0.2, "article", 3.0),
-            candidate(0.001, "sentence", 3.0),
-            candidate(0.04, "article", 0.5),
-            candidate(0.04, "article", 0.9),
+            candidate(0.2, Unit::Article, 3.0),
+            candidate(0.001, Unit::Sentence, 3.0),
+            candidate(0.04, Unit::Article, 0.5),
+            candidate(0.04, Unit::Article, 0.9),
         ];
         all.sort_by(rank);
         let order: Vec<_> = all.iter().map(|one| (one.q, one.effect)).collect();
@@ -360,11 +362,11 @@ mod tests {
     #[test]
     fn tests_are_told_apart() {
         assert_eq!(
-            tested(0.0004, "article"),
+            tested(0.0004, Unit::Article),
             "q < 0.001, tested over articles."
         );
         assert_eq!(
-            tested(0.026, "sentence"),
+            tested(0.026, Unit::Sentence),
             "q = 0.026, tested over sentences."
         );
     }

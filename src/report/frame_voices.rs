@@ -10,7 +10,8 @@ use serde::Serialize;
 use crate::codebook::Kind;
 use crate::compare::{Count, Prior, Rule, log_odds_by_outlet};
 use crate::results::Results;
-use crate::results::rows::{FrameByOutlet, Mention};
+use crate::tables::frames_by_outlet::FrameByOutlet;
+use crate::tables::mentions::Mention;
 use crate::text::Voice;
 
 /// One voice, as columns: a cell for each row of `frames_by_outlet`.

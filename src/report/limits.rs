@@ -3,6 +3,7 @@
 use crate::compare::SIGNIFICANT;
 use crate::evidence::limits::{Limit, Share};
 use crate::results::Results;
+use crate::schema::{Unit, Voices};
 
 /// Fewer mentions are marked in the figures.
 pub(super) const FEW_MENTIONS: usize = 5;
@@ -30,16 +31,16 @@ pub(super) fn limits(results: &Results) -> Vec<String> {
 /// Outlets with too few articles.
 fn few_articles(results: &Results) -> Option<Limit> {
     let rows = results.tone_by_outlet.iter();
-    let whole = rows.filter(|row| row.voice.is_none());
+    let whole = rows.filter(|row| row.voice == Voices::All);
     Limit::of_article_counts(whole.map(|row| row.n_articles))
 }
 
 /// Tests over sentences, which overstate significance.
 fn tests_over_sentences(results: &Results) -> Option<Limit> {
-    let frames = results.frames_by_outlet.iter().map(|row| &row.test_unit);
-    let sentiments = results.sentiment_by_outlet.iter().map(|row| &row.test_unit);
-    let units = frames.chain(sentiments).filter_map(Option::as_deref);
-    Limit::of_tests(units.map(|unit| unit == "sentence"))
+    let frames = results.frames_by_outlet.iter().map(|row| row.test_unit);
+    let sentiments = results.sentiment_by_outlet.iter().map(|row| row.test_unit);
+    let units = frames.chain(sentiments).flatten();
+    Limit::of_tests(units.map(|unit| unit == Unit::Sentence))
 }
 
 /// Cells that one sentence more or less would change.

@@ -7,8 +7,9 @@ use sha2::{Digest, Sha256};
 
 use crate::codebook::Kind;
 use crate::results::Results;
-use crate::results::rows::{Mention, Sentence};
 use crate::schema::Word;
+use crate::tables::mentions::Mention;
+use crate::tables::sentences::Sentence;
 use crate::text::{Utf16Offsets, Voice};
 
 /// Bytes of texts, sentences and mentions that a page holds at most; what does not fit is left to the tables.

@@ -7,7 +7,9 @@ use serde::Serialize;
 
 use crate::codebook::Kind;
 use crate::results::Results;
-use crate::results::rows::{Article, Mention, TimelineRow};
+use crate::tables::articles::Article;
+use crate::tables::mentions::Mention;
+use crate::tables::timeline::TimelineRow;
 
 /// A timeline has at most this many columns, unless it spans more months than that.
 const MOST_PERIODS: usize = 31;

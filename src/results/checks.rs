@@ -3,9 +3,11 @@
 use std::collections::HashSet;
 
 use super::Results;
-use super::rows::{Mention, Row, Sentence};
 use super::sheet::shown;
 use crate::codebook::Kind;
+use crate::schema::Row;
+use crate::tables::mentions::Mention;
+use crate::tables::sentences::Sentence;
 
 /// The first contradiction, if there is one.
 pub(super) fn fault(results: &Results) -> Option<Contradiction> {
@@ -45,7 +47,7 @@ pub(super) struct Contradiction {
 fn first<R: Row>(rows: &[R], mut why: impl FnMut(&R) -> Option<String>) -> Option<Contradiction> {
     let mut faults = rows.iter().enumerate();
     faults.find_map(|(row, one)| {
-        let table = R::TABLE;
+        let table = R::TABLE.name;
         Some(Contradiction {
             table,
             row,

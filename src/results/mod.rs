@@ -6,7 +6,6 @@
 mod checks;
 mod error;
 mod reader;
-pub mod rows;
 pub mod run;
 mod run_file;
 mod sheet;

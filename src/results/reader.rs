@@ -10,15 +10,21 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::error::{ReadError, unknown};
-use super::rows::{
-    Article, FrameByOutlet, Keyword, MapPoint, Mention, Row, Sentence, SentimentByOutlet,
-    Similarity, Speaker, TextRow, TimelineRow, ToneByOutlet,
-};
 use super::run::{RUN_FILE, Run};
 use super::sheet::Sheet;
 use super::text::Text;
 use super::{checks, error, run_file, sheet};
 use crate::codebook::Kind;
+use crate::schema::{ReadRow, Table};
+use crate::tables::TABLES;
+use crate::tables::articles::Article;
+use crate::tables::frames_by_outlet::FrameByOutlet;
+use crate::tables::mentions::Mention;
+use crate::tables::sentences::Sentence;
+use crate::tables::sentiment_by_outlet::SentimentByOutlet;
+use crate::tables::texts::ArticleText;
+use crate::tables::timeline::TimelineRow;
+use crate::tables::tone_by_outlet::ToneByOutlet;
 
 /// A results folder, read and found whole.
 #[derive(Debug)]
@@ -39,16 +45,8 @@ pub struct Results {
     pub sentiment_by_outlet: Vec<SentimentByOutlet>,
     /// `tone_by_outlet`.
     pub tone_by_outlet: Vec<ToneByOutlet>,
-    /// `speakers_by_outlet`.
-    pub speakers_by_outlet: Vec<Speaker>,
-    /// `keywords_by_outlet`.
-    pub keywords_by_outlet: Vec<Keyword>,
     /// `timeline`.
     pub timeline: Vec<TimelineRow>,
-    /// `outlet_map`.
-    pub outlet_map: Vec<MapPoint>,
-    /// `outlet_similarity`.
-    pub outlet_similarity: Vec<Similarity>,
     index: HashMap<String, Indexed>,
 }
 
@@ -158,7 +156,7 @@ impl Results {
         }
     }
 
-    fn index(&mut self, texts: Vec<TextRow>) {
+    fn index(&mut self, texts: Vec<ArticleText>) {
         let mut headings: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
         for row in self.sentences.iter().filter(|row| row.is_heading) {
             let own = headings.entry(&row.article_id).or_default();
@@ -211,35 +209,55 @@ impl Sheets {
 
     fn results(&self, folder: &Path, run: &Run) -> Result<Results, ReadError> {
         let at = (folder, run);
+        let mut others: Vec<&'static Table> = TABLES.iter().map(|entry| entry.definition).collect();
         let mut results = Results {
             folder: folder.to_path_buf(),
             run: run.clone(),
-            articles: self.rows(at)?,
-            sentences: self.rows(at)?,
-            mentions: self.rows(at)?,
-            frames_by_outlet: self.rows(at)?,
-            sentiment_by_outlet: self.rows(at)?,
-            tone_by_outlet: self.rows(at)?,
-            speakers_by_outlet: self.rows(at)?,
-            keywords_by_outlet: self.rows(at)?,
-            timeline: self.rows(at)?,
-            outlet_map: self.rows(at)?,
-            outlet_similarity: self.rows(at)?,
+            articles: self.rows(at, &mut others)?,
+            sentences: self.rows(at, &mut others)?,
+            mentions: self.rows(at, &mut others)?,
+            frames_by_outlet: self.rows(at, &mut others)?,
+            sentiment_by_outlet: self.rows(at, &mut others)?,
+            tone_by_outlet: self.rows(at, &mut others)?,
+            timeline: self.rows(at, &mut others)?,
             index: HashMap::new(),
         };
-        results.index(self.rows(at)?);
+        results.index(self.rows(at, &mut others)?);
+        self.check(at, &others)?;
         Ok(results)
     }
 
-    fn rows<R: Row>(&self, (folder, run): (&Path, &Run)) -> Result<Vec<R>, ReadError> {
-        let rows = match self.sheets.get(R::TABLE) {
+    /// The rows of a table, typed; the table is taken off the list of the `others`.
+    fn rows<R: ReadRow>(
+        &self,
+        (folder, run): (&Path, &Run),
+        others: &mut Vec<&'static Table>,
+    ) -> Result<Vec<R>, ReadError> {
+        let name = R::TABLE.name;
+        others.retain(|table| table.name != name);
+        let rows = match self.sheets.get(name) {
             Some(sheet) => sheet.rows(),
             None => Err(error::Fault::in_run_file(format!(
-                "it lists no table `{}`",
-                R::TABLE
+                "it lists no table `{name}`"
             ))),
         };
         rows.map_err(|fault| fault.error(folder, run, &self.changed))
+    }
+
+    /// Checks tables that no one needs typed, as far as the run wrote them, against their definitions.
+    fn check(
+        &self,
+        (folder, run): (&Path, &Run),
+        tables: &[&'static Table],
+    ) -> Result<(), ReadError> {
+        let written = tables
+            .iter()
+            .filter_map(|table| Some((table, self.sheets.get(table.name)?)));
+        for (table, sheet) in written {
+            let checked = sheet.check(table);
+            checked.map_err(|fault| fault.error(folder, run, &self.changed))?;
+        }
+        Ok(())
     }
 
     fn located(&self, found: checks::Contradiction) -> error::Fault {

@@ -2,13 +2,13 @@
 
 use std::io;
 
-use csv::{DeserializeErrorKind, ErrorKind, ReaderBuilder, StringRecord};
+use csv::{ErrorKind, ReaderBuilder, StringRecord};
 use sha2::{Digest, Sha256};
 
 use super::error::Fault;
-use super::rows::Row;
 use super::run::RUN_FILE;
 use crate::input::{self, EncodingError};
+use crate::schema::{Cells, Column, ReadRow, Table};
 
 /// How much of a cell a message shows, in characters.
 const MOST_SHOWN: usize = 40;
@@ -63,40 +63,55 @@ impl Sheet {
     }
 
     /// The rows, typed.
-    pub(super) fn rows<R: Row>(&self) -> Result<Vec<R>, Fault> {
-        let has = |column: &&&str| self.columns.iter().any(|one| one == **column);
-        if let Some(column) = R::COLUMNS.iter().find(|column| !has(column)) {
-            return Err(Fault::at(
-                &self.table,
-                1,
-                format!("the column `{column}` is missing"),
-            ));
-        }
+    pub(super) fn rows<R: ReadRow>(&self) -> Result<Vec<R>, Fault> {
+        let positions = self.positions(R::TABLE)?;
         let rows = self.records.iter().map(|record| {
-            record.deserialize(Some(&self.columns)).map_err(|error| {
-                Fault::at(&self.table, line(record), self.mistyped(record, &error))
-            })
+            let row = R::read(&mut Cells::new(R::TABLE, &positions, record));
+            row.map_err(|misread| self.mistyped(record, misread.column))
         });
         rows.collect()
     }
 
-    /// Why a row could not be typed.
-    fn mistyped(&self, record: &StringRecord, error: &csv::Error) -> String {
-        let ErrorKind::Deserialize { err, .. } = error.kind() else {
-            return error.to_string();
+    /// Whether the header has all columns of `table`, and whether each cell is of its column's type. Further columns are
+    /// ignored, so that a table may gain some.
+    pub(super) fn check(&self, table: &'static Table) -> Result<(), Fault> {
+        let positions = self.positions(table)?;
+        for record in &self.records {
+            for (column, &position) in table.columns.iter().zip(&positions) {
+                if !column.accepts(&record[position]) {
+                    return Err(self.mistyped(record, column));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Where each column of `table` is.
+    fn positions(&self, table: &Table) -> Result<Vec<usize>, Fault> {
+        let position = |column: &Column| {
+            let found = self.columns.iter().position(|name| name == column.name);
+            let missing = || format!("the column `{}` is missing", column.name);
+            found.ok_or_else(|| Fault::at(&self.table, 1, missing()))
         };
-        let should_be = match err.kind() {
-            DeserializeErrorKind::ParseBool(_) => "`true` or `false`".to_string(),
-            DeserializeErrorKind::ParseInt(_) => "a whole number".to_string(),
-            DeserializeErrorKind::ParseFloat(_) => "a number with a decimal point".to_string(),
-            other => return other.to_string(),
-        };
-        let place = err.field().unwrap_or(0) as usize;
-        format!(
-            "`{}` is `{}` and should be {should_be}",
-            shown(&self.columns[place.min(self.columns.len() - 1)]),
-            shown(record.get(place).unwrap_or_default()),
-        )
+        table.columns.iter().map(position).collect()
+    }
+
+    /// The fault of a row in which the cell of `column` is not of its type.
+    fn mistyped(&self, record: &StringRecord, column: &Column) -> Fault {
+        let position = self.columns.iter().position(|name| name == column.name);
+        let cell = position.and_then(|at| record.get(at)).unwrap_or_default();
+        let why = format!(
+            "`{}` is `{}` and should be {}{}",
+            column.name,
+            shown(cell),
+            column.cell,
+            if column.may_be_empty {
+                ", or empty"
+            } else {
+                ""
+            }
+        );
+        Fault::at(&self.table, line(record), why)
     }
 
     /// The fault of a table that is not as the run wrote it, with `rows` rows, though nothing in it is contradictory.

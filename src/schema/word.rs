@@ -51,6 +51,14 @@ pub enum Voices {
 }
 
 impl Voices {
+    /// The one voice; `None` for all together.
+    pub fn one(self) -> Option<Voice> {
+        match self {
+            Voices::All => None,
+            Voices::Only(voice) => Some(voice),
+        }
+    }
+
     /// Its position in [`Word::ALL`].
     pub fn position(self) -> usize {
         let position = Voices::ALL.iter().position(|voices| *voices == self);

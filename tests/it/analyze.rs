@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+use parallax::tables::{Entry, TABLES};
 use tempfile::TempDir;
 
 use super::support::{counted, folder, number, parallax, rows, small_corpus};
@@ -51,82 +52,20 @@ fn contents(results: &Path) -> HashMap<String, Vec<u8>> {
 }
 
 #[test]
-fn every_designed_table_is_written_with_its_columns() {
-    let expected: &[(&str, &str)] = &[
-        (
-            "articles",
-            "article_id,outlet,date,title,url,licence,n_words,n_words_counted,n_sentences,quoted_share,tone_mean,duplicate_of,genre",
-        ),
-        (
-            "sentences",
-            "article_id,outlet,sentence_id,text,start,end,is_heading,voice,speaker,saying_verbs,negative,neutral,positive,tone,truncated,counted",
-        ),
-        (
-            "mentions",
-            "article_id,outlet,sentence_id,kind,id,term,surface,start,end,voice,speaker,scare_quote,labels,negative,neutral,positive,sentiment,counted",
-        ),
-        (
-            "frames_by_outlet",
-            "outlet,frame,n_articles,n_articles_with,n_words,n_mentions,per_1000_words,ci_low,ci_high,ci_unit,own_voice_share,sentiment_mean,sentiment_ci_low,sentiment_ci_high,sentiment_ci_unit,log_odds,z,p_value,q_value,test_unit",
-        ),
-        (
-            "sentiment_by_outlet",
-            "outlet,actor,voice,n_articles,n_mentions,sentiment_mean,ci_low,ci_high,negative_share,neutral_share,positive_share,diff_vs_rest,p_value,q_value,ci_unit,test_unit",
-        ),
-        (
-            "tone_by_outlet",
-            "outlet,voice,n_articles,n_sentences,tone_mean,ci_low,ci_high,negative_share,neutral_share,positive_share,diff_vs_rest,p_value,q_value,ci_unit,test_unit",
-        ),
-        (
-            "duplicates",
-            "article_id,outlet,first_sentence_id,last_sentence_id,start,end,n_words,duplicate_of,duplicate_of_outlet,duplicate_of_start,duplicate_of_end,similarity,counted",
-        ),
-        (
-            "keywords_by_outlet",
-            "outlet,size,keyword,is_stop_word,use,n,n_rest,per_1000_words,per_1000_words_rest,n_articles_with,n_articles_with_rest,dispersion,log_ratio,percent_difference,log_odds,z,g_squared,p_value,q_value",
-        ),
-        (
-            "timeline",
-            "outlet,date,kind,id,n_articles,n_words,n_mentions,per_1000_words,ci_low,ci_high,sentiment_mean,sentiment_ci_low,sentiment_ci_high",
-        ),
-        (
-            "frames_together",
-            "outlet,frame,other_frame,n_sentences,n_with_frame,n_with_other_frame,n_together,n_expected,npmi,ci_low,ci_high",
-        ),
-        (
-            "outlet_similarity",
-            "outlet,other_outlet,frame_divergence,frame_divergence_ci_low,frame_divergence_ci_high,word_divergence,word_divergence_ci_low,word_divergence_ci_high,frame_correlation,frame_correlation_ci_low,frame_correlation_ci_high,sentiment_distance,sentiment_distance_ci_low,sentiment_distance_ci_high,n_actors",
-        ),
-        (
-            "speakers_by_outlet",
-            "outlet,speaker,n_articles,n_articles_with,n_passages,n_words,n_words_quoted,n_words_attributed,per_1000_words,ci_low,ci_high",
-        ),
-        (
-            "collocates_by_actor",
-            "outlet,actor,collocate,n_near,n_articles_near,n,n_words_near_actor,log_dice,pmi",
-        ),
-        (
-            "labels_by_actor",
-            "outlet,actor,kind,label,head,n_mentions,n_articles,n_actor_mentions,share,own_voice_share,n_mentions_rest,share_rest,log_odds,z,p_value,q_value,test_unit",
-        ),
-        (
-            "saying_verbs",
-            "outlet,speaker,actor,verb,part_of_speech,class,n,n_direct,n_indirect,n_articles,n_speaker,share,per_1000_words,n_rest,share_rest,log_odds,z,p_value,q_value,test_unit",
-        ),
-        ("outlet_map", "map,outlet,x,y,x_shown,y_shown"),
-        ("skipped", "path,article_id,what,why"),
-        ("texts", "article_id,text"),
-    ];
+fn every_table_is_written_with_the_columns_of_its_definition() {
     let mut files: BTreeSet<String> = contents(&SHIPPED.results).into_keys().collect();
     assert!(files.remove("report.html"));
-    let named: BTreeSet<String> = expected
-        .iter()
-        .map(|(name, _)| format!("{name}.csv"))
-        .collect();
-    assert_eq!(files, named);
-    for (name, columns) in expected {
-        let table = fs::read_to_string(SHIPPED.results.join(format!("{name}.csv"))).unwrap();
-        assert_eq!(table.lines().next().unwrap(), *columns, "{name}");
+    let defined = TABLES.map(|entry| format!("{}.csv", entry.definition.name));
+    assert_eq!(files, BTreeSet::from(defined));
+    for Entry { definition, .. } in TABLES {
+        let path = SHIPPED.results.join(format!("{}.csv", definition.name));
+        let table = fs::read_to_string(path).unwrap();
+        let mut expected: Vec<&str> = definition.columns.iter().map(|one| one.name).collect();
+        if definition.carries_over {
+            expected.push("genre");
+        }
+        let header = table.lines().next().unwrap();
+        assert_eq!(header, expected.join(","), "{}", definition.name);
     }
 }
 

@@ -171,8 +171,14 @@ fn parts_add_up_to_the_tables() {
         uncounted += figure.uncounted();
     }
     for row in &results.sentiment_by_outlet {
-        let figure =
-            Figure::find(&results, &row.outlet, Kind::Actor, &row.actor, row.voice).unwrap();
+        let figure = Figure::find(
+            &results,
+            &row.outlet,
+            Kind::Actor,
+            &row.actor,
+            row.voice.one(),
+        )
+        .unwrap();
         assert_eq!(figure.own.n_mentions(), row.n_mentions, "{row:?}");
         let near = |one: Option<f64>, other: Option<f64>| match (one, other) {
             (Some(one), Some(other)) => (one - other).abs() < 1e-5,

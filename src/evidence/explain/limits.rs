@@ -5,13 +5,14 @@ use crate::compare::{ENOUGH_ARTICLES, SIGNIFICANT};
 use crate::evidence::figure::{Figure, mean};
 use crate::evidence::limits::Limit;
 use crate::evidence::numbers::{rate, signed};
+use crate::schema::Unit;
 
 /// What can't be concluded from the figure, the most particular first.
 pub(super) fn limits(figure: &Figure<'_>) -> Vec<Limit> {
     let particular = [
         never_found(figure),
         interval(figure),
-        (figure.test.unit == Some("sentence")).then_some(Limit::TestOverSentences),
+        (figure.test.unit == Some(Unit::Sentence)).then_some(Limit::TestOverSentences),
         significance(figure),
         one_article(figure),
     ];
@@ -44,7 +45,7 @@ fn interval(figure: &Figure<'_>) -> Option<Limit> {
     };
     main.interval?;
     let n = figure.own.articles.len();
-    if main.unit == Some("sentence") {
+    if main.unit == Some(Unit::Sentence) {
         Some(Limit::IntervalOverSentences)
     } else {
         (n < ENOUGH_ARTICLES).then(|| Limit::FewArticles {

@@ -13,6 +13,7 @@ use super::numbers::{
 use crate::codebook::Kind;
 use crate::compare::{MANY_ARTICLES, SIGNIFICANT};
 use crate::layout::{printable, shortened, to_the_left, width, wrapped};
+use crate::schema::Unit;
 use crate::text::Voice;
 use limits::limits;
 use sentences::strongest;
@@ -116,7 +117,7 @@ fn the_figure(figure: &Figure<'_>) -> Vec<String> {
 }
 
 /// `, 95 % interval 6.5 to 14.7 over articles`, or why there is none.
-fn interval(estimate: &Estimate<'_>, written: fn(f64) -> String) -> String {
+fn interval(estimate: &Estimate, written: fn(f64) -> String) -> String {
     match (estimate.interval, estimate.unit) {
         (Some((low, high)), Some(unit)) => format!(
             ", 95 % interval {} to {} over {}",
@@ -310,7 +311,7 @@ fn test(figure: &Figure<'_>, rest: &Side<'_>) -> Vec<String> {
         thousands(figure.units(&figure.own)),
         thousands(figure.units(rest)),
         probability(p),
-        match unit == "article"
+        match unit == Unit::Article
             && figure.units(&figure.own).min(figure.units(rest)) >= MANY_ARTICLES
         {
             true => ", from the normal limit of the permutation distribution",
@@ -391,7 +392,7 @@ fn against(figure: &Figure<'_>) -> String {
         (None, others) => format!("the {} others together", others.len()),
     };
     let verdict = match (figure.test.q.is_some_and(|q| q <= SIGNIFICANT), unit) {
-        (true, "sentence") => {
+        (true, Unit::Sentence) => {
             "Among the sentences of these articles the difference is statistically significant"
         }
         (true, _) => "The difference is statistically significant",
@@ -412,7 +413,7 @@ fn against(figure: &Figure<'_>) -> String {
     )
 }
 
-fn bracketed(estimate: &Estimate<'_>, written: fn(f64) -> String) -> String {
+fn bracketed(estimate: &Estimate, written: fn(f64) -> String) -> String {
     match (estimate.interval, estimate.unit) {
         (Some((low, high)), Some(unit)) => format!(
             " (95 % bootstrap interval over {}: {} to {})",

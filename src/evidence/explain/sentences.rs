@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::evidence::figure::Figure;
 use crate::evidence::numbers::signed;
 use crate::layout::{head, tail, wrapped};
-use crate::results::rows::Mention;
+use crate::tables::mentions::Mention;
 use crate::text::Voice;
 
 /// Characters of a sentence that are shown on each side of the mention.
