@@ -8,6 +8,7 @@
 mod cell;
 pub mod markdown;
 mod row;
+pub mod typescript;
 mod word;
 
 use std::fmt::{self, Display, Formatter};

@@ -1,4 +1,4 @@
-// Made by tests/browser/bundle.js of the scripts beside this file; change those. SHA-256 b77379ada243f6b1bf94ca0f9364faa0810e9b51a52060e891932e7b99605b32
+// Made by tests/browser/bundle.js of the scripts beside this file; change those. SHA-256 73fad0c95811f05dc75a439620571b942174a0646046bca816dc6afb93b105a4
 "use strict";
 (() => {
   // table-data.js
@@ -92,7 +92,7 @@
     const table = report.tables[name];
     if (!made.has(name)) made.set(name, table ? rowsOf(table) : []);
     return (
-      /** @type {Rows[Name][]} */
+      /** @type {RowOf<Name>[]} */
       made.get(name)
     );
   }
@@ -384,7 +384,7 @@
     /**
      * Whether a mention has a label. A name or noun phrase is the mention itself; other labels stand with it.
      * @param {number} mention
-     * @param {LabelKind} kind
+     * @param {Rows["labels_by_actor"]["kind"]} kind
      * @param {string} label
      */
     hasLabel(mention, kind, label) {
@@ -1087,7 +1087,7 @@
       view2[name] = value;
       redraw("keywords", `input[value="${value}"]`);
     };
-    const most = Math.max(...rows.map((row) => Math.max(row.per_1000_words, row.per_1000_words_rest)));
+    const most = Math.max(...rows.map((row) => Math.max(...rates(row))));
     return [
       h(
         "div",
@@ -1115,23 +1115,28 @@
       tableView("keywords_by_outlet", filteredRows("keywords_by_outlet"))
     ];
   }
-  var facts2 = (row) => [
-    `${rate(row.per_1000_words)} per 1,000 words (${plural(row.n, "use")} in ${plural(row.n_articles_with, "article")}), against ${rate(row.per_1000_words_rest)} in ${report.rest} (${integer(row.n_rest)})`,
-    row.dispersion !== null && `dispersion ${fixed(row.dispersion, 2)} (0: evenly spread over the articles, 1: in one)`,
-    `log-odds ${signed(row.log_odds)}, z ${fixed(row.z, 1)}; q ${row.q_value === null ? "not given" : probability(row.q_value)}`
-  ].filter((fact) => fact !== false);
+  var rates = (row) => [row.per_1000_words ?? 0, row.per_1000_words_rest ?? 0];
+  function facts2(row) {
+    const [own, rest] = rates(row).map(rate);
+    return [
+      `${own} per 1,000 words (${plural(row.n, "use")} in ${plural(row.n_articles_with, "article")}), against ${rest} in ${report.rest} (${integer(row.n_rest)})`,
+      row.dispersion !== null && `dispersion ${fixed(row.dispersion, 2)} (0: evenly spread over the articles, 1: in one)`,
+      `log-odds ${signed(row.log_odds)}, z ${fixed(row.z, 1)}; q ${row.q_value === null ? "not given" : probability(row.q_value)}`
+    ].filter((fact) => fact !== false);
+  }
   function keywordBar(row, most) {
+    const [own, rest] = rates(row);
     return {
       label: `${row.keyword}, ${row.outlet}: ${facts2(row).join("; ")}. Show the sentences.`,
       name: row.keyword,
-      value: fixed(row.per_1000_words, 1),
+      value: fixed(own, 1),
       n: row.n,
       few: isFew(row.n),
       parts: (
         /** @type {["plain", number][]} */
-        [["plain", row.per_1000_words / most]]
+        [["plain", own / most]]
       ),
-      tick: row.per_1000_words_rest / most,
+      tick: rest / most,
       sure: differs(row),
       open: () => openEvidence({
         title: `“${row.keyword}” in ${row.outlet}`,
@@ -1710,7 +1715,7 @@
 
   // speech.js
   function heard(row, voice) {
-    const rate2 = (words) => row.n_words === 0 ? 0 : row.per_1000_words * words / row.n_words;
+    const rate2 = (words) => row.n_words === 0 ? 0 : (row.per_1000_words ?? 0) * words / row.n_words;
     const quoted = voice === "all" || voice === "quoted" ? rate2(row.n_words_quoted) : 0;
     const reported = voice === "all" || voice === "attributed" ? rate2(row.n_words_attributed) : 0;
     return { quoted, reported, all: quoted + reported };
@@ -1766,7 +1771,7 @@
       open: () => openEvidence({
         title: `${row.speaker ?? "Unnamed speakers"} in ${row.outlet}`,
         facts: [
-          `${rate(row.per_1000_words)} words per 1,000 of the outlet, ${bounds}`,
+          `${rate(row.per_1000_words ?? 0)} words per 1,000 of the outlet, ${bounds}`,
           `${plural(row.n_words, "word")} in ${plural(row.n_passages, "passage")}: ${integer(row.n_words_quoted)} in quotation marks, ${integer(row.n_words_attributed)} reported without`,
           `heard in ${integer(row.n_articles_with)} of ${plural(row.n_articles, "article")}`
         ],

@@ -3,8 +3,9 @@
 import { rowsOf } from "./table-data.js";
 import * as words from "./verdict.js";
 
-/** @import { Kind, ReportData, VoiceChoice } from "./types.js" */
-/** @import { Rows, Tested } from "./tables.js" */
+/** @import { Rows } from "./tables.js" */
+/** @import { Kind, ReportData, RowOf, VoiceChoice } from "./types.js" */
+/** @import { Tested } from "./verdict.js" */
 
 /** @type {ReportData} */
 export const report = JSON.parse(/** @type {HTMLElement} */ (document.getElementById("data")).textContent ?? "");
@@ -36,12 +37,12 @@ const made = new Map();
  * The rows of a table, made once; none where the run did not write it.
  * @template {keyof Rows} Name
  * @param {Name} name
- * @returns {Rows[Name][]}
+ * @returns {RowOf<Name>[]}
  */
 export function tableRows(name) {
   const table = report.tables[name];
   if (!made.has(name)) made.set(name, table ? rowsOf(table) : []);
-  return /** @type {Rows[Name][]} */ (made.get(name));
+  return /** @type {RowOf<Name>[]} */ (made.get(name));
 }
 
 /** @param {Tested} row */

@@ -4,8 +4,8 @@ import { differs, isFew, verdict, voiceName } from "./data.js";
 import { h, length, roving, s } from "./dom.js";
 import { fixed, integer, interval, MINUS, plural, signed } from "./numbers.js";
 
-/** @import { ScoreRow } from "./tables.js" */
-/** @import { VoiceChoice } from "./types.js" */
+/** @import { RowOf, VoiceChoice } from "./types.js" */
+/** @typedef {RowOf<"sentiment_by_outlet"> | RowOf<"tone_by_outlet">} ScoreRow */
 
 /**
  * What a panel shows of its rows.

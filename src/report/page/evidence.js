@@ -2,8 +2,8 @@
 
 import { folded, phrasePattern } from "./matching.js";
 
+/** @import { Rows } from "./tables.js" */
 /** @import { Kind, ReportData, Voice, VoiceChoice } from "./types.js" */
-/** @import { LabelKind } from "./tables.js" */
 
 /** What the evidence is found in. @typedef {Pick<ReportData, "actors" | "frames" | "voices" | "speakers" | "labels" | "articles" | "texts" | "sentences" | "mentions">} Source */
 /** A marked stretch of an article's text; where it is a mention, its index. @typedef {{ start: number, end: number, mention: number | null }} Mark */
@@ -155,7 +155,7 @@ export class Evidence {
   /**
    * Whether a mention has a label. A name or noun phrase is the mention itself; other labels stand with it.
    * @param {number} mention
-   * @param {LabelKind} kind
+   * @param {Rows["labels_by_actor"]["kind"]} kind
    * @param {string} label
    */
   hasLabel(mention, kind, label) {

@@ -9,7 +9,8 @@ import { depth, DEPTHS, shade } from "./shades.js";
 import { evidence, openEvidence } from "./sheet.js";
 import { tableView } from "./table-view.js";
 
-/** @import { FrameRow } from "./tables.js" */
+/** @import { RowOf } from "./types.js" */
+/** @typedef {RowOf<"frames_by_outlet">} FrameRow */
 
 /**
  * The figures of a cell in the voice that is chosen. One voice alone has neither interval nor test.

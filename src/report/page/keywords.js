@@ -10,7 +10,8 @@ import { redraw } from "./sections.js";
 import { evidence, openEvidence } from "./sheet.js";
 import { tableView } from "./table-view.js";
 
-/** @import { KeywordRow } from "./tables.js" */
+/** @import { RowOf } from "./types.js" */
+/** @typedef {RowOf<"keywords_by_outlet">} KeywordRow */
 
 const KEYWORDS_SHOWN = 10;
 const view = { size: "1", use: "over" };
@@ -24,7 +25,7 @@ export function keywords() {
     view[name] = value;
     redraw("keywords", `input[value="${value}"]`);
   };
-  const most = Math.max(...rows.map((row) => Math.max(row.per_1000_words, row.per_1000_words_rest)));
+  const most = Math.max(...rows.map((row) => Math.max(...rates(row))));
   return [
     h(
       "div",
@@ -53,24 +54,30 @@ export function keywords() {
   ];
 }
 
+/** Uses per 1,000 words of the outlet and of those it is compared with. @param {KeywordRow} row */
+const rates = (row) => [row.per_1000_words ?? 0, row.per_1000_words_rest ?? 0];
+
 /** @param {KeywordRow} row */
-const facts = (row) =>
-  [
-    `${rate(row.per_1000_words)} per 1,000 words (${plural(row.n, "use")} in ${plural(row.n_articles_with, "article")}), against ${rate(row.per_1000_words_rest)} in ${report.rest} (${integer(row.n_rest)})`,
+function facts(row) {
+  const [own, rest] = rates(row).map(rate);
+  return [
+    `${own} per 1,000 words (${plural(row.n, "use")} in ${plural(row.n_articles_with, "article")}), against ${rest} in ${report.rest} (${integer(row.n_rest)})`,
     row.dispersion !== null && `dispersion ${fixed(row.dispersion, 2)} (0: evenly spread over the articles, 1: in one)`,
     `log-odds ${signed(row.log_odds)}, z ${fixed(row.z, 1)}; q ${row.q_value === null ? "not given" : probability(row.q_value)}`,
   ].filter((fact) => fact !== false);
+}
 
 /** @param {KeywordRow} row @param {number} most */
 function keywordBar(row, most) {
+  const [own, rest] = rates(row);
   return {
     label: `${row.keyword}, ${row.outlet}: ${facts(row).join("; ")}. Show the sentences.`,
     name: row.keyword,
-    value: fixed(row.per_1000_words, 1),
+    value: fixed(own, 1),
     n: row.n,
     few: isFew(row.n),
-    parts: /** @type {["plain", number][]} */ ([["plain", row.per_1000_words / most]]),
-    tick: row.per_1000_words_rest / most,
+    parts: /** @type {["plain", number][]} */ ([["plain", own / most]]),
+    tick: rest / most,
     sure: differs(row),
     open: () =>
       openEvidence({

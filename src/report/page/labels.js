@@ -11,10 +11,11 @@ import { evidence, openEvidence } from "./sheet.js";
 import { sumsBy } from "./table-data.js";
 import { tableView } from "./table-view.js";
 
-/** @import { LabelKind, LabelRow } from "./tables.js" */
+/** @import { RowOf } from "./types.js" */
+/** @typedef {RowOf<"labels_by_actor">} LabelRow */
 
 const LABELS_SHOWN = 8;
-/** Kinds of labels that are looked at together: those beside the name, and those in its place. @type {Record<"beside" | "names", LabelKind[]>} */
+/** Kinds of labels that are looked at together: those beside the name, and those in its place. @type {Record<"beside" | "names", LabelRow["kind"][]>} */
 const KINDS = {
   beside: ["title", "adjective", "apposition"],
   names: ["name", "noun_phrase"],

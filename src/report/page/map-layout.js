@@ -1,12 +1,17 @@
 // Where the points and names of the outlet map stand, and who is near whom.
 
-/** @import { MapRow, SimilarityRow } from "./tables.js" */
+/** @import { Rows } from "./tables.js" */
+/** What the outlets of a map are similar in. @typedef {Rows["outlet_map"]["map"]} MapName */
 
 /** Width, height and margin of the drawing. */
 export const [WIDTH, HEIGHT, MARGIN] = [640, 420, 56];
 /** Width of a letter, about, and height of a line. */
 const [LETTER, LINE] = [7.6, 16];
 
+/**
+ * @typedef {Pick<Rows["outlet_similarity"], "outlet" | "other_outlet" | "frame_divergence" | "frame_divergence_ci_low" | "frame_divergence_ci_high"
+ *   | "word_divergence" | "word_divergence_ci_low" | "word_divergence_ci_high">} Similarity
+ */
 /** @typedef {{ outlet: string, x: number, y: number }} Point */
 /** A point and where its name stands: to its right (1) or left (−1), and how far below. @typedef {Point & { side: 1 | -1, drop: number }} Placed */
 
@@ -56,9 +61,9 @@ export function withNames(points) {
 
 /**
  * The other outlets by their divergence from one, the most similar first.
- * @param {SimilarityRow[]} rows
+ * @param {Similarity[]} rows
  * @param {string} outlet
- * @param {MapRow["map"]} map
+ * @param {MapName} map
  */
 export function neighbours(rows, outlet, map) {
   return rows

@@ -24,7 +24,7 @@ test("names avoid the points, each other and the edge", () => {
 
 test("neighbours are those most similar first, in either column", () => {
   const row = (/** @type {string} */ outlet, /** @type {string} */ other_outlet, /** @type {number | null} */ frame_divergence) => ({
-    at: 0, outlet, other_outlet, frame_divergence, frame_divergence_ci_low: 0, frame_divergence_ci_high: 1,
+    outlet, other_outlet, frame_divergence, frame_divergence_ci_low: 0, frame_divergence_ci_high: 1,
     word_divergence: null, word_divergence_ci_low: null, word_divergence_ci_high: null,
   });
   const rows = [row("a", "b", 0.5), row("b", "c", 0.1), row("a", "c", 0.2), row("b", "d", null)];

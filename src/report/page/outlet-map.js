@@ -11,12 +11,11 @@ import { nothing, redraw } from "./sections.js";
 import { articleLink, closeSheet, evidence, openSheet } from "./sheet.js";
 import { tableView } from "./table-view.js";
 
-/** @import { Placed } from "./map-layout.js" */
-/** @import { MapRow } from "./tables.js" */
+/** @import { MapName, Placed } from "./map-layout.js" */
 
 /** Articles listed for a point. */
 const ARTICLES_SHOWN = 100;
-/** @type {{ map: MapRow["map"] }} */
+/** @type {{ map: MapName }} */
 const view = { map: "frames" };
 
 export function outletMap() {

@@ -11,8 +11,9 @@ import { evidence, openEvidence } from "./sheet.js";
 import { sumsBy } from "./table-data.js";
 import { tableView } from "./table-view.js";
 
-/** @import { SentimentRow, ToneRow } from "./tables.js" */
-/** @import { VoiceChoice } from "./types.js" */
+/** @import { RowOf, VoiceChoice } from "./types.js" */
+/** @typedef {RowOf<"sentiment_by_outlet">} SentimentRow */
+/** @typedef {RowOf<"tone_by_outlet">} ToneRow */
 
 /** Actors shown before the reader asks for all: the most mentioned. */
 const ACTORS_SHOWN = 6;

@@ -9,7 +9,7 @@ import { evidence, openEvidence } from "./sheet.js";
 import { heard } from "./speech.js";
 import { tableView } from "./table-view.js";
 
-/** @import { SpeakerRow } from "./tables.js" */
+/** @import { RowOf } from "./types.js" */
 
 const SPEAKERS_SHOWN = 6;
 
@@ -43,7 +43,7 @@ export function speakers() {
 }
 
 /**
- * @param {SpeakerRow} row
+ * @param {RowOf<"speakers_by_outlet">} row
  * @param {ReturnType<typeof heard>} words
  * @param {number} most what fills the panel's width
  */
@@ -62,7 +62,7 @@ function speakerBar(row, words, most) {
       openEvidence({
         title: `${row.speaker ?? "Unnamed speakers"} in ${row.outlet}`,
         facts: [
-          `${rate(row.per_1000_words)} words per 1,000 of the outlet, ${bounds}`,
+          `${rate(row.per_1000_words ?? 0)} words per 1,000 of the outlet, ${bounds}`,
           `${plural(row.n_words, "word")} in ${plural(row.n_passages, "passage")}: ${integer(row.n_words_quoted)} in quotation marks, ${integer(row.n_words_attributed)} reported without`,
           `heard in ${integer(row.n_articles_with)} of ${plural(row.n_articles, "article")}`,
         ],

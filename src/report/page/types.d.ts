@@ -3,6 +3,9 @@
 
 import type { Rows } from "./tables.js";
 
+/** A row of a table in the page, with its index there. */
+export type RowOf<Name extends keyof Rows> = Rows[Name] & { at: number };
+
 export type Voice = "outlet" | "quoted" | "attributed";
 /** A voice, or all three together. */
 export type VoiceChoice = Voice | "all";

@@ -2,7 +2,7 @@
 
 import { probability } from "./numbers.js";
 
-/** @import { Tested } from "./tables.js" */
+/** What a row says of its test. @typedef {{ q_value: number | null, test_unit?: "article" | "sentence" | null }} Tested */
 
 /**
  * Whether an outlet differs from those it is compared with, in words.
