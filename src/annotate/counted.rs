@@ -1,4 +1,4 @@
-//! An article as far as it counts.
+//! The counted part of an article.
 
 use std::borrow::Cow;
 
@@ -6,8 +6,8 @@ use super::AnnotatedArticle;
 use crate::text::{self, Span, Voice};
 
 impl AnnotatedArticle {
-    /// The article without the sentences that don't count, and without their words, mentions, labels and stretches of
-    /// speech. Spans still count in the whole text.
+    /// The article without the sentences that are not counted and without their words, mentions, labels and stretches of
+    /// speech. Spans are still offsets in the whole text.
     pub fn counted(&self) -> Cow<'_, AnnotatedArticle> {
         if self.sentences.iter().all(|sentence| sentence.counted) {
             return Cow::Borrowed(self);
@@ -15,22 +15,22 @@ impl AnnotatedArticle {
         let mut counted = self.clone();
         counted.sentences.retain(|sentence| sentence.counted);
         counted.words.retain(|word| self.is_counted_at(word.start));
-        // What is quoted or reported stays within its paragraph, and a paragraph counts as a whole or not at all.
+        // Quoted or reported speech stays within a paragraph, and a paragraph is counted as a whole or not at all.
         counted
             .voiced
             .retain(|voiced| self.is_counted_at(voiced.span.start));
         counted
             .mentions
             .retain(|mention| self.sentences[mention.sentence].counted);
-        let places = places_left(self.sentences.iter().map(|sentence| sentence.counted));
+        let new = new_indices(self.sentences.iter().map(|sentence| sentence.counted));
         for mention in &mut counted.mentions {
-            mention.sentence = places[mention.sentence];
+            mention.sentence = new[mention.sentence];
         }
         let is_counted = |of: usize| self.sentences[self.mentions[of].sentence].counted;
-        let left = places_left((0..self.mentions.len()).map(is_counted));
+        let new = new_indices((0..self.mentions.len()).map(is_counted));
         counted.labels.retain(|label| is_counted(label.of));
         for label in &mut counted.labels {
-            label.of = left[label.of];
+            label.of = new[label.of];
         }
         counted.n_words = counted.words.len();
         counted.n_quoted_words = counted
@@ -42,12 +42,12 @@ impl AnnotatedArticle {
         Cow::Owned(counted)
     }
 
-    /// The words that lie wholly within a stretch.
+    /// The words that lie wholly within `span`.
     pub fn words_in(&self, span: Span) -> &[Span] {
         text::words_in(&self.words, span)
     }
 
-    /// Whether the sentence that holds a byte of the text counts.
+    /// Whether the sentence at a byte of the text is counted.
     fn is_counted_at(&self, byte: usize) -> bool {
         let at = self
             .sentences
@@ -58,13 +58,13 @@ impl AnnotatedArticle {
     }
 }
 
-/// For each place, what becomes of it once the places that do not stay are gone.
-fn places_left(stays: impl Iterator<Item = bool>) -> Vec<usize> {
+/// For each index, its new index once those that do not stay have been removed.
+fn new_indices(stays: impl Iterator<Item = bool>) -> Vec<usize> {
     stays
         .scan(0, |next, stays| {
-            let place = *next;
+            let index = *next;
             *next += usize::from(stays);
-            Some(place)
+            Some(index)
         })
         .collect()
 }

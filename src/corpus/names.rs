@@ -1,12 +1,12 @@
-//! What names tell: the outlet and the date in a file name, an article's id.
+//! What can be told from names: the outlet and the date in a file name, an article's id.
 
 use chrono::NaiveDate;
 
 use crate::text::cleaning;
 
-/// The outlet in the name of a file that lies flat: what stands before the first `_` or `--`.
+/// The outlet in the name of a file at the top of the folder: whatever comes before the first `_` or `--`.
 ///
-/// `None` when neither is there or nothing stands before it.
+/// `None` when there is neither, or nothing before it.
 pub(super) fn outlet_of_file(stem: &str) -> Option<&str> {
     let end = [stem.find('_'), stem.find("--")]
         .into_iter()
@@ -15,7 +15,7 @@ pub(super) fn outlet_of_file(stem: &str) -> Option<&str> {
     Some(stem[..end].trim()).filter(|outlet| !outlet.is_empty())
 }
 
-/// The first valid date written yyyy-mm-dd in a file name, no digit right before or after it.
+/// The first valid date in a file name, written yyyy-mm-dd without a digit right before or after it.
 pub(super) fn date_in_file(stem: &str) -> Option<String> {
     let bytes = stem.as_bytes();
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
@@ -28,7 +28,7 @@ pub(super) fn date_in_file(stem: &str) -> Option<String> {
 
 /// The day in a date cell: yyyy-mm-dd, or that followed by a time ("2023-09-13T08:00").
 ///
-/// `None` when the cell holds anything else or a day that the calendar does not have.
+/// `None` when the cell holds anything else or a day that is not in the calendar.
 pub(super) fn day_of(cell: &str) -> Option<&str> {
     let (day, rest) = cell.split_at_checked(10)?;
     let timed = rest.is_empty() || rest.starts_with(['T', ' ']);
@@ -52,12 +52,12 @@ fn is_iso_date(text: &str) -> bool {
     parse().is_some()
 }
 
-/// The id of an article that has none given: its path in the corpus folder without `articles/` in front and
-/// without the ending, `_` for `/`.
+/// The id of an article that is given none: its path in the corpus folder without `articles/` in front and without the
+/// ending, with `_` for `/`.
 pub(super) fn id_of_path(relative: &str) -> String {
     let path = relative.strip_prefix("articles/").unwrap_or(relative);
     let name = path.rfind('/').map_or(0, |at| at + 1);
-    // A dot at the start of a name opens no ending.
+    // A dot at the start of a name does not begin an ending.
     let end = match path[name..].rfind('.') {
         Some(dot) if dot > 0 => name + dot,
         _ => path.len(),
@@ -70,7 +70,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_outlet_stands_before_the_first_mark() {
+    fn the_outlet_comes_before_the_first_mark() {
         assert_eq!(outlet_of_file("us-wire_1-summit"), Some("us-wire"));
         assert_eq!(outlet_of_file("rt--2023-09-13_talks"), Some("rt"));
         assert_eq!(outlet_of_file("us-wire-1"), None);
@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn a_date_is_found_where_it_stands_free() {
+    fn a_date_is_found_unless_digits_touch_it() {
         assert_eq!(date_in_file("rt-2023-09-13").as_deref(), Some("2023-09-13"));
         assert_eq!(date_in_file("2024-02-29_x").as_deref(), Some("2024-02-29"));
         assert_eq!(date_in_file("2023-02-29_x"), None);

@@ -1,9 +1,9 @@
-//! Which passages might be alike? MinHash (Broder 1997) with banding (Leskovec, Rajaraman and Ullman, *Mining of
+//! Which passages might be similar? MinHash (Broder 1997) with banding (Leskovec, Rajaraman and Ullman, *Mining of
 //! Massive Datasets*, chapter 3).
 //!
-//! The signature of a set has [`HASHES`] numbers; two sets alike by J agree in each of them with the chance J. It is cut
-//! into [`BANDS`] bands of three, so that they share each band with the chance p = J³, and [`LEAST_BANDS`] or more of
-//! them with the chance
+//! The signature of a set has [`HASHES`] numbers; two sets with the similarity J agree in each of them with probability J.
+//! It is cut into [`BANDS`] bands of three, so that they share each band with probability p = J³, and [`MIN_BANDS`] or
+//! more of them with probability
 //!
 //! > 1 − (1 − p)⁴⁸ − 48 p (1 − p)⁴⁷,
 //!
@@ -14,23 +14,23 @@ use rayon::prelude::*;
 
 use super::passage::Paragraph;
 
-/// Numbers in a signature.
+/// How many numbers a signature has.
 const HASHES: usize = 144;
-/// Bands that a signature is cut into.
+/// How many bands a signature is cut into.
 const BANDS: usize = 48;
-/// Bands that two paragraphs must share to be compared.
-pub(super) const LEAST_BANDS: usize = 2;
+/// How many bands two paragraphs must share to be compared.
+pub(super) const MIN_BANDS: usize = 2;
 
 /// A set's signature.
 type Signature = MinHash<u32, HASHES, Fnv, u32, u32>;
 
 /// Groups of paragraphs that share a band.
 pub(super) struct Groups {
-    /// For each group, how many paragraphs it has.
+    /// The number of paragraphs in each group.
     sizes: Vec<usize>,
-    /// The groups of all paragraphs, one paragraph after the other.
+    /// The groups of each paragraph, one paragraph after another.
     of: Vec<u32>,
-    /// For each paragraph, where its groups begin there, and one past the last.
+    /// Where the groups of each paragraph begin in `of`, and the end.
     starts: Vec<usize>,
 }
 
@@ -91,9 +91,9 @@ impl Groups {
 
 /// Some of the members of each group, in ascending order.
 pub(super) struct Members {
-    /// Room for all members, group by group: hundreds of thousands of lists of two or three would take long to make.
+    /// Room for all members, group by group: allocating hundreds of thousands of lists of two or three would be slow.
     all: Vec<u32>,
-    /// Where each group begins there, and one past the last.
+    /// Where each group begins in `all`, and the end.
     starts: Vec<usize>,
     /// How many members each group has.
     filled: Vec<usize>,
@@ -106,14 +106,14 @@ impl Members {
         &self.all[start..start + self.filled[group as usize]]
     }
 
-    /// Adds a paragraph to a group that it is of; it comes after all that are there.
+    /// Adds a paragraph to one of its groups; its number is higher than those already there.
     pub fn add(&mut self, group: u32, paragraph: usize) {
         let filled = &mut self.filled[group as usize];
         self.all[self.starts[group as usize] + *filled] = paragraph as u32;
         *filled += 1;
     }
 
-    /// Takes a paragraph out of a group that has it.
+    /// Removes a paragraph from a group, if it is there.
     pub fn remove(&mut self, group: u32, paragraph: usize) {
         if let Ok(at) = self.of(group).binary_search(&(paragraph as u32)) {
             let start = self.starts[group as usize];
@@ -124,7 +124,7 @@ impl Members {
     }
 }
 
-/// Where each of several lists of these sizes begins when they stand one after the other, and one past the last.
+/// Where each of several lists of these sizes begins when they are stored one after another, and the end.
 fn starts(sizes: &[usize]) -> Vec<usize> {
     let ends = sizes.iter().scan(0, |end, size| {
         *end += size;
@@ -135,15 +135,15 @@ fn starts(sizes: &[usize]) -> Vec<usize> {
 
 /// A number for each band of the set's signature.
 fn bands(set: &[u64]) -> [u64; BANDS] {
-    // The upper half of a number is mixed better.
+    // The upper half of the hash is mixed better.
     let signature: Signature = set.iter().map(|member| (member >> 32) as u32).collect();
     signature.band_hashes::<BANDS>()
 }
 
-/// The paragraphs that have the same number for one band, two and more of them, each with the place of its group in
-/// the band: group by group, and in order within each.
+/// The paragraphs that share their number for one band with others, each with the index of its group in the band: group by
+/// group, and in order within each.
 fn share_band(bands: &[(u32, [u64; BANDS])], band: usize) -> Vec<(usize, u32)> {
-    // Most numbers are there once; those that fall into a slot by themselves need not be sorted.
+    // Most numbers occur once; those alone in their slot need not be sorted.
     let slots = (4 * bands.len()).next_power_of_two();
     let slot = |number: u64| number as usize & (slots - 1);
     let mut fallen = vec![0_u8; slots];
@@ -180,7 +180,7 @@ mod tests {
         Paragraph { passage, own_words }
     }
 
-    /// The share of 1,000 pairs of sets with `both` members in common and `each` of their own that are to be compared.
+    /// The proportion of 1,000 pairs of sets, with `both` members in common and `each` of their own, that are candidates.
     fn found(both: usize, each: usize) -> f64 {
         let mut random = ChaCha8Rng::seed_from_u64(1);
         let mut set = |n: usize| Vec::from_iter((0..n).map(|_| random.random::<u64>()));
@@ -194,7 +194,7 @@ mod tests {
         let groups = Groups::of(&paragraphs);
         let share = |pair: &usize| {
             let (one, other) = (groups.of_one(2 * pair), groups.of_one(2 * pair + 1));
-            one.iter().filter(|group| other.contains(group)).count() >= LEAST_BANDS
+            one.iter().filter(|group| other.contains(group)).count() >= MIN_BANDS
         };
         (0..1000).filter(share).count() as f64 / 1000.0
     }
@@ -202,7 +202,7 @@ mod tests {
     /// Expected: 1 − (1 − p)⁴⁸ − 48 p (1 − p)⁴⁷, p = J³, with J = 0.5, 0.6, 0.75, 0.2 and 0.1; the bounds are three
     /// standard errors.
     #[test]
-    fn passages_are_found_as_often_as_the_theory_says() {
+    fn similar_passages_are_found_as_often_as_theory_predicts() {
         assert!((found(20, 10) - 0.9871).abs() < 0.011);
         assert!(found(24, 8) >= 0.998);
         assert_eq!(found(30, 5), 1.0);
@@ -211,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn members_come_in_order_and_go_from_anywhere() {
+    fn members_stay_in_order_and_can_be_removed_anywhere() {
         let groups = Groups {
             sizes: vec![2, 3],
             of: Vec::new(),
@@ -231,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn headings_and_short_lines_are_in_no_group() {
+    fn headings_and_short_lines_have_no_group() {
         let groups = Groups::of(&[paragraph(Vec::new()), paragraph(Vec::new())]);
         assert_eq!((groups.sizes.len(), groups.of_one(1)), (0, &[][..]));
     }

@@ -1,27 +1,26 @@
-//! Passages that stand in the corpus more than once: wire copy, reprints, whole articles twice.
+//! Passages that occur in the corpus more than once: wire copy, reprints, whole articles twice.
 //!
-//! Two outlets that print the same wire paragraph don't agree; they have bought the same sentence. So such a
-//! passage is counted once, where it stands first, and the copies are left out of every comparison.
+//! Two outlets that print the same wire paragraph do not agree; they have bought the same sentence. So such a passage is
+//! counted once, where it occurs first, and the copies are left out of every comparison.
 //!
-//! A passage is a paragraph (a line of the cleaned text). How alike two are is Jaccard's coefficient of their
-//! sequences of two words ([`overlap`](crate::stats::overlap)). A passage is a **copy** of an earlier one that counts
+//! A passage is a paragraph. The similarity of two is the Jaccard coefficient of their sequences of two words
+//! ([`overlap`](crate::stats::overlap)). A passage is a **copy** of an earlier, counted one
 //!
-//! 1. if they are alike by [`THRESHOLD`] or more, with and without the words in quotation marks, and both have
-//!    [`LEAST_WORDS`] words or more outside them;
-//! 2. or if they are alike by as much, whatever their length, and stand next to passages that are copied from
-//!    that same place;
-//! 3. or if the whole article has the very text of an earlier one.
+//! 1. if their similarity is [`THRESHOLD`] or more, with and without the words in quotation marks, and both have
+//!    [`MIN_WORDS`] words or more outside them;
+//! 2. or if their similarity is as high, whatever their length, and the passages beside them are copies from the same
+//!    place;
+//! 3. or if the whole article has exactly the text of an earlier one.
 //!
-//! So two outlets that quote the same sentence of a speech are no copies of each other unless what stands
-//! around it is the same too; nor are headings and short lines, unless they come along with a copied paragraph.
+//! So two outlets that quote the same sentence of a speech are not copies of each other unless the words around it are
+//! the same too; nor are headings and short lines, unless they accompany a copied paragraph.
 //!
-//! **Earlier** is, in this order: an article of a news agency ([`Outlet::agency`](crate::corpus::Outlet::agency)) before
-//! one of any other outlet; the earlier date, a known one before none; the id that comes first in the alphabet. Within an
-//! article it is the passage that stands first.
+//! **Earlier** means, in this order: an article of a news agency ([`Outlet::agency`](crate::corpus::Outlet::agency))
+//! before one of any other outlet; the earlier date, a known date before none; the id that sorts first. Within an article
+//! it is the passage that comes first.
 //!
-//! Comparing all passages with all others takes too long, so candidates are found by MinHash: of pairs alike
-//! by 0.5 it misses one in seventy-five, of those alike by 0.6 one in eight thousand. The likeness reported is always
-//! the exact one.
+//! Comparing every passage with every other takes too long, so candidates are found by MinHash: it misses one in
+//! seventy-five pairs with a similarity of 0.5, and one in eight thousand with 0.6. The similarity reported is always exact.
 
 mod candidates;
 mod passage;
@@ -35,16 +34,16 @@ use rustc_hash::FxBuildHasher;
 use crate::annotate::Annotations;
 use crate::corpus::{Article, Corpus};
 use crate::stats::overlap::jaccard_from;
-use candidates::{Groups, LEAST_BANDS, Members};
+use candidates::{Groups, MIN_BANDS, Members};
 pub use passage::Passage;
 use passage::{Paragraph, paragraphs};
 
-/// Passages less alike than this are no copies.
+/// The least similarity of a copy.
 pub const THRESHOLD: f64 = 0.5;
-/// Words outside quotation marks that a passage needs to be compared with all others.
-pub const LEAST_WORDS: usize = 12;
-/// Articles whose paragraphs are compared side by side, each with all that stand before it. Whether one of the same
-/// batch is a copy itself is not known yet, so that larger batches compare more in vain.
+/// How many words outside quotation marks a passage needs to be compared with all others.
+pub const MIN_WORDS: usize = 12;
+/// How many articles have their paragraphs compared in parallel, each with all earlier ones. Whether one of the same batch
+/// is a copy itself is not known yet, so larger batches make more comparisons in vain.
 const BATCH: usize = 192;
 
 /// A passage that repeats another.
@@ -54,7 +53,7 @@ pub struct Duplicate {
     pub copy: Passage,
     /// What it repeats; never a copy itself.
     pub original: Passage,
-    /// How alike they are, from [`THRESHOLD`] to 1.
+    /// How similar they are, from [`THRESHOLD`] to 1.
     pub similarity: f64,
 }
 
@@ -84,7 +83,7 @@ pub fn leave_out(duplicates: &[Duplicate], annotations: &mut Annotations) {
     }
 }
 
-/// For each article with the very text of an earlier one, that one, by the id of the later.
+/// For each article with exactly the text of an earlier one, the earlier one, by the id of the later.
 pub fn same_texts(corpus: &Corpus) -> HashMap<&str, &Article> {
     let mut articles: Vec<&Article> = corpus.articles.iter().collect();
     articles.sort_by_key(|article| rank(article));
@@ -99,7 +98,7 @@ pub fn same_texts(corpus: &Corpus) -> HashMap<&str, &Article> {
     same
 }
 
-/// What comes first counts: agencies, then by date, then by id.
+/// The sort key of an article; the earlier one counts: agencies, then by date, then by id.
 fn rank(article: &Article) -> (bool, bool, Option<&str>, &str) {
     let date = article.date.as_deref();
     (!article.agency, date.is_none(), date, &article.id)
@@ -110,13 +109,13 @@ struct Search<'a> {
     corpus: &'a Corpus,
     annotations: &'a Annotations,
     paragraphs: Vec<Paragraph>,
-    /// The paragraphs of each article.
+    /// Which paragraphs are those of each article.
     articles: Vec<Range<usize>>,
     groups: Groups,
-    /// For each group of candidates, its members so far, in order: those that are no copies, and all of the articles
-    /// that are being looked at.
+    /// For each group of candidates, its members so far, in order: those that are not copies, and all those of the current
+    /// batch.
     members: Members,
-    /// For each paragraph, what it is a copy of, and how alike they are.
+    /// For each paragraph, what it is a copy of, and their similarity.
     copies: Vec<Option<(usize, f64)>>,
 }
 
@@ -178,8 +177,8 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Rules 1 and 2 for some articles. What takes long, comparing, is done side by side; what depends on which of the
-    /// paragraphs are copies, in their order.
+    /// Rules 1 and 2 for some articles. Comparing, which takes long, is done in parallel; whatever depends on which
+    /// paragraphs are copies is done in order.
     fn search_batch(&mut self, batch: &[Range<usize>]) {
         let paragraphs: Vec<usize> = batch.iter().cloned().flatten().collect();
         for &paragraph in &paragraphs {
@@ -224,7 +223,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// For rule 1: the earlier paragraphs, copies or not, that are enough like this one, and how alike they are.
+    /// For rule 1: the earlier paragraphs, copies or not, that are similar enough to this one, with their similarity.
     fn candidates(&self, paragraph: usize) -> Vec<(usize, f64)> {
         let groups = self.groups.of_one(paragraph).iter();
         let mut members: Vec<u32> = groups
@@ -236,19 +235,19 @@ impl<'a> Search<'a> {
         let own = &self.paragraphs[paragraph].own_words;
         members
             .chunk_by(|one, next| one == next)
-            .filter(|same| same.len() >= LEAST_BANDS)
+            .filter(|same| same.len() >= MIN_BANDS)
             .map(|same| same[0] as usize)
             .filter(|&one| jaccard_from(THRESHOLD, own, &self.paragraphs[one].own_words).is_some())
             .filter_map(|one| Some((one, self.similarity(paragraph, one)?)))
             .collect()
     }
 
-    /// Rule 1: the candidate most like the paragraph that is no copy itself; of several the earliest.
+    /// Rule 1: the most similar candidate that is not a copy itself; of several the earliest.
     fn best_of(&self, candidates: &[(usize, f64)]) -> Option<(usize, f64)> {
         let originals = candidates.iter().copied();
         originals
             .filter(|&(one, _)| self.copies[one].is_none())
-            .max_by(|(one, like), (other, more)| like.total_cmp(more).then(other.cmp(one)))
+            .max_by(|one, other| one.1.total_cmp(&other.1).then(other.0.cmp(&one.0)))
     }
 
     /// Rule 2: whether a paragraph continues what its neighbour in the same article is copied from.
@@ -272,7 +271,7 @@ impl<'a> Search<'a> {
         Some((original, similarity))
     }
 
-    /// How alike two paragraphs are, all their words taken, if it is enough for a copy.
+    /// The similarity of two paragraphs, over all their words, if it is enough for a copy.
     fn similarity(&self, one: usize, other: usize) -> Option<f64> {
         let sequences = |at: usize| {
             let passage = &self.paragraphs[at].passage;

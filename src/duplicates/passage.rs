@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use rustc_hash::FxBuildHasher;
 
-use super::LEAST_WORDS;
+use super::MIN_WORDS;
 use crate::annotate::{AnnotatedArticle, Sentence};
 use crate::corpus::Article;
 use crate::text::{Span, Voice, VoicedSpan, word_key};
@@ -13,17 +13,16 @@ use crate::text::{Span, Voice, VoicedSpan, word_key};
 /// A paragraph or heading of one article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passage {
-    /// Place of its article in the corpus.
+    /// Index of its article in the corpus.
     pub article: usize,
-    /// Places of its sentences in the article; there is one at least.
+    /// Indices of its sentences in the article; there is at least one.
     pub sentences: Range<usize>,
 }
 
 /// A paragraph, ready to be compared.
 pub(super) struct Paragraph {
     pub passage: Passage,
-    /// The sequences of its words outside quotation marks; none for a heading and for a paragraph with too few
-    /// such words.
+    /// The sequences of its words outside quotation marks; none for a heading, or for a paragraph with too few such words.
     pub own_words: Vec<u64>,
 }
 
@@ -33,7 +32,7 @@ impl Passage {
         &article.sentences[self.sentences.clone()]
     }
 
-    /// Its first character in the article's text, and one past its last.
+    /// Its place in the article's text, in characters: the first, and one past the last.
     pub fn characters(&self, article: &AnnotatedArticle) -> (usize, usize) {
         let sentences = self.sentences_in(article);
         let start = sentences.first().map_or(0, |sentence| sentence.start);
@@ -71,14 +70,15 @@ impl Passage {
                 own.push(word_key(word.of(article.text())));
             }
         }
-        match own.len() >= LEAST_WORDS {
-            true => sequences(&own),
-            false => Vec::new(),
+        if own.len() >= MIN_WORDS {
+            sequences(&own)
+        } else {
+            Vec::new()
         }
     }
 }
 
-/// The paragraphs of an article, which is the `place`th of its corpus.
+/// The paragraphs of the article with the index `place` in its corpus.
 pub(super) fn paragraphs(
     place: usize,
     article: &Article,
@@ -106,7 +106,7 @@ pub(super) fn paragraphs(
         .collect()
 }
 
-/// For each word, whether it stands in quotation marks.
+/// For each word, whether it is in quotation marks.
 fn quoted_among(words: &[Span], voiced: &[VoicedSpan]) -> Vec<bool> {
     let first = words.first().map_or(0, |word| word.start);
     let mut rest = &voiced[voiced.partition_point(|one| one.span.end <= first)..];
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn sequences_are_of_two_words_each_once() {
+    fn sequences_have_two_words_and_are_distinct() {
         assert_eq!(of("to be or not to be").len(), 4);
         assert_eq!(of("Goodbye").len(), 1);
         assert!(sequences(&[]).is_empty());
@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn words_in_quotation_marks_are_told_from_the_others() {
+    fn words_in_quotation_marks_are_recognised() {
         let span = |start, end| Span { start, end };
         let voiced = |span, voice| VoicedSpan {
             span,

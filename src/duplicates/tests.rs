@@ -114,7 +114,7 @@ fn without_an_agency_the_earlier_date_counts_then_the_id() {
 }
 
 #[test]
-fn outlets_that_quote_the_same_sentence_are_no_copies() {
+fn outlets_that_quote_the_same_sentence_are_not_copies() {
     let other = QUOTE.replace(
         "Kim said.",
         "the North Korean leader told his host over dinner, state media reported.",
@@ -128,7 +128,7 @@ fn outlets_that_quote_the_same_sentence_are_no_copies() {
 }
 
 #[test]
-fn a_quotation_in_the_midst_of_a_copied_passage_is_copied_with_it() {
+fn a_quotation_within_a_copied_passage_is_copied_with_it() {
     let articles = vec![
         article(
             "a",
@@ -158,7 +158,7 @@ fn a_quotation_in_the_midst_of_a_copied_passage_is_copied_with_it() {
 }
 
 #[test]
-fn headings_and_short_lines_alone_are_no_copies() {
+fn headings_and_short_lines_alone_are_not_copies() {
     let own = "Seoul called in the Russian ambassador and told him that its patience had limits, an official said.";
     let articles = vec![
         article(

@@ -5,9 +5,9 @@
 //! 1. **Line ends.** `\r\n`, `\r`, form feed, vertical tab, next line (U+0085) and the Unicode line and
 //!    paragraph separators become `\n`.
 //! 2. **Characters.** Tabs and odd spaces (no-break, thin, ideographic …) become a plain space; zero-width
-//!    characters, soft hyphens, byte order marks, direction marks and control characters go; the rest is
+//!    characters, soft hyphens, byte order marks, direction marks and control characters are removed; the rest is
 //!    put in Unicode normal form C (Unicode Standard Annex 15).
-//! 3. **Spaces.** Runs of spaces become one, lines are trimmed, empty lines go.
+//! 3. **Spaces.** Runs of spaces become one, lines are trimmed, empty lines are removed.
 //! 4. **Hard wraps.** The lines of a paragraph that was broken at a fixed width are joined again; the rule
 //!    is in [`super::wrapping`].
 //! 5. **Page furniture.** Teaser lines and photo credits are dropped and reported; the rule is in
@@ -30,7 +30,7 @@ use crate::{Document, ParagraphKind};
 pub struct Cleaned {
     /// The text to analyse, with its paragraphs and headings.
     pub document: Document,
-    /// The lines that were left out as page furniture, in the order in which they stood.
+    /// The lines that were left out as page furniture, in the order of the raw text.
     pub dropped: Vec<Dropped>,
 }
 
@@ -46,7 +46,7 @@ pub struct Dropped {
     pub text: String,
 }
 
-/// A line with normalised characters, and where it stood.
+/// A line with normalised characters, and its number.
 pub(super) struct Line<'a> {
     /// Number in the raw text, from 1.
     pub number: usize,
@@ -120,10 +120,10 @@ fn normalised_lines(raw: &str) -> Vec<Line<'_>> {
     lines
 }
 
-/// Whether `line` is sure to be normal already: the quick way for nearly every line of a news text.
+/// Whether `line` is certainly normal already: the quick way for nearly every line of a news text.
 ///
 /// All characters below U+0300 but a few that [`mapped`] changes, general punctuation such as curly quotes
-/// and dashes, Han characters and Hangul syllables are in normal form C wherever they stand, so long as no
+/// and dashes, Han characters and Hangul syllables are in normal form C wherever they occur, as long as no
 /// combining character follows; those are outside the list.
 fn is_plain(line: &str) -> bool {
     let mut before = '\0';
@@ -160,7 +160,7 @@ fn normalised(line: &str) -> String {
     if text.ends_with(' ') {
         text.pop();
     }
-    // After the removals: a zero-width space between a letter and its accent keeps the two apart.
+    // Only after the removals: a zero-width space between a letter and its accent would keep the two apart.
     match is_nfc_quick(text.chars()) {
         IsNormalized::Yes => text,
         _ => text.nfc().collect(),
@@ -175,7 +175,7 @@ fn mapped(character: char) -> Option<char> {
         // Soft hyphen, Mongolian vowel separator, zero-width characters and direction marks.
         '\u{AD}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' => None,
         '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206F}' => None,
-        // Byte order mark; and what a browser leaves in the place of a picture.
+        // Byte order mark; and what a browser leaves in place of a picture.
         '\u{FEFF}' | '\u{FFFC}' => None,
         _ if character.is_control() => None,
         _ => Some(character),
@@ -195,7 +195,7 @@ mod tests {
         clean_in(raw, &English::new())
     }
 
-    /// Lines such as pages have them, and bits of anything.
+    /// Lines as they occur on web pages, and bits of anything.
     fn page() -> impl Strategy<Value = String> {
         let line = prop_oneof![
             Just("READ MORE: The train (VIDEO)".to_owned()),
@@ -333,7 +333,7 @@ mod tests {
     }
 
     #[test]
-    fn invisible_characters_do_not_part_a_word() {
+    fn invisible_characters_do_not_split_a_word() {
         assert_eq!(
             clean("sanc\u{ad}tions, Vladi\u{200b}vostok, \u{200e}Kim\u{2060}")
                 .document
@@ -354,7 +354,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_comes_of_nothing() {
+    fn an_empty_text_stays_empty() {
         for raw in ["", " \n\t\r\n", "\u{feff}", "\u{200b}\n\u{ad}"] {
             assert_eq!(clean(raw), Cleaned::default());
         }

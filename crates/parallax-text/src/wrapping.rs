@@ -1,17 +1,17 @@
 //! Joining the lines of paragraphs that were broken at a fixed width.
 //!
 //! Mail, news archives and some databases break every paragraph into lines of 60 to 80 characters and put
-//! an empty line between paragraphs. Left so, a sentence would end at every line end. A text **looks hard
+//! an empty line between paragraphs. Left like that, a sentence would end at every line end. A text **looks hard
 //! wrapped** when all of this holds:
 //!
 //! - no line is longer than 80 characters, and the longest has at least 40;
-//! - empty lines part it into two blocks or more;
-//! - of the lines that another line of the same block follows, at least three in four are at least half as long as
-//!   the longest line and stop in mid-sentence (no full stop, question or exclamation mark at the end).
+//! - empty lines divide it into two blocks or more;
+//! - of the lines followed by another line of the same block, at least three in four are at least half as long as the
+//!   longest line and stop in mid-sentence (no full stop, question or exclamation mark at the end).
 //!
 //! Then a line is joined with the next line of its block by a space, or by nothing after a hyphen
 //! ("Kim Jong-" + "un"). A line shorter than half of the longest keeps its line end, so a heading
-//! that stands right above its paragraph, or a list of short items, stays as it is.
+//! right above its paragraph, or a list of short items, stays as it is.
 
 use super::cleaning::Line;
 use super::headings::ends_sentence;
