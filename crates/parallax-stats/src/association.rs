@@ -1,4 +1,4 @@
-//! Which words, or frames, keep each other's company?
+//! Which words, or frames, go together?
 //!
 //! Two things are counted in the same units: sentences that hold frame A, frame
 //! B, and both; or words near an actor, uses of a word, and its uses near the
@@ -10,6 +10,13 @@
 /// The joint count to be expected were the two independent: x·y/total, in the
 /// unit of the counts. `None` unless 0 ≤ `x`, `y` ≤ `total` and `total` is above
 /// zero and finite.
+///
+/// ```
+/// use parallax_stats::association::expected_together;
+///
+/// // Of 1,000 sentences, 42 hold one frame and 30 the other: by chance 1.26 hold both.
+/// assert_eq!(expected_together(42.0, 30.0, 1_000.0), Some(1.26));
+/// ```
 pub fn expected_together(x: f64, y: f64, total: f64) -> Option<f64> {
     let fits = |count: f64| 0.0 <= count && count <= total;
     let possible = fits(x) && fits(y) && total > 0.0 && total.is_finite();
@@ -27,6 +34,14 @@ pub fn expected_together(x: f64, y: f64, total: f64) -> Option<f64> {
 /// `total` everything. 0 is chance, 1 twice as often as chance. `None` where
 /// the two never meet (it would be minus infinity) or for counts that can't be
 /// (unless 0 < `joint` ≤ `x`, `y` ≤ `total`, all finite).
+///
+/// ```
+/// use parallax_stats::association::pmi;
+///
+/// // 20 of 1,000 sentences hold both: 16 times as many as by chance, four doublings.
+/// assert!((pmi(20.0, 42.0, 30.0, 1_000.0).unwrap() - 3.99).abs() < 0.01);
+/// assert_eq!(pmi(0.0, 42.0, 30.0, 1_000.0), None);
+/// ```
 pub fn pmi(joint: f64, x: f64, y: f64, total: f64) -> Option<f64> {
     let possible = 0.0 < joint && joint <= x.min(y);
     let expected = expected_together(x, y, total)?;
@@ -41,6 +56,13 @@ pub fn pmi(joint: f64, x: f64, y: f64, total: f64) -> Option<f64> {
 /// From −1 (never together) over 0 (chance) to 1 (only ever together). `None`
 /// where either never occurs, where every unit holds both, or for counts that
 /// can't be, as for [`pmi`].
+///
+/// ```
+/// use parallax_stats::association::npmi;
+///
+/// assert_eq!(npmi(25.0, 25.0, 25.0, 1_000.0), Some(1.0));
+/// assert_eq!(npmi(0.0, 25.0, 25.0, 1_000.0), Some(-1.0));
+/// ```
 pub fn npmi(joint: f64, x: f64, y: f64, total: f64) -> Option<f64> {
     let expected = expected_together(x, y, total)?;
     if joint == 0.0 && expected > 0.0 {
@@ -58,6 +80,14 @@ pub fn npmi(joint: f64, x: f64, y: f64, total: f64) -> Option<f64> {
 /// At most 14 (only ever together); one point less is half as often together.
 /// Below 0 is next to nothing. `None` where the two never meet, or unless
 /// `joint` ≤ `x`, `y`, all finite.
+///
+/// ```
+/// use parallax_stats::association::log_dice;
+///
+/// assert_eq!(log_dice(25.0, 25.0, 25.0), Some(14.0));
+/// // A quarter as often together: two points less.
+/// assert_eq!(log_dice(5.0, 20.0, 20.0), Some(12.0));
+/// ```
 pub fn log_dice(joint: f64, x: f64, y: f64) -> Option<f64> {
     let possible = 0.0 < joint && joint <= x.min(y) && x.is_finite() && y.is_finite();
     possible.then(|| 14.0 + (joint / (x / 2.0 + y / 2.0)).log2())

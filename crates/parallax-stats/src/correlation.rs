@@ -1,9 +1,18 @@
 //! Do two outlets rank the frames alike?
 
 /// The ranks of some values, ready to be compared with the ranks of others.
+///
+/// ```
+/// use parallax_stats::correlation::Ranks;
+///
+/// // Rates of four frames in two outlets.
+/// let one = Ranks::of(&[3.1, 0.4, 2.2, 8.0]).unwrap();
+/// let other = Ranks::of(&[30.0, 5.0, 21.0, 77.0]).unwrap();
+/// assert_eq!(one.correlation(&other), Some(1.0));
+/// ```
 #[derive(Debug, Clone)]
 pub struct Ranks {
-    /// Each rank less the mean rank.
+    /// Each rank minus the mean rank.
     ranks: Vec<f64>,
     square: f64,
 }
@@ -97,7 +106,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn symmetric_bounded_and_blind_to_what_keeps_the_order(
+        fn symmetric_bounded_and_invariant_under_monotone_change(
             pairs in prop::collection::vec((-9..9i8, -9..9i8), 3..30),
         ) {
             let first: Vec<f64> = pairs.iter().map(|pair| f64::from(pair.0)).collect();

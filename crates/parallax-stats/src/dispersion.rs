@@ -1,4 +1,4 @@
-//! Is a word spread over the articles, or one article's?
+//! Is a word spread over the articles, or confined to a few?
 //!
 //! Gries' *deviation of proportions* (Gries 2008, "Dispersions and adjusted
 //! frequencies in corpora", *International Journal of Corpus Linguistics* 13,
@@ -27,6 +27,15 @@ pub struct Dispersion {
 /// Parts of size zero are left out. `None` where spread can't be judged: fewer
 /// than two parts, no use of the word, lists of different lengths, a negative
 /// number or one that is not finite, uses in a part of size zero.
+///
+/// ```
+/// use parallax_stats::dispersion::deviation_of_proportions;
+///
+/// // The worked example of Gries (2008).
+/// let sizes = [9.0, 10.0, 10.0, 10.0, 11.0];
+/// let found = deviation_of_proportions(&sizes, &[1.0, 2.0, 3.0, 4.0, 5.0]).unwrap();
+/// assert!((found.dp - 0.18).abs() < 1e-12);
+/// ```
 pub fn deviation_of_proportions(sizes: &[f64], counts: &[f64]) -> Option<Dispersion> {
     if sizes.len() != counts.len() {
         return None;

@@ -5,8 +5,18 @@
 //! how much better one guesses a word if told which of the two outlets it comes
 //! from.
 
-/// What share each of some items has, ready to be compared with other shares of
-/// the same items.
+/// How a total is distributed over some items, ready to be compared with another
+/// distribution over the same items.
+///
+/// ```
+/// use parallax_stats::divergence::Distribution;
+///
+/// // Mentions of three frames in three outlets.
+/// let [one, same, apart] =
+///     [[1.0, 3.0, 0.0], [10.0, 30.0, 0.0], [0.0, 0.0, 7.0]].map(|counts| Distribution::of(&counts).unwrap());
+/// assert_eq!(one.divergence(&same), Some(0.0));
+/// assert_eq!(one.divergence(&apart), Some(1.0));
+/// ```
 #[derive(Debug, Clone)]
 pub struct Distribution {
     shares: Vec<f64>,
@@ -14,7 +24,7 @@ pub struct Distribution {
 }
 
 impl Distribution {
-    /// The shares of `counts` (or rates). `None` for a list with nothing in it, a
+    /// The distribution of `counts` (or rates). `None` for a list with nothing in it, a
     /// negative number or one that is not finite.
     pub fn of(counts: &[f64]) -> Option<Distribution> {
         let total: f64 = counts.iter().sum();
@@ -26,7 +36,7 @@ impl Distribution {
         })
     }
 
-    /// The Jensen–Shannon divergence from other shares of the same items in the
+    /// The Jensen–Shannon divergence from another distribution over the same items in the
     /// same order, in bits.
     ///
     /// With p and q the shares and H(p) = −Σ p log₂ p their entropy,

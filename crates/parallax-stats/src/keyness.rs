@@ -1,4 +1,4 @@
-//! Which words does an outlet over-use, by how much, and is it more than noise?
+//! Which words does an outlet overuse, by how much, and is it more than noise?
 //!
 //! Two different questions: G² asks whether a difference is more than noise,
 //! and grows with the size of the corpus; log ratio and %DIFF say how large
@@ -8,7 +8,7 @@ use statrs::distribution::{ContinuousCDF, Normal};
 
 use super::share::Share;
 
-/// What stands for a count of zero in [`log_ratio`].
+/// What replaces a count of zero in [`log_ratio`].
 const ZERO_COUNT: f64 = 0.5;
 
 /// The log-likelihood ratio G² of two shares (Dunning 1993, "Accurate methods
@@ -22,6 +22,15 @@ const ZERO_COUNT: f64 = 0.5;
 /// and Garside 2000 is close to it for rare words and wrong for frequent ones.)
 /// From 0, without unit; above 3.84 is p < 0.05 for one test. It has no sign:
 /// [`log_ratio`] says which side uses the word more.
+///
+/// ```
+/// use parallax_stats::keyness::g_squared;
+/// use parallax_stats::share::Share;
+///
+/// // "the swiss" in the table of Dunning (1993): 270.72.
+/// let (the, others) = (Share::new(110.0, 2_552.0).unwrap(), Share::new(111.0, 29_225.0).unwrap());
+/// assert!((g_squared(the, others) - 270.72).abs() < 0.005);
+/// ```
 pub fn g_squared(group: Share, rest: Share) -> f64 {
     let total = group.total() + rest.total();
     let both = (group.count() + rest.count()) / total;
@@ -46,10 +55,16 @@ fn surprise(observed: f64, expected: f64) -> f64 {
 }
 
 /// The p value of a G² with one degree of freedom: the chance of as large a
-/// value were there no difference, if words fell independently of one another.
-/// They don't: a word that stands once in an article tends to come again, so
+/// value were there no difference, if words occurred independently of one another.
+/// They don't: a word that occurs once in an article tends to recur, so
 /// take it as a guide beside [`dispersion`](super::dispersion), not as a test.
 /// 1 for a G² that is not above zero.
+///
+/// ```
+/// use parallax_stats::keyness::g_squared_p_value;
+///
+/// assert!((g_squared_p_value(3.841) - 0.05).abs() < 1e-4);
+/// ```
 pub fn g_squared_p_value(g_squared: f64) -> f64 {
     if g_squared > 0.0 {
         2.0 * Normal::standard().sf(g_squared.sqrt())
@@ -58,14 +73,22 @@ pub fn g_squared_p_value(g_squared: f64) -> f64 {
     }
 }
 
-/// The log ratio (Hardie 2014): how often a share doubles to reach another.
+/// The log ratio (Hardie 2014): how many doublings lead from the rest's share to the group's.
 ///
 /// > log₂ (group's share / rest's share)
 ///
 /// 0 is no difference, 1 twice as often, −1 half as often. A count of zero is
-/// taken as one half of a use, on either side, so that a word the rest never
+/// taken as half a use, on either side, so that a word the rest never
 /// uses has a finite log ratio that grows with its use by the group. `None`
 /// where neither uses the word.
+///
+/// ```
+/// use parallax_stats::keyness::log_ratio;
+/// use parallax_stats::share::Share;
+///
+/// let (group, rest) = (Share::new(8.0, 1_000.0).unwrap(), Share::new(4.0, 1_000.0).unwrap());
+/// assert_eq!(log_ratio(group, rest), Some(1.0));
+/// ```
 pub fn log_ratio(group: Share, rest: Share) -> Option<f64> {
     if group.count() + rest.count() <= 0.0 {
         return None;
@@ -89,6 +112,14 @@ pub fn log_ratio(group: Share, rest: Share) -> Option<f64> {
 /// From −100 (the group never uses the word) upwards; 100 is twice as often.
 /// `None` where the rest never uses the word: the authors put a tiny number in
 /// place of zero, which gives values that mean nothing beyond "only here".
+///
+/// ```
+/// use parallax_stats::keyness::percent_difference;
+/// use parallax_stats::share::Share;
+///
+/// let (group, rest) = (Share::new(30.0, 4_800.0).unwrap(), Share::new(22.0, 11_000.0).unwrap());
+/// assert!((percent_difference(group, rest).unwrap() - 212.5).abs() < 1e-9);
+/// ```
 pub fn percent_difference(group: Share, rest: Share) -> Option<f64> {
     (rest.count() > 0.0).then(|| 100.0 * (group.value() - rest.value()) / rest.value())
 }

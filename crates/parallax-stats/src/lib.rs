@@ -1,26 +1,62 @@
-//! Pure mathematics: numbers in, numbers out, with no file, no table and no
-//! text. Each file holds one family of statistics and answers one question
-//! about the comparison of outlets.
+//! Statistics for comparing groups of texts: intervals, permutation tests and the measures of corpus linguistics.
 //!
-//! | file | question |
+//! Pure mathematics: numbers in, numbers out, without files, tables or text. Each module holds one family of statistics,
+//! answers one question, and gives formula, literature, units and edge cases above each function. The expected values in
+//! its tests come from published examples or from independent implementations (scipy, statsmodels, numpy).
+//!
+//! # Which to use
+//!
+//! | question | module |
 //! | --- | --- |
-//! | [`bootstrap`] | How sure are we of a rate or a mean? Intervals over articles. |
-//! | [`permutation`] | Could a difference between an outlet and the rest be chance? |
-//! | [`multiple`] | Which of many p values stand when all are looked at together? |
-//! | [`log_odds`] | How much more does an outlet use a frame than the rest, rare frames held back? |
-//! | [`keyness`] | Which words does an outlet over-use, by how much, and is it more than noise? |
-//! | [`dispersion`] | Is a word spread over the articles, or one article's? |
-//! | [`association`] | Which words, or frames, keep each other's company? |
-//! | [`divergence`] | How far apart are two outlets' choices of frames or words? |
-//! | [`correlation`] | Do two outlets rank the frames alike? |
-//! | [`overlap`] | How much have two passages in common? |
-//! | [`scaling`] | Where do the outlets stand on a map? |
-//! | [`share`] | So many out of so many: what several of the above compare. |
-//! | [`random`] | Which random numbers? Seeds that depend on nothing else in the corpus. |
+//! | How sure are we of a rate or a mean? | [`bootstrap`]: intervals over articles |
+//! | Could a difference between an outlet and the rest be chance? | [`permutation`]: a test over articles |
+//! | Which of many p values remain findings when all tests are considered together? | [`multiple`]: q values |
+//! | How much more does an outlet use a frame than the rest, with rare frames held back? | [`log_odds`] |
+//! | Which words does an outlet overuse, by how much, and is it more than noise? | [`keyness`]: G², log ratio, %DIFF |
+//! | Is a word spread over the articles, or confined to a few? | [`dispersion`]: deviation of proportions |
+//! | Which words, or frames, go together? | [`association`]: PMI, NPMI, logDice |
+//! | How far apart are two outlets' choices of frames or words? | [`divergence`]: Jensen–Shannon |
+//! | Do two outlets rank the frames alike? | [`correlation`]: Spearman's |
+//! | How much do two passages have in common? | [`overlap`]: Jaccard's coefficient |
+//! | Where are the outlets on a map? | [`scaling`]: classical multidimensional scaling |
 //!
-//! Every function gives the same result on every run and whatever the number
-//! of threads. None panics: where a statistic has no value (nothing to
-//! average, a division by zero, a number that is not finite) it is `None`.
+//! What they are made of: [`share`], a proportion; [`ratio`], one unit of a ratio of sums; [`random`], seeds that depend on
+//! nothing else in the corpus.
+//!
+//! **Words or articles?** G² and the z of log-odds treat words as independent of one another. They are not: a word that occurs
+//! once in an article tends to recur, so that both overstate significance. Use them to rank, and [`permutation`] over
+//! articles to test.
+//!
+//! # An interval and a test
+//!
+//! ```
+//! use ndarray::Array2;
+//! use parallax_stats::bootstrap::Resamples;
+//! use parallax_stats::permutation::permutation_test;
+//! use parallax_stats::random::stream;
+//! use parallax_stats::ratio::Unit;
+//!
+//! // Mentions of a frame and words, by article.
+//! let unit = |(numerator, denominator)| Unit { numerator, denominator };
+//! let outlet = [(6.0, 900.0), (2.0, 700.0), (4.0, 650.0), (5.0, 800.0), (7.0, 950.0)].map(unit);
+//! let rest = [(0.0, 500.0), (1.0, 820.0), (0.0, 610.0), (2.0, 760.0), (1.0, 900.0)].map(unit);
+//!
+//! let seed = stream(1, "outlet");
+//! let cells = Array2::from_shape_fn((5, 2), |(at, column)| {
+//!     [outlet[at].numerator, outlet[at].denominator][column]
+//! });
+//! let interval = Resamples::new(cells.view(), 2_000, seed).ratio_interval(0, 1, 0.95).unwrap();
+//! let rate = 24.0 / 4_000.0;
+//! assert!(interval.low < rate && rate < interval.high);
+//!
+//! let test = permutation_test(&outlet, &rest, 2_000, seed).unwrap();
+//! assert!(test.difference > 0.0 && test.p_value < 0.05);
+//! ```
+//!
+//! # Reproducibility
+//!
+//! Every function gives the same result on every run and whatever the number of threads. None panics: where a statistic has
+//! no value (nothing to average, a division by zero, a number that is not finite) it is `None`.
 
 pub mod association;
 pub mod bootstrap;

@@ -29,7 +29,7 @@ use statrs::distribution::{ContinuousCDF, Normal};
 
 use super::share::Share;
 
-/// Over-use of an item by one group against another.
+/// Overuse of an item by one group against another.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct LogOdds {
     /// Difference of log-odds (natural logarithm): above zero where the first
@@ -60,6 +60,19 @@ pub fn informative_prior(corpus: Share, size: f64) -> Option<Share> {
 ///
 /// `None` where the prior holds none of the item, or nothing else: an item
 /// that nobody uses has no odds.
+///
+/// ```
+/// use parallax_stats::log_odds::{informative_prior, log_odds};
+/// use parallax_stats::share::Share;
+///
+/// let (group, rest) = (Share::new(30.0, 4_800.0).unwrap(), Share::new(22.0, 11_000.0).unwrap());
+/// let corpus = Share::new(52.0, 15_800.0).unwrap();
+/// let prior = informative_prior(corpus, 500.0).unwrap();
+/// let found = log_odds(group, rest, prior).unwrap();
+/// // Three times the rate without the prior, a natural logarithm of 1.14; a little less with it.
+/// assert!(found.delta > 1.0 && found.delta < 1.14);
+/// assert!(found.z > 1.96);
+/// ```
 pub fn log_odds(group: Share, rest: Share, prior: Share) -> Option<LogOdds> {
     if prior.count() <= 0.0 || prior.others() <= 0.0 {
         return None;

@@ -1,4 +1,4 @@
-//! Which of many p values stand when all are looked at together?
+//! Which of many p values remain findings when all tests are considered together?
 //!
 //! A table with two hundred tests holds ten p values below 0.05 by chance
 //! alone. The q value of a test is the smallest *false discovery rate* at which
@@ -18,6 +18,13 @@
 ///
 /// `None` stays `None`, and so does what is no p value (not a number, below 0
 /// or above 1); these don't count towards m. Equal p values have equal q.
+///
+/// ```
+/// use parallax_stats::multiple::q_values;
+///
+/// let q = q_values(&[Some(0.04), Some(0.01), None, Some(0.5)]);
+/// assert_eq!(q, [Some(0.06), Some(0.03), None, Some(0.5)]);
+/// ```
 pub fn q_values(p_values: &[Option<f64>]) -> Vec<Option<f64>> {
     let mut tests: Vec<(usize, f64)> = p_values
         .iter()
@@ -34,7 +41,14 @@ pub fn q_values(p_values: &[Option<f64>]) -> Vec<Option<f64>> {
     q_values
 }
 
-/// Puts the q value of each p value in its place, as [`q_values`] does. They are sorted, smallest first, and from 0 to 1.
+/// Replaces each p value by its q value, as [`q_values`] does, without allocating. The p values are sorted, smallest first, and
+/// from 0 to 1.
+///
+/// ```
+/// let mut p = [0.01, 0.04, 0.5];
+/// parallax_stats::multiple::to_q_values(&mut p);
+/// assert_eq!(p, [0.03, 0.06, 0.5]);
+/// ```
 pub fn to_q_values(p_values: &mut [f64]) {
     let m = p_values.len() as f64;
     let mut smallest = 1.0_f64;

@@ -1,4 +1,4 @@
-//! How much have two sets in common? The likeness of two passages, by the
+//! How much do two sets have in common? The similarity of two passages, by the
 //! sequences of words that both hold.
 
 use std::cmp::Ordering;
@@ -10,17 +10,30 @@ use std::cmp::Ordering;
 /// > J = |A ∩ B| / |A ∪ B|
 ///
 /// From 0 (nothing in common) to 1 (the same set). `first` and `second` hold
-/// each member once, in ascending order; what is unsorted or there twice gives
-/// a number without meaning, still from 0 to 1. Two empty sets have nothing in
+/// each member once, in ascending order; unsorted or repeated members give
+/// a meaningless number, still from 0 to 1. Two empty sets have nothing in
 /// common: 0.
+///
+/// ```
+/// use parallax_stats::overlap::jaccard;
+///
+/// assert_eq!(jaccard(&[0, 1, 2, 5, 7], &[1, 2, 3, 7, 8, 9]), 3.0 / 8.0);
+/// ```
 pub fn jaccard(first: &[u64], second: &[u64]) -> f64 {
     jaccard_from(0.0, first, second).unwrap_or(0.0)
 }
 
 /// [`jaccard`], where it is `least` or more, else `None`.
 ///
-/// Of sets with little in common it looks at a part only: as soon as too many
-/// members stand on one side alone.
+/// It stops early on sets with little in common: as soon as too many members
+/// belong to one set alone.
+///
+/// ```
+/// use parallax_stats::overlap::jaccard_from;
+///
+/// assert_eq!(jaccard_from(0.3, &[0, 1, 2, 5, 7], &[1, 2, 3, 7, 8, 9]), Some(0.375));
+/// assert_eq!(jaccard_from(0.4, &[0, 1, 2, 5, 7], &[1, 2, 3, 7, 8, 9]), None);
+/// ```
 pub fn jaccard_from(least: f64, first: &[u64], second: &[u64]) -> Option<f64> {
     let members = first.len() + second.len();
     // J ≥ least where |A ∩ B| ≥ least (|A| + |B|) / (1 + least); a little below it, for rounding.
@@ -75,7 +88,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn symmetric_bounded_and_blind_to_names(one in set(), other in set(), shift in 0..1000_u64) {
+        fn symmetric_bounded_and_invariant_under_renaming(one in set(), other in set(), shift in 0..1000_u64) {
             let found = jaccard(&one, &other);
             prop_assert!((0.0..=1.0).contains(&found));
             prop_assert_eq!(found, jaccard(&other, &one));
@@ -93,7 +106,7 @@ mod tests {
         }
 
         #[test]
-        fn looking_at_a_part_gives_the_same_answer(one in set(), other in set(), least in 0.0..=1.0f64) {
+        fn stopping_early_gives_the_same_answer(one in set(), other in set(), least in 0.0..=1.0f64) {
             let found = jaccard(&one, &other);
             prop_assert_eq!(jaccard_from(least, &one, &other), (found >= least).then_some(found));
             prop_assert_eq!(jaccard_from(found, &one, &other), Some(found));

@@ -14,22 +14,30 @@ use rand::{RngExt, SeedableRng};
 /// It depends on `seed` and `name` alone and stays the same from one version
 /// of the program to the next: the name's FNV-1a hash (Fowler, Noll and Vo,
 /// 64 bits), joined with the seed and mixed by SplitMix64's last step (Steele,
-/// Lea and Flood 2014). Two names share a seed with a chance of 2⁻⁶⁴.
+/// Lea and Flood 2014). Two names share a seed with a probability of 2⁻⁶⁴.
+///
+/// ```
+/// use parallax_stats::random::stream;
+///
+/// assert_eq!(stream(1, "us-wire"), stream(1, "us-wire"));
+/// assert_ne!(stream(1, "us-wire"), stream(1, "ru-state"));
+/// assert_ne!(stream(1, "us-wire"), stream(2, "us-wire"));
+/// ```
 pub fn stream(seed: u64, name: &str) -> u64 {
     split_mix(split_mix(seed) ^ fnv_1a(name.as_bytes()))
 }
 
 /// The generator of draw number `draw` under a seed: ChaCha with eight rounds,
 /// which has 2⁶⁴ streams under each key.
-pub(super) fn generator(seed: u64, draw: usize) -> ChaCha8Rng {
+pub(crate) fn generator(seed: u64, draw: usize) -> ChaCha8Rng {
     let mut generator = ChaCha8Rng::seed_from_u64(seed);
     generator.set_stream(draw as u64);
     generator
 }
 
 /// Draws samples of different sizes with the same random numbers, those of one
-/// draw: making the numbers takes longer than using them.
-pub(super) struct Sampler {
+/// draw: generating the numbers takes longer than using them.
+pub(crate) struct Sampler {
     seed: u64,
     draw: usize,
     generator: ChaCha8Rng,
@@ -39,7 +47,7 @@ pub(super) struct Sampler {
 
 impl Sampler {
     /// A sampler with the numbers of [`generator`] under the same seed, of draw 0.
-    pub(super) fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Sampler {
             seed,
             draw: 0,
@@ -49,8 +57,8 @@ impl Sampler {
         }
     }
 
-    /// Goes on to the numbers of another draw.
-    pub(super) fn of_draw(&mut self, draw: usize) -> &mut Self {
+    /// Moves on to the numbers of another draw.
+    pub(crate) fn of_draw(&mut self, draw: usize) -> &mut Self {
         self.draw = draw;
         self.generator = generator(self.seed, draw);
         self.numbers.clear();
@@ -59,14 +67,14 @@ impl Sampler {
 
     /// As many of `n` units as there are, with replacement: what `random_range(0..n)`
     /// of the draw's generator gives from the beginning.
-    pub(super) fn sample(&mut self, n: u32) -> &[u32] {
+    pub(crate) fn sample(&mut self, n: u32) -> &[u32] {
         let known = self.numbers.len();
         if known < n as usize {
             self.numbers.resize(n as usize, 0);
             self.generator.fill(&mut self.numbers[known..]);
         }
         // Of each product of a number with n, the upper half is the unit. Where the lower half is among
-        // the n largest, a second number has to be asked, or some units would come too often.
+        // the n largest, a second number is needed, or some units would come up too often.
         let mut is_plain = true;
         let unit = |number: &u32| {
             let product = u64::from(*number) * u64::from(n);
@@ -131,7 +139,7 @@ mod tests {
         }
     }
 
-    /// With half a million units, a second number is asked in most draws; with a thousand in hardly any.
+    /// With half a million units, a second number is needed in most draws; with a thousand in hardly any.
     #[test]
     fn samples_are_those_of_the_generator() {
         for draw in 0..20 {

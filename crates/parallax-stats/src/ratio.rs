@@ -3,12 +3,20 @@
 //! Mentions over words, summed over an outlet's articles; sentiment over mentions, summed likewise. Both
 //! [`bootstrap`](crate::bootstrap) and [`permutation`](crate::permutation) work on such ratios.
 
-/// One unit's part in a ratio of sums: an article's mentions and words, say.
+/// What one unit contributes to a ratio of sums: an article's mentions and words, say.
+///
+/// ```
+/// use parallax_stats::ratio::Unit;
+///
+/// // Three mentions of a frame in an article of 640 words.
+/// let article = Unit { numerator: 3.0, denominator: 640.0 };
+/// assert_eq!(1_000.0 * article.numerator / article.denominator, 4.6875);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Unit {
-    /// What is added up above the line.
+    /// What is summed above the line.
     pub numerator: f64,
-    /// What is added up below the line; never negative.
+    /// What is summed below the line; never negative.
     pub denominator: f64,
 }
 

@@ -9,13 +9,13 @@
 //! and an outlet's coordinates are its entries in B's two main eigenvectors,
 //! each times the root of its eigenvalue.
 //!
-//! A map shows who is near to whom. Its axes have no meaning by themselves and
-//! its corners no direction; that the same distances give the same map rests on
-//! the rule for signs below.
+//! A map shows which outlets are close together. Its axes and directions have no
+//! meaning by themselves; the rule for signs below makes the same distances give
+//! the same map.
 
 use ndarray::{Array1, Array2, ArrayView2, Axis};
 
-/// Eigenvalues below this share of the largest are zero but for rounding.
+/// Eigenvalues below this fraction of the sum of all are zero but for rounding.
 const NOTHING: f64 = 1e-12;
 
 /// Rounds of Jacobi's method at most; ten do for a hundred outlets.
@@ -27,7 +27,7 @@ pub struct Map {
     /// A row for each outlet with its two coordinates, in the unit of the
     /// distances; their mean is the origin.
     pub points: Array2<f64>,
-    /// How much each axis shows: its eigenvalue as a share of the sum of all
+    /// How much each axis shows: its eigenvalue as a proportion of the sum of all
     /// absolute eigenvalues, from 0 to 1. Where the two together are well below
     /// 1, the map hides more than it shows.
     pub shown: [f64; 2],
@@ -35,8 +35,18 @@ pub struct Map {
 
 /// Places points on a plane so that their distances come close to `distances`.
 ///
+/// ```
+/// use ndarray::arr2;
+/// use parallax_stats::scaling::classical_scaling;
+///
+/// let map = classical_scaling(arr2(&[[0.0, 0.5], [0.5, 0.0]]).view()).unwrap();
+/// assert!((map.points[[0, 0]] - 0.25).abs() < 1e-12);
+/// assert!((map.points[[1, 0]] + 0.25).abs() < 1e-12);
+/// assert!((map.shown[0] - 1.0).abs() < 1e-12);
+/// ```
+///
 /// `distances` is square, symmetric (of two that differ the mean is taken) and
-/// has zeros on its diagonal (what stands there is not read). Distances in the
+/// has zeros on its diagonal (which is not read). Distances in the
 /// mathematical sense do best: of a Jensen–Shannon divergence, take the root.
 /// An axis with a negative eigenvalue, which no plane can show, is left at 0.
 ///

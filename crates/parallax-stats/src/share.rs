@@ -1,8 +1,15 @@
-//! So many out of so many: a frame's mentions among an outlet's words, a word
-//! among all words.
+//! A proportion: a frame's mentions among an outlet's words, a word among all
+//! words.
 
-/// A count out of a total, in any unit that both have in common (words,
-/// sentences, articles).
+/// A count out of a total, both in the same unit (words, sentences, articles).
+///
+/// ```
+/// use parallax_stats::share::Share;
+///
+/// let share = Share::new(12.0, 400.0).unwrap();
+/// assert_eq!((share.value(), share.others()), (0.03, 388.0));
+/// assert_eq!(Share::new(3.0, 2.0), None);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Share {
     count: f64,
@@ -27,7 +34,7 @@ impl Share {
         self.total
     }
 
-    /// What is left of the total.
+    /// The rest of the total.
     pub fn others(self) -> f64 {
         self.total - self.count
     }
@@ -45,7 +52,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn bounded_and_blind_to_scale(count in 0..1000u32, more in 0..1000u32, scale in 0.01..100.0f64) {
+        fn bounded_and_invariant_under_scaling(count in 0..1000u32, more in 0..1000u32, scale in 0.01..100.0f64) {
             prop_assume!(count + more > 0);
             let (count, total) = (f64::from(count), f64::from(count + more));
             let share = Share::new(count, total).unwrap();
@@ -70,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_share_is_refused() {
+    fn impossible_proportions_are_refused() {
         for (count, total) in [
             (1.0, 0.0),
             (0.0, 0.0),
