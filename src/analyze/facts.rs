@@ -1,56 +1,46 @@
 //! What `run.json` says of an analysis.
 
-use super::Analysis;
+use super::instrument::Cited;
 use crate::codebook::Codebook;
 use crate::compare::Study;
 use crate::corpus::Outlet;
 use crate::plan::{Condition, Plan};
 use crate::results::run::{
     ActorFacts, CodebookFacts, ComparisonFacts, CorpusFacts, Counts, FORMAT, FrameFacts,
-    ModelFacts, OutletFacts, Run, Seconds, TableFacts,
+    OutletFacts, Run, Seconds, TableFacts,
 };
 
-/// What scored the sentences.
-pub(super) struct Cited {
-    pub(super) model: ModelFacts,
-    pub(super) runtime: String,
-    pub(super) device: String,
-}
-
-/// The facts of a run that wrote `tables`.
+/// The facts of a run that carried out `plan` and wrote `tables`.
 pub(super) fn run(
-    analysis: &Analysis,
+    plan: &Plan,
     study: &Study<'_>,
+    instrument: &Cited,
     tables: Vec<TableFacts>,
     seconds: Seconds,
 ) -> Run {
+    let corpus = study.corpus;
     let outlets: Vec<OutletFacts> = study
         .outlets()
         .into_iter()
         .map(|(outlet, _)| outlet_facts(outlet))
         .collect();
-    let Cited {
-        model,
-        runtime,
-        device,
-    } = &analysis.instrument;
     Run {
         version: env!("CARGO_PKG_VERSION").to_string(),
         format: FORMAT,
-        command: analysis.plan.command.clone(),
-        comparison: comparison(&analysis.plan),
-        counts: counts(analysis, outlets.len()),
+        command: plan.command.clone(),
+        comparison: comparison(plan),
+        counts: counts(study, outlets.len()),
         corpus: CorpusFacts {
-            title: analysis.corpus.title.clone(),
-            hash: analysis.corpus.hash.clone(),
-            note: analysis.corpus.note.clone(),
+            title: corpus.title.clone(),
+            hash: corpus.hash.clone(),
+            note: corpus.note.clone(),
             outlets,
         },
-        codebook: codebook_facts(&analysis.codebook),
-        model: model.clone(),
-        runtime: runtime.clone(),
-        device: device.clone(),
-        seed: analysis.plan.seed,
+        codebook: codebook_facts(study.codebook),
+        model: instrument.model.clone(),
+        runtime: instrument.runtime.clone(),
+        device: instrument.device.clone(),
+        seed: plan.seed,
         tables,
         seconds,
     }
@@ -64,21 +54,22 @@ fn comparison(plan: &Plan) -> ComparisonFacts {
     }
 }
 
-fn counts(analysis: &Analysis, outlets: usize) -> Counts {
-    let articles = &analysis.annotations.articles;
-    let not_counted = analysis.annotations.not_counted();
-    let lost_in_reading = super::lost(&analysis.corpus).count();
+fn counts(study: &Study<'_>, outlets: usize) -> Counts {
+    let annotations = study.annotations;
+    let articles = &annotations.articles;
+    let not_counted = annotations.not_counted();
+    let lost_in_reading = study.corpus.lost().count();
     Counts {
         outlets,
         articles: articles.len(),
         words: articles.iter().map(|one| one.n_words).sum(),
         sentences: articles.iter().map(|one| one.sentences.len()).sum(),
         mentions: articles.iter().map(|one| one.mentions.len()).sum(),
-        duplicates: analysis.duplicates.len(),
+        duplicates: study.duplicates.len(),
         sentences_not_counted: not_counted.clone().count(),
         words_not_counted: not_counted.map(|sentence| sentence.n_words).sum(),
-        skipped: analysis.lost().count(),
-        lines_dropped: analysis.corpus.skipped.len() - lost_in_reading,
+        skipped: lost_in_reading + annotations.truncated.len(),
+        lines_dropped: study.corpus.skipped.len() - lost_in_reading,
     }
 }
 

@@ -3,11 +3,18 @@
 use crate::model::{Model, Scorer};
 use crate::results::run::ModelFacts;
 
-/// The measuring instrument of an analysis: something that scores sentences, and what `run.json` says of it.
+/// The measuring instrument of an analysis: something that scores sentences, and how it is cited.
 #[derive(Clone)]
 pub struct Instrument<'a> {
     /// What scores.
     pub scorer: &'a dyn Scorer,
+    /// What `run.json` says of it.
+    pub cited: Cited,
+}
+
+/// What `run.json` says of an instrument.
+#[derive(Clone, Debug)]
+pub struct Cited {
     /// Which model it is.
     pub model: ModelFacts,
     /// The library that runs it.
@@ -19,8 +26,7 @@ pub struct Instrument<'a> {
 impl<'a> Instrument<'a> {
     /// A scorer that is no model, called `name`, which scores both sentences and mentions.
     pub fn other(name: &str, scorer: &'a dyn Scorer) -> Self {
-        Instrument {
-            scorer,
+        let cited = Cited {
             model: ModelFacts {
                 name: name.to_owned(),
                 hash: String::new(),
@@ -28,14 +34,14 @@ impl<'a> Instrument<'a> {
             },
             runtime: "none".to_owned(),
             device: "none".to_owned(),
-        }
+        };
+        Instrument { scorer, cited }
     }
 }
 
 impl<'a> From<&'a Model> for Instrument<'a> {
     fn from(model: &'a Model) -> Self {
-        Instrument {
-            scorer: model,
+        let cited = Cited {
             model: ModelFacts {
                 name: model.name.clone(),
                 hash: model.hash.clone(),
@@ -43,6 +49,10 @@ impl<'a> From<&'a Model> for Instrument<'a> {
             },
             runtime: model.runtime.to_string(),
             device: model.device.to_string(),
+        };
+        Instrument {
+            scorer: model,
+            cited,
         }
     }
 }

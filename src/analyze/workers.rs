@@ -2,7 +2,7 @@
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-use super::AnalyzeError;
+use super::error::AnalyzeError;
 
 /// Threads of an analysis's own where it asks for a number of them, else those of the process.
 pub(super) struct Workers {

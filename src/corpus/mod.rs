@@ -148,6 +148,13 @@ pub struct Corpus {
     pub hash: String,
 }
 
+impl Corpus {
+    /// What was lost: everything that was left out but the lines that cleaning dropped.
+    pub fn lost(&self) -> impl Iterator<Item = &Skipped> + Clone {
+        self.skipped.iter().filter(|one| one.what.is_loss())
+    }
+}
+
 /// Reads the corpus folder `dir` and the `added` files.
 ///
 /// With an `articles.csv` its rows are the articles; without one each `.txt` file is. Of two articles with one id

@@ -1,0 +1,172 @@
+//! From a plan to everything that the tables are made of.
+
+use std::collections::BTreeSet;
+
+use super::analysis::Analysis;
+use super::error::AnalyzeError;
+use super::instrument::Instrument;
+use super::seconds::timed;
+use super::workers::Workers;
+use crate::annotate::{Annotations, annotate};
+use crate::codebook::Codebook;
+use crate::corpus::{self, Corpus, Skipped};
+use crate::duplicates;
+use crate::model::Model;
+use crate::plan::{Losses, Plan, Repeats};
+use crate::results::run::Seconds;
+
+/// What a plan is carried out on: the corpus, reduced and grouped as the plan says, and the codebook.
+pub struct Input {
+    /// The articles that are compared, and what could not be read.
+    pub corpus: Corpus,
+    /// The frames and actors to look for.
+    pub codebook: Codebook,
+    plan: Plan,
+    workers: Workers,
+    seconds: Seconds,
+}
+
+impl Input {
+    /// Reads the corpus and the codebook of `plan`, and makes sure that there is something to compare.
+    ///
+    /// # Errors
+    /// What is wrong with the plan or the files that it names; and [`AnalyzeError::Lost`] when an article can't be read and
+    /// the plan refuses losses.
+    pub fn read(plan: &Plan) -> Result<Input, AnalyzeError> {
+        let workers = Workers::start(plan.threads)?;
+        let (read, seconds) = timed(|| workers.run(|| read(plan)));
+        let (corpus, codebook) = read?;
+        Ok(Input {
+            corpus,
+            codebook,
+            plan: plan.clone(),
+            workers,
+            seconds: Seconds {
+                read: seconds,
+                ..Seconds::default()
+            },
+        })
+    }
+
+    /// Loads the plan's model.
+    ///
+    /// # Errors
+    /// [`AnalyzeError::Model`].
+    pub fn load_model(&mut self) -> Result<Model, AnalyzeError> {
+        let (model, seconds) = timed(|| self.plan.model.load());
+        self.seconds.load_model = seconds;
+        model.map_err(AnalyzeError::Model)
+    }
+
+    /// Finds and scores what the codebook lists, and the passages that repeat others. `progress` is called with the number of
+    /// sentences scored since its last call and the number of sentences in all.
+    ///
+    /// # Errors
+    /// When a sentence can't be scored, when one is cut and the plan refuses losses, and when every passage of the
+    /// reference repeats another.
+    pub fn analyze<'m>(
+        self,
+        instrument: impl Into<Instrument<'m>>,
+        progress: &(dyn Fn(usize, usize) + Sync),
+    ) -> Result<Analysis, AnalyzeError> {
+        let Input {
+            corpus,
+            codebook,
+            plan,
+            workers,
+            mut seconds,
+        } = self;
+        let Instrument { scorer, cited } = instrument.into();
+        let threads = workers.count();
+        let (annotated, took) =
+            timed(|| workers.run(|| annotate(&corpus, &codebook, scorer, threads, progress)));
+        let mut annotations = annotated.map_err(AnalyzeError::Scoring)?;
+        seconds.annotate = took;
+        if plan.losses == Losses::Refuse && !annotations.truncated.is_empty() {
+            return Err(AnalyzeError::Lost(annotations.truncated));
+        }
+        let (duplicates, took) = timed(|| workers.run(|| duplicates::find(&corpus, &annotations)));
+        if plan.repeats == Repeats::CountOnce {
+            duplicates::leave_out(&duplicates, &mut annotations);
+        }
+        seconds.compare = took;
+        check_reference_counts(&plan, &corpus, &annotations)?;
+        Ok(Analysis {
+            plan,
+            corpus,
+            codebook,
+            annotations,
+            duplicates,
+            instrument: cited,
+            workers,
+            seconds,
+        })
+    }
+}
+
+/// Reads what a plan names and checks that it can be compared.
+fn read(plan: &Plan) -> Result<(Corpus, Codebook), AnalyzeError> {
+    let mut corpus = corpus::load(&plan.corpus, &plan.added)?;
+    for condition in &plan.conditions {
+        corpus
+            .keep(&condition.column, &condition.value)
+            .map_err(AnalyzeError::Condition)?;
+    }
+    if let Some(column) = &plan.by {
+        corpus.group_by(column).map_err(AnalyzeError::Grouping)?;
+    }
+    let lost: Vec<Skipped> = corpus.lost().cloned().collect();
+    if plan.losses == Losses::Refuse && !lost.is_empty() {
+        return Err(AnalyzeError::Lost(lost));
+    }
+    check_outlets(plan, &corpus, lost)?;
+    let codebook = match &plan.codebook {
+        Some(path) => Codebook::load(path)?,
+        None => Codebook::of_corpus(&plan.corpus, corpus.codebook.as_deref())?,
+    };
+    Ok((corpus, codebook))
+}
+
+/// Refuses a corpus of one outlet, and a reference without articles.
+fn check_outlets(plan: &Plan, corpus: &Corpus, lost: Vec<Skipped>) -> Result<(), AnalyzeError> {
+    let articles = corpus.articles.iter();
+    let outlets: BTreeSet<&str> = articles.map(|one| one.outlet.as_str()).collect();
+    if outlets.len() < 2 {
+        return Err(AnalyzeError::OneOutlet {
+            corpus: plan.corpus.clone(),
+            outlet: outlets.into_iter().collect(),
+            lost,
+        });
+    }
+    match &plan.reference {
+        Some(reference) if !outlets.contains(reference.as_str()) => {
+            Err(AnalyzeError::UnknownReference {
+                reference: reference.clone(),
+                known: outlets.into_iter().map(str::to_owned).collect(),
+            })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Refuses a reference of which nothing counts.
+fn check_reference_counts(
+    plan: &Plan,
+    corpus: &Corpus,
+    annotations: &Annotations,
+) -> Result<(), AnalyzeError> {
+    let Some(reference) = &plan.reference else {
+        return Ok(());
+    };
+    let mut articles = corpus.articles.iter().zip(&annotations.articles);
+    let counts = articles.any(|(article, found)| {
+        article.outlet == *reference && found.sentences.iter().any(|sentence| sentence.counted)
+    });
+    if counts {
+        Ok(())
+    } else {
+        Err(AnalyzeError::CopiedReference {
+            reference: reference.clone(),
+        })
+    }
+}
