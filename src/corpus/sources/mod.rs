@@ -6,6 +6,8 @@
 
 mod added;
 pub mod listing;
+#[cfg(test)]
+mod tests;
 mod text_files;
 
 use std::borrow::Cow;

@@ -85,6 +85,16 @@ fn a_header_without_what_is_needed_is_refused() {
     }
 }
 
+/// Carried columns stand beside those of the table `articles`, so that no name may be in both.
+#[test]
+fn no_column_that_is_made_can_be_carried() {
+    let made = crate::tables::articles::DEFINITION.columns.iter();
+    for column in made.filter(|column| !COLUMNS.contains(&column.name)) {
+        let (_, why) = refusal(format!("file,outlet,{}\n", column.name).as_bytes());
+        assert!(why.contains(column.name), "{why}");
+    }
+}
+
 #[test]
 fn a_table_in_another_encoding_is_refused_with_line_and_remedy() {
     let (line, why) = refusal(b"file,outlet,title\na.txt,rt,ok\nb.txt,rt,na\xEFve\n");
