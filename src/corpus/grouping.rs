@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use super::{Article, Corpus, Outlet, hash};
 
-/// The column that keeps who published an article when it is grouped by something else.
+/// The carried column that holds the outlet of an article when articles are grouped by something else.
 const PUBLISHER: &str = "publisher";
 /// The group of articles that have nothing in the column.
 const NOTHING: &str = "unknown";
@@ -58,8 +58,8 @@ impl Corpus {
         Ok(())
     }
 
-    /// Makes groups of the articles with the same value in `column` and puts them in the outlets' place; the
-    /// outlets themselves are carried on in a column `publisher`. Columns as for [`Corpus::keep`].
+    /// Groups the articles by their value in `column`; the groups replace the outlets, which are carried along in a column
+    /// `publisher`. Columns as for [`Corpus::keep`].
     ///
     /// # Errors
     /// When there is no such column.
@@ -97,7 +97,7 @@ impl Corpus {
         Ok(())
     }
 
-    /// What each article has in a column; empty where it has nothing.
+    /// The cell of each article in a column; empty where it has none.
     fn values(&self, column: &str) -> Result<Vec<String>, GroupingError> {
         if let Some(at) = self.carried_columns.iter().position(|name| name == column) {
             return Ok(self

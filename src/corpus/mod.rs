@@ -63,13 +63,13 @@ pub struct Article {
     pub url: String,
     /// Licence of the text; empty if unknown.
     pub licence: String,
-    /// Where the article comes from: a path relative to the corpus folder, `articles.csv` for a text that
-    /// stands in the table itself, or the path as the user gave it for an added file.
+    /// Where the article comes from: a path relative to the corpus folder, `articles.csv` for a text in the table itself, or
+    /// the path as the user gave it for an added file.
     pub path: String,
-    /// What [`cleaning`] made of the text: never empty. All offsets count in it.
+    /// The cleaned text with its paragraphs and headings; never empty.
     pub document: Document,
-    /// The cells of the further columns of `articles.csv`, parallel to [`Corpus::carried_columns`]; empty
-    /// cells for an article that has no row there.
+    /// The carried cells, parallel to [`Corpus::carried_columns`]; empty for an article whose source does not have the
+    /// column.
     pub carried: Vec<String>,
 }
 
@@ -141,7 +141,7 @@ pub struct Corpus {
     pub articles: Vec<Article>,
     /// What was left out, sorted by path and article; the lines of one article in their order.
     pub skipped: Vec<Skipped>,
-    /// Names of the further columns of `articles.csv`, in the order of the file.
+    /// Names of the carried columns, such as the further ones of `articles.csv`, in their order.
     pub carried_columns: Vec<String>,
     /// SHA-256, in hexadecimal digits, over the ids, outlets, dates and cleaned texts of the articles in
     /// their order: the same content has the same hash.
