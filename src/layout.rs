@@ -1,79 +1,61 @@
 //! Text on a terminal: widths, cutting and breaking lines. It fits 100 columns and needs no colour.
 
-use unicode_segmentation::UnicodeSegmentation;
+use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
+use unicode_truncate::{Alignment, UnicodeTruncateStr};
 use unicode_width::UnicodeWidthStr;
 
-/// Widest line, in columns.
+/// The widest line, in columns.
 pub const WIDTH: usize = 100;
 
-/// Columns that `text` takes: two for a character of Chinese, Japanese or Korean, none for an accent that is written
-/// as a character of its own.
+/// How many columns `text` takes: two for a Chinese, Japanese or Korean character, none for a combining accent.
 pub fn width(text: &str) -> usize {
     text.width()
 }
 
 /// The beginning of `text`, as much as fits into `columns`.
 pub fn beginning(text: &str, columns: usize) -> &str {
-    let mut taken = 0;
-    for (at, cluster) in text.grapheme_indices(true) {
-        taken += width(cluster);
-        if taken > columns {
-            return &text[..at];
-        }
-    }
-    text
+    text.unicode_truncate(columns).0
 }
 
 /// The end of `text`, as much as fits into `columns`.
 pub fn end(text: &str, columns: usize) -> &str {
-    let mut taken = 0;
-    for (at, cluster) in text.grapheme_indices(true).rev() {
-        taken += width(cluster);
-        if taken > columns {
-            return &text[at + cluster.len()..];
-        }
-    }
-    text
+    text.unicode_truncate_start(columns).0
 }
 
-/// `text`, with an ellipsis for what does not fit into `columns`, of which there is one at least.
+/// `text`, cut with an ellipsis where it does not fit into `columns`, of which there must be at least one.
 pub fn shortened(text: &str, columns: usize) -> String {
-    match width(text) <= columns {
-        true => text.to_string(),
-        false => format!("{}…", beginning(text, columns - 1)),
+    if width(text) <= columns {
+        text.to_string()
+    } else {
+        format!("{}…", beginning(text, columns - 1))
     }
 }
 
-/// `text` with spaces behind it up to `columns`.
+/// `text` aligned to the left: padded with spaces to `columns`.
 pub fn to_the_left(text: &str, columns: usize) -> String {
-    format!("{text}{}", " ".repeat(columns.saturating_sub(width(text))))
+    text.unicode_pad(columns, Alignment::Left, false)
+        .into_owned()
 }
 
-/// `text` with spaces before it up to `columns`.
+/// `text` aligned to the right: padded with spaces to `columns`.
 pub fn to_the_right(text: &str, columns: usize) -> String {
-    format!("{}{text}", " ".repeat(columns.saturating_sub(width(text))))
+    text.unicode_pad(columns, Alignment::Right, false)
+        .into_owned()
 }
 
-/// `text` broken at spaces to [`WIDTH`], with `indent` before every line but the first, and a line break at the end.
+/// `text` wrapped at spaces to [`WIDTH`] columns, with `indent` before every line but the first and a line break at the
+/// end.
 pub fn wrapped(text: &str, indent: &str) -> String {
-    let mut lines = String::new();
-    let mut column = 0;
-    for (at, word) in text.split_inclusive(' ').enumerate() {
-        if at > 0 && column + width(word.trim_end()) > WIDTH {
-            lines.truncate(lines.trim_end().len());
-            lines.push('\n');
-            lines.push_str(indent);
-            column = width(indent);
-        }
-        lines.push_str(word);
-        column += width(word);
-    }
-    lines.truncate(lines.trim_end().len());
-    lines.push('\n');
-    lines
+    let options = Options::new(WIDTH)
+        .subsequent_indent(indent)
+        .word_separator(WordSeparator::AsciiSpace)
+        .word_splitter(WordSplitter::NoHyphenation)
+        .wrap_algorithm(WrapAlgorithm::FirstFit)
+        .break_words(false);
+    textwrap::fill(text, options) + "\n"
 }
 
-/// `text` without what would move the cursor or change the terminal, line breaks apart.
+/// `text` without control characters, which could move the cursor or change the terminal; line breaks are kept.
 pub fn printable(text: &str) -> String {
     let shows = |c: &char| !c.is_control() || *c == '\n';
     text.chars().filter(shows).collect()
@@ -97,7 +79,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn long_notes_are_broken_at_spaces() {
+    fn long_notes_are_wrapped_at_spaces() {
         let text = wrapped(&format!("Note: {}", "word ".repeat(60)), "      ");
         assert!(text.lines().count() > 1);
         assert!(text.lines().all(|line| width(line) <= WIDTH));
@@ -116,7 +98,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn pieces_fit_and_are_as_long_as_can_be(text in "\\PC{0,40}", columns in 1usize..30) {
+        fn pieces_fit_and_are_as_long_as_possible(text in "\\PC{0,40}", columns in 1usize..30) {
             for piece in [beginning(&text, columns), end(&text, columns)] {
                 prop_assert!(width(piece) <= columns || piece.is_empty());
             }

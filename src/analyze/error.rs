@@ -28,7 +28,7 @@ pub enum AnalyzeError {
     Codebook(#[from] CodebookError),
     /// There is nothing to compare.
     #[error(
-        "{}: all articles that can be read are from one outlet, `{outlet}`, and a comparison needs two; add another \
+        "{}: all articles that can be read are from one outlet, `{outlet}`, but a comparison needs two; add another \
          with --add OUTLET=FILE{}", corpus.display(), below(lost)
     )]
     OneOutlet {
@@ -40,7 +40,7 @@ pub enum AnalyzeError {
         lost: Vec<Skipped>,
     },
     /// The reference has no article.
-    #[error("--reference: there is no article of `{reference}`; there are: {}", known.join(", "))]
+    #[error("--reference: no article is by `{reference}`; there are articles by: {}", known.join(", "))]
     UnknownReference {
         /// The id asked for.
         reference: String,
@@ -49,7 +49,7 @@ pub enum AnalyzeError {
     },
     /// Nothing of the reference counts, so nothing can be compared with it.
     #[error(
-        "--reference: every passage of `{reference}` repeats another, so nothing of it counts; take another reference, or \
+        "--reference: every passage of `{reference}` repeats another, so none of it counts; choose another reference, or \
          count repeated passages with --keep-duplicates"
     )]
     CopiedReference {
@@ -60,7 +60,7 @@ pub enum AnalyzeError {
     #[error(transparent)]
     Model(ModelError),
     /// Something would have been left out, and the plan says to fail then.
-    #[error("nothing was written, since --strict was given and something would have been left out:{}", below(.0))]
+    #[error("nothing was written, because --strict was given and something would have been left out:{}", below(.0))]
     Lost(Vec<Skipped>),
     /// The model failed on a sentence.
     #[error(transparent)]
@@ -68,13 +68,13 @@ pub enum AnalyzeError {
     /// The workers could not be started.
     #[error("the worker threads could not be started: {0}")]
     Threads(rayon::ThreadPoolBuildError),
-    /// A table could not be made, which is a mistake in this library.
+    /// A table could not be made, which is a bug in this library.
     #[error("a table could not be made: {0}")]
     Table(#[from] PolarsError),
     /// The results could not be written.
     #[error(transparent)]
     Write(#[from] WriteError),
-    /// The tables could not be read back for the report, which is a mistake in this library or a faulty disk.
+    /// The tables could not be read back for the report, which is a bug in this library or a faulty disk.
     #[error("the tables could not be read back for the report: {0}")]
     ReadBack(ReadError),
 }

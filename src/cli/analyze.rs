@@ -22,36 +22,36 @@ pub struct Analyze {
     /// Folder for the tables [default: results/ and the corpus folder's name]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// Codebook to use in place of the one that corpus.toml names
+    /// Codebook to use instead of the one that corpus.toml names
     #[arg(long, value_name = "FILE")]
     codebook: Option<PathBuf>,
     #[command(flatten)]
     model: ModelArguments,
-    /// Add an article from outside the folder; may be given several times
+    /// Add an article from outside the folder; may be repeated
     #[arg(long, value_name = "OUTLET=FILE", value_parser = added)]
     add: Vec<Added>,
-    /// Compare by another column than the outlet: country, ownership, date or a column of articles.csv
+    /// Compare groups instead of outlets: by country, ownership, date or a column of articles.csv
     #[arg(long, value_name = "COLUMN")]
     by: Option<String>,
-    /// Take only the articles with this value; may be given several times, and all must hold
+    /// Only articles with this value; may be repeated, and all conditions must hold
     #[arg(long = "where", value_name = "COLUMN=VALUE", value_parser = condition)]
     conditions: Vec<Condition>,
-    /// Compare the others with this outlet (or group, with --by) instead of each with all the rest
+    /// Compare the others with this outlet (or group, with --by) instead of each with the rest
     #[arg(long, value_name = "OUTLET")]
     reference: Option<String>,
-    /// Count passages that repeat others, as wire copy does, wherever they appear [default: once]
+    /// Count repeated passages, such as wire copy, wherever they appear [default: once]
     #[arg(long)]
     keep_duplicates: bool,
-    /// Seed of everything drawn at random: intervals and tests
+    /// Random seed for intervals and tests
     #[arg(long, default_value_t = Plan::SEED)]
     seed: u64,
-    /// Workers [default: one for each core]
+    /// Worker threads [default: one per core]
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
     /// Fail, and write nothing, when an article can't be read
     #[arg(long)]
     strict: bool,
-    /// Print nothing but errors
+    /// Print only errors
     #[arg(long)]
     quiet: bool,
 }

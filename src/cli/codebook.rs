@@ -6,6 +6,8 @@ use clap::{Args, Subcommand};
 
 use super::{Outcome, usage};
 use crate::codebook::{Codebook, Term};
+use crate::evidence::numbers::{count, thousands};
+use crate::evidence::numbers::{count, thousands};
 
 /// Check a codebook, or show what it holds.
 #[derive(Args)]
@@ -16,7 +18,7 @@ pub struct CodebookCommand {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Say whether a codebook can be used, and where not, what to fix
+    /// Check whether a codebook can be used, and if not, say what to fix
     Check {
         /// A codebook file, or the name of a built-in one
         codebook: String,
@@ -39,11 +41,17 @@ impl CodebookCommand {
                 let aliases: usize = book.actors.iter().map(|actor| actor.aliases.len()).sum();
                 writeln!(
                     out,
-                    "{} {}: {} frames with {terms} terms, {} actors with {aliases} aliases; ready to use",
+                    "{} {}: {} with {}, {} with {}; ready to use",
                     book.id,
                     book.version,
-                    book.frames.len(),
-                    book.actors.len(),
+                    count(book.frames.len(), "frame"),
+                    count(terms, "term"),
+                    count(book.actors.len(), "actor"),
+                    if aliases == 1 {
+                        "1 alias".to_string()
+                    } else {
+                        format!("{} aliases", thousands(aliases))
+                    },
                 )?;
             }
             Command::Show { codebook } => {

@@ -1,4 +1,4 @@
-//! `parallax concordance`: every place of a term, with the words round it.
+//! `parallax concordance`: every hit of a term, with the words around it.
 
 use std::collections::BTreeSet;
 use std::io::{self, BufWriter, Write};
@@ -16,39 +16,39 @@ use crate::layout::WIDTH;
 use crate::results::run::RUN_FILE;
 use crate::results::{Results, unknown};
 
-/// Show every place of a term with the words round it (key word in context), by outlet, with voice and score.
+/// Show every hit of a term with the words around it (key word in context), by outlet, with voice and score.
 #[derive(Args)]
 pub struct ConcordanceCommand {
-    /// A results folder, or a corpus folder, for which no scores are shown
+    /// A results folder, or a corpus folder (without scores)
     #[arg(value_name = "RESULTS|CORPUS")]
     folder: PathBuf,
-    /// Terms as a codebook writes them: sanction*, "violat* {0,3} resolution*", !exception
+    /// Terms in codebook syntax: sanction*, "violat* {0,3} resolution*", !exception
     #[arg(required_unless_present_any = ["frame", "actor"], conflicts_with_all = ["frame", "actor"])]
     term: Vec<String>,
-    /// The places of a frame's terms, by the frame's id, in place of terms
+    /// The id of a frame: show the hits of its terms
     #[arg(long, value_name = "FRAME", conflicts_with = "actor")]
     frame: Option<String>,
-    /// The places of an actor's names, by the actor's id, in place of terms
+    /// The id of an actor: show the hits of its names
     #[arg(long, value_name = "ACTOR")]
     actor: Option<String>,
-    /// Only this outlet; may be given several times
+    /// Only this outlet; may be repeated
     #[arg(long = "outlet", value_name = "OUTLET")]
     outlets: Vec<String>,
-    /// Order of the places: by outlet, or by the words to the left or right
+    /// Order of the hits: by outlet, or by the words to the left or right
     #[arg(long, value_enum, default_value_t = Sort::Outlet)]
     sort: Sort,
-    /// Columns of a line
+    /// Width of a line in columns
     #[arg(long, value_name = "N", default_value_t = WIDTH as u16, value_parser = clap::value_parser!(u16).range(kwic::NARROWEST as i64..=1000))]
     width: u16,
-    /// Write the places as CSV to a file, or to standard output for -, in place of lines
+    /// Write the hits as CSV to a file (- for standard output) instead of printing lines
     #[arg(long, value_name = "FILE|-")]
     csv: Option<PathBuf>,
-    /// For a corpus folder: the codebook in place of the one that corpus.toml names
+    /// For a corpus folder: the codebook to use instead of the one that corpus.toml names
     #[arg(long, value_name = "FILE")]
     codebook: Option<PathBuf>,
 }
 
-/// What places are sorted by.
+/// What hits are sorted by.
 #[derive(Clone, Copy, ValueEnum)]
 enum Sort {
     Outlet,
@@ -124,7 +124,7 @@ impl ConcordanceCommand {
         Query::terms(&self.term).map_err(usage)
     }
 
-    /// The frame or actor that is looked for, if it is one.
+    /// The frame or actor to search for, if there is one.
     fn subject(&self) -> Option<(Kind, &str)> {
         let frame = self.frame.as_deref().map(|id| (Kind::Frame, id));
         frame.or(self.actor.as_deref().map(|id| (Kind::Actor, id)))
@@ -171,7 +171,7 @@ impl ConcordanceCommand {
     }
 }
 
-/// Where the codebook has the frame or actor.
+/// The index of the frame or actor in the codebook.
 fn place(codebook: &Codebook, kind: Kind, id: &str) -> anyhow::Result<usize> {
     let known: Vec<&str> = match kind {
         Kind::Frame => codebook.frames.iter().map(|one| one.id.as_str()).collect(),

@@ -7,6 +7,8 @@ use clap::{Args, Subcommand};
 
 use super::{Outcome, usage};
 use crate::corpus::{self, Corpus};
+use crate::evidence::numbers::count;
+use crate::evidence::numbers::count;
 
 /// Look at a corpus folder without analysing it.
 #[derive(Args)]
@@ -36,7 +38,12 @@ impl CorpusCommand {
 }
 
 fn report(corpus: &Corpus, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "{}: {} articles", corpus.title, corpus.articles.len())?;
+    writeln!(
+        out,
+        "{}: {}",
+        corpus.title,
+        count(corpus.articles.len(), "article")
+    )?;
     for outlet in &corpus.outlets {
         let own = corpus.articles.iter().filter(|one| one.outlet == outlet.id);
         let dates: Vec<&str> = own.clone().filter_map(|one| one.date.as_deref()).collect();
@@ -48,9 +55,10 @@ fn report(corpus: &Corpus, out: &mut impl Write) -> io::Result<()> {
         };
         writeln!(
             out,
-            "  {}: {} articles, {characters} characters, {dates}",
+            "  {}: {}, {}, {dates}",
             outlet.id,
-            own.count()
+            count(own.count(), "article"),
+            count(characters, "character")
         )?;
     }
     for one in &corpus.skipped {

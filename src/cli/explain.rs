@@ -13,7 +13,7 @@ use crate::evidence::figure::Figure;
 use crate::results::Results;
 use crate::text::Voice;
 
-/// Explain one figure of the results: its parts, interval and test, and the strongest sentences behind it.
+/// Explain one figure of the results: its breakdown, interval and test, and the strongest sentences behind it.
 #[derive(Args)]
 pub struct Explain {
     /// A results folder
@@ -27,10 +27,10 @@ pub struct Explain {
     /// The actor whose sentiment is explained
     #[arg(long, value_name = "ACTOR", conflicts_with = "frame")]
     actor: Option<String>,
-    /// For an actor: only what is said in this voice
+    /// For an actor: only mentions in this voice
     #[arg(long, value_enum, conflicts_with = "frame")]
     voice: Option<VoiceChoice>,
-    /// Sentences to show either way
+    /// Number of most negative and most positive sentences to show
     #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u16).range(0..=1000))]
     sentences: u16,
 }

@@ -22,7 +22,7 @@ pub struct SetupArguments {
     /// Library that runs the model [default: rten, or rust-bert if the model has no model.onnx]
     #[arg(long, value_name = "rten|rust-bert")]
     runtime: Option<Runtime>,
-    /// Where the model runs; cuda needs the runtime rust-bert
+    /// Where the model runs; cuda requires the rust-bert runtime
     #[arg(long, value_name = "cpu|cuda", default_value_t = Device::default())]
     device: Device,
 }

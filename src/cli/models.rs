@@ -24,11 +24,11 @@ pub struct Models {
 enum Command {
     /// List the built-in model and the model folders under DIR: what each is, what it can do, what is missing
     List {
-        /// Folder that holds model folders
+        /// Folder that contains model folders
         #[arg(value_name = "DIR", default_value = "models")]
         folder: PathBuf,
     },
-    /// Say what a model is, what it can do and what is missing; then load it and score two sentences with it
+    /// Describe a model, what it can do and what is missing; then load it and score two sentences with it
     Check {
         /// The built-in model, or a model folder
         #[arg(value_name = "NAME|DIR", default_value = DEFAULT_MODEL)]
@@ -131,7 +131,7 @@ fn check(name: &str, setup: &SetupArguments, out: &mut impl Write) -> anyhow::Re
     }
     ensure!(
         praise > blame,
-        "{name}: the model does not tell praise from blame; look whether its files belong together and whether its labels stand in \
+        "{name}: the model does not tell praise from blame; check that its files belong together and that its labels are in \
          the right order"
     );
     Ok(())

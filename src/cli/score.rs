@@ -30,7 +30,7 @@ pub struct Score {
     output: Option<PathBuf>,
     #[command(flatten)]
     model: ModelArguments,
-    /// Workers [default: one for each core]
+    /// Worker threads [default: one per core]
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
 }
@@ -145,7 +145,7 @@ fn spans(line: &Line) -> anyhow::Result<Vec<Range<usize>>> {
         let found = offsets.bytes(target.start, target.end);
         let found = found.filter(|span| !span.is_empty()).ok_or_else(|| {
             anyhow!(
-                "the target from {} to {} does not lie in the text, which has {} characters",
+                "the target from {} to {} is not within the text, which has {} characters",
                 target.start,
                 target.end,
                 offsets.len()

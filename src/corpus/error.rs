@@ -19,7 +19,7 @@ pub enum CorpusError {
         path: PathBuf,
     },
     /// The path given as corpus folder is a file.
-    #[error("`{}` is not a folder: name the folder that holds the articles (one more article is added with --add OUTLET=FILE)", path.display())]
+    #[error("`{}` is not a folder: name the folder that holds the articles (to add a single article use --add OUTLET=FILE)", path.display())]
     NotAFolder {
         /// The path as the user named it.
         path: PathBuf,
@@ -33,11 +33,11 @@ pub enum CorpusError {
         reason: std::io::Error,
     },
     /// Not a single article could be read.
-    #[error("`{}` holds no article that can be read\n{found}\nlay the folder out as `OUTLET/ARTICLE.txt` (one folder per outlet), as `OUTLET_ARTICLE.txt`, or with an `articles.csv` that has the columns `file` and `outlet`; docs/corpus.md shows each", path.display())]
+    #[error("`{}` contains no article that can be read\n{found}\nlay the folder out as `OUTLET/ARTICLE.txt` (one folder per outlet), as `OUTLET_ARTICLE.txt`, or with an `articles.csv` that has the columns `file` and `outlet`; docs/corpus.md shows each", path.display())]
     NoArticles {
         /// The folder as the user named it.
         path: PathBuf,
-        /// What was looked for, and what was found instead.
+        /// What was expected, and what was found instead.
         found: String,
     },
     /// `corpus.toml` cannot be understood.

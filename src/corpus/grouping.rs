@@ -8,14 +8,14 @@ use super::{Article, Corpus, Outlet, hash};
 
 /// The carried column that holds the outlet of an article when articles are grouped by something else.
 const PUBLISHER: &str = "publisher";
-/// The group of articles that have nothing in the column.
+/// The group of articles with an empty cell in the column.
 const NOTHING: &str = "unknown";
 
-/// Why a corpus can't be taken apart by a column.
+/// Why a corpus can't be grouped by a column.
 #[derive(Debug, Error)]
 pub enum GroupingError {
     /// No such column.
-    #[error("there is no column `{column}`; there are: {known}")]
+    #[error("there is no column `{column}`; the columns are: {known}")]
     NoColumn {
         /// The column asked for.
         column: String,
@@ -23,7 +23,7 @@ pub enum GroupingError {
         known: String,
     },
     /// No article has the value.
-    #[error("no article has `{value}` in the column `{column}`; there are: {known}")]
+    #[error("no article has `{value}` in the column `{column}`; its values are: {known}")]
     NoValue {
         /// The column.
         column: String,

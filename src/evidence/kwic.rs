@@ -52,7 +52,8 @@ pub fn lines(concordance: &Concordance<'_>, title: &str, order: Order, columns: 
         let none = counts.iter().filter(|(_, count)| count.hits == 0);
         let none: Vec<&str> = none.map(|(outlet, _)| *outlet).collect();
         if !none.is_empty() {
-            text.push_str(&wrapped(&format!("\nNever in {}", list(&none)), "  "));
+            text.push('\n');
+            text.push_str(&wrapped(&format!("Never in {}", list(&none)), "  "));
         }
     }
     if room.scored {

@@ -1,4 +1,4 @@
-//! Whether the tables fit together: every row's article, sentence and words are there.
+//! Whether the tables are consistent: every row's article, sentence and words exist.
 
 use std::collections::HashSet;
 
@@ -43,7 +43,7 @@ pub(super) struct Contradiction {
     pub(super) why: String,
 }
 
-/// The first row that something is wrong with.
+/// The first row with a fault.
 fn first<R: Row>(rows: &[R], mut why: impl FnMut(&R) -> Option<String>) -> Option<Contradiction> {
     let mut faults = rows.iter().enumerate();
     faults.find_map(|(row, one)| {
@@ -56,7 +56,7 @@ fn first<R: Row>(rows: &[R], mut why: impl FnMut(&R) -> Option<String>) -> Optio
     })
 }
 
-/// The ids that rows may name.
+/// The ids that rows may use.
 struct Known<'a> {
     outlets: HashSet<&'a str>,
     frames: HashSet<&'a str>,
@@ -73,7 +73,7 @@ impl<'a> Known<'a> {
         }
     }
 
-    /// What is wrong with the row of a comparison table: an outlet, and a frame or actor where the table has them.
+    /// What is wrong with the row of a comparison table: its outlet, or its frame or actor where the table has them.
     fn comparison(&self, outlet: &str, subject: Option<(Kind, &str)>) -> Option<String> {
         match self.outlets.contains(outlet) {
             false => Some(format!("run.json has no outlet `{}`", shown(outlet))),
@@ -97,7 +97,7 @@ fn articles(results: &Results) -> Option<Contradiction> {
     first(&results.articles, |row| {
         let id = row.article_id.as_str();
         if !ids.insert(id.to_string()) {
-            return Some(format!("article `{}` is there twice", shown(id)));
+            return Some(format!("article `{}` appears twice", shown(id)));
         }
         let missing = results.text(id).is_none();
         missing.then(|| format!("texts.csv has no text of article `{}`", shown(id)))
@@ -111,7 +111,7 @@ fn sentences(results: &Results) -> Option<Contradiction> {
         match numbers.insert((id.to_string(), number)) {
             true => sentence(results, row),
             false => Some(format!(
-                "sentence {number} of article `{}` is there twice",
+                "sentence {number} of article `{}` appears twice",
                 shown(id)
             )),
         }
@@ -138,7 +138,7 @@ fn mention(results: &Results, known: &Known<'_>, row: &Mention) -> Option<String
                 )),
                 Some(sentence) if row.start < sentence.start || sentence.end < row.end => {
                     Some(format!(
-                        "characters {} to {} are not in sentence {number} of article `{}`",
+                        "characters {} to {} are not within sentence {number} of article `{}`",
                         row.start,
                         row.end,
                         shown(id)
@@ -149,7 +149,7 @@ fn mention(results: &Results, known: &Known<'_>, row: &Mention) -> Option<String
         })
 }
 
-/// Whether the row's outlet is that of its article.
+/// What is wrong with the row's outlet, which must be that of its article.
 fn outlet(results: &Results, article_id: &str, outlet: &str) -> Option<String> {
     let article = results
         .article(article_id)
@@ -169,7 +169,7 @@ fn outlet(results: &Results, article_id: &str, outlet: &str) -> Option<String> {
     }
 }
 
-/// Whether the text has at the offsets what the row says.
+/// What is wrong with the row's offsets, where the text must be what the row says.
 fn piece(
     results: &Results,
     (article_id, start, end): (&str, usize, usize),

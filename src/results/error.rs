@@ -9,16 +9,16 @@ use crate::input::spelling::did_you_mean;
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
     /// There is no such folder.
-    #[error("there is no folder `{}`: check the spelling, or make the results with `parallax analyze CORPUS --out {}`", .0.display(), quoted(.0))]
+    #[error("there is no folder `{}`: check the spelling, or produce the results with `parallax analyze CORPUS --out {}`", .0.display(), quoted(.0))]
     Missing(PathBuf),
     /// A file was given.
-    #[error("`{}` is a file: name the results folder that it lies in", .0.display())]
+    #[error("`{}` is a file: name the results folder that contains it", .0.display())]
     NotAFolder(PathBuf),
     /// The folder holds something else.
-    #[error("`{}` is no results folder: it holds no {RUN_FILE}; name the folder that `parallax analyze` wrote, or make one with `parallax analyze CORPUS --out DIR`", .0.display())]
+    #[error("`{}` is not a results folder: it has no {RUN_FILE}; name a folder that `parallax analyze` wrote, or create one with `parallax analyze CORPUS --out DIR`", .0.display())]
     NotResults(PathBuf),
     /// The folder was written by a version with another format.
-    #[error("{}: the results are of format {found} and were written by parallax {version}, while this is parallax {} and reads format {}; make them again with `{again}`", path.display(), env!("CARGO_PKG_VERSION"), crate::results::run::FORMAT)]
+    #[error("{}: the results have format {found} and were written by parallax {version}, but this is parallax {}, which reads format {}; re-run the analysis with `{again}`", path.display(), env!("CARGO_PKG_VERSION"), crate::results::run::FORMAT)]
     OtherFormat {
         /// The path of run.json.
         path: PathBuf,
@@ -26,14 +26,14 @@ pub enum ReadError {
         version: String,
         /// The format that it names, or `none`.
         found: String,
-        /// The command that makes the results again.
+        /// The command that re-runs the analysis.
         again: String,
     },
-    /// An id is asked for that the results do not have.
+    /// An id that the results do not have.
     #[error("{0}")]
     Unknown(String),
     /// A file can't be understood, contradicts another or was changed.
-    #[error("{}{}: {why}; make the results again with `{again}`", path.display(), at_line(*line))]
+    #[error("{}{}: {why}; re-run the analysis with `{again}`", path.display(), at_line(*line))]
     File {
         /// The file.
         path: PathBuf,
@@ -41,12 +41,12 @@ pub enum ReadError {
         line: Option<u64>,
         /// What is wrong.
         why: String,
-        /// The command that makes the results again.
+        /// The command that re-runs the analysis.
         again: String,
     },
 }
 
-/// What to say of an id that is not there: the one that was probably meant, and all there are.
+/// The message about an unknown id: the id that was probably meant, and all known ids.
 pub fn unknown(what: &str, id: &str, known: &[&str]) -> String {
     format!(
         "there is no {what} `{id}`{}; there are: {}",
@@ -59,7 +59,7 @@ fn at_line(line: Option<u64>) -> String {
     line.map_or(String::new(), |line| format!(":{line}"))
 }
 
-/// A fault of a file, before the folder is known.
+/// What is wrong with a file, before the folder is known.
 #[derive(Debug)]
 pub(crate) struct Fault {
     /// The file's name.
@@ -78,7 +78,7 @@ impl Fault {
         }
     }
 
-    /// A fault of the row of a table that begins at `line`, counted from 1.
+    /// A fault in the row of a table that begins at `line`, counted from 1.
     pub(crate) fn at(table: &str, line: u64, why: String) -> Fault {
         Fault {
             line: Some(line),
@@ -95,7 +95,7 @@ impl Fault {
         }
     }
 
-    /// The error to report. `changed` are the tables that the run did not write as they are, which is where the fault
+    /// The error to report. `changed` are the tables that were changed since the run, which is where the fault
     /// comes from.
     pub(crate) fn error(self, folder: &Path, run: &Run, changed: &[String]) -> ReadError {
         let others: Vec<String> = changed
@@ -120,7 +120,7 @@ impl Fault {
     }
 }
 
-/// The command that makes the results in `folder` again: the one that made them, as a shell takes it.
+/// The command that re-runs the analysis whose results are in `folder`, quoted for a shell.
 pub(super) fn again(command: &[String], folder: &Path) -> String {
     let mut words: Vec<String> = match command {
         [_, arguments @ ..] if arguments.first().is_some_and(|word| word == "analyze") => {
@@ -141,7 +141,7 @@ fn quoted(path: &Path) -> String {
     shell_word(&path.display().to_string())
 }
 
-/// `word` as a shell reads it back, control characters apart, which nobody could copy.
+/// `word` quoted for a shell, without control characters, which could not be copied.
 fn shell_word(word: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "-_./=:,+@%".contains(c);
     if !word.is_empty() && word.chars().all(plain) {

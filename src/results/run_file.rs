@@ -1,4 +1,4 @@
-//! Reading `run.json`: are these results, and of the format that this program knows?
+//! Reading `run.json`: are these results, and in the format that this program reads?
 
 use std::io;
 use std::path::Path;
@@ -25,13 +25,13 @@ pub(super) fn read(folder: &Path, bytes: io::Result<Vec<u8>>) -> Result<Run, Rea
         Err(error) => return Err(refuse(format!("it can't be read ({error})"), None, &[])),
     };
     let facts: Value = serde_json::from_slice(&bytes)
-        .map_err(|error| refuse(format!("it is no JSON: {error}"), line(&error), &[]))?;
+        .map_err(|error| refuse(format!("it is not valid JSON: {error}"), line(&error), &[]))?;
     let command = command(&facts);
     let Some(version) = facts["version"]
         .as_str()
         .filter(|_| facts["codebook"].is_object())
     else {
-        let why = "it was not written by `parallax analyze`: it names no version and codebook";
+        let why = "it was not written by `parallax analyze`: it has no version and codebook";
         return Err(refuse(why.to_string(), None, &command));
     };
     if facts["format"] != FORMAT {
@@ -49,11 +49,19 @@ pub(super) fn read(folder: &Path, bytes: io::Result<Vec<u8>>) -> Result<Run, Rea
             path,
         });
     }
-    let run: Run = serde_json::from_slice(&bytes)
-        .map_err(|error| refuse(format!("it was changed: {error}"), line(&error), &command))?;
+    let run: Run = serde_json::from_slice(&bytes).map_err(|error| {
+        refuse(
+            format!("it was changed since the run: {error}"),
+            line(&error),
+            &command,
+        )
+    })?;
     match run.tables.iter().find(|table| !is_table_name(&table.name)) {
         Some(odd) => Err(refuse(
-            format!("it was changed: no table is called {:?}", odd.name),
+            format!(
+                "it was changed since the run: {:?} is not the name of a table",
+                odd.name
+            ),
             None,
             &command,
         )),
@@ -61,7 +69,7 @@ pub(super) fn read(folder: &Path, bytes: io::Result<Vec<u8>>) -> Result<Run, Rea
     }
 }
 
-/// The command in facts that may be of any version.
+/// The command, in a file that may come from any version.
 fn command(facts: &Value) -> Vec<String> {
     let words = facts["command"].as_array().into_iter().flatten();
     words
@@ -73,7 +81,7 @@ fn line(error: &serde_json::Error) -> Option<u64> {
     Some(error.line() as u64).filter(|&line| line > 0)
 }
 
-/// Whether a name is one of a table, and thus no path to somewhere else.
+/// Whether a name could be that of a table, and so is not a path to somewhere else.
 fn is_table_name(name: &str) -> bool {
     !name.is_empty()
         && name

@@ -24,7 +24,7 @@ pub struct Sheet {
     pub records: Vec<StringRecord>,
     /// SHA-256 of the file.
     pub(super) sha256: String,
-    /// Marks of another program in the file's bytes.
+    /// Signs in the file's bytes that another program saved it.
     signs: Option<&'static str>,
 }
 
@@ -101,7 +101,7 @@ impl Sheet {
         let position = self.columns.iter().position(|name| name == column.name);
         let cell = position.and_then(|at| record.get(at)).unwrap_or_default();
         let why = format!(
-            "`{}` is `{}` and should be {}{}",
+            "`{}` is `{}` but should be {}{}",
             column.name,
             shown(cell),
             column.cell,
@@ -114,16 +114,16 @@ impl Sheet {
         Fault::at(&self.table, line(record), why)
     }
 
-    /// The fault of a table that is not as the run wrote it, with `rows` rows, though nothing in it is contradictory.
+    /// The fault of a table that was changed since the run wrote it with `rows` rows, though it contradicts nothing.
     pub(super) fn changed(&self, rows: usize) -> Fault {
         let why = match (self.records.len(), self.signs) {
             (n, _) if n != rows => format!("it has {n} rows, but the run wrote {rows}"),
             (_, Some(signs)) => format!(
-                "another program saved it since the run ({signs}) and may have changed its figures: its SHA-256 is not the one \
-                 in {RUN_FILE}"
+                "another program saved it since the run ({signs}) and may have changed its figures: its SHA-256 differs from \
+                 the one in {RUN_FILE}"
             ),
             (_, None) => format!(
-                "it was changed since the run, so that its figures can't be relied on: its SHA-256 is not the one in {RUN_FILE}"
+                "it was changed since the run, so its figures can't be relied on: its SHA-256 differs from the one in {RUN_FILE}"
             ),
         };
         Fault::whole(&self.table, why)
@@ -156,7 +156,7 @@ fn check_bytes(table: &str, bytes: &[u8]) -> Result<(), Fault> {
         return Err(Fault::whole(table, why.to_string()));
     }
     if bytes.starts_with(b"PK\x03\x04") {
-        let why = "this is an Excel workbook or another packed file, not CSV";
+        let why = "this is an Excel workbook or another zip file, not CSV";
         return Err(Fault::whole(table, why.to_string()));
     }
     if let Some(at) = bytes.iter().position(|&byte| byte == 0) {
@@ -173,17 +173,17 @@ fn check_bytes(table: &str, bytes: &[u8]) -> Result<(), Fault> {
     }
 }
 
-/// Refuses a header that another program has spoilt.
+/// Refuses a header that another program has changed.
 fn check_header(table: &str, columns: &StringRecord) -> Result<(), Fault> {
     let why = match columns.iter().next() {
         Some(only) if columns.len() == 1 && only.contains([';', '\t']) => {
-            "another program saved it with semicolons or tabs; the tables have commas".to_string()
+            "another program saved it with semicolons or tabs; the tables use commas".to_string()
         }
         _ => {
             let mut names: Vec<&str> = columns.iter().collect();
             names.sort_unstable();
             match names.windows(2).find(|pair| pair[0] == pair[1]) {
-                Some(pair) => format!("the column `{}` is there twice", shown(pair[0])),
+                Some(pair) => format!("the column `{}` appears twice", shown(pair[0])),
                 None => return Ok(()),
             }
         }
@@ -191,14 +191,14 @@ fn check_header(table: &str, columns: &StringRecord) -> Result<(), Fault> {
     Err(Fault::at(table, 1, why))
 }
 
-/// A row that is no row.
+/// A row that can't be read.
 fn unreadable(table: &str, error: &csv::Error) -> Fault {
     let line = error.position().map(csv::Position::line);
     let why = match error.kind() {
         ErrorKind::UnequalLengths {
             expected_len, len, ..
         } => format!(
-            "the header has {expected_len} cells and this row {len}; the file was cut short, or a comma or quotation \
+            "the header has {expected_len} cells but this row has {len}; the file was cut short, or a comma or quotation \
              mark was lost"
         ),
         _ => error.to_string(),
@@ -209,14 +209,14 @@ fn unreadable(table: &str, error: &csv::Error) -> Fault {
     }
 }
 
-/// What in the bytes tells that another program saved the file.
+/// Signs in the bytes that another program saved the file.
 fn signs(bytes: &[u8]) -> Option<&'static str> {
     match () {
         () if bytes.starts_with(b"\xef\xbb\xbf") => {
             Some("it begins with a byte order mark, as Excel writes it")
         }
         () if bytes.windows(2).any(|two| two == b"\r\n") => {
-            Some("its lines end as Windows ends them")
+            Some("its lines end as they do on Windows")
         }
         () => None,
     }

@@ -24,8 +24,8 @@ const DECIMALS: usize = 6;
 pub enum WriteError {
     /// The target holds something else.
     #[error(
-        "{0}: this folder is not empty and holds no {RUN_FILE}, so it is no results folder: nothing was \
-         written; name another with --out"
+        "{0}: this folder is not empty and has no {RUN_FILE}, so it is not a results folder: nothing was \
+         written; name another folder with --out"
     )]
     NotResults(PathBuf),
     /// The target can't be written.

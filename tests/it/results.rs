@@ -78,7 +78,7 @@ fn incomplete_results_are_refused() {
     is_refused(
         home.path(),
         "mentions.csv",
-        "the header has 18 cells and this row 1",
+        "the header has 18 cells but this row has 1",
     );
     let home = broken("timeline.csv", |text| {
         let rows: Vec<&str> = text.lines().collect();
@@ -113,7 +113,7 @@ fn tables_edited_by_hand_are_refused_with_line_and_column() {
     is_refused(
         home.path(),
         "sentences.csv:2",
-        "`end` is `25,5` and should be a whole number",
+        "`end` is `25,5` but should be a whole number",
     );
     let home = broken("sentences.csv", |text| {
         replaced(&text, ",0,255,false", ",0,25500,false")
@@ -160,7 +160,7 @@ fn files_saved_by_another_program_are_refused_with_the_reason() {
     let home = broken("outlet_map.csv", |text| {
         Some(text.replace('\n', "\r\n").into_bytes())
     });
-    is_refused(home.path(), "outlet_map.csv", "as Windows ends them");
+    is_refused(home.path(), "outlet_map.csv", "as they do on Windows");
     let home = broken("outlet_map.csv", |text| {
         Some(text.replace(',', ";").into_bytes())
     });
@@ -215,7 +215,7 @@ fn what_is_no_results_folder_is_told_apart() {
     let other = folder(&[("run.json", "{\"name\": \"my experiment\"}")]);
     explain(other.path(), "not written by `parallax analyze`");
     let other = folder(&[("run.json", "{\n\"name\": ")]);
-    explain(other.path(), "run.json:2: it is no JSON");
+    explain(other.path(), "run.json:2: it is not valid JSON");
     parallax()
         .args(["concordance", "no/such/folder", "Kim"])
         .assert()
