@@ -7,7 +7,6 @@ use clap::{Args, Subcommand};
 use super::{Outcome, usage};
 use crate::codebook::{Codebook, Term};
 use crate::evidence::numbers::{count, thousands};
-use crate::evidence::numbers::{count, thousands};
 
 /// Check a codebook, or show what it holds.
 #[derive(Args)]

@@ -8,7 +8,6 @@ use clap::{Args, Subcommand};
 use super::{Outcome, usage};
 use crate::corpus::{self, Corpus};
 use crate::evidence::numbers::count;
-use crate::evidence::numbers::count;
 
 /// Look at a corpus folder without analysing it.
 #[derive(Args)]
