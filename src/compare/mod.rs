@@ -1,10 +1,10 @@
 //! Who is compared with whom, and by which figures and tests.
 
+pub(crate) mod choice;
 pub(crate) mod difference;
 pub(crate) mod estimate;
 pub mod ledger;
 mod log_odds;
-pub(crate) mod over_use;
 mod rule;
 pub(crate) mod similarity;
 mod study;

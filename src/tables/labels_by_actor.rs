@@ -7,8 +7,8 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::codebook;
+use crate::compare::choice::{Choice, Places, n_articles, tests};
 use crate::compare::difference::{Difference, q_values};
-use crate::compare::over_use::{Choice, Places, n_articles, tests};
 use crate::compare::{Count, Prior, Study, log_odds};
 use crate::schema::{Unit, Word, frame, table};
 use crate::stats::log_odds::LogOdds;

@@ -8,8 +8,8 @@ use rustc_hash::FxHashMap;
 
 use crate::annotate::AnnotatedArticle;
 use crate::codebook::{Codebook, Kind, Matcher};
+use crate::compare::choice::{Choice, Places, tests};
 use crate::compare::difference::{Difference, q_values};
-use crate::compare::over_use::{Choice, Places, tests};
 use crate::compare::{Count, Prior, Study, log_odds};
 use crate::schema::{Unit, frame, table};
 use crate::stats::log_odds::LogOdds;
