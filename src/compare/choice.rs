@@ -3,9 +3,10 @@
 
 use rayon::prelude::*;
 
-use super::difference::{Difference, MANY_ARTICLES, Side, difference};
+use super::difference::{Contributions, Difference, MANY_ARTICLES, Side, difference};
 use super::vocabulary::LEAST_USES;
 use super::{Count, Study};
+use crate::stats::ratio::Unit;
 
 /// Uses by chance that the test's limit needs on either side.
 const LEAST_EXPECTED: f64 = 5.0;
@@ -25,8 +26,8 @@ pub struct Choice<'a> {
 /// Tests each word for each outlet that `needs` it against those it is compared with; nothing for words with few
 /// uses.
 ///
-/// Where there are so many articles that the test's limit takes the place of dealing out, a word also needs
-/// five expected uses on either side: the limit is far off for rare ones.
+/// Where there are so many articles that the test's limit takes the place of random assignments, a word also needs five
+/// expected uses on either side: the limit is far off for rare ones.
 pub fn tests(
     study: &Study<'_>,
     choices: &[Choice<'_>],
@@ -46,12 +47,12 @@ pub fn tests(
             return vec![Difference::default(); others.len()];
         }
         let sides = choice.sides();
-        let one = |at: usize| match tested[at] {
-            true => {
-                let rest: Vec<&Side> = others[at].iter().map(|&other| &sides[other]).collect();
-                difference(&sides[at], &rest, seeds[at])
+        let one = |at: usize| {
+            if !tested[at] {
+                return Difference::default();
             }
-            false => Difference::default(),
+            let rest: Vec<_> = others[at].iter().map(|&other| &sides[other]).collect();
+            difference(&sides[at], &rest, seeds[at])
         };
         (0..others.len()).map(one).collect()
     };
@@ -59,9 +60,11 @@ pub fn tests(
 }
 
 impl Choice<'_> {
-    fn sides(&self) -> Vec<Side> {
+    fn sides(&self) -> Vec<Side<Chosen<'_>>> {
         let outlets = self.uses.iter().zip(self.chances);
-        outlets.map(|(uses, chances)| side(uses, chances)).collect()
+        outlets
+            .map(|(uses, chances)| Side::new(Chosen { uses, chances }))
+            .collect()
     }
 
     /// Whether the test of one outlet against others says anything; `articles` are each outlet's with a chance.
@@ -93,17 +96,40 @@ pub fn n_articles(places: &Places) -> usize {
     places.chunk_by(|one, next| one.0 == next.0).count()
 }
 
-fn side(uses: &Places, chances: &Places) -> Side {
-    let mut side = Side::default();
-    let mut next = 0;
-    for &place in chances {
-        side.add(place, 0.0, 1.0);
-        while uses.get(next).is_some_and(|&used| used == place) {
-            side.add(place, 1.0, 0.0);
-            next += 1;
-        }
+/// One outlet's uses among its chances.
+struct Chosen<'a> {
+    uses: &'a Places,
+    chances: &'a Places,
+}
+
+impl Chosen<'_> {
+    /// Uses over chances, by whatever `key` says of a place.
+    fn by<K: Ord>(&self, key: impl Fn(&(usize, usize)) -> K) -> Vec<Unit> {
+        let mut uses = self.uses.iter().peekable();
+        let chances = self.chances.chunk_by(|one, next| key(one) == key(next));
+        chances
+            .map(|chances| {
+                let mut n = 0;
+                while uses.next_if(|used| key(used) <= key(&chances[0])).is_some() {
+                    n += 1;
+                }
+                Unit {
+                    numerator: f64::from(n),
+                    denominator: chances.len() as f64,
+                }
+            })
+            .collect()
     }
-    side
+}
+
+impl Contributions for Chosen<'_> {
+    fn by_article(&self) -> Vec<Unit> {
+        self.by(|place| place.0)
+    }
+
+    fn by_sentence(&self) -> Vec<Unit> {
+        self.by(|place| *place)
+    }
 }
 
 #[cfg(test)]

@@ -3,26 +3,41 @@
 use rayon::prelude::*;
 
 use super::Study;
+use super::ledger::Entry;
+use super::measure::Measure;
 use crate::schema;
 use crate::stats::multiple;
 use crate::stats::permutation::{assignments_at_least, large_sample_test, permutation_test};
 use crate::stats::ratio::Unit;
 
-/// Ways of dealing out the units behind every p value.
-const SPLITS: usize = 2_000;
-/// Fewest ways of dealing out the articles for a test over articles: what four against four have, so that p can be 0.03.
-/// Three against six and two against eleven have as many. With fewer, sentences are dealt out.
-pub const TESTABLE_WAYS: usize = 70;
+/// Random assignments behind every p value.
+const ASSIGNMENTS: usize = 2_000;
+/// Fewest assignments of the articles to the two sides for a test over articles: what four against four have, so that p
+/// can be 0.03. Three against six and two against eleven have as many. With fewer, sentences are permuted.
+pub const FEWEST_ASSIGNMENTS: usize = 70;
 
-/// Articles on both sides from which on the test's limit takes the place of drawn splits.
+/// Articles on both sides from which on the test's limit takes the place of random assignments.
 pub const MANY_ARTICLES: usize = 100;
 
-/// What one outlet adds to one figure, by article and by sentence.
-#[derive(Default)]
-pub struct Side {
+/// What an outlet contributes to a figure.
+pub trait Contributions {
+    /// By article; those left out that contribute nothing.
+    fn by_article(&self) -> Vec<Unit>;
+
+    /// By sentence; those left out that contribute nothing. Only asked for where the articles are few.
+    fn by_sentence(&self) -> Vec<Unit>;
+}
+
+/// One side of a comparison: an outlet, or one of those it is compared with.
+pub struct Side<C> {
     articles: Vec<Unit>,
-    sentences: Vec<Unit>,
-    last: Option<(usize, usize)>,
+    contributions: C,
+}
+
+/// A figure of an outlet's articles.
+struct Measured<'e> {
+    measure: Measure,
+    entries: &'e [&'e Entry],
 }
 
 /// How far an outlet's figure is from that of the outlets it is compared with.
@@ -36,97 +51,74 @@ pub struct Difference {
     pub unit: Option<schema::Unit>,
 }
 
-impl Side {
-    /// Adds to the sums what one sentence contributes; articles and their sentences come in order.
-    pub fn add(&mut self, (article, sentence): (usize, usize), numerator: f64, denominator: f64) {
-        let same_article = self.last.is_some_and(|(last, _)| last == article);
-        let same_sentence = self.last == Some((article, sentence));
-        let unit = Unit {
-            numerator,
-            denominator,
-        };
-        grow(&mut self.articles, same_article, unit);
-        grow(&mut self.sentences, same_sentence, unit);
-        self.last = Some((article, sentence));
-    }
-
-    /// Adds what a whole article contributes, where [`by_article`] says that its sentences won't be asked for.
-    pub fn add_article(&mut self, numerator: f64, denominator: f64) {
-        self.articles.push(Unit {
-            numerator,
-            denominator,
-        });
-    }
-}
-
-/// Adds to the last unit, or begins a new one.
-fn grow(units: &mut Vec<Unit>, same: bool, more: Unit) {
-    match units.last_mut().filter(|_| same) {
-        Some(last) => {
-            last.numerator += more.numerator;
-            last.denominator += more.denominator;
+impl<C: Contributions> Side<C> {
+    /// The side with these contributions.
+    pub fn new(contributions: C) -> Self {
+        Side {
+            articles: contributions.by_article(),
+            contributions,
         }
-        None => units.push(more),
+    }
+
+    fn units(&self, unit: schema::Unit) -> Vec<Unit> {
+        match unit {
+            schema::Unit::Article => self.articles.clone(),
+            schema::Unit::Sentence => self.contributions.by_sentence(),
+        }
     }
 }
 
-/// Tests each figure of each outlet against the outlets it is compared with.
+impl Contributions for Measured<'_> {
+    fn by_article(&self) -> Vec<Unit> {
+        self.measure.by_article(self.entries)
+    }
+
+    fn by_sentence(&self) -> Vec<Unit> {
+        self.measure.by_sentence(self.entries)
+    }
+}
+
+/// Tests each measure of each outlet against the outlets it is compared with.
 ///
-/// `sides` holds, for each figure, a side for each of [`Study::outlets`]; so does the result. Articles are
-/// dealt out, those that have a part in the figure, if that can be done in 70 ways or more, else sentences.
-pub fn differences(study: &Study<'_>, sides: Vec<Vec<Side>>) -> Vec<Vec<Difference>> {
+/// For each measure, the result has a difference for each of [`Study::outlets`]. Articles are permuted, those that
+/// contribute to the figure, if they have at least 70 assignments, else sentences.
+pub fn differences(study: &Study<'_>, measures: &[Measure]) -> Vec<Vec<Difference>> {
+    let outlets = study.outlets();
     let seeds = study.seeds();
     let others = study.compared_with();
-    sides
-        .into_par_iter()
-        .map(|figure| {
-            (0..figure.len())
-                .map(|at| {
-                    let rest: Vec<&Side> = others[at].iter().map(|&other| &figure[other]).collect();
-                    difference(&figure[at], &rest, seeds[at])
-                })
-                .collect()
-        })
-        .collect()
-}
-
-/// Whether every outlet's test deals out articles, if all articles of the outlets have a part in the figure.
-pub fn by_article(study: &Study<'_>) -> bool {
-    let outlets = study.outlets();
-    let n_articles = |at: &usize| outlets[*at].1.len();
-    let enough = |(at, others): (usize, &Vec<usize>)| {
-        let rest: usize = others.iter().map(n_articles).sum();
-        others.is_empty() || assignments_at_least(TESTABLE_WAYS, n_articles(&at), rest)
+    let of_measure = |&measure: &Measure| {
+        let side = |entries| Side::new(Measured { measure, entries });
+        let sides: Vec<_> = outlets.iter().map(|(_, entries)| side(entries)).collect();
+        let one = |at: usize| {
+            let rest: Vec<_> = others[at].iter().map(|&other| &sides[other]).collect();
+            difference(&sides[at], &rest, seeds[at])
+        };
+        (0..sides.len()).map(one).collect()
     };
-    study.compared_with().iter().enumerate().all(enough)
+    measures.par_iter().map(of_measure).collect()
 }
 
 /// Tests one outlet against others; see [`differences`].
-pub fn difference(group: &Side, rest: &[&Side], seed: u64) -> Difference {
-    let articles: usize = rest.iter().map(|side| side.articles.len()).sum();
-    let by_article = assignments_at_least(TESTABLE_WAYS, group.articles.len(), articles);
-    let units = |side: &Side| match by_article {
-        true => side.articles.clone(),
-        false => side.sentences.clone(),
+pub fn difference<C: Contributions>(group: &Side<C>, rest: &[&Side<C>], seed: u64) -> Difference {
+    let n_rest = rest.iter().map(|side| side.articles.len()).sum();
+    let unit = if assignments_at_least(FEWEST_ASSIGNMENTS, group.articles.len(), n_rest) {
+        schema::Unit::Article
+    } else {
+        schema::Unit::Sentence
     };
-    let rest: Vec<Unit> = rest.iter().flat_map(|side| units(side)).collect();
-    let group = units(group);
-    let test = match by_article && group.len().min(rest.len()) >= MANY_ARTICLES {
-        true => large_sample_test(&group, &rest),
-        false => permutation_test(&group, &rest, SPLITS, seed),
+    let rest: Vec<Unit> = rest.iter().flat_map(|side| side.units(unit)).collect();
+    let group = group.units(unit);
+    let are_many = group.len().min(rest.len()) >= MANY_ARTICLES;
+    let test = if unit == schema::Unit::Article && are_many {
+        large_sample_test(&group, &rest)
+    } else {
+        permutation_test(&group, &rest, ASSIGNMENTS, seed)
     };
-    match test {
-        Some(test) => Difference {
-            value: Some(test.difference),
-            p_value: Some(test.p_value),
-            unit: Some(if by_article {
-                schema::Unit::Article
-            } else {
-                schema::Unit::Sentence
-            }),
-        },
-        None => Difference::default(),
-    }
+    test.map_or(Difference::default(), |test| Difference {
+        value: Some(test.difference),
+        p_value: Some(test.p_value),
+        unit: Some(unit),
+    })
 }
 
 /// The q values of the rows' p values, those of each family (a voice, say) by themselves.
@@ -153,29 +145,48 @@ pub fn q_values<Row>(
 mod tests {
     use super::*;
 
-    /// A side with one sentence of the given score in each of some articles.
-    fn side(scores: &[f64]) -> Side {
-        let mut side = Side::default();
-        for (article, &score) in scores.iter().enumerate() {
-            side.add((article, 0), score, 1.0);
+    /// Articles, each by its sentences' scores.
+    struct Scores(Vec<Vec<f64>>);
+
+    impl Contributions for Scores {
+        fn by_article(&self) -> Vec<Unit> {
+            let article = |scores: &Vec<f64>| Unit {
+                numerator: scores.iter().sum(),
+                denominator: scores.len() as f64,
+            };
+            self.0.iter().map(article).collect()
         }
-        side
+
+        fn by_sentence(&self) -> Vec<Unit> {
+            let sentences = self.0.iter().flatten();
+            sentences
+                .map(|&numerator| Unit {
+                    numerator,
+                    denominator: 1.0,
+                })
+                .collect()
+        }
+    }
+
+    /// A side with one sentence of the given score in each of some articles.
+    fn side(scores: &[f64]) -> Side<Scores> {
+        Side::new(Scores(scores.iter().map(|&score| vec![score]).collect()))
     }
 
     #[test]
-    fn four_articles_a_side_are_dealt_out_as_articles() {
+    fn four_articles_a_side_are_permuted() {
         let group = side(&[0.9, 0.8, 0.7, 0.6]);
         let (one, other) = (side(&[0.1, 0.0]), side(&[-0.1, 0.2]));
         let found = difference(&group, &[&one, &other], 1);
         assert_eq!(found.unit, Some(schema::Unit::Article));
         assert!((found.value.unwrap() - 0.7).abs() < 1e-12);
-        // Of the 70 ways, the observed one and its mirror image are as extreme.
+        // Of the 70 assignments, the observed one and its mirror image are as extreme.
         assert_eq!(found.p_value, Some(2.0 / 70.0));
     }
 
-    /// Three against six can be dealt out in 84 ways, of which one is as extreme: the mirror image has other sizes.
+    /// Three against six have 84 assignments, of which one is as extreme: the mirror image has other sizes.
     #[test]
-    fn three_articles_are_dealt_out_where_the_others_are_six() {
+    fn three_articles_are_permuted_where_the_others_are_six() {
         let group = side(&[0.9, 0.8, 0.7]);
         let rest = side(&[0.1, 0.0, -0.1, 0.2, 0.0, 0.1]);
         let found = difference(&group, &[&rest], 1);
@@ -184,12 +195,8 @@ mod tests {
     }
 
     #[test]
-    fn fewer_are_dealt_out_as_sentences() {
-        let mut group = Side::default();
-        for (sentence, score) in [0.9, 0.8, 0.7].into_iter().enumerate() {
-            group.add((5, sentence), score, 1.0);
-            group.add((5, sentence), score, 1.0);
-        }
+    fn the_sentences_of_fewer_articles_are_permuted() {
+        let group = Side::new(Scores(vec![vec![0.9, 0.8, 0.7]]));
         let found = difference(&group, &[&side(&[0.0, 0.1, -0.1, 0.2])], 1);
         assert_eq!(found.unit, Some(schema::Unit::Sentence));
         assert!((found.value.unwrap() - 0.75).abs() < 1e-12);
@@ -200,7 +207,7 @@ mod tests {
     fn nothing_to_compare_with_is_no_test() {
         assert_eq!(difference(&side(&[0.5]), &[], 1), Difference::default());
         assert_eq!(
-            difference(&Side::default(), &[&side(&[0.5])], 1),
+            difference(&side(&[]), &[&side(&[0.5])], 1),
             Difference::default()
         );
     }

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use ndarray::{Array2, ArrayView2, Axis};
 
 use super::difference::MANY_ARTICLES;
+use super::ledger::Entry;
+use super::measure::Measure;
 use crate::schema;
 use crate::stats::bootstrap::{Interval, Resamples, Samples};
 use crate::stats::ratio::Unit;
@@ -27,83 +29,68 @@ pub struct Estimate {
     pub high: Option<f64>,
     /// What was resampled for the interval.
     pub unit: Option<schema::Unit>,
-    /// Articles that have a part in it.
+    /// Articles that contribute to it.
     pub n_articles: usize,
 }
 
-/// Adds up the figures of one outlet. A figure is a ratio of two sums: a mean is the sum of the scores over
-/// their number, a rate the number of mentions over the number of words.
-pub struct Tally {
+/// The figures of one outlet by its articles. A figure is a ratio of two sums: a mean is the sum of the scores over their
+/// number, a rate the number of mentions over the number of words.
+pub struct Sums {
     /// Articles × (numerator, denominator of each figure in turn).
     articles: Array2<f64>,
-    figures: Vec<Figure>,
+    /// For each figure, the articles that contribute to its denominator.
+    n_articles: Vec<usize>,
 }
 
-/// What a figure needs beside its sums by article.
-#[derive(Clone, Default)]
-struct Figure {
-    n_articles: usize,
-    last_article: Option<usize>,
-    /// Sums by sentence, as long as the articles are too few to draw from.
-    sentences: Vec<BySentence>,
-}
-
-#[derive(Clone)]
-struct BySentence {
-    article: usize,
-    sentence: usize,
-    numerator: f64,
-    denominator: f64,
-}
-
-impl Tally {
-    /// Room for `figures` figures over `articles` articles.
-    pub fn new(articles: usize, figures: usize) -> Self {
-        Tally {
-            articles: Array2::zeros((articles, 2 * figures)),
-            figures: vec![Figure::default(); figures],
+/// What is measured in an outlet's articles, with intervals drawn from `samples`.
+///
+/// A mean with fewer than three articles that contribute to it, or a rate of fewer than three articles, has an interval
+/// over sentences.
+pub fn estimates(measures: &[Measure], entries: &[&Entry], samples: &Samples) -> Vec<Estimate> {
+    let unit = |article: usize, figure: usize| measures[figure].of_article(entries[article]);
+    let sums = Sums::of(entries.len(), measures.len(), unit);
+    let mut estimates = sums.estimates(samples);
+    for (estimate, measure) in estimates.iter_mut().zip(measures) {
+        if estimate.n_articles < FEWEST_ARTICLES && estimate.value.is_some() {
+            let sentences = measure.by_sentence(entries);
+            let interval = interval_over(&sentences, samples.seed());
+            estimate.set(interval, schema::Unit::Sentence);
         }
     }
+    estimates
+}
 
-    /// Adds to a figure what one sentence contributes; articles and their sentences come in order.
-    pub fn add(
-        &mut self,
-        figure: usize,
-        (article, sentence): (usize, usize),
-        numerator: f64,
-        denominator: f64,
-    ) {
-        self.articles[[article, 2 * figure]] += numerator;
-        self.articles[[article, 2 * figure + 1]] += denominator;
-        self.figures[figure].add(article, sentence, numerator, denominator);
-    }
-
-    /// The figures, with intervals drawn from `samples`.
-    ///
-    /// A figure is drawn from the articles that have a part in it: all of them for a rate, those with a mention
-    /// for a mean; from all where those are many, as [`stats::bootstrap`](crate::stats::bootstrap) says. Figures with the
-    /// same articles share their draws, and with them most of the work.
-    pub fn estimates(&self, samples: &Samples) -> Vec<Estimate> {
-        let mut estimates = self.estimates_by_article(samples);
-        for (estimate, figure) in estimates.iter_mut().zip(&self.figures) {
-            if figure.n_articles < FEWEST_ARTICLES && estimate.value.is_some() {
-                estimate.set(
-                    figure.interval_by_sentence(samples.seed()),
-                    schema::Unit::Sentence,
-                );
+impl Sums {
+    /// The sums of some figures over some articles; `unit` says what an article contributes to a figure.
+    pub fn of(articles: usize, figures: usize, unit: impl Fn(usize, usize) -> Unit) -> Self {
+        let mut sums = Array2::zeros((articles, 2 * figures));
+        let mut n_articles = vec![0; figures];
+        for (article, mut sums) in sums.outer_iter_mut().enumerate() {
+            for (figure, n_articles) in n_articles.iter_mut().enumerate() {
+                let unit = unit(article, figure);
+                sums[2 * figure] = unit.numerator;
+                sums[2 * figure + 1] = unit.denominator;
+                *n_articles += usize::from(unit.denominator > 0.0);
             }
         }
-        estimates
+        Sums {
+            articles: sums,
+            n_articles,
+        }
     }
 
-    /// As [`Tally::estimates`], but figures with too few articles have no interval.
-    pub fn estimates_by_article(&self, samples: &Samples) -> Vec<Estimate> {
-        let mut estimates: Vec<Estimate> = (0..self.figures.len())
+    /// The figures, with intervals drawn from `samples` where at least three articles contribute.
+    ///
+    /// A figure is drawn from the articles that contribute to it: all of them for a rate, those with a mention for a mean;
+    /// from all where those are many, as [`stats::bootstrap`](crate::stats::bootstrap) says. Figures with the same articles
+    /// share their draws, and with them most of the work.
+    pub fn estimates(&self, samples: &Samples) -> Vec<Estimate> {
+        let mut estimates: Vec<Estimate> = (0..self.n_articles.len())
             .map(|figure| self.without_interval(figure))
             .collect();
         let mut groups: BTreeMap<Vec<usize>, Vec<usize>> = BTreeMap::new();
-        for (at, figure) in self.figures.iter().enumerate() {
-            if figure.n_articles >= FEWEST_ARTICLES {
+        for (at, &n_articles) in self.n_articles.iter().enumerate() {
+            if n_articles >= FEWEST_ARTICLES {
                 groups.entry(self.drawn_from(at)).or_default().push(at);
             }
         }
@@ -122,7 +109,8 @@ impl Tally {
             .collect();
         let resamples = Resamples::of_ratios(&units, DRAWS, samples.seed());
         for ((_, figures), resamples) in lone.iter().zip(resamples) {
-            estimates[figures[0]].set(resamples.ratio_interval(0, 1, LEVEL), schema::Unit::Article);
+            let interval = resamples.ratio_interval(0, 1, LEVEL);
+            estimates[figures[0]].set(interval, schema::Unit::Article);
         }
         estimates
     }
@@ -138,13 +126,11 @@ impl Tally {
         let is_shared = figures
             .iter()
             .all(|at| self.articles.column(2 * at + 1) == self.articles.column(2 * figures[0] + 1));
-        let columns: Vec<usize> = match is_shared {
-            true => figures
-                .iter()
-                .map(|at| 2 * at)
-                .chain([2 * figures[0] + 1])
-                .collect(),
-            false => figures.iter().flat_map(|at| [2 * at, 2 * at + 1]).collect(),
+        let columns: Vec<usize> = if is_shared {
+            let numerators = figures.iter().map(|at| 2 * at);
+            numerators.chain([2 * figures[0] + 1]).collect()
+        } else {
+            figures.iter().flat_map(|at| [2 * at, 2 * at + 1]).collect()
         };
         let units = self
             .articles
@@ -152,11 +138,12 @@ impl Tally {
             .select(Axis(1), &columns);
         let resamples = Resamples::with_samples(units.view(), DRAWS, samples);
         let interval = |(place, figure): (usize, &usize)| {
-            let (numerator, denominator) = match is_shared {
-                true => (place, figures.len()),
-                false => (2 * place, 2 * place + 1),
+            let (numerator, denominator) = if is_shared {
+                (place, figures.len())
+            } else {
+                (2 * place, 2 * place + 1)
             };
-            let n_articles = self.figures[*figure].n_articles;
+            let n_articles = self.n_articles[*figure];
             resamples.ratio_interval_over(n_articles, numerator, denominator, LEVEL)
         };
         figures.iter().enumerate().map(interval).collect()
@@ -167,7 +154,7 @@ impl Tally {
         let denominator = sum(2 * figure + 1);
         Estimate {
             value: (denominator > 0.0).then(|| sum(2 * figure) / denominator),
-            n_articles: self.figures[figure].n_articles,
+            n_articles: self.n_articles[figure],
             ..Estimate::default()
         }
     }
@@ -184,7 +171,7 @@ impl Tally {
 
     /// The articles that a figure is drawn from.
     fn drawn_from(&self, figure: usize) -> Vec<usize> {
-        if self.figures[figure].n_articles >= MANY_ARTICLES {
+        if self.n_articles[figure] >= MANY_ARTICLES {
             return (0..self.articles.nrows()).collect();
         }
         let denominators = self.articles.column(2 * figure + 1);
@@ -204,61 +191,80 @@ impl Estimate {
     }
 }
 
-impl Figure {
-    fn add(&mut self, article: usize, sentence: usize, numerator: f64, denominator: f64) {
-        if denominator > 0.0 && self.last_article != Some(article) {
-            self.n_articles += 1;
-            self.last_article = Some(article);
-        }
-        if self.n_articles >= FEWEST_ARTICLES {
-            self.sentences = Vec::new();
-            return;
-        }
-        match self.sentences.last_mut() {
-            Some(last) if (last.article, last.sentence) == (article, sentence) => {
-                last.numerator += numerator;
-                last.denominator += denominator;
-            }
-            _ => self.sentences.push(BySentence {
-                article,
-                sentence,
-                numerator,
-                denominator,
-            }),
-        }
-    }
-
-    fn interval_by_sentence(&self, seed: u64) -> Option<Interval> {
-        let sums: Vec<f64> = self
-            .sentences
-            .iter()
-            .flat_map(|sentence| [sentence.numerator, sentence.denominator])
-            .collect();
-        let units = ArrayView2::from_shape((self.sentences.len(), 2), &sums)
-            .expect("two sums for each sentence");
-        Resamples::new(units, DRAWS, seed).ratio_interval(0, 1, LEVEL)
-    }
+/// The interval of a ratio that is drawn over sentences.
+fn interval_over(sentences: &[Unit], seed: u64) -> Option<Interval> {
+    let sums = sentences.iter();
+    let sums: Vec<f64> = sums
+        .flat_map(|unit| [unit.numerator, unit.denominator])
+        .collect();
+    let units =
+        ArrayView2::from_shape((sentences.len(), 2), &sums).expect("two sums for each sentence");
+    Resamples::new(units, DRAWS, seed).ratio_interval(0, 1, LEVEL)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::codebook::Kind;
+    use crate::compare::ledger::{ActorSums, FrameSums, MentionPart, Scored, SentencePart};
+    use crate::schema::Voices;
+    use crate::text::Voice;
 
-    /// Adds one mention with `score` in each `(article, sentence)`.
-    fn mean_of(scores: &[(usize, usize, f64)], articles: usize) -> Estimate {
-        let mut tally = Tally::new(articles, 1);
-        for &(article, sentence, score) in scores {
-            tally.add(0, (article, sentence), score, 1.0);
+    /// An article without anything.
+    fn empty() -> Entry {
+        Entry {
+            article: String::new(),
+            outlet: String::new(),
+            date: None,
+            n_words: 0,
+            n_words_in_sentences: 0,
+            tone: Vec::new(),
+            frames: Vec::new(),
+            frames_together: Vec::new(),
+            actors: Vec::new(),
+            speakers: Vec::new(),
+            acts: Vec::new(),
+            labels: Vec::new(),
+            sentences: Vec::new(),
+            mentions: Vec::new(),
         }
-        tally.estimates(&Samples::uncached(7))[0]
+    }
+
+    /// The mean over `articles` articles with a mention of an actor for each `(article, sentence, score)`.
+    fn mean_of(scores: &[(usize, u32, f32)], articles: usize) -> Estimate {
+        let mut entries = vec![empty(); articles];
+        for &(article, sentence, score) in scores {
+            let entry = &mut entries[article];
+            entry.mentions.push(MentionPart {
+                sentence,
+                kind: Kind::Actor,
+                index: 0,
+                voice: Voice::Outlet,
+                sentiment: Some(score),
+            });
+            if entry.actors.is_empty() {
+                entry.actors.push(ActorSums {
+                    actor: 0,
+                    voice: Voices::All,
+                    n_mentions: 0,
+                    scored: Scored::default(),
+                });
+            }
+            entry.actors[0].n_mentions += 1;
+            entry.actors[0].scored.sum += f64::from(score);
+            entry.actors[0].scored.classes[1] += 1;
+        }
+        let entries: Vec<&Entry> = entries.iter().collect();
+        let measures = [Measure::ActorSentiment(0, Voices::All)];
+        estimates(&measures, &entries, &Samples::uncached(7))[0]
     }
 
     #[test]
     fn a_mean_over_three_articles_is_drawn_by_article() {
-        let estimate = mean_of(&[(0, 0, -0.5), (1, 0, 0.0), (2, 0, 0.8)], 3);
-        assert!((estimate.value.unwrap() - 0.1).abs() < 1e-12);
+        let estimate = mean_of(&[(0, 0, -0.5), (1, 0, 0.0), (2, 0, 0.875)], 3);
+        assert!((estimate.value.unwrap() - 0.125).abs() < 1e-12);
         assert_eq!(estimate.unit, Some(schema::Unit::Article));
-        assert!(estimate.low.unwrap() < 0.1 && estimate.high.unwrap() > 0.1);
+        assert!(estimate.low.unwrap() < 0.125 && estimate.high.unwrap() > 0.125);
     }
 
     #[test]
@@ -271,17 +277,17 @@ mod tests {
 
     #[test]
     fn one_sentence_gives_a_figure_without_an_interval() {
-        let estimate = mean_of(&[(0, 4, 0.3), (0, 4, 0.5)], 1);
-        assert!((estimate.value.unwrap() - 0.4).abs() < 1e-12);
+        let estimate = mean_of(&[(0, 4, 0.25), (0, 4, 0.5)], 1);
+        assert!((estimate.value.unwrap() - 0.375).abs() < 1e-12);
         assert_eq!((estimate.low, estimate.unit), (None, None));
     }
 
     /// The interval of a mean over 150 articles is the same, but for chance, where 300 others have no part in it.
     #[test]
     fn many_articles_are_drawn_along_with_all_others() {
-        let score = |at: usize| ((7 * at) % 11) as f64 - 5.0;
+        let score = |at: usize| ((7 * at) % 11) as f32 - 5.0;
         let scores: Vec<_> = (0..150)
-            .flat_map(|at| (0..=at % 4).map(move |sentence| (at, sentence, score(at))))
+            .flat_map(|at| (0..=at as u32 % 4).map(move |sentence| (at, sentence, score(at))))
             .collect();
         let (alone, along) = (mean_of(&scores, 150), mean_of(&scores, 450));
         assert_eq!(alone.value, along.value);
@@ -302,11 +308,24 @@ mod tests {
 
     #[test]
     fn a_rate_counts_articles_without_a_mention() {
-        let mut tally = Tally::new(4, 1);
-        for article in 0..4 {
-            tally.add(0, (article, 0), if article == 2 { 6.0 } else { 0.0 }, 500.0);
+        let mut entries = vec![empty(); 4];
+        for entry in &mut entries {
+            entry.n_words_in_sentences = 500;
+            entry.sentences.push(SentencePart {
+                n_words: 500,
+                voice: Voice::Outlet,
+                tone: 0.0,
+            });
         }
-        let estimate = tally.estimates(&Samples::uncached(7))[0];
+        entries[2].frames.push(FrameSums {
+            frame: 0,
+            by_voice: [4, 2, 0],
+            scored: Scored::default(),
+            n_sentences: 1,
+        });
+        let entries: Vec<&Entry> = entries.iter().collect();
+        let samples = Samples::uncached(7);
+        let estimate = estimates(&[Measure::FrameRate(0)], &entries, &samples)[0];
         assert_eq!(estimate.value, Some(6.0 / 2000.0));
         assert_eq!(estimate.n_articles, 4);
         assert_eq!(estimate.low, Some(0.0));

@@ -5,16 +5,16 @@ pub(crate) mod difference;
 pub(crate) mod estimate;
 pub mod ledger;
 mod log_odds;
+pub(crate) mod measure;
 mod rule;
 pub(crate) mod similarity;
 mod study;
 pub(crate) mod vocabulary;
 
-pub(crate) use difference::{MANY_ARTICLES, TESTABLE_WAYS};
+pub(crate) use difference::{FEWEST_ASSIGNMENTS, MANY_ARTICLES};
 pub use log_odds::{Count, Prior, log_odds, log_odds_by_outlet};
 pub use rule::Rule;
 pub use study::Study;
-pub(crate) use study::{Shares, voice_places};
 
 /// q values up to this are called significant.
 pub const SIGNIFICANT: f64 = 0.05;

@@ -5,8 +5,10 @@ use rayon::prelude::*;
 
 use super::Study;
 use super::estimate::{DRAWS, FEWEST_ARTICLES, LEVEL};
+use super::ledger::Entry;
 use super::vocabulary::NONE;
-use crate::codebook::Kind;
+use crate::codebook::Codebook;
+use crate::schema::Voices;
 use crate::stats::bootstrap::{Interval, Resamples, bias_corrected_interval, expanded_level};
 use crate::stats::correlation::Ranks;
 use crate::stats::divergence::Distribution;
@@ -54,14 +56,15 @@ pub fn profiles(study: &Study<'_>, draws: bool) -> Vec<Profile> {
     let column_of = most_frequent(study);
     let (draws, word_draws) = if draws { (DRAWS, WORD_DRAWS) } else { (0, 0) };
     study
-        .places_by_outlet()
+        .outlets()
         .into_par_iter()
-        .map(|(outlet, articles)| {
-            let samples = study.samples(outlet);
+        .zip(study.articles_by_outlet())
+        .map(|((outlet, entries), (_, articles))| {
+            let samples = study.samples(&outlet.id);
             // Without draws the articles need not be told apart.
             let rows = if draws > 0 { articles.len() } else { 1 };
-            let counts =
-                Resamples::with_samples(counts(study, &articles, rows).view(), draws, samples);
+            let counts = counts(study.codebook, &entries, rows);
+            let counts = Resamples::with_samples(counts.view(), draws, samples);
             let words = words(study, &articles, rows, &column_of);
             let words = Resamples::with_samples(words.view(), word_draws, samples);
             let frames = study.codebook.frames.len();
@@ -99,21 +102,18 @@ fn most_frequent(study: &Study<'_>) -> Vec<u32> {
 
 /// Articles × (mentions of each frame, scores and their number for each actor); those from the last of the `rows` on
 /// are added up there.
-fn counts(study: &Study<'_>, articles: &[usize], rows: usize) -> Array2<f64> {
-    let (frames, actors) = (study.codebook.frames.len(), study.codebook.actors.len());
+fn counts(codebook: &Codebook, entries: &[&Entry], rows: usize) -> Array2<f64> {
+    let (frames, actors) = (codebook.frames.len(), codebook.actors.len());
     let mut sums = Array2::zeros((rows, frames + 2 * actors));
-    for (at, &article) in articles.iter().enumerate() {
+    for (at, entry) in entries.iter().enumerate() {
         let at = at.min(rows - 1);
-        for mention in &study.counted[article].mentions {
-            match (mention.kind, mention.scores) {
-                (Kind::Frame, _) => sums[[at, mention.index]] += 1.0,
-                (Kind::Actor, Some(scores)) => {
-                    let column = frames + 2 * mention.index;
-                    sums[[at, column]] += f64::from(scores.sentiment());
-                    sums[[at, column + 1]] += 1.0;
-                }
-                (Kind::Actor, None) => (),
-            }
+        for frame in &entry.frames {
+            sums[[at, frame.frame as usize]] += f64::from(frame.n_mentions());
+        }
+        for actor in entry.actors.iter().filter(|one| one.voice == Voices::All) {
+            let column = frames + 2 * actor.actor as usize;
+            sums[[at, column]] += actor.scored.sum;
+            sums[[at, column + 1]] += f64::from(actor.scored.n());
         }
     }
     sums

@@ -5,19 +5,17 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use super::estimate::DRAWS;
-use super::ledger::{self, Ledger};
+use super::estimate::{DRAWS, Estimate, estimates};
+use super::ledger::{self, Entry, Ledger};
+use super::measure::Measure;
 use super::rule::Rule;
 use super::vocabulary::Level;
 use crate::annotate::{AnnotatedArticle, Annotations};
 use crate::codebook::Codebook;
 use crate::corpus::{Article, Corpus, Outlet};
 use crate::duplicates::Duplicate;
-use crate::model::Scores;
-use crate::schema::Voices;
 use crate::stats::bootstrap::Samples;
 use crate::stats::random::stream;
-use crate::text::Voice;
 
 /// Articles of a corpus whose bootstrap samples are kept at most; two kilobytes for each.
 const MOST_SHARED: usize = 20_000;
@@ -77,11 +75,12 @@ impl<'a> Study<'a> {
             samples: HashMap::new(),
         };
         let are_few = corpus.articles.len() <= MOST_SHARED;
-        let samples = |(outlet, articles): (&'a Outlet, Vec<&AnnotatedArticle>)| {
+        let samples = |(outlet, articles): (&'a Outlet, Vec<&Entry>)| {
             let seed = stream(seed, &outlet.id);
-            let samples = match are_few {
-                true => Samples::cached(seed, articles.len(), DRAWS),
-                false => Samples::uncached(seed),
+            let samples = if are_few {
+                Samples::cached(seed, articles.len(), DRAWS)
+            } else {
+                Samples::uncached(seed)
             };
             (outlet.id.as_str(), samples)
         };
@@ -107,51 +106,42 @@ impl<'a> Study<'a> {
         &self.samples[outlet]
     }
 
+    /// What is measured in each of [`Study::outlets`], with intervals: for each outlet an estimate of each measure.
+    pub(crate) fn estimates(&self, measures: &[Measure]) -> Vec<Vec<Estimate>> {
+        let outlets = self.outlets().into_par_iter();
+        outlets
+            .map(|(outlet, entries)| estimates(measures, &entries, self.samples(&outlet.id)))
+            .collect()
+    }
+
     /// All articles with everything that was found in them, in the corpus's order: for tables that list.
     pub(crate) fn articles(&self) -> impl Iterator<Item = (&'a Article, &'a AnnotatedArticle)> {
         self.corpus.articles.iter().zip(&self.annotations.articles)
     }
 
-    /// The articles of which anything counts, with what counts of each, in the corpus's order: for tables that
-    /// compare.
-    pub(crate) fn counted_articles(
-        &self,
-    ) -> impl Iterator<Item = (&'a Article, &AnnotatedArticle)> {
-        let articles = self.corpus.articles.iter().zip(&self.counted);
-        articles
-            .map(|(article, counted)| (article, counted.as_ref()))
-            .filter(|(_, counted)| !counted.sentences.is_empty())
-    }
-
-    /// The outlets that have articles of which anything counts, each with what counts of these, in the corpus's
-    /// order.
-    pub fn outlets(&self) -> Vec<(&'a Outlet, Vec<&AnnotatedArticle>)> {
-        self.corpus
-            .outlets
-            .iter()
-            .map(|outlet| {
-                let own = self
-                    .counted_articles()
-                    .filter(|(article, _)| article.outlet == outlet.id)
-                    .map(|(_, counted)| counted);
-                (outlet, own.collect::<Vec<_>>())
-            })
-            .filter(|(_, own)| !own.is_empty())
+    /// The outlets with at least one counted sentence, each with the entries of its articles, both in the corpus's order.
+    pub fn outlets(&self) -> Vec<(&'a Outlet, Vec<&Entry>)> {
+        let mut entries: HashMap<&str, Vec<&Entry>> = HashMap::new();
+        for entry in self.ledger.entries() {
+            entries.entry(&entry.outlet).or_default().push(entry);
+        }
+        let outlets = self.corpus.outlets.iter();
+        outlets
+            .filter_map(|outlet| Some((outlet, entries.remove(outlet.id.as_str())?)))
             .collect()
     }
 
-    /// The id of each of [`Study::outlets`] with the places of its articles in [`Study::counted`].
-    pub(crate) fn places_by_outlet(&self) -> Vec<(&'a str, Vec<usize>)> {
-        let places = |id: &str| {
-            let articles = self.corpus.articles.iter().enumerate();
-            let own = articles.filter(|(place, article)| {
-                article.outlet == id && !self.counted[*place].sentences.is_empty()
-            });
-            own.map(|(place, _)| place).collect()
-        };
-        let outlets = self.outlets().into_iter();
+    /// The id of each of [`Study::outlets`] with the indices of its articles in [`Study::counted`]: for tables of words.
+    pub(crate) fn articles_by_outlet(&self) -> Vec<(&'a str, Vec<usize>)> {
+        let mut articles: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (at, article) in self.corpus.articles.iter().enumerate() {
+            if !self.counted[at].sentences.is_empty() {
+                articles.entry(&article.outlet).or_default().push(at);
+            }
+        }
+        let outlets = self.corpus.outlets.iter();
         outlets
-            .map(|(outlet, _)| (outlet.id.as_str(), places(&outlet.id)))
+            .filter_map(|outlet| Some((outlet.id.as_str(), articles.remove(outlet.id.as_str())?)))
             .collect()
     }
 
@@ -160,40 +150,5 @@ impl<'a> Study<'a> {
         let outlets = self.outlets();
         let ids: Vec<&str> = outlets.iter().map(|(one, _)| one.id.as_str()).collect();
         self.rule.compared_with(&ids)
-    }
-}
-
-/// The voices of a comparison table to which something said in `voice` belongs, as positions in [`Voices`]' list.
-pub(crate) fn voice_places(voice: Voice) -> [usize; 2] {
-    [Voices::All, Voices::Only(voice)].map(Voices::position)
-}
-
-/// How many of the things counted are most likely negative, neutral and positive.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Shares {
-    counts: [usize; 3],
-}
-
-impl Shares {
-    pub(crate) fn add(&mut self, scores: Scores) {
-        let classes = [scores.negative, scores.neutral, scores.positive];
-        // On a tie the more neutral reading stands.
-        let most = [1, 0, 2]
-            .into_iter()
-            .reduce(|best, class| {
-                if classes[class] > classes[best] {
-                    class
-                } else {
-                    best
-                }
-            })
-            .expect("there are three classes");
-        self.counts[most] += 1;
-    }
-
-    /// The share of one class, or `None` when nothing was counted.
-    pub(crate) fn of(self, class: usize) -> Option<f64> {
-        let all: usize = self.counts.iter().sum();
-        (all > 0).then(|| self.counts[class] as f64 / all as f64)
     }
 }

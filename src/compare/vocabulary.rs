@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::Study;
 use crate::annotate::AnnotatedArticle;
 use crate::corpus::Corpus;
 use crate::text::{Span, word_key};
@@ -57,11 +56,11 @@ impl Level {
 
     /// The n-grams one word longer: two of these that overlap. They end with their sentence; those with
     /// fewer than [`LEAST_USES`] uses are left out.
-    pub fn longer(&self, study: &Study<'_>) -> Level {
+    pub fn longer(&self, articles: &[Cow<'_, AnnotatedArticle>]) -> Level {
         let keys: Vec<Vec<u64>> = self
             .places
             .par_iter()
-            .zip(&study.counted)
+            .zip(articles)
             .map(|(places, article)| self.pairs(places, article))
             .collect();
         let mut all: Vec<u64> = keys
@@ -130,12 +129,17 @@ impl Level {
         self.first.len()
     }
 
-    /// The n-gram in small letters, its words parted by single spaces.
-    pub fn text(&self, study: &Study<'_>, number: u32) -> String {
+    /// The n-gram in lower case, its words separated by single spaces. `corpus` and `articles` are those that were numbered.
+    pub fn text(
+        &self,
+        corpus: &Corpus,
+        articles: &[Cow<'_, AnnotatedArticle>],
+        number: u32,
+    ) -> String {
         let (article, at) = self.first[number as usize];
         let (article, at) = (article as usize, at as usize);
-        let text = study.corpus.articles[article].text();
-        let words = &study.counted[article].words[at..at + self.size];
+        let text = corpus.articles[article].text();
+        let words = &articles[article].words[at..at + self.size];
         let words: Vec<String> = words
             .iter()
             .map(|word| word.of(text).to_lowercase())

@@ -59,6 +59,11 @@ impl Voices {
         }
     }
 
+    /// Whether something said in `voice` is among these.
+    pub fn includes(self, voice: Voice) -> bool {
+        self == Voices::All || self == Voices::Only(voice)
+    }
+
     /// Its position in [`Word::ALL`].
     pub fn position(self) -> usize {
         let position = Voices::ALL.iter().position(|voices| *voices == self);

@@ -74,7 +74,7 @@ struct Near {
 pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
     let stop_words = StopWords::of(&study.corpus.language);
     let mut rows: Vec<Collocate<Cow<'_, str>>> = study
-        .places_by_outlet()
+        .articles_by_outlet()
         .into_par_iter()
         .flat_map_iter(|(outlet, articles)| rows(study, outlet, &articles, &stop_words))
         .collect();
@@ -129,7 +129,7 @@ fn rows<'a>(
                 Collocate {
                     outlet: Cow::from(outlet),
                     actor: Cow::from(&actor.id),
-                    collocate: Cow::from(study.words.text(study, word)),
+                    collocate: Cow::from(study.words.text(study.corpus, &study.counted, word)),
                     n_near: near.uses as usize,
                     n_articles_near: near.articles as usize,
                     n: uses[word as usize] as usize,

@@ -1,16 +1,13 @@
 //! `frames_by_outlet`: how often each outlet uses each frame, and how it speaks of it.
 
 use polars::prelude::{DataFrame, PolarsResult};
-use rayon::prelude::*;
 
-use crate::annotate::AnnotatedArticle;
-use crate::codebook::{Frame, Kind};
-use crate::compare::difference::{Side, by_article, differences, q_values};
-use crate::compare::estimate::Tally;
-use crate::compare::{Count, Prior, Study, log_odds};
-use crate::corpus::Outlet;
+use crate::compare::difference::{differences, q_values};
+use crate::compare::ledger::FrameSums;
+use crate::compare::measure::Measure;
+use crate::compare::{Count, Prior, Study, log_odds_by_outlet};
 use crate::schema::{Unit, frame, table};
-use crate::stats::bootstrap::Samples;
+use crate::stats::log_odds::LogOdds;
 use crate::text::Voice;
 
 table! {
@@ -92,163 +89,95 @@ table! {
 
 /// Makes the table.
 pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
-    let mut rows: Vec<FrameByOutlet<&str>> = study
-        .outlets()
-        .into_par_iter()
-        .flat_map_iter(|(outlet, articles)| {
-            let samples = study.samples(&outlet.id);
-            rows(outlet, &articles, &study.codebook.frames, samples)
-        })
-        .collect();
-    compare(study, &mut rows);
+    let n_frames = study.codebook.frames.len();
+    let rates: Vec<Measure> = (0..n_frames).map(Measure::FrameRate).collect();
+    let sentiments = (0..n_frames).map(Measure::FrameSentiment);
+    let measures: Vec<Measure> = rates.iter().copied().chain(sentiments).collect();
+    let estimates = study.estimates(&measures);
+    let differences = differences(study, &rates);
+    let mut rows = Vec::new();
+    for (at, frame) in study.codebook.frames.iter().enumerate() {
+        let uses = uses(study, at);
+        let odds = log_odds(study, &uses);
+        for (outlet, uses) in uses.into_iter().enumerate() {
+            let (rate, sentiment) = (estimates[outlet][at], estimates[outlet][n_frames + at]);
+            let difference = differences[at][outlet];
+            rows.push(FrameByOutlet {
+                outlet: uses.outlet,
+                frame: frame.id.as_str(),
+                n_articles: uses.n_articles,
+                n_articles_with: uses.n_articles_with,
+                n_words: uses.n_words,
+                n_mentions: uses.n_mentions,
+                per_1000_words: rate.value.map(per_1000),
+                ci_low: rate.low.map(per_1000),
+                ci_high: rate.high.map(per_1000),
+                ci_unit: rate.unit,
+                own_voice_share: (uses.n_mentions > 0)
+                    .then(|| uses.n_own_voice as f64 / uses.n_mentions as f64),
+                sentiment_mean: sentiment.value,
+                sentiment_ci_low: sentiment.low,
+                sentiment_ci_high: sentiment.high,
+                sentiment_ci_unit: sentiment.unit,
+                log_odds: odds[outlet].map(|odds| odds.delta),
+                z: odds[outlet].map(|odds| odds.z),
+                p_value: difference.p_value,
+                q_value: None,
+                test_unit: difference.unit,
+            });
+        }
+    }
     rows.sort_by_key(|row| (row.outlet, row.frame));
     let q_values = q_values(&rows, |_| 0, |row| row.p_value);
-    frame(
-        rows.into_iter()
-            .zip(q_values)
-            .map(|(row, q_value)| FrameByOutlet { q_value, ..row }),
-    )
+    let rows = rows.into_iter().zip(q_values);
+    frame(rows.map(|(row, q_value)| FrameByOutlet { q_value, ..row }))
 }
 
-/// Fills in how each row differs from those of the outlets it is compared with. The rows are those of the
-/// first outlet, frame by frame, then those of the second, and so on.
-fn compare(study: &Study<'_>, rows: &mut [FrameByOutlet<&str>]) {
-    let frames = study.codebook.frames.len();
-    let tests = differences(study, sides(study));
-    for (at, others) in study.compared_with().iter().enumerate() {
-        for frame in 0..frames {
-            let uses = |row: &FrameByOutlet<&str>| Count {
-                n: row.n_mentions,
-                of: row.n_words,
-            };
-            let rest = others
-                .iter()
-                .map(|other| uses(&rows[other * frames + frame]));
-            let own = uses(&rows[at * frames + frame]);
-            let odds = log_odds(own, rest.sum(), Prior::Words);
-            let row = &mut rows[at * frames + frame];
-            row.log_odds = odds.map(|odds| odds.delta);
-            row.z = odds.map(|odds| odds.z);
-            row.p_value = tests[frame][at].p_value;
-            row.test_unit = tests[frame][at].unit;
-        }
-    }
+/// How often an outlet uses a frame.
+struct Uses<'a> {
+    outlet: &'a str,
+    n_articles: usize,
+    n_articles_with: usize,
+    n_words: usize,
+    n_mentions: usize,
+    n_own_voice: usize,
 }
 
-/// For each frame and outlet, mentions over words by article, and by sentence where a test may ask for that.
-fn sides(study: &Study<'_>) -> Vec<Vec<Side>> {
-    let frames = study.codebook.frames.len();
-    let by_article = by_article(study);
-    let by_outlet: Vec<Vec<Side>> = study
-        .outlets()
-        .par_iter()
-        .map(|(_, articles)| {
-            let mut sides: Vec<Side> = (0..frames).map(|_| Side::default()).collect();
-            for (at, article) in articles.iter().enumerate() {
-                match by_article {
-                    true => add_article(&mut sides, article),
-                    false => add_sentences(&mut sides, at, article),
-                }
-            }
-            sides
-        })
-        .collect();
-    let mut by_frame: Vec<Vec<Side>> = (0..frames).map(|_| Vec::new()).collect();
-    for sides in by_outlet {
-        for (frame, side) in sides.into_iter().enumerate() {
-            by_frame[frame].push(side);
+/// How often each outlet uses the frame of this index.
+fn uses<'a>(study: &Study<'a>, frame: usize) -> Vec<Uses<'a>> {
+    let outlets = study.outlets().into_iter();
+    let uses = outlets.map(|(outlet, entries)| {
+        let with: Vec<&FrameSums> = entries
+            .iter()
+            .filter_map(|entry| entry.frame(frame))
+            .collect();
+        let mentions = with.iter().map(|sums| sums.n_mentions() as usize);
+        let own_voice = with
+            .iter()
+            .map(|sums| sums.n_mentions_in(Voice::Outlet) as usize);
+        Uses {
+            outlet: &outlet.id,
+            n_articles: entries.len(),
+            n_articles_with: with.len(),
+            n_words: entries.iter().map(|entry| entry.n_words as usize).sum(),
+            n_mentions: mentions.sum(),
+            n_own_voice: own_voice.sum(),
         }
-    }
-    by_frame
+    });
+    uses.collect()
 }
 
-/// Adds an article as a whole to the side of each frame.
-fn add_article(sides: &mut [Side], article: &AnnotatedArticle) {
-    let mut mentions = vec![0.0; sides.len()];
-    for mention in &article.mentions {
-        if mention.kind == Kind::Frame {
-            mentions[mention.index] += 1.0;
-        }
-    }
-    let words: usize = article.sentences.iter().map(|one| one.n_words).sum();
-    for (side, mentions) in sides.iter_mut().zip(mentions) {
-        side.add_article(mentions, words as f64);
-    }
-}
-
-/// Adds an article, the outlet's `place`th, to the side of each frame sentence by sentence.
-fn add_sentences(sides: &mut [Side], place: usize, article: &AnnotatedArticle) {
-    for (at, sentence) in article.sentences.iter().enumerate() {
-        let mut mentions = vec![0.0; sides.len()];
-        for mention in article.mentions_in(at, Kind::Frame) {
-            mentions[mention.index] += 1.0;
-        }
-        for (side, mentions) in sides.iter_mut().zip(mentions) {
-            side.add((place, at), mentions, sentence.n_words as f64);
-        }
-    }
-}
-
-/// The rows of one outlet. The tally holds the rates of all frames first, then their sentiments.
-fn rows<'a>(
-    outlet: &'a Outlet,
-    articles: &[&AnnotatedArticle],
-    frames: &'a [Frame],
-    samples: &Samples,
-) -> Vec<FrameByOutlet<&'a str>> {
-    let mut tally = Tally::new(articles.len(), 2 * frames.len());
-    let mut mentions = vec![0; frames.len()];
-    let mut own_voice = vec![0; frames.len()];
-    let mut with = vec![0; frames.len()];
-    for (at, article) in articles.iter().enumerate() {
-        let mut seen = vec![false; frames.len()];
-        for (sentence_at, sentence) in article.sentences.iter().enumerate() {
-            let place = (at, sentence_at);
-            for frame in 0..frames.len() {
-                tally.add(frame, place, 0.0, sentence.n_words as f64);
-            }
-            for mention in article.mentions_in(sentence_at, Kind::Frame) {
-                mentions[mention.index] += 1;
-                own_voice[mention.index] += usize::from(mention.voice == Voice::Outlet);
-                seen[mention.index] = true;
-                tally.add(mention.index, place, 1.0, 0.0);
-                if let Some(scores) = mention.scores {
-                    let figure = frames.len() + mention.index;
-                    tally.add(figure, place, scores.sentiment().into(), 1.0);
-                }
-            }
-        }
-        for (frame, seen) in seen.into_iter().enumerate() {
-            with[frame] += usize::from(seen);
-        }
-    }
-    let estimates = tally.estimates(samples);
-    let n_words = articles.iter().map(|article| article.n_words).sum();
-    let per_1000 = |rate: Option<f64>| rate.map(|rate| 1000.0 * rate);
-    let row = |at: usize| {
-        let (rate, sentiment) = (estimates[at], estimates[frames.len() + at]);
-        FrameByOutlet {
-            outlet: outlet.id.as_str(),
-            frame: frames[at].id.as_str(),
-            n_articles: articles.len(),
-            n_articles_with: with[at],
-            n_words,
-            n_mentions: mentions[at],
-            per_1000_words: per_1000(rate.value),
-            ci_low: per_1000(rate.low),
-            ci_high: per_1000(rate.high),
-            ci_unit: rate.unit,
-            own_voice_share: (mentions[at] > 0).then(|| own_voice[at] as f64 / mentions[at] as f64),
-            sentiment_mean: sentiment.value,
-            sentiment_ci_low: sentiment.low,
-            sentiment_ci_high: sentiment.high,
-            sentiment_ci_unit: sentiment.unit,
-            log_odds: None,
-            z: None,
-            p_value: None,
-            q_value: None,
-            test_unit: None,
-        }
+/// The log-odds of each outlet's mentions among its words.
+fn log_odds(study: &Study<'_>, uses: &[Uses<'_>]) -> Vec<Option<LogOdds>> {
+    let outlets: Vec<&str> = uses.iter().map(|uses| uses.outlet).collect();
+    let count = |uses: &Uses<'_>| Count {
+        n: uses.n_mentions,
+        of: uses.n_words,
     };
-    (0..frames.len()).map(row).collect()
+    let counts: Vec<Count> = uses.iter().map(count).collect();
+    log_odds_by_outlet(study.rule, &outlets, &counts, Prior::Words)
+}
+
+fn per_1000(rate: f64) -> f64 {
+    1000.0 * rate
 }

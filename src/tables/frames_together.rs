@@ -4,10 +4,10 @@ use ndarray::Array2;
 use polars::prelude::{DataFrame, PolarsResult};
 use rayon::prelude::*;
 
-use crate::annotate::AnnotatedArticle;
-use crate::codebook::{Frame, Kind};
+use crate::codebook::Frame;
 use crate::compare::Study;
 use crate::compare::estimate::{DRAWS, FEWEST_ARTICLES, LEVEL};
+use crate::compare::ledger::Entry;
 use crate::schema::{frame, table};
 use crate::stats::association::{expected_together, npmi};
 use crate::stats::bootstrap::{
@@ -64,9 +64,9 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
     let mut rows: Vec<FramePair<&str>> = study
         .outlets()
         .into_par_iter()
-        .flat_map_iter(|(outlet, articles)| {
+        .flat_map_iter(|(outlet, entries)| {
             let samples = study.samples(&outlet.id);
-            rows(&outlet.id, &articles, &study.codebook.frames, samples)
+            rows(&outlet.id, &entries, &study.codebook.frames, samples)
         })
         .collect();
     rows.sort_by_key(|row| (row.outlet, row.frame, row.other_frame));
@@ -76,7 +76,7 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
 /// The rows of one outlet. Columns of the sums: sentences, those with each frame, those with each pair.
 fn rows<'a>(
     outlet: &'a str,
-    articles: &[&AnnotatedArticle],
+    entries: &[&Entry],
     frames: &'a [Frame],
     samples: &Samples,
 ) -> Vec<FramePair<&'a str>> {
@@ -86,20 +86,15 @@ fn rows<'a>(
         .flat_map(|one| (one + 1..order.len()).map(move |other| (one, other)))
         .map(|(one, other)| (order[one], order[other]))
         .collect();
-    let mut sums = Array2::zeros((articles.len(), 1 + frames.len() + pairs.len()));
-    for (at, article) in articles.iter().enumerate() {
-        for sentence in 0..article.sentences.len() {
-            let mut holds = vec![false; frames.len()];
-            for mention in article.mentions_in(sentence, Kind::Frame) {
-                holds[mention.index] = true;
-            }
-            sums[[at, 0]] += 1.0;
-            for frame in (0..frames.len()).filter(|&frame| holds[frame]) {
-                sums[[at, 1 + frame]] += 1.0;
-            }
-            for (place, &(one, other)) in pairs.iter().enumerate() {
-                sums[[at, 1 + frames.len() + place]] += f64::from(holds[one] && holds[other]);
-            }
+    let mut sums = Array2::zeros((entries.len(), 1 + frames.len() + pairs.len()));
+    for (at, entry) in entries.iter().enumerate() {
+        sums[[at, 0]] = f64::from(entry.n_sentences());
+        for sums_of_frame in &entry.frames {
+            sums[[at, 1 + sums_of_frame.frame as usize]] = f64::from(sums_of_frame.n_sentences);
+        }
+        for (place, &(one, other)) in pairs.iter().enumerate() {
+            let n_together = entry.n_together(one, other);
+            sums[[at, 1 + frames.len() + place]] = f64::from(n_together);
         }
     }
     let resamples = Resamples::with_samples(sums.view(), DRAWS, samples);

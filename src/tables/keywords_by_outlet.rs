@@ -162,10 +162,10 @@ struct Uses {
 
 /// Makes the table.
 pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
-    let pairs = study.words.longer(study);
-    let triples = pairs.longer(study);
+    let pairs = study.words.longer(&study.counted);
+    let triples = pairs.longer(&study.counted);
     let levels = [&study.words, &pairs, &triples];
-    let outlets = study.places_by_outlet();
+    let outlets = study.articles_by_outlet();
     let uses: Vec<Vec<Uses>> = levels
         .iter()
         .map(|level| {
@@ -192,7 +192,7 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
     let stop_words = StopWords::of(&study.corpus.language);
     let texts: Vec<String> = rows
         .iter()
-        .map(|row| row.level.text(study, row.number))
+        .map(|row| row.level.text(study.corpus, &study.counted, row.number))
         .collect();
     let mut rows: Vec<(Candidate<'_>, String)> = rows.into_iter().zip(texts).collect();
     rows.sort_by(|(one, text), (other, other_text)| {

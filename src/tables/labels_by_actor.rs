@@ -6,13 +6,14 @@ use polars::prelude::{DataFrame, PolarsResult};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::codebook;
+use crate::codebook::{self, Codebook, Term};
 use crate::compare::choice::{Choice, Places, n_articles, tests};
 use crate::compare::difference::{Difference, q_values};
+use crate::compare::ledger::{self, LabelSource};
 use crate::compare::{Count, Prior, Study, log_odds};
 use crate::schema::{Unit, Word, frame, table};
 use crate::stats::log_odds::LogOdds;
-use crate::text::{self, LabelKind, Voice, folded};
+use crate::text::folded;
 
 /// Rows of an outlet, actor and kind at most.
 const MOST_ROWS: usize = 30;
@@ -176,10 +177,11 @@ struct LabelUse<'e> {
 
 /// Makes the table.
 pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
-    let outlets = study.places_by_outlet();
+    let outlets = study.outlets();
+    let kinds = alias_kinds(study.codebook);
     let found: Vec<Found<'_>> = outlets
         .par_iter()
-        .map(|(_, articles)| Found::of(study, articles))
+        .map(|(_, entries)| Found::of(entries, &kinds))
         .collect();
     let mentions: Vec<Vec<Places>> = (0..study.codebook.actors.len())
         .map(|actor| {
@@ -209,7 +211,7 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
             let rest = others[at].iter().map(|&other| choice.count(other));
             let rest = rest.sum();
             rows.push(LabelUse {
-                outlet,
+                outlet: &outlet.id,
                 entry,
                 at,
                 own,
@@ -266,54 +268,47 @@ fn most_used<'e>(
     rows
 }
 
+/// What kind of label each actor's aliases are: "the Kremlin leader" is a noun phrase, "the North" a name.
+fn alias_kinds(codebook: &Codebook) -> Vec<Vec<Kind>> {
+    let kind = |alias: &Term| {
+        if is_name(alias.text()) {
+            Kind::Name
+        } else {
+            Kind::NounPhrase
+        }
+    };
+    let actors = codebook.actors.iter();
+    actors
+        .map(|actor| actor.aliases.iter().map(kind).collect())
+        .collect()
+}
+
 impl<'a> Found<'a> {
     /// What one outlet calls the actors.
-    fn of(study: &Study<'a>, articles: &[usize]) -> Found<'a> {
-        let actors = &study.codebook.actors;
-        // "the Kremlin leader" is a noun phrase, "the North" a name.
-        let alias_kinds: Vec<Vec<Kind>> = actors
-            .iter()
-            .map(|actor| {
-                let kind = |alias: &codebook::Term| match is_name(alias.text()) {
-                    true => Kind::Name,
-                    false => Kind::NounPhrase,
-                };
-                actor.aliases.iter().map(kind).collect()
-            })
-            .collect();
+    fn of(entries: &[&'a ledger::Entry], alias_kinds: &[Vec<Kind>]) -> Found<'a> {
         let mut found = Found {
             labels: FxHashMap::default(),
-            mentions: vec![Places::new(); actors.len()],
+            mentions: vec![Places::new(); alias_kinds.len()],
         };
-        for (place, &at) in articles.iter().enumerate() {
-            let text: &'a str = study.corpus.articles[at].text();
-            let article = &study.counted[at];
-            let mut add = |of: usize, kind: Kind, label: &'a str, head: &'a str| {
-                let mention = &article.mentions[of];
-                let key = (mention.index, kind, label, head);
+        for (at, entry) in entries.iter().enumerate() {
+            for sums in &entry.labels {
+                let actor = sums.actor as usize;
+                let kind = match sums.source {
+                    LabelSource::Alias(alias) => alias_kinds[actor][alias as usize],
+                    LabelSource::Title => Kind::Title,
+                    LabelSource::Adjective => Kind::Adjective,
+                    LabelSource::Apposition => Kind::Apposition,
+                };
+                let key = (actor, kind, sums.text.as_str(), sums.head.as_str());
                 let uses = found.labels.entry(key).or_default();
-                uses.places.push((place, mention.sentence));
-                uses.n_own_voice += usize::from(mention.voice == Voice::Outlet);
-            };
-            for (of, mention) in article.mentions.iter().enumerate() {
-                if mention.kind == codebook::Kind::Actor {
-                    let kind = alias_kinds[mention.index][mention.term];
-                    add(of, kind, mention.span.of(text), "");
-                }
+                let places = sums.sentences.iter();
+                uses.places
+                    .extend(places.map(|&sentence| (at, sentence as usize)));
+                uses.n_own_voice += sums.n_own_voice as usize;
             }
-            for text::Label {
-                of,
-                kind,
-                span,
-                head,
-            } in &article.labels
-            {
-                add(*of, Kind::from(*kind), span.of(text), head.of(text));
-            }
-            for mention in &article.mentions {
-                if mention.kind == codebook::Kind::Actor {
-                    found.mentions[mention.index].push((place, mention.sentence));
-                }
+            let actors = entry.mentions.iter();
+            for mention in actors.filter(|one| one.kind == codebook::Kind::Actor) {
+                found.mentions[mention.index as usize].push((at, mention.sentence as usize));
             }
         }
         found
@@ -374,16 +369,6 @@ impl Kind {
                     .take_while(|word| !["of", "in", "for", "at", "from"].contains(word));
                 inner.last().map(str::to_string)
             }
-        }
-    }
-}
-
-impl From<LabelKind> for Kind {
-    fn from(kind: LabelKind) -> Kind {
-        match kind {
-            LabelKind::Adjective => Kind::Adjective,
-            LabelKind::Title => Kind::Title,
-            LabelKind::Apposition => Kind::Apposition,
         }
     }
 }

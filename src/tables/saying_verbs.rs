@@ -6,14 +6,14 @@ use polars::prelude::{DataFrame, PolarsResult};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::annotate::AnnotatedArticle;
 use crate::codebook::{Codebook, Kind, Matcher};
 use crate::compare::choice::{Choice, Places, tests};
 use crate::compare::difference::{Difference, q_values};
+use crate::compare::ledger::{Entry, ReportingVerb};
 use crate::compare::{Count, Prior, Study, log_odds};
 use crate::schema::{Unit, frame, table};
 use crate::stats::log_odds::LogOdds;
-use crate::text::{PartOfSpeech, SayingWord, Span, Stance, words};
+use crate::text::{PartOfSpeech, Span, Stance, words};
 
 /// Stands for all speakers together, and for all verbs of a class.
 const ALL: &str = "*";
@@ -112,9 +112,9 @@ enum Speaker<'a> {
 
 /// A word of saying, or all of one class.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-enum Verb {
+enum Verb<'a> {
     Class(Stance),
-    Word(&'static SayingWord),
+    Word(&'a ReportingVerb),
 }
 
 /// One act of saying in an outlet's texts.
@@ -122,7 +122,7 @@ struct Act<'a> {
     /// Its article among the outlet's, and its sentence.
     place: (usize, usize),
     speaker: Speaker<'a>,
-    word: &'static SayingWord,
+    word: &'a ReportingVerb,
     /// Whether words in quotation marks belong to it.
     is_direct: bool,
 }
@@ -142,7 +142,7 @@ struct Found<'a> {
     outlet: &'a str,
     n_words: usize,
     acts: Vec<Act<'a>>,
-    uses: FxHashMap<(Speaker<'a>, Verb), Uses>,
+    uses: FxHashMap<(Speaker<'a>, Verb<'a>), Uses>,
     /// Acts of each speaker.
     acts_of: FxHashMap<Speaker<'a>, usize>,
 }
@@ -152,7 +152,7 @@ struct VerbUse<'a> {
     outlet: &'a str,
     n_words: usize,
     speaker: Speaker<'a>,
-    verb: Verb,
+    verb: Verb<'a>,
     uses: Uses,
     own: Count,
     rest: Count,
@@ -221,12 +221,12 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
 }
 
 /// How each verb and class differs by outlet, all speakers together.
-fn differences(study: &Study<'_>, found: &[Found<'_>]) -> BTreeMap<Verb, Vec<Difference>> {
+fn differences<'a>(study: &Study<'_>, found: &[Found<'a>]) -> BTreeMap<Verb<'a>, Vec<Difference>> {
     let chances: Vec<Places> = found
         .iter()
         .map(|found| found.acts.iter().map(|act| act.place).collect())
         .collect();
-    let mut uses: BTreeMap<Verb, Vec<Places>> = BTreeMap::new();
+    let mut uses: BTreeMap<Verb<'a>, Vec<Places>> = BTreeMap::new();
     for (outlet, found) in found.iter().enumerate() {
         for act in &found.acts {
             for verb in act.verbs() {
@@ -247,23 +247,22 @@ fn differences(study: &Study<'_>, found: &[Found<'_>]) -> BTreeMap<Verb, Vec<Dif
 }
 
 impl<'a> Found<'a> {
-    fn of(outlet: &'a str, articles: &[&'a AnnotatedArticle], actors: &Actors<'a>) -> Self {
+    fn of(outlet: &'a str, entries: &[&'a Entry], actors: &Actors<'a>) -> Self {
         let mut found = Found {
             outlet,
-            n_words: articles.iter().map(|article| article.n_words).sum(),
+            n_words: entries.iter().map(|entry| entry.n_words as usize).sum(),
             acts: Vec::new(),
             uses: FxHashMap::default(),
             acts_of: FxHashMap::default(),
         };
-        for (place, article) in articles.iter().enumerate() {
-            found
-                .acts
-                .extend(article.said().into_iter().map(|said| Act {
-                    place: (place, said.sentence),
-                    speaker: actors.speaker(said.speaker),
-                    word: said.saying.word,
-                    is_direct: said.is_direct,
-                }));
+        for (at, entry) in entries.iter().enumerate() {
+            let acts = entry.acts.iter().map(|act| Act {
+                place: (at, act.sentence as usize),
+                speaker: actors.speaker(entry.speaker_of(act)),
+                word: &act.verb,
+                is_direct: act.is_direct,
+            });
+            found.acts.extend(acts);
         }
         for act in &found.acts {
             for speaker in [Speaker::All, act.speaker] {
@@ -280,7 +279,7 @@ impl<'a> Found<'a> {
     fn rows(
         &self,
         rest: &[&Found<'a>],
-        difference: impl Fn(&Verb) -> Difference,
+        difference: impl Fn(&Verb<'a>) -> Difference,
     ) -> Vec<VerbUse<'a>> {
         let mut most: Vec<(usize, Speaker<'a>)> = self
             .acts_of
@@ -323,7 +322,7 @@ impl<'a> Found<'a> {
             .collect()
     }
 
-    fn count(&self, speaker: Speaker<'a>, verb: Verb) -> Count {
+    fn count(&self, speaker: Speaker<'a>, verb: Verb<'a>) -> Count {
         Count {
             n: self.uses.get(&(speaker, verb)).map_or(0, |uses| uses.n),
             of: self.acts_of.get(&speaker).copied().unwrap_or_default(),
@@ -340,17 +339,12 @@ impl<'a> Actors<'a> {
         let matcher = Matcher::new(study.codebook);
         let mut actors = FxHashMap::default();
         let mut seen = rustc_hash::FxHashSet::default();
-        for (_, article) in study.counted_articles() {
-            for speaker in article
-                .voiced
-                .iter()
-                .filter_map(|one| one.speaker.as_deref())
+        let speakers = study.ledger.entries().iter().flat_map(|one| &one.speakers);
+        for speaker in speakers.filter_map(|one| one.name.as_deref()) {
+            if seen.insert(speaker)
+                && let Some(actor) = whole_match(&matcher, speaker)
             {
-                if seen.insert(speaker)
-                    && let Some(actor) = whole_match(&matcher, speaker)
-                {
-                    actors.insert(speaker, actor);
-                }
+                actors.insert(speaker, actor);
             }
         }
         Actors(actors)
@@ -377,9 +371,9 @@ fn whole_match(matcher: &Matcher, text: &str) -> Option<usize> {
         .map(|found| found.index)
 }
 
-impl Act<'_> {
+impl<'a> Act<'a> {
     /// The verb, and its class.
-    fn verbs(&self) -> [Verb; 2] {
+    fn verbs(&self) -> [Verb<'a>; 2] {
         [Verb::Class(self.word.stance), Verb::Word(self.word)]
     }
 }
@@ -412,11 +406,11 @@ impl<'a> Speaker<'a> {
     }
 }
 
-impl Verb {
-    fn lemma(self) -> &'static str {
+impl<'a> Verb<'a> {
+    fn lemma(self) -> &'a str {
         match self {
             Verb::Class(_) => ALL,
-            Verb::Word(word) => word.lemma,
+            Verb::Word(word) => &word.lemma,
         }
     }
 

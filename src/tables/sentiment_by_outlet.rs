@@ -1,16 +1,12 @@
 //! `sentiment_by_outlet`: how favourably each outlet speaks of each actor, by voice.
 
 use polars::prelude::{DataFrame, PolarsResult};
-use rayon::prelude::*;
 
-use crate::annotate::AnnotatedArticle;
-use crate::codebook::{Actor, Kind};
-use crate::compare::difference::{Side, differences, q_values};
-use crate::compare::estimate::Tally;
-use crate::compare::{Shares, Study, voice_places};
-use crate::corpus::Outlet;
+use crate::compare::Study;
+use crate::compare::difference::{differences, q_values};
+use crate::compare::ledger::Scored;
+use crate::compare::measure::Measure;
 use crate::schema::{Unit, Voices, Word, frame, table};
-use crate::stats::bootstrap::Samples;
 
 table! {
     #[table("sentiment_by_outlet", one row for "each outlet, actor and voice", in_report)]
@@ -74,111 +70,45 @@ table! {
 
 /// Makes the table.
 pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
-    let mut rows: Vec<SentimentByOutlet<&str>> = study
-        .outlets()
-        .into_par_iter()
-        .flat_map_iter(|(outlet, articles)| {
-            let samples = study.samples(&outlet.id);
-            rows(outlet, &articles, &study.codebook.actors, samples)
-        })
+    let actors = &study.codebook.actors;
+    let cells: Vec<(usize, Voices)> = (0..actors.len())
+        .flat_map(|actor| Voices::ALL.iter().map(move |&voice| (actor, voice)))
         .collect();
-    let figures = study.codebook.actors.len() * Voices::ALL.len();
-    let tests = differences(study, sides(study));
-    for (at, row) in rows.iter_mut().enumerate() {
-        let difference = tests[at % figures][at / figures];
-        row.diff_vs_rest = difference.value;
-        row.p_value = difference.p_value;
-        row.test_unit = difference.unit;
+    let measures = cells.iter();
+    let measures: Vec<Measure> = measures
+        .map(|&(actor, voice)| Measure::ActorSentiment(actor, voice))
+        .collect();
+    let estimates = study.estimates(&measures);
+    let differences = differences(study, &measures);
+    let mut rows = Vec::new();
+    for (outlet_at, (outlet, entries)) in study.outlets().iter().enumerate() {
+        for (at, &(actor, voice)) in cells.iter().enumerate() {
+            let sums = || entries.iter().filter_map(|entry| entry.actor(actor, voice));
+            let scored: Scored = sums().map(|sums| sums.scored).sum();
+            let [negative_share, neutral_share, positive_share] = scored.shares();
+            let (sentiment, difference) = (estimates[outlet_at][at], differences[at][outlet_at]);
+            rows.push(SentimentByOutlet {
+                outlet: outlet.id.as_str(),
+                actor: actors[actor].id.as_str(),
+                voice,
+                n_articles: sentiment.n_articles,
+                n_mentions: sums().map(|sums| sums.n_mentions as usize).sum(),
+                sentiment_mean: sentiment.value,
+                ci_low: sentiment.low,
+                ci_high: sentiment.high,
+                negative_share,
+                neutral_share,
+                positive_share,
+                diff_vs_rest: difference.value,
+                p_value: difference.p_value,
+                q_value: None,
+                ci_unit: sentiment.unit,
+                test_unit: difference.unit,
+            });
+        }
     }
     rows.sort_by_key(|row| (row.outlet, row.actor, row.voice));
     let q_values = q_values(&rows, |row| row.voice.position(), |row| row.p_value);
     let rows = rows.into_iter().zip(q_values);
     frame(rows.map(|(row, q_value)| SentimentByOutlet { q_value, ..row }))
-}
-
-/// For each actor and voice, and each outlet, the scores by article and sentence.
-fn sides(study: &Study<'_>) -> Vec<Vec<Side>> {
-    let outlets = study.outlets();
-    let figures = study.codebook.actors.len() * Voices::ALL.len();
-    let mut sides: Vec<Vec<Side>> = (0..figures)
-        .map(|_| outlets.iter().map(|_| Side::default()).collect())
-        .collect();
-    for (outlet, (_, articles)) in outlets.iter().enumerate() {
-        for (at, article) in articles.iter().enumerate() {
-            for mention in article
-                .mentions
-                .iter()
-                .filter(|one| one.kind == Kind::Actor)
-            {
-                let Some(scores) = mention.scores else {
-                    continue;
-                };
-                for place in voice_places(mention.voice) {
-                    sides[mention.index * Voices::ALL.len() + place][outlet].add(
-                        (at, mention.sentence),
-                        scores.sentiment().into(),
-                        1.0,
-                    );
-                }
-            }
-        }
-    }
-    sides
-}
-
-/// The rows of one outlet: each actor in each voice, whether mentioned or not.
-fn rows<'a>(
-    outlet: &'a Outlet,
-    articles: &[&AnnotatedArticle],
-    actors: &'a [Actor],
-    samples: &Samples,
-) -> Vec<SentimentByOutlet<&'a str>> {
-    let figures = actors.len() * Voices::ALL.len();
-    let mut tally = Tally::new(articles.len(), figures);
-    let mut mentions = vec![0; figures];
-    let mut shares = vec![Shares::default(); figures];
-    for (at, article) in articles.iter().enumerate() {
-        for mention in article
-            .mentions
-            .iter()
-            .filter(|one| one.kind == Kind::Actor)
-        {
-            for place in voice_places(mention.voice) {
-                let figure = mention.index * Voices::ALL.len() + place;
-                mentions[figure] += 1;
-                if let Some(scores) = mention.scores {
-                    tally.add(
-                        figure,
-                        (at, mention.sentence),
-                        scores.sentiment().into(),
-                        1.0,
-                    );
-                    shares[figure].add(scores);
-                }
-            }
-        }
-    }
-    let estimates = tally.estimates(samples);
-    let row = |figure: usize| {
-        let (sentiment, shares) = (estimates[figure], shares[figure]);
-        SentimentByOutlet {
-            outlet: outlet.id.as_str(),
-            actor: actors[figure / Voices::ALL.len()].id.as_str(),
-            voice: Voices::ALL[figure % Voices::ALL.len()],
-            n_articles: sentiment.n_articles,
-            n_mentions: mentions[figure],
-            sentiment_mean: sentiment.value,
-            ci_low: sentiment.low,
-            ci_high: sentiment.high,
-            negative_share: shares.of(0),
-            neutral_share: shares.of(1),
-            positive_share: shares.of(2),
-            diff_vs_rest: None,
-            p_value: None,
-            q_value: None,
-            ci_unit: sentiment.unit,
-            test_unit: None,
-        }
-    };
-    (0..figures).map(row).collect()
 }

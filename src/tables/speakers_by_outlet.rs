@@ -1,16 +1,17 @@
 //! `speakers_by_outlet`: who gets to speak, how much, and whether in their own words.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use polars::prelude::{DataFrame, PolarsResult};
 use rayon::prelude::*;
 
-use crate::annotate::AnnotatedArticle;
 use crate::compare::Study;
-use crate::compare::estimate::Tally;
+use crate::compare::estimate::Sums;
+use crate::compare::ledger::{Entry, SpeakerSums};
 use crate::schema::{frame, table};
 use crate::stats::bootstrap::Samples;
-use crate::text::Voice;
+use crate::stats::ratio::Unit;
 
 /// Speakers of an outlet at most: those with the most words.
 const MOST_ROWS: usize = 100;
@@ -62,14 +63,14 @@ table! {
     }
 }
 
-/// What a speaker says.
-#[derive(Clone, Default)]
+/// What a speaker says in an outlet's articles.
+#[derive(Default)]
 struct Speech {
-    /// For each article with such words, its place and how many they are.
-    articles: Vec<(usize, usize)>,
-    n_passages: usize,
-    n_words_quoted: usize,
-    n_words_attributed: usize,
+    /// The articles with such words, by their index, and how many words these are.
+    articles: Vec<(usize, u32)>,
+    n_passages: u32,
+    n_words_quoted: u32,
+    n_words_attributed: u32,
 }
 
 /// Makes the table.
@@ -77,7 +78,7 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
     let mut rows: Vec<SpeakerByOutlet<&str>> = study
         .outlets()
         .into_par_iter()
-        .flat_map_iter(|(outlet, articles)| rows(&outlet.id, &articles, study.samples(&outlet.id)))
+        .flat_map_iter(|(outlet, entries)| rows(&outlet.id, &entries, study.samples(&outlet.id)))
         .collect();
     rows.sort_by(|one, other| {
         one.outlet
@@ -91,44 +92,43 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
 /// The rows of one outlet.
 fn rows<'a>(
     outlet: &'a str,
-    articles: &[&'a AnnotatedArticle],
+    entries: &[&'a Entry],
     samples: &Samples,
 ) -> Vec<SpeakerByOutlet<&'a str>> {
     let mut speeches: BTreeMap<Option<&str>, Speech> = BTreeMap::new();
-    for (at, article) in articles.iter().enumerate() {
-        for voiced in &article.voiced {
-            let speech = speeches.entry(voiced.speaker.as_deref()).or_default();
-            speech.add(at, article.words_in(voiced.span).len(), voiced.voice);
+    for (at, entry) in entries.iter().enumerate() {
+        for sums in &entry.speakers {
+            let speech = speeches.entry(sums.name.as_deref()).or_default();
+            speech.add(at, sums);
         }
     }
     let mut speeches: Vec<(Option<&str>, Speech)> = speeches.into_iter().collect();
-    speeches.sort_by_key(|(_, speech)| std::cmp::Reverse(speech.n_words()));
+    speeches.sort_by_key(|(_, speech)| Reverse(speech.n_words()));
     speeches.truncate(MOST_ROWS);
 
-    let mut tally = Tally::new(articles.len(), speeches.len());
+    let mut spoken = vec![vec![0; speeches.len()]; entries.len()];
     for (figure, (_, speech)) in speeches.iter().enumerate() {
-        let mut spoken = vec![0; articles.len()];
-        for &(article, words) in &speech.articles {
-            spoken[article] = words;
-        }
-        for (at, article) in articles.iter().enumerate() {
-            tally.add(figure, (at, 0), spoken[at] as f64, article.n_words as f64);
+        for &(article, n_words) in &speech.articles {
+            spoken[article][figure] = n_words;
         }
     }
-    let estimates = tally.estimates_by_article(samples);
+    let sums = Sums::of(entries.len(), speeches.len(), |article, figure| Unit {
+        numerator: spoken[article][figure].into(),
+        denominator: entries[article].n_words.into(),
+    });
     let per_1000 = |rate: Option<f64>| rate.map(|rate| 1000.0 * rate);
     speeches
         .into_iter()
-        .zip(estimates)
+        .zip(sums.estimates(samples))
         .map(|((speaker, speech), rate)| SpeakerByOutlet {
             outlet,
             speaker,
-            n_articles: articles.len(),
+            n_articles: entries.len(),
             n_articles_with: speech.articles.len(),
-            n_passages: speech.n_passages,
-            n_words: speech.n_words(),
-            n_words_quoted: speech.n_words_quoted,
-            n_words_attributed: speech.n_words_attributed,
+            n_passages: speech.n_passages as usize,
+            n_words: speech.n_words() as usize,
+            n_words_quoted: speech.n_words_quoted as usize,
+            n_words_attributed: speech.n_words_attributed as usize,
             per_1000_words: per_1000(rate.value),
             ci_low: per_1000(rate.low),
             ci_high: per_1000(rate.high),
@@ -137,19 +137,14 @@ fn rows<'a>(
 }
 
 impl Speech {
-    fn add(&mut self, article: usize, words: usize, voice: Voice) {
-        match self.articles.last_mut() {
-            Some((last, spoken)) if *last == article => *spoken += words,
-            _ => self.articles.push((article, words)),
-        }
-        self.n_passages += 1;
-        match voice {
-            Voice::Quoted => self.n_words_quoted += words,
-            Voice::Outlet | Voice::Attributed => self.n_words_attributed += words,
-        }
+    fn add(&mut self, article: usize, sums: &SpeakerSums) {
+        self.articles.push((article, sums.n_words()));
+        self.n_passages += sums.n_passages;
+        self.n_words_quoted += sums.n_words_quoted;
+        self.n_words_attributed += sums.n_words_attributed;
     }
 
-    fn n_words(&self) -> usize {
+    fn n_words(&self) -> u32 {
         self.n_words_quoted + self.n_words_attributed
     }
 }

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use polars::prelude::{DataFrame, PolarsResult};
 use rayon::prelude::*;
 
-use crate::annotate::AnnotatedArticle;
 use crate::codebook::{Codebook, Kind};
 use crate::compare::Study;
-use crate::compare::estimate::Tally;
-use crate::schema::{frame, table};
+use crate::compare::estimate::Sums;
+use crate::compare::ledger::{Entry, Scored};
+use crate::schema::{Voices, frame, table};
 use crate::stats::bootstrap::Samples;
 use crate::stats::random::stream;
+use crate::stats::ratio::Unit;
 
 table! {
     /// Articles without a date are left out; where all dates are the same, the table is empty. A day on which an outlet has no article has
@@ -66,7 +67,7 @@ table! {
 }
 
 /// An outlet's articles of one day.
-type Day<'a> = ((&'a str, &'a str), Vec<&'a AnnotatedArticle>);
+type Day<'a> = ((&'a str, &'a str), Vec<&'a Entry>);
 
 /// Makes the table.
 pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
@@ -79,57 +80,55 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
 
 /// The outlets' days, in order; none where all articles that have a date have the same one.
 fn days<'a>(study: &'a Study<'_>) -> Vec<Day<'a>> {
-    let mut days: BTreeMap<(&str, &str), Vec<&AnnotatedArticle>> = BTreeMap::new();
-    for (article, found) in study.counted_articles() {
-        if let Some(date) = &article.date {
-            days.entry((&article.outlet, date)).or_default().push(found);
+    let mut days: BTreeMap<(&str, &str), Vec<&Entry>> = BTreeMap::new();
+    for entry in study.ledger.entries() {
+        if let Some(date) = &entry.date {
+            days.entry((&entry.outlet, date)).or_default().push(entry);
         }
     }
     let first = days.keys().next().map(|&(_, date)| date);
-    match days.keys().all(|&(_, date)| Some(date) == first) {
-        true => Vec::new(),
-        false => days.into_iter().collect(),
+    if days.keys().all(|&(_, date)| Some(date) == first) {
+        return Vec::new();
     }
+    days.into_iter().collect()
 }
 
-/// The rows of one day: actors by id, then frames by id. The tally holds the rates of all items first, then
-/// their sentiments.
+/// The rows of one day: actors by id, then frames by id. The sums are those of the rates of all items, then of their
+/// sentiments.
 fn rows<'a>(day: &Day<'a>, codebook: &'a Codebook, seed: u64) -> Vec<TimelineRow<&'a str>> {
-    let ((outlet, date), articles) = day;
-    let actors = codebook.actors.len();
+    let ((outlet, date), entries) = day;
     let items = items(codebook);
-    let mut tally = Tally::new(articles.len(), 2 * items.len());
-    let mut mentions = vec![0; items.len()];
-    for (at, article) in articles.iter().enumerate() {
-        for item in 0..items.len() {
-            tally.add(item, (at, 0), 0.0, article.n_words as f64);
-        }
-        for mention in &article.mentions {
-            let item = match mention.kind {
-                Kind::Actor => mention.index,
-                Kind::Frame => actors + mention.index,
-            };
-            mentions[item] += 1;
-            tally.add(item, (at, 0), 1.0, 0.0);
-            if let Some(scores) = mention.scores {
-                let sentiment = scores.sentiment().into();
-                tally.add(items.len() + item, (at, 0), sentiment, 1.0);
+    let sums = Sums::of(entries.len(), 2 * items.len(), |article, figure| {
+        let (kind, index, _) = items[figure % items.len()];
+        let (n_mentions, scored) = mentions(entries[article], kind, index);
+        if figure < items.len() {
+            Unit {
+                numerator: n_mentions.into(),
+                denominator: entries[article].n_words.into(),
+            }
+        } else {
+            Unit {
+                numerator: scored.sum,
+                denominator: scored.n().into(),
             }
         }
-    }
+    });
     let samples = Samples::uncached(stream(seed, &format!("{outlet} {date}")));
-    let estimates = tally.estimates_by_article(&samples);
+    let estimates = sums.estimates(&samples);
     let per_1000 = |rate: Option<f64>| rate.map(|rate| 1000.0 * rate);
-    let row = |item: usize| {
-        let (rate, sentiment) = (estimates[item], estimates[items.len() + item]);
+    let row = |(at, &(kind, index, id)): (usize, &(Kind, usize, &'a str))| {
+        let (rate, sentiment) = (estimates[at], estimates[items.len() + at]);
+        let n_mentions = entries
+            .iter()
+            .map(|entry| mentions(entry, kind, index).0 as usize);
         TimelineRow {
             outlet: *outlet,
             date: *date,
-            kind: items[item].0,
-            id: items[item].1,
-            n_articles: articles.len(),
-            n_words: articles.iter().map(|article| article.n_words).sum(),
-            n_mentions: mentions[item],
+            kind,
+            id,
+            n_articles: entries.len(),
+            n_words: entries.iter().map(|entry| entry.n_words as usize).sum(),
+            n_mentions: n_mentions.sum(),
             per_1000_words: per_1000(rate.value),
             ci_low: per_1000(rate.low),
             ci_high: per_1000(rate.high),
@@ -138,20 +137,31 @@ fn rows<'a>(day: &Day<'a>, codebook: &'a Codebook, seed: u64) -> Vec<TimelineRow
             sentiment_ci_high: sentiment.high,
         }
     };
-    let mut rows: Vec<TimelineRow<&str>> = (0..items.len()).map(row).collect();
+    let mut rows: Vec<TimelineRow<&str>> = items.iter().enumerate().map(row).collect();
     rows.sort_by_key(|row| (row.kind.as_str(), row.id));
     rows
 }
 
-/// The codebook's actors, then its frames, by id.
-fn items(codebook: &Codebook) -> Vec<(Kind, &str)> {
-    let actors = codebook
-        .actors
-        .iter()
-        .map(|one| (Kind::Actor, one.id.as_str()));
-    let frames = codebook
-        .frames
-        .iter()
-        .map(|one| (Kind::Frame, one.id.as_str()));
+/// How many mentions of an item an article has, and how its sentences treat them.
+fn mentions(entry: &Entry, kind: Kind, index: usize) -> (u32, Scored) {
+    let found = match kind {
+        Kind::Actor => {
+            let sums = entry.actor(index, Voices::All);
+            sums.map(|sums| (sums.n_mentions, sums.scored))
+        }
+        Kind::Frame => {
+            let sums = entry.frame(index);
+            sums.map(|sums| (sums.n_mentions(), sums.scored))
+        }
+    };
+    found.unwrap_or_default()
+}
+
+/// The codebook's actors, then its frames: each with its index and id.
+fn items(codebook: &Codebook) -> Vec<(Kind, usize, &str)> {
+    let actors = codebook.actors.iter().enumerate();
+    let actors = actors.map(|(at, one)| (Kind::Actor, at, one.id.as_str()));
+    let frames = codebook.frames.iter().enumerate();
+    let frames = frames.map(|(at, one)| (Kind::Frame, at, one.id.as_str()));
     actors.chain(frames).collect()
 }

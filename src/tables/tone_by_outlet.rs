@@ -1,15 +1,12 @@
 //! `tone_by_outlet`: how each outlet's sentences sound, by voice.
 
 use polars::prelude::{DataFrame, PolarsResult};
-use rayon::prelude::*;
 
-use crate::annotate::AnnotatedArticle;
-use crate::compare::difference::{Side, differences, q_values};
-use crate::compare::estimate::Tally;
-use crate::compare::{Shares, Study, voice_places};
-use crate::corpus::Outlet;
+use crate::compare::Study;
+use crate::compare::difference::{differences, q_values};
+use crate::compare::ledger::Scored;
+use crate::compare::measure::Measure;
 use crate::schema::{Unit, Voices, Word, frame, table};
-use crate::stats::bootstrap::Samples;
 
 table! {
     /// As `sentiment_by_outlet`, over sentences in place of mentions. A sentence's voice is that of most of its words.
@@ -72,87 +69,36 @@ table! {
 
 /// Makes the table.
 pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
-    let mut rows: Vec<ToneByOutlet<&str>> = study
-        .outlets()
-        .into_par_iter()
-        .flat_map_iter(|(outlet, articles)| rows(outlet, &articles, study.samples(&outlet.id)))
-        .collect();
-    let tests = differences(study, sides(study));
-    for (at, row) in rows.iter_mut().enumerate() {
-        let difference = tests[at % Voices::ALL.len()][at / Voices::ALL.len()];
-        row.diff_vs_rest = difference.value;
-        row.p_value = difference.p_value;
-        row.test_unit = difference.unit;
+    let measures: Vec<Measure> = Voices::ALL.iter().copied().map(Measure::Tone).collect();
+    let estimates = study.estimates(&measures);
+    let differences = differences(study, &measures);
+    let mut rows = Vec::new();
+    for (outlet_at, (outlet, entries)) in study.outlets().iter().enumerate() {
+        for (at, &voice) in Voices::ALL.iter().enumerate() {
+            let scored: Scored = entries.iter().map(|entry| entry.tone_in(voice)).sum();
+            let [negative_share, neutral_share, positive_share] = scored.shares();
+            let (tone, difference) = (estimates[outlet_at][at], differences[at][outlet_at]);
+            rows.push(ToneByOutlet {
+                outlet: outlet.id.as_str(),
+                voice,
+                n_articles: tone.n_articles,
+                n_sentences: scored.n() as usize,
+                tone_mean: tone.value,
+                ci_low: tone.low,
+                ci_high: tone.high,
+                negative_share,
+                neutral_share,
+                positive_share,
+                diff_vs_rest: difference.value,
+                p_value: difference.p_value,
+                q_value: None,
+                ci_unit: tone.unit,
+                test_unit: difference.unit,
+            });
+        }
     }
     rows.sort_by_key(|row| (row.outlet, row.voice));
     let q_values = q_values(&rows, |row| row.voice.position(), |row| row.p_value);
     let rows = rows.into_iter().zip(q_values);
     frame(rows.map(|(row, q_value)| ToneByOutlet { q_value, ..row }))
-}
-
-/// For each voice and outlet, the tones by article and sentence.
-fn sides(study: &Study<'_>) -> Vec<Vec<Side>> {
-    let outlets = study.outlets();
-    let mut sides: Vec<Vec<Side>> = Voices::ALL
-        .iter()
-        .map(|_| outlets.iter().map(|_| Side::default()).collect())
-        .collect();
-    for (outlet, (_, articles)) in outlets.iter().enumerate() {
-        for (at, article) in articles.iter().enumerate() {
-            for (sentence_at, sentence) in article.sentences.iter().enumerate() {
-                for voice in voice_places(sentence.voice) {
-                    let tone = sentence.tone.sentiment().into();
-                    sides[voice][outlet].add((at, sentence_at), tone, 1.0);
-                }
-            }
-        }
-    }
-    sides
-}
-
-/// The rows of one outlet: each voice, whether it occurs or not.
-fn rows<'a>(
-    outlet: &'a Outlet,
-    articles: &[&AnnotatedArticle],
-    samples: &Samples,
-) -> Vec<ToneByOutlet<&'a str>> {
-    let mut tally = Tally::new(articles.len(), Voices::ALL.len());
-    let mut sentences = [0; Voices::ALL.len()];
-    let mut shares = [Shares::default(); Voices::ALL.len()];
-    for (at, article) in articles.iter().enumerate() {
-        for (sentence_at, sentence) in article.sentences.iter().enumerate() {
-            for voice in voice_places(sentence.voice) {
-                sentences[voice] += 1;
-                shares[voice].add(sentence.tone);
-                tally.add(
-                    voice,
-                    (at, sentence_at),
-                    sentence.tone.sentiment().into(),
-                    1.0,
-                );
-            }
-        }
-    }
-    let estimates = tally.estimates(samples);
-    let row = |voice: usize| {
-        let (tone, shares) = (estimates[voice], shares[voice]);
-        ToneByOutlet {
-            outlet: outlet.id.as_str(),
-            voice: Voices::ALL[voice],
-            n_articles: tone.n_articles,
-            n_sentences: sentences[voice],
-            tone_mean: tone.value,
-            ci_low: tone.low,
-            ci_high: tone.high,
-            negative_share: shares.of(0),
-            neutral_share: shares.of(1),
-            positive_share: shares.of(2),
-            diff_vs_rest: None,
-            p_value: None,
-            q_value: None,
-            ci_unit: tone.unit,
-            test_unit: None,
-        }
-    };
-    (0..Voices::ALL.len()).map(row).collect()
 }

@@ -1,218 +1,293 @@
-//! An article's entry: one walk over what was found in it.
+//! An article's entry: its sums, and what its sentences contribute.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::iter::Sum;
 
-use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
-use super::{
-    Act, ActorSums, Entry, FrameSums, LabelSource, LabelSums, MentionPart, PairSums, SayingVerb,
-    Scored, SentencePart, SpeakerSums, ToneSums,
-};
-use crate::annotate::{AnnotatedArticle, Mention};
 use crate::codebook::Kind;
-use crate::corpus::Article;
+use crate::model::Scores;
 use crate::schema::Voices;
-use crate::text::{LabelKind, Voice};
+use crate::text::{PartOfSpeech, Stance, Voice};
 
-/// The entry of an article: `counted` is what was found in those of its sentences that count.
-pub(crate) fn of_article(article: &Article, counted: &AnnotatedArticle) -> Entry {
-    let speakers = speakers(counted);
-    Entry {
-        article: article.id.clone(),
-        outlet: article.outlet.clone(),
-        date: article.date.clone(),
-        n_words: counted.n_words as u32,
-        n_words_in_sentences: counted.sentences.iter().map(|one| one.n_words as u32).sum(),
-        tone: tone(counted),
-        frames: frames(counted),
-        frames_together: frames_together(counted),
-        actors: actors(counted),
-        acts: acts(counted, &speakers),
-        labels: labels(article, counted),
-        sentences: sentences(counted),
-        mentions: counted.mentions.iter().map(mention).collect(),
-        speakers: speakers.into_values().collect(),
+/// What one article contributes. Only what counts is in it: passages that repeat others are left out.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The article's id.
+    pub article: String,
+    /// The id of its outlet, or of its group (`--by`).
+    pub outlet: String,
+    /// Day of publication as yyyy-mm-dd, if known.
+    pub date: Option<String>,
+    /// Its words.
+    pub n_words: u32,
+    /// Words that lie within a sentence: all but the few that the end of a sentence cuts, such as "example.com".
+    pub n_words_in_sentences: u32,
+    /// The tone of its sentences, by voice; the voices that occur, and all together.
+    pub tone: Vec<ToneSums>,
+    /// The frames that it mentions, by index.
+    pub frames: Vec<FrameSums>,
+    /// The pairs of frames that share a sentence, by their indices.
+    pub frames_together: Vec<PairSums>,
+    /// The actors that it mentions, by index and voice; the voices that occur, and all together.
+    pub actors: Vec<ActorSums>,
+    /// Those who speak in it, by name.
+    pub speakers: Vec<SpeakerSums>,
+    /// The acts of saying that it reports, in order.
+    pub acts: Vec<Act>,
+    /// What it calls the actors, in the order of first use.
+    pub labels: Vec<LabelSums>,
+    /// Its sentences, in order.
+    pub sentences: Vec<SentencePart>,
+    /// Its mentions, in order.
+    pub mentions: Vec<MentionPart>,
+}
+
+/// Sums over what the model scored.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Scored {
+    /// The scores added up, each from −1 to 1.
+    pub sum: f64,
+    /// How many are most likely negative, neutral and positive.
+    pub classes: [u32; 3],
+}
+
+/// The tone of an article's sentences in one voice.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ToneSums {
+    /// The voice.
+    pub voice: Voices,
+    /// The sentences' tone.
+    pub scored: Scored,
+}
+
+/// An article's mentions of a frame.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FrameSums {
+    /// Index of the frame in the codebook.
+    pub frame: u32,
+    /// Mentions in the outlet's own words, in quotations and in reported speech.
+    pub by_voice: [u32; 3],
+    /// How the sentences treat them.
+    pub scored: Scored,
+    /// Sentences with at least one of them.
+    pub n_sentences: u32,
+}
+
+/// An article's sentences with two frames.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PairSums {
+    /// Indices of the frames in the codebook, the lower first.
+    pub frames: [u32; 2],
+    /// Sentences with both.
+    pub n_sentences: u32,
+}
+
+/// An article's mentions of an actor in one voice.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ActorSums {
+    /// Index of the actor in the codebook.
+    pub actor: u32,
+    /// The voice.
+    pub voice: Voices,
+    /// Mentions, whether scored or not.
+    pub n_mentions: u32,
+    /// How the sentences treat them.
+    pub scored: Scored,
+}
+
+/// What somebody says in an article.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SpeakerSums {
+    /// As the text names the speaker; `None` for somebody unnamed.
+    pub name: Option<String>,
+    /// Stretches of quoted or reported words.
+    pub n_passages: u32,
+    /// Words in quotation marks.
+    pub n_words_quoted: u32,
+    /// Words reported without them.
+    pub n_words_attributed: u32,
+}
+
+/// A verb, noun or phrase that says.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct ReportingVerb {
+    /// Its dictionary form.
+    pub lemma: Cow<'static, str>,
+    /// What kind of word it is.
+    pub part: PartOfSpeech,
+    /// Whether it takes a stand on the truth of what was said.
+    pub stance: Stance,
+}
+
+/// An act of saying.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Act {
+    /// Index of the sentence.
+    pub sentence: u32,
+    /// Index of the speaker in [`Entry::speakers`].
+    pub speaker: u32,
+    /// The word that says so.
+    pub verb: ReportingVerb,
+    /// Whether words in quotation marks belong to it.
+    pub is_direct: bool,
+}
+
+/// What kind of label it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum LabelSource {
+    /// The alias of this index in the codebook.
+    Alias(u32),
+    /// The nouns before a name.
+    Title,
+    /// An adjective before a name or its title.
+    Adjective,
+    /// A noun phrase beside a name.
+    Apposition,
+}
+
+/// An article's uses of a label, as it is written there.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LabelSums {
+    /// Index of the actor in the codebook.
+    pub actor: u32,
+    /// What kind of label it is.
+    pub source: LabelSource,
+    /// The label.
+    pub text: String,
+    /// Its head; empty for an alias.
+    pub head: String,
+    /// Uses in the outlet's own words.
+    pub n_own_voice: u32,
+    /// The index of its sentence for each use, in order.
+    pub sentences: Vec<u32>,
+}
+
+/// A sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SentencePart {
+    /// Its words.
+    pub n_words: u32,
+    /// Whose words most of it is.
+    pub voice: Voice,
+    /// Its tone, from −1 to 1.
+    pub tone: f32,
+}
+
+/// A mention of a frame or an actor.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MentionPart {
+    /// Index of the sentence.
+    pub sentence: u32,
+    /// Frame or actor.
+    pub kind: Kind,
+    /// Its index in the codebook.
+    pub index: u32,
+    /// Whose words it is in.
+    pub voice: Voice,
+    /// How the sentence treats it, from −1 to 1, if the model scored it.
+    pub sentiment: Option<f32>,
+}
+
+impl Entry {
+    /// Its sentences.
+    pub fn n_sentences(&self) -> u32 {
+        self.tone_in(Voices::All).n()
+    }
+
+    /// The tone of its sentences in one voice, or in all.
+    pub fn tone_in(&self, voice: Voices) -> Scored {
+        let found = self.tone.iter().find(|tone| tone.voice == voice);
+        found.map_or(Scored::default(), |tone| tone.scored)
+    }
+
+    /// The name of the one who does an act of saying; `None` for somebody unnamed.
+    pub fn speaker_of(&self, act: &Act) -> Option<&str> {
+        let speaker = self.speakers.get(act.speaker as usize)?;
+        speaker.name.as_deref()
+    }
+
+    /// Its mentions of a frame, if there are any.
+    pub fn frame(&self, frame: usize) -> Option<&FrameSums> {
+        let found = self
+            .frames
+            .binary_search_by_key(&frame, |sums| sums.frame as usize);
+        found.ok().map(|at| &self.frames[at])
+    }
+
+    /// How many of its sentences hold two frames, given by their indices in any order.
+    pub fn n_together(&self, one: usize, other: usize) -> u32 {
+        let frames = [one.min(other), one.max(other)].map(|frame| frame as u32);
+        let found = self
+            .frames_together
+            .binary_search_by_key(&frames, |pair| pair.frames);
+        found.map_or(0, |at| self.frames_together[at].n_sentences)
+    }
+
+    /// Its mentions of an actor in one voice or in all, if there are any.
+    pub fn actor(&self, actor: usize, voice: Voices) -> Option<&ActorSums> {
+        let found = self
+            .actors
+            .binary_search_by_key(&(actor, voice), |sums| (sums.actor as usize, sums.voice));
+        found.ok().map(|at| &self.actors[at])
     }
 }
 
-/// The voices to whose sums something said in `voice` belongs: its own, and all together.
-fn voices_of(voice: Voice) -> [Voices; 2] {
-    [Voices::All, Voices::Only(voice)]
-}
-
-fn tone(counted: &AnnotatedArticle) -> Vec<ToneSums> {
-    let mut sums: BTreeMap<Voices, Scored> = BTreeMap::new();
-    for sentence in &counted.sentences {
-        for voice in voices_of(sentence.voice) {
-            sums.entry(voice).or_default().add(sentence.tone);
-        }
+impl FrameSums {
+    /// Mentions in one voice.
+    pub fn n_mentions_in(&self, voice: Voice) -> u32 {
+        self.by_voice[voice as usize]
     }
-    let sums = sums.into_iter();
-    sums.map(|(voice, scored)| ToneSums { voice, scored })
-        .collect()
-}
 
-fn frames(counted: &AnnotatedArticle) -> Vec<FrameSums> {
-    let mut sums: BTreeMap<usize, (FrameSums, Option<usize>)> = BTreeMap::new();
-    for mention in of_kind(counted, Kind::Frame) {
-        let (sums, last_sentence) = sums.entry(mention.index).or_insert_with(|| {
-            let sums = FrameSums {
-                frame: mention.index as u32,
-                by_voice: [0; 3],
-                scored: Scored::default(),
-                n_sentences: 0,
-            };
-            (sums, None)
-        });
-        sums.by_voice[mention.voice as usize] += 1;
-        if let Some(scores) = mention.scores {
-            sums.scored.add(scores);
-        }
-        if last_sentence.replace(mention.sentence) != Some(mention.sentence) {
-            sums.n_sentences += 1;
-        }
+    /// Mentions in all voices.
+    pub fn n_mentions(&self) -> u32 {
+        self.by_voice.iter().sum()
     }
-    sums.into_values().map(|(sums, _)| sums).collect()
 }
 
-fn frames_together(counted: &AnnotatedArticle) -> Vec<PairSums> {
-    let mut sums: BTreeMap<[u32; 2], u32> = BTreeMap::new();
-    let mentions: Vec<&Mention> = of_kind(counted, Kind::Frame).collect();
-    for sentence in mentions.chunk_by(|one, next| one.sentence == next.sentence) {
-        let mut frames: Vec<u32> = sentence.iter().map(|one| one.index as u32).collect();
-        frames.sort_unstable();
-        frames.dedup();
-        for (at, &one) in frames.iter().enumerate() {
-            for &other in &frames[at + 1..] {
-                *sums.entry([one, other]).or_default() += 1;
+impl Sum for Scored {
+    fn sum<I: Iterator<Item = Scored>>(all: I) -> Scored {
+        all.fold(Scored::default(), |mut total, one| {
+            total.sum += one.sum;
+            for (total, one) in total.classes.iter_mut().zip(one.classes) {
+                *total += one;
             }
-        }
-    }
-    let pair = |(frames, n_sentences)| PairSums {
-        frames,
-        n_sentences,
-    };
-    sums.into_iter().map(pair).collect()
-}
-
-fn actors(counted: &AnnotatedArticle) -> Vec<ActorSums> {
-    let mut sums: BTreeMap<(usize, Voices), ActorSums> = BTreeMap::new();
-    for mention in of_kind(counted, Kind::Actor) {
-        for voice in voices_of(mention.voice) {
-            let key = (mention.index, voice);
-            let sums = sums.entry(key).or_insert_with(|| ActorSums {
-                actor: mention.index as u32,
-                voice,
-                n_mentions: 0,
-                scored: Scored::default(),
-            });
-            sums.n_mentions += 1;
-            if let Some(scores) = mention.scores {
-                sums.scored.add(scores);
-            }
-        }
-    }
-    sums.into_values().collect()
-}
-
-/// Those who speak, by name: somebody unnamed first.
-fn speakers(counted: &AnnotatedArticle) -> BTreeMap<Option<&str>, SpeakerSums> {
-    let mut speakers: BTreeMap<Option<&str>, SpeakerSums> = BTreeMap::new();
-    for voiced in &counted.voiced {
-        let name = voiced.speaker.as_deref();
-        let sums = speakers.entry(name).or_insert_with(|| SpeakerSums {
-            name: name.map(str::to_string),
-            n_passages: 0,
-            n_words_quoted: 0,
-            n_words_attributed: 0,
-        });
-        let n_words = counted.words_in(voiced.span).len() as u32;
-        sums.n_passages += 1;
-        match voiced.voice {
-            Voice::Quoted => sums.n_words_quoted += n_words,
-            Voice::Outlet | Voice::Attributed => sums.n_words_attributed += n_words,
-        }
-    }
-    speakers
-}
-
-fn acts(counted: &AnnotatedArticle, speakers: &BTreeMap<Option<&str>, SpeakerSums>) -> Vec<Act> {
-    let names: Vec<Option<&str>> = speakers.keys().copied().collect();
-    let act = |said: crate::annotate::Said<'_>| {
-        let speaker = names.binary_search(&said.speaker);
-        Act {
-            sentence: said.sentence as u32,
-            speaker: speaker.expect("who says something speaks") as u32,
-            verb: SayingVerb {
-                lemma: Cow::Borrowed(said.saying.word.lemma),
-                part: said.saying.word.part,
-                stance: said.saying.word.stance,
-            },
-            is_direct: said.is_direct,
-        }
-    };
-    counted.said().into_iter().map(act).collect()
-}
-
-/// The aliases in use, then the labels that stand with them.
-fn labels<'a>(article: &'a Article, counted: &AnnotatedArticle) -> Vec<LabelSums> {
-    let text: &'a str = article.text();
-    let mut sums: Vec<LabelSums> = Vec::new();
-    let mut known: FxHashMap<(usize, LabelSource, &str, &str), usize> = FxHashMap::default();
-    let mut add = |mention: &Mention, source, label: &'a str, head: &'a str| {
-        let key = (mention.index, source, label, head);
-        let at = *known.entry(key).or_insert_with(|| {
-            sums.push(LabelSums {
-                actor: mention.index as u32,
-                source,
-                text: label.to_string(),
-                head: head.to_string(),
-                n_own_voice: 0,
-                sentences: Vec::new(),
-            });
-            sums.len() - 1
-        });
-        sums[at].n_own_voice += u32::from(mention.voice == Voice::Outlet);
-        sums[at].sentences.push(mention.sentence as u32);
-    };
-    for mention in of_kind(counted, Kind::Actor) {
-        let alias = LabelSource::Alias(mention.term as u32);
-        add(mention, alias, mention.span.of(text), "");
-    }
-    for label in &counted.labels {
-        let source = match label.kind {
-            LabelKind::Adjective => LabelSource::Adjective,
-            LabelKind::Title => LabelSource::Title,
-            LabelKind::Apposition => LabelSource::Apposition,
-        };
-        let mention = &counted.mentions[label.of];
-        add(mention, source, label.span.of(text), label.head.of(text));
-    }
-    sums
-}
-
-fn sentences(counted: &AnnotatedArticle) -> Vec<SentencePart> {
-    let sentences = counted.sentences.iter();
-    sentences
-        .map(|sentence| SentencePart {
-            n_words: sentence.n_words as u32,
-            voice: sentence.voice,
-            tone: sentence.tone.sentiment(),
+            total
         })
-        .collect()
-}
-
-fn mention(mention: &Mention) -> MentionPart {
-    MentionPart {
-        sentence: mention.sentence as u32,
-        kind: mention.kind,
-        index: mention.index as u32,
-        voice: mention.voice,
-        sentiment: mention.scores.map(|scores| scores.sentiment()),
     }
 }
 
-fn of_kind(counted: &AnnotatedArticle, kind: Kind) -> impl Iterator<Item = &Mention> {
-    counted.mentions.iter().filter(move |one| one.kind == kind)
+impl SpeakerSums {
+    /// Words, quoted and reported.
+    pub fn n_words(&self) -> u32 {
+        self.n_words_quoted + self.n_words_attributed
+    }
+}
+
+impl Scored {
+    pub(crate) fn add(&mut self, scores: Scores) {
+        let classes = [scores.negative, scores.neutral, scores.positive];
+        // On a tie the more neutral reading holds.
+        let most = [1, 0, 2].into_iter().reduce(|best, class| {
+            if classes[class] > classes[best] {
+                class
+            } else {
+                best
+            }
+        });
+        self.sum += f64::from(scores.sentiment());
+        self.classes[most.expect("there are three classes")] += 1;
+    }
+
+    /// How many were scored.
+    pub fn n(&self) -> u32 {
+        self.classes.iter().sum()
+    }
+
+    /// The proportions of the negative, neutral and positive ones; `None` where nothing was scored.
+    pub fn shares(&self) -> [Option<f64>; 3] {
+        let n = self.n();
+        let share = |count: u32| (n > 0).then(|| f64::from(count) / f64::from(n));
+        self.classes.map(share)
+    }
 }

@@ -26,17 +26,16 @@
 //! `LEDGER_CORPUS=folder cargo test --release --lib ledger -- --nocapture`.
 
 mod entry;
-
-use std::borrow::Cow;
+mod walk;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::codebook::Kind;
-use crate::model::Scores;
-use crate::schema::Voices;
-use crate::text::{PartOfSpeech, Stance, Voice};
-pub(crate) use entry::of_article;
+pub use entry::{
+    Act, ActorSums, Entry, FrameSums, LabelSource, LabelSums, MentionPart, PairSums, ReportingVerb,
+    Scored, SentencePart, SpeakerSums, ToneSums,
+};
+pub(crate) use walk::of_article;
 
 /// What comes first in a written ledger; its last byte is the version of the format.
 const MAGIC: [u8; 8] = *b"plxledg\x01";
@@ -48,185 +47,6 @@ pub struct Ledger {
     codebook: String,
     /// One for each article, in the order of the articles' ids.
     entries: Vec<Entry>,
-}
-
-/// What one article contributes. Only what counts is in it: passages that repeat others are left out.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Entry {
-    /// The article's id.
-    pub article: String,
-    /// The id of its outlet, or of its group (`--by`).
-    pub outlet: String,
-    /// Day of publication as yyyy-mm-dd, if known.
-    pub date: Option<String>,
-    /// Its words.
-    pub n_words: u32,
-    /// Words that lie within a sentence: all but the few that the end of a sentence cuts, such as "example.com".
-    pub n_words_in_sentences: u32,
-    /// The tone of its sentences, by voice; the voices that occur, and all together.
-    pub tone: Vec<ToneSums>,
-    /// The frames that it mentions, by index.
-    pub frames: Vec<FrameSums>,
-    /// The pairs of frames that share a sentence, by their indices.
-    pub frames_together: Vec<PairSums>,
-    /// The actors that it mentions, by index and voice; the voices that occur, and all together.
-    pub actors: Vec<ActorSums>,
-    /// Those who speak in it, by name.
-    pub speakers: Vec<SpeakerSums>,
-    /// The acts of saying that it reports, in order.
-    pub acts: Vec<Act>,
-    /// What it calls the actors, in the order of first use.
-    pub labels: Vec<LabelSums>,
-    /// Its sentences, in order.
-    pub sentences: Vec<SentencePart>,
-    /// Its mentions, in order.
-    pub mentions: Vec<MentionPart>,
-}
-
-/// Sums over what the model scored.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Scored {
-    /// The scores added up, each from −1 to 1.
-    pub sum: f64,
-    /// How many are most likely negative, neutral and positive.
-    pub classes: [u32; 3],
-}
-
-/// The tone of an article's sentences in one voice.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ToneSums {
-    /// The voice.
-    pub voice: Voices,
-    /// The sentences' tone.
-    pub scored: Scored,
-}
-
-/// An article's mentions of a frame.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct FrameSums {
-    /// Index of the frame in the codebook.
-    pub frame: u32,
-    /// Mentions in the outlet's own words, in quotations and in reported speech.
-    pub by_voice: [u32; 3],
-    /// How the sentences treat them.
-    pub scored: Scored,
-    /// Sentences with at least one of them.
-    pub n_sentences: u32,
-}
-
-/// An article's sentences with two frames.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct PairSums {
-    /// Indices of the frames in the codebook, the lower first.
-    pub frames: [u32; 2],
-    /// Sentences with both.
-    pub n_sentences: u32,
-}
-
-/// An article's mentions of an actor in one voice.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ActorSums {
-    /// Index of the actor in the codebook.
-    pub actor: u32,
-    /// The voice.
-    pub voice: Voices,
-    /// Mentions, whether scored or not.
-    pub n_mentions: u32,
-    /// How the sentences treat them.
-    pub scored: Scored,
-}
-
-/// What somebody says in an article.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct SpeakerSums {
-    /// As the text names the speaker; `None` for somebody unnamed.
-    pub name: Option<String>,
-    /// Stretches of quoted or reported words.
-    pub n_passages: u32,
-    /// Words in quotation marks.
-    pub n_words_quoted: u32,
-    /// Words reported without them.
-    pub n_words_attributed: u32,
-}
-
-/// A verb, noun or phrase that says.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct SayingVerb {
-    /// Its dictionary form.
-    pub lemma: Cow<'static, str>,
-    /// What kind of word it is.
-    pub part: PartOfSpeech,
-    /// Whether it takes a stand on the truth of what was said.
-    pub stance: Stance,
-}
-
-/// An act of saying.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Act {
-    /// Index of the sentence.
-    pub sentence: u32,
-    /// Index of the speaker in [`Entry::speakers`].
-    pub speaker: u32,
-    /// The word that says so.
-    pub verb: SayingVerb,
-    /// Whether words in quotation marks belong to it.
-    pub is_direct: bool,
-}
-
-/// What kind of label it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum LabelSource {
-    /// The alias of this index in the codebook.
-    Alias(u32),
-    /// The nouns before a name.
-    Title,
-    /// An adjective before a name or its title.
-    Adjective,
-    /// A noun phrase beside a name.
-    Apposition,
-}
-
-/// An article's uses of a label, as it is written there.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct LabelSums {
-    /// Index of the actor in the codebook.
-    pub actor: u32,
-    /// What kind of label it is.
-    pub source: LabelSource,
-    /// The label.
-    pub text: String,
-    /// Its head; empty for an alias.
-    pub head: String,
-    /// Uses in the outlet's own words.
-    pub n_own_voice: u32,
-    /// The index of its sentence for each use, in order.
-    pub sentences: Vec<u32>,
-}
-
-/// A sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct SentencePart {
-    /// Its words.
-    pub n_words: u32,
-    /// Whose words most of it is.
-    pub voice: Voice,
-    /// Its tone, from −1 to 1.
-    pub tone: f32,
-}
-
-/// A mention of a frame or an actor.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct MentionPart {
-    /// Index of the sentence.
-    pub sentence: u32,
-    /// Frame or actor.
-    pub kind: Kind,
-    /// Its index in the codebook.
-    pub index: u32,
-    /// Whose words it is in.
-    pub voice: Voice,
-    /// How the sentence treats it, from −1 to 1, if the model scored it.
-    pub sentiment: Option<f32>,
 }
 
 /// Why ledgers can't be merged.
@@ -307,79 +127,6 @@ impl Ledger {
     pub fn from_bytes(bytes: &[u8]) -> Result<Ledger, LedgerError> {
         let body = bytes.strip_prefix(&MAGIC);
         Ok(postcard::from_bytes(body.ok_or(LedgerError::OtherFormat)?)?)
-    }
-}
-
-impl Entry {
-    /// Its sentences.
-    pub fn n_sentences(&self) -> u32 {
-        self.tone_in(Voices::All).n()
-    }
-
-    /// The tone of its sentences in one voice, or in all.
-    pub fn tone_in(&self, voice: Voices) -> Scored {
-        let found = self.tone.iter().find(|tone| tone.voice == voice);
-        found.map_or(Scored::default(), |tone| tone.scored)
-    }
-
-    /// Its mentions of a frame, if there are any.
-    pub fn frame(&self, frame: usize) -> Option<&FrameSums> {
-        let found = self
-            .frames
-            .binary_search_by_key(&frame, |sums| sums.frame as usize);
-        found.ok().map(|at| &self.frames[at])
-    }
-
-    /// How many of its sentences hold two frames, given by their indices in any order.
-    pub fn n_together(&self, one: usize, other: usize) -> u32 {
-        let frames = [one.min(other), one.max(other)].map(|frame| frame as u32);
-        let found = self
-            .frames_together
-            .binary_search_by_key(&frames, |pair| pair.frames);
-        found.map_or(0, |at| self.frames_together[at].n_sentences)
-    }
-
-    /// Its mentions of an actor in one voice or in all, if there are any.
-    pub fn actor(&self, actor: usize, voice: Voices) -> Option<&ActorSums> {
-        let found = self
-            .actors
-            .binary_search_by_key(&(actor, voice), |sums| (sums.actor as usize, sums.voice));
-        found.ok().map(|at| &self.actors[at])
-    }
-}
-
-impl FrameSums {
-    /// Mentions in all voices.
-    pub fn n_mentions(&self) -> u32 {
-        self.by_voice.iter().sum()
-    }
-}
-
-impl SpeakerSums {
-    /// Words, quoted and reported.
-    pub fn n_words(&self) -> u32 {
-        self.n_words_quoted + self.n_words_attributed
-    }
-}
-
-impl Scored {
-    pub(crate) fn add(&mut self, scores: Scores) {
-        let classes = [scores.negative, scores.neutral, scores.positive];
-        // On a tie the more neutral reading holds.
-        let most = [1, 0, 2].into_iter().reduce(|best, class| {
-            if classes[class] > classes[best] {
-                class
-            } else {
-                best
-            }
-        });
-        self.sum += f64::from(scores.sentiment());
-        self.classes[most.expect("there are three classes")] += 1;
-    }
-
-    /// How many were scored.
-    pub fn n(&self) -> u32 {
-        self.classes.iter().sum()
     }
 }
 

@@ -10,8 +10,10 @@ use crate::codebook::{Codebook, DEFAULT_CODEBOOK};
 use crate::compare::Study;
 use crate::corpus::{self, Corpus};
 use crate::duplicates::{self, Duplicate};
-use crate::model::{ModelError, Request, Scored as SentenceScores, Scorer};
+use crate::model::{ModelError, Request, Scored as SentenceScores, Scorer, Scores};
+use crate::schema::Voices;
 use crate::tables;
+use crate::text::{PartOfSpeech, Stance, Voice};
 
 /// Takes the model's place. A sentence with "condemned" is negative, by 0.625; others differ by their length, so that
 /// sums round.
@@ -275,7 +277,7 @@ fn an_entry_by_hand() {
     let act = Act {
         sentence: 1,
         speaker: 0,
-        verb: SayingVerb {
+        verb: ReportingVerb {
             lemma: "say".into(),
             part: PartOfSpeech::Verb,
             stance: Stance::Neutral,
