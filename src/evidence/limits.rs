@@ -7,7 +7,7 @@
 use std::sync::LazyLock;
 
 use super::numbers::{count, percentage, probability};
-use crate::compare::{ENOUGH_ARTICLES, SIGNIFICANT, TESTABLE_WAYS};
+use crate::compare::{ENOUGH_ARTICLES, FEWEST_ASSIGNMENTS, SIGNIFICANT};
 use crate::model::DEFAULT_MODEL;
 
 /// Proportion of nominal 95 % intervals of a mean that covered the true value in simulations, by the number of articles of
@@ -142,7 +142,7 @@ impl Limit {
             }
             Limit::TestOverSentences => format!(
                 "The test permuted sentences, because the articles that contribute to the figure allow fewer than \
-                 {TESTABLE_WAYS} assignments. {RESEMBLANCE}"
+                 {FEWEST_ASSIGNMENTS} assignments. {RESEMBLANCE}"
             ),
             Limit::TestsOverSentences(some) => format!(
                 "{} weak evidence: too few articles contribute to them, so sentences were permuted. {RESEMBLANCE}",

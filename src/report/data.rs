@@ -14,7 +14,7 @@ use super::passages::{self, Articles, Mentions, Sentences, Shown};
 use super::timeline::{self, Timeline};
 use crate::compare::estimate::FEWEST_ARTICLES;
 use crate::compare::vocabulary::LEAST_USES;
-use crate::compare::{Rule, SIGNIFICANT, TESTABLE_WAYS};
+use crate::compare::{FEWEST_ASSIGNMENTS, Rule, SIGNIFICANT};
 use crate::results::run::{
     ActorFacts, ComparisonFacts, Counts, FrameFacts, ModelFacts, OutletFacts,
 };
@@ -133,7 +133,7 @@ pub(super) fn data(results: &Results) -> Result<Data<'_>, ReadError> {
         thresholds: Thresholds {
             few_mentions: FEW_MENTIONS,
             significant: SIGNIFICANT,
-            least_assignments: TESTABLE_WAYS,
+            least_assignments: FEWEST_ASSIGNMENTS,
             least_articles: FEWEST_ARTICLES,
             least_uses: LEAST_USES,
         },
