@@ -3,10 +3,11 @@
 //! The scripts show figures and decide nothing that the tables decide: comparisons, log-odds and thresholds come from here.
 //! Their view of this data is `page/types.d.ts`; a field changed here is changed there.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::columns::Table;
 use super::findings::{self, Findings};
 use super::frame_voices::{FrameVoice, frame_voices};
 use super::limits::{self, FEW_MENTIONS};
@@ -18,9 +19,9 @@ use crate::compare::{FEWEST_ASSIGNMENTS, Rule, SIGNIFICANT};
 use crate::results::run::{
     ActorFacts, ComparisonFacts, Counts, FrameFacts, ModelFacts, OutletFacts,
 };
-use crate::results::{ReadError, Results, Sheet};
-use crate::schema::{self, Word};
-use crate::tables::{self, TABLES};
+use crate::results::{ReadError, Results};
+use crate::schema::Word;
+use crate::tables::TABLES;
 use crate::text::Voice;
 
 /// Rows of `skipped` that the page holds.
@@ -82,33 +83,6 @@ struct Thresholds {
     least_uses: usize,
 }
 
-/// A table by columns.
-#[derive(Serialize)]
-struct Table {
-    columns: Vec<String>,
-    rows: usize,
-    data: Vec<Column>,
-}
-
-/// Numbers, or words of which each stands once.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Column {
-    Numbers(Vec<Option<Number>>),
-    Words {
-        words: Vec<String>,
-        at: Vec<Option<usize>>,
-    },
-}
-
-/// A number, whole where it is.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Number {
-    Whole(i64),
-    Real(f64),
-}
-
 /// Collects what the page shows of `results`.
 ///
 /// # Errors
@@ -162,100 +136,4 @@ pub(super) fn data(results: &Results) -> Result<Data<'_>, ReadError> {
         mentions: passages.mentions,
         evidence: passages.shown,
     })
-}
-
-impl Table {
-    /// The first `most` rows of a sheet.
-    fn of(sheet: &Sheet, most: usize) -> Table {
-        let rows = sheet.records.len().min(most);
-        let columns: Vec<String> = sheet.columns.iter().map(str::to_string).collect();
-        let table = tables::definition(&sheet.table);
-        let data = columns.iter().enumerate().map(|(at, name)| {
-            let cells = sheet.records[..rows].iter().map(|record| &record[at]);
-            let definition = table.and_then(|table| table.column(name));
-            Column::of(definition, cells.collect())
-        });
-        Table {
-            data: data.collect(),
-            columns,
-            rows,
-        }
-    }
-}
-
-impl Column {
-    /// A column of a table by its definition; one without is of numbers if all its cells are.
-    fn of(definition: Option<&schema::Column>, cells: Vec<&str>) -> Column {
-        let numbers: Option<Vec<Option<Number>>> =
-            cells.iter().map(|cell| Number::read(cell)).collect();
-        match numbers {
-            Some(numbers) if definition.is_none_or(|column| column.cell.is_number()) => {
-                Column::Numbers(numbers)
-            }
-            _ => Column::words(&cells),
-        }
-    }
-
-    fn words(cells: &[&str]) -> Column {
-        let mut places: HashMap<&str, usize> = HashMap::new();
-        let mut words = Vec::new();
-        let at = cells.iter().map(|&cell| {
-            (!cell.is_empty()).then(|| {
-                *places.entry(cell).or_insert_with(|| {
-                    words.push(cell.to_string());
-                    words.len() - 1
-                })
-            })
-        });
-        let at = at.collect();
-        Column::Words { words, at }
-    }
-}
-
-impl Number {
-    /// `None`: no number; `Some(None)`: an empty cell.
-    fn read(cell: &str) -> Option<Option<Number>> {
-        if cell.is_empty() {
-            return Some(None);
-        }
-        let whole = cell.parse().ok().map(Number::Whole);
-        let real = || cell.parse().ok().filter(|real: &f64| real.is_finite());
-        Some(Some(whole.or_else(|| real().map(Number::Real))?))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn json(column: Column) -> String {
-        serde_json::to_string(&column).unwrap()
-    }
-
-    fn column(table: &str, name: &str) -> Option<&'static schema::Column> {
-        tables::definition(table).unwrap().column(name)
-    }
-
-    #[test]
-    fn numbers_are_short_and_empty_cells_stay_empty() {
-        let column = Column::of(
-            column("tone_by_outlet", "ci_low"),
-            vec!["0.120000", "", "-3", "0.000000"],
-        );
-        assert_eq!(json(column), "[0.12,null,-3,0.0]");
-    }
-
-    #[test]
-    fn words_stand_once_and_a_keyword_of_digits_is_a_word() {
-        let column = Column::of(
-            column("keywords_by_outlet", "keyword"),
-            vec!["2023", "1.50", "2023", ""],
-        );
-        assert_eq!(
-            json(column),
-            r#"{"words":["2023","1.50"],"at":[0,1,0,null]}"#
-        );
-        let column = Column::of(None, vec!["NaN", "line 3"]);
-        assert_eq!(json(column), r#"{"words":["NaN","line 3"],"at":[0,1]}"#);
-    }
 }

@@ -1,10 +1,11 @@
 //! The largest differences, in words.
 //!
-//! Candidates are the cells of `frames_by_outlet` and, all voices together, of `sentiment_by_outlet`. First come those that
-//! survive correction for many tests over articles, then those over sentences, which finds too much, then the rest; among
-//! these the lowest q value, and among equals the largest effect: a frame's log-odds, or twice a difference in sentiment, so
-//! that half a point of sentiment weighs as much as a frame that is used 2.7 times as often. Five survivors are shown at
-//! most; where there are fewer than three, the next ones are shown for what they are.
+//! Candidates are the cells of `frames_by_outlet` and, all voices together, of `sentiment_by_outlet`. Those that survive
+//! correction for multiple testing come first: tests over articles, then tests over sentences, which overstate significance.
+//! Then come the others. Within each group the lowest q value leads, and among equals the largest effect: a frame's log-odds,
+//! or twice a difference in sentiment, so that half a point of sentiment weighs as much as a frame used 2.7 times as often.
+//! At most five survivors are shown; where there are fewer than three, the next ones fill up to three, marked as
+//! indistinguishable from chance.
 
 use std::cmp::Ordering;
 
@@ -20,7 +21,7 @@ use crate::tables::sentiment_by_outlet::SentimentByOutlet;
 
 /// Differences shown at most.
 const MOST: usize = 5;
-/// Differences shown at least, if need be such as can't be told from chance.
+/// Differences shown at least, including some that are not distinguishable from chance if need be.
 const LEAST: usize = 3;
 
 /// The differences to begin with.
@@ -32,19 +33,38 @@ pub(super) struct Findings {
 /// One difference.
 #[derive(Debug, Serialize)]
 pub(super) struct Finding {
-    /// `frame` or `sentiment`.
-    kind: &'static str,
+    kind: Figure,
     outlet: String,
     /// The frame or actor.
     id: String,
-    /// Whether it survives correction for many tests.
+    /// Whether it survives correction for multiple testing.
     sure: bool,
-    /// What was tested: `article` or `sentence`.
+    /// What was permuted, as the tables write it.
     unit: &'static str,
-    /// The difference in words, in parts: `outlet` and `name` are set apart.
-    say: Vec<(&'static str, String)>,
+    /// The difference in words.
+    say: Vec<(Part, String)>,
     /// The figures behind it.
     detail: String,
+}
+
+/// What differs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Figure {
+    /// How often a frame is used.
+    Frame,
+    /// The sentiment toward an actor.
+    Sentiment,
+}
+
+/// A part of a sentence that the page may set in another type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Part {
+    Text,
+    Outlet,
+    /// The name of a frame or actor.
+    Name,
 }
 
 /// A cell that could be shown, and what it is ranked by.
@@ -118,12 +138,12 @@ impl Candidate<'_> {
                 let rest = rest_of(results, rule, row);
                 let frame = results.name(Kind::Frame, &row.frame);
                 let (say, figures) = frame_in_words(row, frame, rest, rule.name());
-                ("frame", &row.outlet, &row.frame, say, figures)
+                (Figure::Frame, &row.outlet, &row.frame, say, figures)
             }
             Cell::Sentiment(row) => {
                 let actor = results.name(Kind::Actor, &row.actor);
                 let (say, figures) = sentiment_in_words(row, actor, rule.name());
-                ("sentiment", &row.outlet, &row.actor, say, figures)
+                (Figure::Sentiment, &row.outlet, &row.actor, say, figures)
             }
         };
         Finding {
@@ -151,7 +171,8 @@ fn rest_of(results: &Results, rule: Rule<'_>, row: &FrameByOutlet) -> Count {
     uses.sum()
 }
 
-type Words = (Vec<(&'static str, String)>, String);
+/// A difference in words, and the figures behind it.
+type Words = (Vec<(Part, String)>, String);
 
 /// How much more or less often an outlet uses a frame. A ratio is given where both use it; the interval is that of the
 /// outlet's own rate, since the tables have none of the ratio.
@@ -163,16 +184,16 @@ fn frame_in_words(
 ) -> Words {
     let own = row.per_1000_words.unwrap_or(0.0);
     let others = 1000.0 * n as f64 / words.max(1) as f64;
-    let outlet = ("outlet", row.outlet.clone());
-    let frame = ("name", frame.to_string());
-    let text = |text: String| ("", text);
+    let outlet = (Part::Outlet, row.outlet.clone());
+    let frame = (Part::Name, frame.to_string());
+    let text = |text: String| (Part::Text, text);
     let say = match (row.n_mentions, n) {
         (0, _) => vec![
             outlet,
             text(" never uses ".into()),
             frame,
             text(format!(
-                ", which {rest} uses {} times in 1,000 words.",
+                ", which {rest} uses {} times per 1,000 words.",
                 rate(others)
             )),
         ],
@@ -216,12 +237,12 @@ fn sentiment_in_words(row: &SentimentByOutlet, actor: &str, rest: &str) -> Words
     let difference = row.diff_vs_rest.unwrap_or(0.0);
     let way = if difference < 0.0 { "less" } else { "more" };
     let say = vec![
-        ("", "The sentences of ".to_string()),
-        ("outlet", row.outlet.clone()),
-        ("", " treat ".to_string()),
-        ("name", actor.to_string()),
+        (Part::Text, "The sentences of ".to_string()),
+        (Part::Outlet, row.outlet.clone()),
+        (Part::Text, " treat ".to_string()),
+        (Part::Name, actor.to_string()),
         (
-            "",
+            Part::Text,
             format!(
                 " {way} favourably than those of {rest}: {} against {}.",
                 signed(mean),
@@ -324,7 +345,7 @@ mod tests {
         ));
         assert_eq!(
             say,
-            "wire never uses Threat, which the rest uses 4.1 times in 1,000 words."
+            "wire never uses Threat, which the rest uses 4.1 times per 1,000 words."
         );
         assert!(
             figures.starts_with("0.0 mentions per 1,000 words"),

@@ -1,10 +1,11 @@
 //! `report.html`: a results folder as one page that a reader can look at and question.
 //!
-//! [`html`] turns results into a self-contained page: its style, its script and its data stand inside, it asks the
-//! network for nothing, and it opens by a double click. What is chosen and worded here is the first screen: `findings`
+//! [`html`] turns results into a self-contained page: its style, script and data are inside it, it requests
+//! nothing from the network, and a double click opens it. What is chosen and worded here is the first screen: `findings`
 //! picks the largest differences, `limits` says what can't be concluded. The rest is data (`data`, `frame_voices`,
 //! `passages`, `timeline`), shown by the scripts in `page/`.
 
+mod columns;
 mod data;
 mod findings;
 mod frame_voices;

@@ -27,7 +27,7 @@ pub(super) fn page(title: &str, json: &str) -> String {
     page + rest
 }
 
-/// JSON that can stand in a `<script>` element: nothing in it can end the element or open a comment, since `<`, `>` and
+/// JSON that is safe in a `<script>` element: nothing in it can end the element or open a comment, since `<`, `>` and
 /// `&` occur within strings alone, where they can be written by number.
 fn in_script(json: &str) -> String {
     let mut text = String::with_capacity(json.len() + json.len() / 50);
@@ -44,7 +44,7 @@ fn in_script(json: &str) -> String {
     text
 }
 
-/// Text that can stand in an element.
+/// Text that is safe in an element.
 fn in_markup(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
@@ -91,7 +91,7 @@ mod tests {
         );
     }
 
-    /// What stands between the data's tags in a page.
+    /// The data in a page.
     fn data_of(page: &str) -> &str {
         let (_, after) = page
             .split_once("<script type=\"application/json\" id=\"data\">")

@@ -32,7 +32,7 @@ function hostile() {
 }
 
 test("markup in an article is shown, not obeyed", () => {
-  // The program's cleaning lets no line separator through; the page must stand one all the same.
+  // The program's cleaning lets no line separator through; the page must cope with one all the same.
   const results = altered(analysed(hostile(), "hostile-results", "--keep-duplicates"), "hostile-lines", (data) => {
     data.articles.title[1] = "<i>line\u2028</i> separator";
   });
@@ -94,7 +94,7 @@ test("twenty outlets and thirty frames can still be read", () => {
   });
 });
 
-test("an outlet of which nothing counts can still be read", () => {
+test("an outlet without a counted sentence can still be read", () => {
   const wire = "Kim Jong-un praised the sanctions at length on Tuesday, and the delegation listened to him in silence for an hour.\n";
   const results = analysed(
     corpus("copied", {

@@ -224,7 +224,7 @@ test("outlets, frames, actors and voices can be filtered", () =>
     assert.ok((await page.locator(".empty").count()) > 3);
   }));
 
-test("one voice is shown with the tables’ log-odds, worked out here anew", () =>
+test("the log-odds of one voice follow the tables’ rule, computed here independently", () =>
   visit(results, async (page) => {
     await page.locator('#bar input[value="quoted"]').check();
     // Monroe, Colaresi and Quinn (2008), equation 16, with a prior of 500 words that hold the share of both sides.
@@ -384,7 +384,7 @@ test("without scripts it says what to do", () =>
   visit(
     results,
     async (page) => {
-      assert.match(await page.locator("main").innerText(), /Scripts are switched off/);
+      assert.match(await page.locator("main").innerText(), /JavaScript is turned off/);
     },
     { javaScriptEnabled: false },
   ));

@@ -1,5 +1,5 @@
-//! The report: what stands in the page, and that nothing in an article is more than text. How it is drawn and used is
-//! tested in a browser, in tests/browser.
+//! The report: the data in the page, and that nothing in an article is ever more than text. How the page looks and behaves
+//! is tested in a browser, in tests/browser.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -27,7 +27,7 @@ fn page(results: &Path) -> String {
     fs::read_to_string(results.join("report.html")).unwrap()
 }
 
-/// The data that stands in a page.
+/// The data in a page.
 fn data(page: &str) -> Value {
     let (_, after) = page
         .split_once("<script type=\"application/json\" id=\"data\">")
@@ -46,7 +46,7 @@ fn place(value: &Value) -> usize {
 }
 
 #[test]
-fn the_page_is_small_and_the_command_makes_it_anew_to_the_byte() {
+fn the_page_is_small_and_the_command_rebuilds_it_to_the_byte() {
     let (_home, results) = shipped();
     let written = page(&results);
     assert!(written.len() < MOST_BYTES, "{} bytes", written.len());

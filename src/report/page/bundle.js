@@ -1,4 +1,4 @@
-// Made by tests/browser/bundle.js of the scripts beside this file; change those. SHA-256 73fad0c95811f05dc75a439620571b942174a0646046bca816dc6afb93b105a4
+// Made by tests/browser/bundle.js of the scripts beside this file; change those. SHA-256 016e5171b3637665574af2ff2c71ecf2d731e2a69ec24eeaf84803557538a3c0
 "use strict";
 (() => {
   // table-data.js
@@ -382,7 +382,7 @@
       });
     }
     /**
-     * Whether a mention has a label. A name or noun phrase is the mention itself; other labels stand with it.
+     * Whether a mention has a label. A name or noun phrase is the mention itself; other labels accompany it.
      * @param {number} mention
      * @param {Rows["labels_by_actor"]["kind"]} kind
      * @param {string} label

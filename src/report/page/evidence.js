@@ -153,7 +153,7 @@ export class Evidence {
   }
 
   /**
-   * Whether a mention has a label. A name or noun phrase is the mention itself; other labels stand with it.
+   * Whether a mention has a label. A name or noun phrase is the mention itself; other labels accompany it.
    * @param {number} mention
    * @param {Rows["labels_by_actor"]["kind"]} kind
    * @param {string} label

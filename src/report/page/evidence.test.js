@@ -69,7 +69,7 @@ test("every place of a word is marked", () => {
   assert.deepEqual([first, second].map((one) => one.marks.map((mark) => mark.start)), [[at("Kim")], [at("Kim", 1)]]);
 });
 
-test("labels stand with a mention, names are the mention itself", () => {
+test("labels accompany a mention, names are the mention itself", () => {
   assert.ok(evidence.hasLabel(1, "title", "president"));
   assert.ok(!evidence.hasLabel(1, "apposition", "president"), "it is right before the name");
   assert.ok(evidence.hasLabel(1, "adjective", "Young"));

@@ -1,4 +1,4 @@
-// Where the points and names of the outlet map stand, and who is near whom.
+// The positions of points and names on the outlet map, and which outlets are near each other.
 
 /** @import { Rows } from "./tables.js" */
 /** What the outlets of a map are similar in. @typedef {Rows["outlet_map"]["map"]} MapName */
@@ -13,7 +13,7 @@ const [LETTER, LINE] = [7.6, 16];
  *   | "word_divergence" | "word_divergence_ci_low" | "word_divergence_ci_high">} Similarity
  */
 /** @typedef {{ outlet: string, x: number, y: number }} Point */
-/** A point and where its name stands: to its right (1) or left (−1), and how far below. @typedef {Point & { side: 1 | -1, drop: number }} Placed */
+/** A point and the position of its name: to its right (1) or left (−1), and how far below. @typedef {Point & { side: 1 | -1, drop: number }} Placed */
 
 /**
  * The points in the drawing. Both axes have the same scale, which `all` outlets set, so that filters move nobody.
@@ -33,7 +33,7 @@ export function placedPoints(shown, all) {
 }
 
 /**
- * The points with places for their names, so that these overlap neither points nor each other where there is room.
+ * The points with positions for their names, so that these overlap neither points nor each other where there is room.
  * @param {Point[]} points
  * @returns {Placed[]}
  */

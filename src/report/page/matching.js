@@ -1,7 +1,7 @@
 // Finding words and labels in a text the way the tables count them.
 
 /**
- * A pattern for words that follow one another, whatever punctuation and possessives stand between them.
+ * A pattern for words that follow one another, whatever punctuation or possessives come between them.
  * @param {string} words separated by spaces
  */
 export function phrasePattern(words) {

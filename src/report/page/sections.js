@@ -12,7 +12,7 @@ const sections = new Map();
  * @param {string} id
  * @param {string} title
  * @param {string | null} lead
- * @param {() => Child} content what stands below the heading
+ * @param {() => Child} content what is below the heading
  */
 export function section(id, title, lead, content) {
   const place = h("div", {});

@@ -88,7 +88,7 @@ export interface Finding {
   sure: boolean;
   unit: Unit;
   /** The difference in words, in parts. */
-  say: [part: "outlet" | "name" | "", text: string][];
+  say: [part: "text" | "outlet" | "name", text: string][];
   detail: string;
 }
 
