@@ -54,7 +54,7 @@ table! {
         /// Rychlý's (2008) log-Dice: one less is half as often together. It does not depend on the size of the
         /// corpus, so that it can be compared between outlets.
         #[unit = "log-Dice"]
-        #[range = "up to 14"]
+        #[range = "14 or less"]
         log_dice: Option<f64>,
         /// Pointwise mutual information (Church and Hanks 1990): 0 is chance, and rare words score high.
         #[unit = "bits"]

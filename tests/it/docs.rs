@@ -1,12 +1,15 @@
 //! The documentation says what the program does: every column is explained, every link leads somewhere, every
 //! page is in the site.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use parallax::schema::markdown;
+use parallax::tables::TABLES;
+
 use super::analyze::SHIPPED;
-use super::support::{parallax, small_corpus, top};
+use super::support::{parallax, rows, small_corpus, top};
 
 /// The pages that people read: the README and what stands in docs/ and notebooks/.
 fn pages() -> Vec<PathBuf> {
@@ -144,8 +147,7 @@ fn explanations() -> Vec<(String, String)> {
         .collect()
 }
 
-/// Every table has its section, and the section names each of its columns. `outlet_similarity`'s intervals may be
-/// written once for all, as `…_ci_low` and `…_ci_high`.
+/// Every table has its section, and the section names each of its columns, as the program writes them.
 #[test]
 fn every_column_of_every_table_is_explained() {
     let corpus = small_corpus();
@@ -173,11 +175,7 @@ fn every_column_of_every_table_is_explained() {
         };
         let mut reader = csv::Reader::from_path(&path).expect("a readable table");
         for column in reader.headers().expect("a header") {
-            let ending = ["_ci_low", "_ci_high"]
-                .into_iter()
-                .find(|ending| column.ends_with(ending));
-            let explained = text.contains(&format!("`{column}`"))
-                || ending.is_some_and(|ending| text.contains(&format!("`…{ending}`")));
+            let explained = text.contains(&format!("| `{column}` |"));
             if !explained {
                 missing.push(format!("{table}: {column}"));
             }
@@ -189,6 +187,66 @@ fn every_column_of_every_table_is_explained() {
         "docs/tables.md does not explain\n{}",
         missing.join("\n")
     );
+}
+
+/// The sections are generated, so that a column is described in one place.
+#[test]
+fn the_tables_page_is_as_the_definitions_have_it() {
+    let page = read(&top().join("docs/tables.md"));
+    let tables = TABLES.map(|entry| entry.definition);
+    let fresh = markdown::with_sections(&page, &tables).expect("the lines of the generated part");
+    assert!(
+        page == fresh,
+        "docs/tables.md is stale: run `cargo xtask docs`"
+    );
+}
+
+/// A reader must be able to tell what a number counts and which values it can take.
+#[test]
+fn every_column_of_numbers_has_a_unit_and_a_range() {
+    for table in TABLES.map(|entry| entry.definition) {
+        for column in table.columns {
+            let explained = !column.unit.is_empty() && !column.range.is_empty();
+            let (table, name) = (table.name, column.name);
+            assert_eq!(explained, column.cell.is_number(), "{table}: {name}");
+        }
+    }
+}
+
+/// A bound of a range: a number, or the value of another column in the same row.
+fn bound(bound: &str, row: &HashMap<String, String>) -> f64 {
+    let number = bound.replace('−', "-").replace(',', "");
+    match bound.trim_matches('`') {
+        column if column != bound => row[column].parse().expect("a number"),
+        _ => number.parse().expect("a number"),
+    }
+}
+
+/// What the page says of a column's range is so in the tables of the shipped corpus.
+#[test]
+fn numbers_are_in_their_ranges() {
+    for table in TABLES.map(|entry| entry.definition) {
+        let rows = rows(&SHIPPED.results, table.name);
+        for column in table.columns.iter().filter(|one| one.cell.is_number()) {
+            for row in rows.iter().filter(|row| !row[column.name].is_empty()) {
+                let value: f64 = row[column.name].parse().expect("a number");
+                let (low, high) = match column.range.split_once(' ') {
+                    Some((high, "or less")) => (f64::NEG_INFINITY, bound(high, row)),
+                    Some((low, "or more")) => (bound(low, row), f64::INFINITY),
+                    Some((low, range)) => {
+                        let high = range.strip_prefix("to ").expect("a range");
+                        (bound(low, row), bound(high, row))
+                    }
+                    None => {
+                        assert_eq!(column.range, "any");
+                        continue;
+                    }
+                };
+                let name = (table.name, column.name);
+                assert!(low <= value && value <= high, "{name:?}: {row:?}");
+            }
+        }
+    }
 }
 
 /// Who cites the program cites the version that made the figures.

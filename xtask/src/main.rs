@@ -1,5 +1,32 @@
 //! What developers run beside cargo: `cargo xtask TASK`.
 
+mod docs;
+mod new_table;
+
+use std::path::PathBuf;
+
+use anyhow::bail;
+
+const USAGE: &str = "\
+cargo xtask docs             write the generated part of docs/tables.md
+cargo xtask docs --check     fail where that part is stale
+cargo xtask new-table NAME   write the skeleton of a new table";
+
 fn main() -> anyhow::Result<()> {
-    anyhow::bail!("there is no task yet")
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments.as_slice() {
+        ["docs"] => docs::write(),
+        ["docs", "--check"] => docs::check(),
+        ["new-table", name] => new_table::write(name),
+        _ => bail!("usage:\n{USAGE}"),
+    }
+}
+
+/// A path in the repository.
+fn repository(path: &str) -> PathBuf {
+    let top = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    top.parent()
+        .expect("xtask/ is in the repository")
+        .join(path)
 }
