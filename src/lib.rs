@@ -59,6 +59,7 @@ pub mod plan;
 pub mod report;
 pub mod results;
 pub mod schema;
+pub mod scoring;
 pub mod tables;
 #[doc(hidden)]
 pub mod testing;

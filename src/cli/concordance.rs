@@ -60,9 +60,10 @@ impl ConcordanceCommand {
     /// Runs the command.
     pub fn run(&self) -> anyhow::Result<Outcome> {
         let is_corpus = self.folder.is_dir() && !self.folder.join(RUN_FILE).exists();
-        match is_corpus {
-            true => self.of_corpus(),
-            false => self.of_results(),
+        if is_corpus {
+            self.of_corpus()
+        } else {
+            self.of_results()
         }
     }
 
@@ -113,7 +114,7 @@ impl ConcordanceCommand {
             &|outlet| self.takes(outlet),
             &query,
         ))?;
-        let lost = corpus.skipped.iter().filter(|one| one.what.is_loss());
+        let lost = corpus.lost();
         for one in lost.clone() {
             eprintln!("left out: {}: {}", one.path, one.why);
         }

@@ -31,8 +31,7 @@ impl CorpusCommand {
         let Command::Check { folder } = &self.command;
         let corpus = corpus::load(folder, &[]).map_err(usage)?;
         report(&corpus, &mut io::stdout().lock())?;
-        let lost = corpus.skipped.iter().filter(|one| one.what.is_loss());
-        Ok(Outcome::of_losses(lost))
+        Ok(Outcome::of_losses(corpus.lost()))
     }
 }
 

@@ -1,6 +1,5 @@
 //! `parallax models`: which models there are, what they can do, and whether one works.
 
-use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -9,9 +8,7 @@ use clap::{Args, Subcommand};
 
 use super::model_choice::{SetupArguments, no_mentions};
 use super::{Outcome, usage};
-use crate::model::{
-    self, DEFAULT_MODEL, Description, ModelFiles, Request, Scored, Scorer, looks_like_model,
-};
+use crate::model::{self, DEFAULT_MODEL, Description, ModelFiles, SelfTest, model_folders};
 
 /// List models, or check one.
 #[derive(Args)]
@@ -55,24 +52,11 @@ fn list(parent: &Path, out: &mut impl Write) -> anyhow::Result<()> {
     let mut built_in = model::files(DEFAULT_MODEL).map_err(usage)?;
     writeln!(out, "{DEFAULT_MODEL} (built in)")?;
     describe(&Description::of(&mut built_in), out)?;
-    for folder in folders(parent) {
+    for folder in model_folders(parent) {
         writeln!(out, "{}", folder.display())?;
         describe(&Description::of(&mut ModelFiles::in_folder(&folder)), out)?;
     }
     Ok(())
-}
-
-/// The folders in `parent` that look like models, sorted.
-fn folders(parent: &Path) -> Vec<PathBuf> {
-    let mut folders: Vec<PathBuf> = fs::read_dir(parent)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(|path| looks_like_model(path))
-        .collect();
-    folders.sort();
-    folders
 }
 
 fn describe(one: &Description, out: &mut impl Write) -> io::Result<()> {
@@ -83,16 +67,20 @@ fn describe(one: &Description, out: &mut impl Write) -> io::Result<()> {
         }
         return Ok(());
     }
-    let scores = match one.mentions {
-        true => "the tone of sentences and the sentiment of mentions",
-        false => "the tone of sentences, not mentions",
+    let scores = if one.mentions {
+        "the tone of sentences and the sentiment of mentions"
+    } else {
+        "the tone of sentences, not mentions"
     };
     let runtimes: Vec<String> = one
         .runtimes
         .iter()
-        .map(|runtime| match runtime.is_built() {
-            true => runtime.to_string(),
-            false => format!("{runtime} (not in this build)"),
+        .map(|runtime| {
+            if runtime.is_built() {
+                runtime.to_string()
+            } else {
+                format!("{runtime} (not in this build)")
+            }
         })
         .collect();
     writeln!(out, "  scores {scores}; runs on {}", runtimes.join(", "))
@@ -105,39 +93,24 @@ fn check(name: &str, setup: &SetupArguments, out: &mut impl Write) -> anyhow::Re
     describe(&Description::of(&mut files), out)?;
     out.flush()?;
     let model = setup.choice(name).load().map_err(usage)?;
-    let request = |text| Request {
-        text,
-        targets: &[0..10],
-    };
-    let scored = model.score(
-        &[
-            request("Volunteers were praised for their courage and their kindness."),
-            request("Volunteers failed badly and were a disgrace to their country."),
-        ],
-        1,
-        &|_| (),
-    )?;
-    let [praise, blame] = [sentiment(&scored[0]), sentiment(&scored[1])];
+    let test = SelfTest::run(&model)?;
     writeln!(
         out,
-        "  on {} ({}) it reads up to {} tokens a sentence; praise scores {praise:+.2}, blame {blame:+.2}\n  SHA-256 {}",
+        "  on {} ({}) it reads up to {} tokens a sentence; praise scores {:+.2}, blame {:+.2}\n  SHA-256 {}",
         model.runtime,
         model.device,
         model.max_tokens(),
+        test.praise,
+        test.blame,
         model.hash
     )?;
     if !model.scores_mentions() {
         writeln!(out, "  note: {}", no_mentions(&model))?;
     }
     ensure!(
-        praise > blame,
+        test.is_passed(),
         "{name}: the model does not tell praise from blame; check that its files belong together and that its labels are in \
          the right order"
     );
     Ok(())
-}
-
-/// Of the mention where the model scores mentions, else of the sentence.
-fn sentiment(scored: &Scored) -> f32 {
-    scored.targets[0].unwrap_or(scored.tone).sentiment()
 }

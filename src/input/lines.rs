@@ -6,7 +6,7 @@ use super::without_bom;
 
 /// Why a line could not be read.
 #[derive(Debug, thiserror::Error)]
-pub(crate) enum LineError {
+pub enum LineError {
     /// The system would not read on.
     #[error("can't be read: {0}")]
     Unreadable(#[from] io::Error),

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::Results;
+use super::contents::Results;
 use super::sheet::shown;
 use crate::codebook::Kind;
 use crate::schema::Row;

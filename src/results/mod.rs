@@ -4,6 +4,7 @@
 //! another version of the format or changed since. [`run`] says what `run.json` holds.
 
 mod checks;
+mod contents;
 mod error;
 mod reader;
 pub mod run;
@@ -12,9 +13,9 @@ mod sheet;
 mod text;
 mod writer;
 
+pub use contents::Results;
 pub(crate) use error::Fault;
 pub use error::{ReadError, unknown};
-pub use reader::Results;
 pub use sheet::Sheet;
 pub use text::Text;
 pub use writer::{Abandoned, WriteError, Writer, abandon_unfinished};

@@ -1,6 +1,7 @@
 //! What a model folder is, what it can do and what it lacks, told from its small files alone.
 
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use crate::checkpoint::Facts;
 use crate::error::{Missing, ModelError};
@@ -41,8 +42,17 @@ impl Kind {
     }
 }
 
+/// The folders in `parent` that look like models, sorted; none where there is no such folder.
+pub fn model_folders(parent: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(parent).into_iter().flatten().flatten();
+    let paths = entries.map(|entry| entry.path());
+    let mut folders: Vec<PathBuf> = paths.filter(|path| looks_like_model(path)).collect();
+    folders.sort();
+    folders
+}
+
 /// Whether anything in `folder` suggests a model.
-pub fn looks_like_model(folder: &Path) -> bool {
+fn looks_like_model(folder: &Path) -> bool {
     let files = ModelFiles::in_folder(folder);
     files.has("config.json") || files.has(HEADS_FILE) || !runtimes(&files).is_empty()
 }

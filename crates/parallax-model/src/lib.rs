@@ -58,10 +58,12 @@ mod model;
 mod reader;
 pub mod runtime;
 mod score;
+mod self_test;
 mod tokens;
 
-pub use describe::{Description, looks_like_model};
+pub use describe::{Description, model_folders};
 pub use error::{DeviceFault, Fault, LabelsFault, Missing, ModelError, RunError};
 pub use files::{BuiltIn, BuiltInFile, Bytes, ModelFiles};
 pub use model::{Model, Setup};
 pub use score::{Request, Scored, Scorer, Scores};
+pub use self_test::SelfTest;
