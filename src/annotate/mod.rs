@@ -13,7 +13,7 @@ use crate::corpus::{Article, Corpus, Skipped, What};
 use crate::model::{ModelError, Request, Scored, Scorer, Scores};
 use crate::text::{self, CharOffsets, Label, Named, Reading, Saying, Span, Voice, VoicedSpan};
 
-/// Articles that a processor takes at once at most: with more of them, the others wait at the end.
+/// The most articles that a thread takes at once: with larger portions, others would wait at the end.
 const AT_ONCE: usize = 16;
 
 /// A corpus as read: one entry for every article, in the corpus's order.
@@ -25,7 +25,7 @@ pub struct Annotations {
 }
 
 impl Annotations {
-    /// The sentences that have no part in the comparison.
+    /// The sentences that are left out of the comparison.
     pub fn not_counted(&self) -> impl Iterator<Item = &Sentence> + Clone {
         let sentences = self.articles.iter().flat_map(|article| &article.sentences);
         sentences.filter(|sentence| !sentence.counted)
@@ -37,9 +37,9 @@ impl Annotations {
 pub struct AnnotatedArticle {
     /// Its sentences, in order.
     pub sentences: Vec<Sentence>,
-    /// Its mentions, in the order of their places, actors before frames at the same place.
+    /// Its mentions, in the order of the text, actors before frames at the same place.
     pub mentions: Vec<Mention>,
-    /// What stands with its actors' names, in order; [`Label::of`] is a place in `mentions`.
+    /// The labels of its actors' names, in order; [`Label::of`] is an index into `mentions`.
     pub labels: Vec<Label>,
     /// Its words, in order, as bytes of the article's text.
     pub words: Vec<Span>,
@@ -64,21 +64,21 @@ pub struct Sentence {
     pub paragraph: usize,
     /// Whether it is a heading.
     pub is_heading: bool,
-    /// Whose words most of it is.
+    /// Whose words most of it are.
     pub voice: Voice,
     /// Who speaks, where it is not the outlet and is known.
     pub speaker: Option<String>,
     /// Number of words.
     pub n_words: usize,
-    /// How the sentence as a whole sounds.
+    /// The tone of the sentence as a whole.
     pub tone: Scores,
     /// Whether its end lay beyond the model's limit.
     pub truncated: bool,
-    /// Whether it has a part in the comparison; see [`duplicates`](crate::duplicates).
+    /// Whether it is part of the comparison; see [`duplicates`](crate::duplicates).
     pub counted: bool,
 }
 
-/// One place where an actor or a framing term stands.
+/// One occurrence of an actor or of a frame's term.
 #[derive(Clone)]
 pub struct Mention {
     /// Index into the article's sentences.
@@ -95,11 +95,11 @@ pub struct Mention {
     pub start: usize,
     /// One past its last character.
     pub end: usize,
-    /// Whose words it stands in.
+    /// Whose words it is in.
     pub voice: Voice,
     /// Who speaks, where it is not the outlet and is known.
     pub speaker: Option<String>,
-    /// Whether it stands in quotation marks as a term held at arm's length.
+    /// Whether it is in scare quotes: a term held at arm's length.
     pub scare_quote: bool,
     /// How the sentence treats it; `None` beyond the model's limit.
     pub scores: Option<Scores>,
@@ -109,9 +109,9 @@ pub struct Mention {
 pub struct Said<'a> {
     /// Its verb or noun.
     pub saying: Saying,
-    /// Index of the sentence where that stands.
+    /// Index of the sentence of that word.
     pub sentence: usize,
-    /// Who speaks, where that is known.
+    /// Who speaks, if known.
     pub speaker: Option<&'a str>,
     /// Whether words in quotation marks belong to it.
     pub is_direct: bool,
@@ -127,7 +127,7 @@ impl AnnotatedArticle {
                 let saying = voiced.saying?;
                 let before = |one: &Sentence| one.span.end <= saying.span.start;
                 let sentence = self.sentences.partition_point(before);
-                // In what is left of an article the verb may be gone.
+                // The verb may have been left out with a copied paragraph.
                 let holds = |one: &Sentence| one.span.contains(saying.span);
                 self.sentences.get(sentence).filter(|one| holds(one))?;
                 Some(Said {
@@ -165,18 +165,18 @@ impl AnnotatedArticle {
 struct Draft<'a> {
     article: &'a Article,
     reading: Reading,
-    /// The matches, sentence by sentence: many short lists would take long to make and longer to free.
+    /// The matches, sentence by sentence: many short lists would be slow to allocate and slower to free.
     matches: Vec<Match>,
     /// Where each match stands in its sentence.
     targets: Vec<Range<usize>>,
-    /// For each sentence, how many matches stand there or before.
+    /// For each sentence, the number of matches up to its end.
     ends: Vec<usize>,
-    /// The labels of the actors among the matches, by their places there.
+    /// The labels of the actors among the matches, by their indices in `matches`.
     labels: Vec<Label>,
 }
 
 /// Reads every article, finds the codebook's actors and frames in it and has `scorer` score each
-/// sentence once, with `threads` workers. `progress` hears how many sentences are done, of how many.
+/// sentence once, with `threads` workers. `progress` is called with the number of sentences done and of all sentences.
 ///
 /// # Errors
 /// When the model fails on a sentence.
@@ -274,7 +274,7 @@ impl<'a> Draft<'a> {
         })
     }
 
-    /// The places of each sentence's matches.
+    /// The indices of each sentence's matches.
     fn places(&self) -> impl Iterator<Item = Range<usize>> {
         let starts = std::iter::once(&0).chain(&self.ends);
         starts.zip(&self.ends).map(|(start, end)| *start..*end)
