@@ -2,10 +2,10 @@
 
     python docs/power.py results/kim-putin-2023
 
-Articles are drawn with replacement, as many for each of two outlets, from all articles of the corpus, each outlet's
-own mean taken away, so that what is left is how articles of one outlet differ among themselves. Then a difference is
-put in, the test of `parallax analyze` is made over articles, and the share of 1,000 such studies with p <= 0.05 is
-the power. Passages that repeat others have no part in it. Needs numpy.
+Articles are drawn with replacement, the same number for each of two outlets, from all articles of the corpus, after
+subtracting each outlet's own mean, so that what remains is how articles of one outlet differ among themselves. Then a
+difference is added, the test of `parallax analyze` is run over articles, and the proportion of 1,000 such studies with
+p <= 0.05 is the power. Passages that repeat others are left out. Needs numpy.
 """
 
 import csv
@@ -17,7 +17,7 @@ import numpy as np
 
 ARTICLES = [5, 10, 20, 40, 80]
 STUDIES = 1000
-SPLITS = 999
+PERMUTATIONS = 999
 
 
 def read(folder, table):
@@ -30,20 +30,20 @@ def counted(folder, table):
 
 
 def masks(n, random):
-    """Ways to deal 2n articles to two outlets, the first n as they are in the first row."""
-    deals = np.zeros((SPLITS + 1, 2 * n))
-    deals[0, :n] = 1
-    for row in deals[1:]:
+    """Assignments of 2n articles to two outlets; the first row leaves the first n where they are."""
+    assignments = np.zeros((PERMUTATIONS + 1, 2 * n))
+    assignments[0, :n] = 1
+    for row in assignments[1:]:
         row[random.permutation(2 * n)[:n]] = 1
-    return deals
+    return assignments
 
 
 def power(draw, n, random):
-    """Share of studies with p <= 0.05; `draw` gives numerators and denominators of n and n articles."""
-    deals, found = masks(n, random), 0
+    """Proportion of studies with p <= 0.05; `draw` gives numerators and denominators of n and n articles."""
+    assignments, found = masks(n, random), 0
     for _ in range(STUDIES):
         above, below = draw(n)
-        one, one_below = deals @ above, deals @ below
+        one, one_below = assignments @ above, assignments @ below
         with np.errstate(divide="ignore", invalid="ignore"):
             size = np.abs(one / one_below - (above.sum() - one) / (below.sum() - one_below))
         size = np.nan_to_num(size)
@@ -62,7 +62,7 @@ def sentiment(folder, difference, random):
     pool = []
     for articles in outlets.values():
         mean = np.mean([score for scores in articles.values() for score in scores])
-        # A mean of k articles is nearer to them than the true one by a factor of (k - 1) / k.
+        # k articles vary less about their own mean than about the true one: by a factor of (k - 1) / k in variance.
         stretch = (len(articles) / (len(articles) - 1)) ** 0.5 if len(articles) > 1 else 0
         pool += [(stretch * (np.sum(scores) - mean * len(scores)), len(scores)) for scores in articles.values()]
     pool = np.array(pool)
@@ -76,7 +76,7 @@ def sentiment(folder, difference, random):
 
 
 def frame(folder, per_1000_words, random):
-    """Draws from the uses of the frame whose rate is nearest; the first outlet loses every other mention."""
+    """Draws from the uses of the frame whose rate is closest; the first outlet loses every other mention."""
     articles = ((row["article_id"], int(row["n_words_counted"])) for row in read(folder, "articles"))
     words = {article: n for article, n in articles if n > 0}
     uses = defaultdict(Counter)

@@ -1,7 +1,7 @@
 """The outputs that the notebooks carry. `run.sh` calls this; it needs the packages of requirements.txt.
 
-    python outputs.py tidy FOLDER           make them light: pictures of few colours, no version of Python
-    python outputs.py check FOLDER FRESH    fail on what must not be in them; tell if they differ from those just made
+    python outputs.py tidy FOLDER           make them small: pictures with few colours, no version of Python
+    python outputs.py check FOLDER FRESH    fail on what must not be in them; say if they differ from those just made
 """
 
 import base64
@@ -13,13 +13,13 @@ from pathlib import Path
 import nbformat
 from PIL import Image
 
-# Where the files of a person or a machine lie.
+# Paths of somebody's machine.
 MACHINE_PATH = re.compile(r"(?<![\w.])(/(home|root|Users|tmp|var|work|opt|mnt)/|[A-Z]:\\)")
 MOST_BYTES = 1_500_000
 
 
 def few_colours(png):
-    """The same picture with a palette, a third of the size; the eye sees no difference in a chart."""
+    """The same picture with a palette, a third of the size; in a chart the difference can't be seen."""
     small = io.BytesIO()
     Image.open(io.BytesIO(png)).convert("RGB").quantize(128, dither=Image.Dither.NONE).save(small, "PNG", optimize=True)
     return min(png, small.getvalue(), key=len)
@@ -42,7 +42,7 @@ def tidy(folder):
 
 
 def texts(folder):
-    """What the notebooks say, pictures left out: for each file its text."""
+    """The text of each file, without pictures."""
     said = {}
     for path, notebook in notebooks(folder).items():
         for cell in notebook.cells:

@@ -10,12 +10,12 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 program=$(realpath "${PARALLAX:-target/release/parallax}")
-[ -x "$program" ] || { echo "$program is no program; cargo build --release makes it" >&2; exit 1; }
+[ -x "$program" ] || { echo "$program is not a program; cargo build --release makes it" >&2; exit 1; }
 for tool in python3 Rscript pandoc; do
   command -v "$tool" >/dev/null || { echo "$tool is missing; notebooks/README.md says what the notebooks need" >&2; exit 1; }
 done
 
-# A copy of what the notebooks see, so that nothing is left behind and nothing of earlier runs takes part.
+# A copy of what the notebooks read, so that nothing is left behind and earlier runs have no influence.
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cp -r codebooks corpus notebooks "$work"
@@ -40,7 +40,7 @@ if [ "${1:-}" = --save ]; then
   cp "$work"/notebooks/*.ipynb "$work/notebooks/01-first-look.md" notebooks/
   rm -rf notebooks/01-first-look_files
   cp -r "$work/notebooks/01-first-look_files" notebooks/
-  # Those that the documentation shows.
+  # The figures that the documentation shows.
   mkdir -p docs/images
   for figure in frames sentiment checks; do cp "$work/notebooks/figures/$figure.png" docs/images/; done
 fi

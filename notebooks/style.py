@@ -1,4 +1,4 @@
-"""What the notebooks share: where things lie, how tables are read, how figures look and are saved."""
+"""Shared by the notebooks: where things are, how tables are read, how figures look and are saved."""
 
 import os
 import shutil
@@ -8,13 +8,13 @@ import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.colors import LinearSegmentedColormap
 
-# Figures are made at the widths that journals print: one column, and the page. Inches.
+# Figures have the widths that journals print, in inches: one column, and the page.
 COLUMN, PAGE = 3.5, 7.1
 
 # From the palette of Okabe and Ito, which people with any kind of colour vision can tell apart.
 BLUE, ORANGE, GREEN = "#0072B2", "#D55E00", "#009E73"
 INK, GREY, PALE = "#222222", "#8C8C8C", "#DDDDDD"
-# White to blue, for what starts at 0.
+# White to blue, for quantities that start at 0.
 RATES = LinearSegmentedColormap.from_list("rates", ["#FFFFFF", "#C9DFEE", "#6BAAD1", BLUE, "#00395A"])
 
 plt.rcParams.update({

@@ -25,7 +25,7 @@ NOT_JUDGED = (float("nan"),) * 3
 
 @dataclass
 class Mention:
-    """Characters ``start`` to ``end`` (exclusive) of the sentence, and how it is spoken of (0, 1 or 2).
+    """Characters ``start`` to ``end`` (exclusive) of the sentence, and how it is spoken of (0, 1 or 2: negative, neutral, positive).
 
     ``extra`` marks a further mention of a labelled target (a pronoun that means the same person, say). It takes
     its target's label in training and is left out of every evaluation.
@@ -194,7 +194,7 @@ def tokens_of(offsets: list[tuple[int, int]], start: int, end: int) -> tuple[int
 
 
 def batches(lengths: list[int], size: int, rng: random.Random) -> Iterator[list[int]]:
-    """Indices in batches of ``size``, in random order, with sentences of like length together (little padding)."""
+    """Indices in batches of ``size``, in random order, with sentences of similar length together (little padding)."""
     order = list(range(len(lengths)))
     rng.shuffle(order)
     pool = size * 24

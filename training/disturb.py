@@ -1,7 +1,7 @@
-"""Disturbed copies of the training sentences: words replaced by words that stand near them in the encoder's word table.
+"""Disturbed copies of the training sentences: words replaced by near neighbours in the encoder's word table.
 
 "praised" may become "criticised" or "mocked": the label no longer holds, but the teacher can judge the copy, and the
-student learns where a word turns a judgement (after the augmentation of TinyBERT, Jiao et al. 2020).
+student learns where a word changes a judgement (after the augmentation of TinyBERT, Jiao et al. 2020).
 """
 
 from __future__ import annotations

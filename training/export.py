@@ -1,4 +1,4 @@
-"""Writes the model folder: ONNX at 8 bit, safetensors at 16 bit, tokenizer, configuration, heads and metrics.
+"""Writes the model folder: 8-bit ONNX, 16-bit safetensors, tokenizer, configuration, heads and metrics.
 
 Both ONNX files (8 bit, and single precision for comparison) are run over the test data with onnxruntime, one sentence
 per run as the program does: dynamic quantisation scales over the whole input, so a batch would mix the sentences.
@@ -108,7 +108,7 @@ def measure(args: argparse.Namespace, model: NewsSentiment, int8: Path, single: 
 
 
 def write_tokenizer(source: Path, target: Path) -> None:
-    """Copy tokenizer.json without its padding and truncation: the program decides about both."""
+    """Copy tokenizer.json without its padding and truncation: the program decides on both."""
     tokenizer = json.loads(source.read_text(encoding="utf-8"))
     tokenizer["padding"] = tokenizer["truncation"] = None
     target.write_text(json.dumps(tokenizer, ensure_ascii=False) + "\n", encoding="utf-8")

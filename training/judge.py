@@ -1,4 +1,4 @@
-"""Lets the teacher judge every sentence of the training data, its further spans and its name-swapped copy.
+"""Lets the teacher judge every sentence of the training data, its additional spans and its name-swapped copy.
 
 Writes one small file of logits without any text: `train.py --judgements` reads it.
 """

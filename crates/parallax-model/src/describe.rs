@@ -1,4 +1,4 @@
-//! What a model folder is, what it can do and what it lacks, told from its small files alone.
+//! What a model folder is, what it can do and what it lacks, from its small files alone.
 
 use std::fs;
 use std::path::{Path, PathBuf};

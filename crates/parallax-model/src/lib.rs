@@ -8,7 +8,7 @@
 //! | [`Scorer`] | anything that scores sentences; implement it for a stand-in in tests |
 //! | [`Model`] | a loaded model, the `Scorer` of real use |
 //! | [`ModelFiles`] | where a model's files come from: a folder, or bytes that a program carries ([`BuiltIn`]) |
-//! | [`Description`] | what a model is and what it lacks, told without loading its weights |
+//! | [`Description`] | what a model is and what it lacks, from its small files alone |
 //! | [`runtime`] | the libraries that run the transformer |
 //! | [`ModelError`] | what can go wrong; each message names the file and the remedy |
 //!

@@ -27,7 +27,7 @@ pub struct Tokens {
 pub struct Encoding {
     /// `[CLS]`, the tokens, `[SEP]`.
     pub ids: Vec<u32>,
-    /// The bytes of the sentence that each token stands for, without the two special tokens.
+    /// The bytes of the sentence that each token covers, without the two special tokens.
     spans: Vec<Range<usize>>,
     /// Whether the sentence went on beyond the limit.
     pub truncated: bool,

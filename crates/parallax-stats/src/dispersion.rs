@@ -19,7 +19,7 @@ pub struct Dispersion {
 /// The deviation of proportions of a word.
 ///
 /// `sizes` holds the words in each part (article), `counts` how often the word
-/// stands in each. With s the share of a part in the corpus and v its share of
+/// occurs in each. With s the share of a part in the corpus and v its share of
 /// the word's uses,
 ///
 /// > DP = ½ Σ |s − v|, normalised DP = DP / (1 − smallest s).

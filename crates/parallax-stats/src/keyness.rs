@@ -78,7 +78,7 @@ pub fn g_squared_p_value(g_squared: f64) -> f64 {
 /// > log₂ (group's share / rest's share)
 ///
 /// 0 is no difference, 1 twice as often, −1 half as often. A count of zero is
-/// taken as half a use, on either side, so that a word the rest never
+/// counted as half a use, on either side, so that a word the rest never
 /// uses has a finite log ratio that grows with its use by the group. `None`
 /// where neither uses the word.
 ///

@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn the_second_text_stands_in_its_own_segment() {
+    fn the_second_text_has_its_own_segment() {
         let input = tokenizer(16).encode("Kim met Putin.", Some("Kim")).unwrap();
         assert_eq!(input.ids, [2, 4, 5, 6, 8, 3, 4, 3]);
         assert_eq!(input.segments, [0, 0, 0, 0, 0, 0, 1, 1]);

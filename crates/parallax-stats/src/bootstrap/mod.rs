@@ -32,7 +32,7 @@
 //! its ends are the draws' quantiles at Φ(2z₀ − z) and Φ(2z₀ + z).
 //!
 //! With few units this is too narrow: a bootstrap draw varies by (n − 1)/n of
-//! what a fresh sample would, and the normal quantile stands where Student's t
+//! what a fresh sample would, and the normal quantile is used where Student's t
 //! should. So [`Resamples::ratio_interval`] widens the level first by
 //! [`expanded_level`] (Hesterberg 2015, "What teachers should know about the
 //! bootstrap", *The American Statistician* 69, the *expanded percentile

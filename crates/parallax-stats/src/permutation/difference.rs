@@ -33,10 +33,10 @@ pub enum Reference {
     Normal,
 }
 
-/// The ratio of one side less the ratio of what is left of the total.
+/// The ratio of one side minus that of the rest of the total.
 pub fn difference(side: Unit, total: Unit) -> Option<f64> {
     let other = total.denominator - side.denominator;
-    // What is left of equal sums is rounding, not a denominator.
+    // The difference of equal sums is rounding, not a denominator.
     if side.denominator <= 0.0 || other <= EQUAL * total.denominator {
         return None;
     }

@@ -34,7 +34,7 @@ impl Family {
         }
     }
 
-    /// What the encoder's tensors are named after where a head stands beside it.
+    /// What the encoder's tensors are named after where the file holds a head too.
     pub fn prefix(self) -> &'static str {
         match self {
             Family::Bert => "bert",
@@ -72,7 +72,7 @@ pub fn completed<C: Default + Serialize + DeserializeOwned>(
     serde_json::from_value(whole).map_err(wrong)
 }
 
-/// What tells a model's size: tensors whose shapes follow from the configuration, enough of them to bound every other.
+/// A model's size: tensors whose shapes follow from the configuration, enough of them to bound every other.
 pub struct Sizes {
     /// Each tensor's name and shape.
     pub shapes: Vec<(String, Vec<i64>)>,

@@ -12,7 +12,7 @@ use crate::error::Fault;
 /// The tensors of a `model.safetensors`.
 pub struct Weights<'b> {
     tensors: SafeTensors<'b>,
-    /// What the encoder's names begin with where a head stands beside it.
+    /// What the encoder's names begin with where the file holds a head too.
     prefix: &'static str,
 }
 
