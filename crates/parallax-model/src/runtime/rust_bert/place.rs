@@ -14,6 +14,10 @@ pub struct Shared<N>(pub N);
 // SAFETY: tch leaves `Sync` out because a tensor can be changed through a shared reference. Here nothing changes one: the weights
 // are filled in and frozen before the network is wrapped, a forward pass with `train` off only reads them, and libtorch allows any
 // number of threads to read a tensor.
+#[expect(
+    unsafe_code,
+    reason = "tch leaves Sync out; the comment above says why it holds"
+)]
 unsafe impl<N: Send> Sync for Shared<N> {}
 
 /// Where a network runs, and what it can take.
