@@ -75,9 +75,10 @@ impl<'a> Known<'a> {
 
     /// What is wrong with the row of a comparison table: its outlet, or its frame or actor where the table has them.
     fn comparison(&self, outlet: &str, subject: Option<(Kind, &str)>) -> Option<String> {
-        match self.outlets.contains(outlet) {
-            false => Some(format!("run.json has no outlet `{}`", shown(outlet))),
-            true => subject.and_then(|(kind, id)| self.id(kind, id)),
+        if self.outlets.contains(outlet) {
+            subject.and_then(|(kind, id)| self.id(kind, id))
+        } else {
+            Some(format!("run.json has no outlet `{}`", shown(outlet)))
         }
     }
 
@@ -108,12 +109,13 @@ fn sentences(results: &Results) -> Option<Contradiction> {
     let mut numbers = HashSet::new();
     first(&results.sentences, |row| {
         let (id, number) = (row.article_id.as_str(), row.sentence_id);
-        match numbers.insert((id.to_string(), number)) {
-            true => sentence(results, row),
-            false => Some(format!(
+        if numbers.insert((id.to_string(), number)) {
+            sentence(results, row)
+        } else {
+            Some(format!(
                 "sentence {number} of article `{}` appears twice",
                 shown(id)
-            )),
+            ))
         }
     })
 }

@@ -103,13 +103,14 @@ impl Fault {
             .map(|table| format!("{table}.csv"))
             .filter(|file| *file != self.file)
             .collect();
-        let why = match others.is_empty() {
-            true => self.why,
-            false => format!(
+        let why = if others.is_empty() {
+            self.why
+        } else {
+            format!(
                 "{} (changed since the run: {})",
                 self.why,
                 others.join(", ")
-            ),
+            )
         };
         ReadError::File {
             path: folder.join(self.file),
