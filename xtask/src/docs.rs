@@ -1,35 +1,64 @@
-//! `cargo xtask docs`: the generated part of `docs/tables.md`.
+//! `cargo xtask docs`: what is generated from the definitions of the tables.
 
 use std::fs;
 
 use anyhow::{Context, ensure};
-use parallax::schema::markdown;
+use parallax::schema::{Table, markdown, typescript};
 use parallax::tables::TABLES;
 
 use crate::repository;
 
+/// The page whose columns are generated.
 const PAGE: &str = "docs/tables.md";
+/// What the report's scripts know of the tables.
+const TYPES: &str = "src/report/page/tables.d.ts";
 
-/// Writes the page with the sections of all tables as they are defined now.
+/// A generated file: as it is and as it should be.
+struct Generated {
+    path: &'static str,
+    old: String,
+    new: String,
+}
+
+/// Writes the files by the tables as they are defined now.
 pub fn write() -> anyhow::Result<()> {
-    let (_, page) = pages()?;
-    fs::write(repository(PAGE), page)?;
-    println!("{PAGE}: the sections of {} tables", TABLES.len());
+    for file in files()? {
+        fs::write(repository(file.path), file.new)?;
+        println!("{}: written", file.path);
+    }
     Ok(())
 }
 
-/// Fails where the page is not as [`write`] would write it.
+/// Fails where a file is not as [`write`] would write it.
 pub fn check() -> anyhow::Result<()> {
-    let (old, new) = pages()?;
-    ensure!(old == new, "{PAGE} is stale: run `cargo xtask docs`");
+    for file in files()? {
+        let path = file.path;
+        ensure!(
+            file.old == file.new,
+            "{path} is stale: run `cargo xtask docs`"
+        );
+    }
     Ok(())
 }
 
-/// The page as it is and as it should be.
-fn pages() -> anyhow::Result<(String, String)> {
-    let old = fs::read_to_string(repository(PAGE)).with_context(|| format!("reading {PAGE}"))?;
+fn files() -> anyhow::Result<[Generated; 2]> {
+    let read =
+        |path| fs::read_to_string(repository(path)).with_context(|| format!("reading {path}"));
     let tables = TABLES.map(|entry| entry.definition);
-    let new = markdown::with_sections(&old, &tables)
+    let page = read(PAGE)?;
+    let sections = markdown::with_sections(&page, &tables)
         .with_context(|| format!("{PAGE} lacks the lines between which the tables' sections go"))?;
-    Ok((old, new))
+    let in_report: Vec<&Table> = tables.into_iter().filter(|table| table.in_report).collect();
+    Ok([
+        Generated {
+            path: PAGE,
+            old: page,
+            new: sections,
+        },
+        Generated {
+            path: TYPES,
+            old: read(TYPES)?,
+            new: typescript::declarations(&in_report),
+        },
+    ])
 }

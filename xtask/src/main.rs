@@ -2,14 +2,17 @@
 
 mod docs;
 mod new_table;
+mod page;
 
 use std::path::PathBuf;
 
 use anyhow::bail;
 
 const USAGE: &str = "\
-cargo xtask docs             write the generated part of docs/tables.md
-cargo xtask docs --check     fail where that part is stale
+cargo xtask docs             write what is generated from the tables' definitions: docs/tables.md, the scripts' types
+cargo xtask docs --check     fail where that is stale
+cargo xtask page             bundle the report's scripts (needs Node)
+cargo xtask page --check     check their types, run their tests, fail where the bundle is stale
 cargo xtask new-table NAME   write the skeleton of a new table";
 
 fn main() -> anyhow::Result<()> {
@@ -18,6 +21,8 @@ fn main() -> anyhow::Result<()> {
     match arguments.as_slice() {
         ["docs"] => docs::write(),
         ["docs", "--check"] => docs::check(),
+        ["page"] => page::write(),
+        ["page", "--check"] => page::check(),
         ["new-table", name] => new_table::write(name),
         _ => bail!("usage:\n{USAGE}"),
     }
