@@ -20,7 +20,6 @@
 use std::borrow::Cow;
 
 use crate::language::Language;
-use crate::word_lists::WordLists;
 
 /// A heading has at most this many words.
 const MOST_WORDS: usize = 12;
@@ -99,28 +98,17 @@ fn first_of_words(line: &str) -> Option<char> {
 }
 
 /// What a language knows of lines that look like headings and are none.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct LineWords {
-    bylines: Vec<&'static str>,
-    date_words: Vec<&'static str>,
-    number_endings: Vec<&'static str>,
+    /// What opens a byline before a name, with its capitals: "By", "BY".
+    pub bylines: Vec<&'static str>,
+    /// The words of a date, in small letters, abbreviations without their full stop.
+    pub date_words: Vec<String>,
+    /// What may follow the digits of a day or a time, in small letters: "th", "am".
+    pub number_endings: Vec<&'static str>,
 }
 
 impl LineWords {
-    /// Takes the words from a data file with the sections that `en/data/lines.txt` has and explains.
-    ///
-    /// # Panics
-    ///
-    /// When a section is missing.
-    pub fn new(lists: &WordLists) -> LineWords {
-        let section = |name: &str| lists.section(name).to_vec();
-        LineWords {
-            bylines: section("byline"),
-            date_words: section("date word"),
-            number_endings: section("number ending"),
-        }
-    }
-
     /// Whether a line names an author: "By" and a name.
     pub fn is_byline(&self, line: &str) -> bool {
         let mut words = line.split(' ');
@@ -157,7 +145,7 @@ impl LineWords {
             let word = word
                 .trim_matches(|c: char| !c.is_alphanumeric())
                 .to_lowercase();
-            word.is_empty() || self.is_number(&word) || self.date_words.contains(&word.as_str())
+            word.is_empty() || self.is_number(&word) || self.date_words.contains(&word)
         };
         text.contains(|c: char| c.is_ascii_digit()) && text.split(' ').all(word_of_date)
     }

@@ -13,10 +13,12 @@ mod document;
 pub mod en;
 pub mod furniture;
 pub mod headings;
+mod label;
 pub mod language;
 mod offsets;
-mod quotations;
-mod sentences;
+pub mod quotations;
+mod saying;
+pub mod sentences;
 pub mod span;
 pub mod word_lists;
 mod words;
@@ -25,10 +27,10 @@ pub mod wrapping;
 use serde::{Deserialize, Serialize};
 
 pub use document::{Document, Paragraph, ParagraphKind};
-pub use en::labels::{Label, LabelKind, Named, labels};
-pub use en::sayings::{PartOfSpeech, Saying, SayingWord, Stance};
+pub use label::{Label, LabelKind, Named};
 pub use language::Language;
 pub use offsets::{CharOffsets, Utf16Offsets};
+pub use saying::{PartOfSpeech, Saying, SayingWord, Stance};
 pub use span::Span;
 pub use words::{folded, word_key, words, words_in};
 

@@ -18,17 +18,19 @@ const DEEPEST: usize = 16;
 
 /// The part of a quotation that stands in one paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Quotation {
+pub struct Quotation {
     /// From the opening mark to the closing mark, both included.
-    pub(super) span: Span,
+    pub span: Span,
     /// What stands between the marks.
-    pub(super) inner: Span,
+    pub inner: Span,
     /// Whether it carries on a quotation left open in the paragraph before.
-    pub(super) continues: bool,
+    pub continues: bool,
 }
 
 /// The quotations of an article: outermost only, in order, each within one paragraph.
-pub(super) fn quotations(document: &Document) -> Vec<Quotation> {
+///
+/// `clipped_words` are those that the language writes with a leading apostrophe, in small letters: "’em".
+pub fn quotations(document: &Document, clipped_words: &[&str]) -> Vec<Quotation> {
     let text = document.text();
     let mut found = Vec::new();
     let mut open: Option<Kind> = None;
@@ -36,7 +38,7 @@ pub(super) fn quotations(document: &Document) -> Vec<Quotation> {
     while let Some(paragraph) = paragraphs.next() {
         let line = paragraph.span;
         let continues = open.is_some_and(|kind| opens_with(line.of(text), kind));
-        let marks = Marks::of(line.of(text));
+        let marks = Marks::of(line.of(text), clipped_words);
         let read = marks.pair();
         let first = found.len();
         let runs_on = |next: &&Paragraph, kind: Kind| {
@@ -145,9 +147,9 @@ impl Mark {
     }
 
     /// Whether a single mark stands inside a word, or for the century of a decade ("’90s").
-    fn is_apostrophe(&self, rest: &str) -> bool {
+    fn is_apostrophe(&self, rest: &str, clipped_words: &[&str]) -> bool {
         let inside = self.before.is_alphanumeric() && self.after.is_alphanumeric();
-        inside || (self.may_open() && is_clipped_word(rest))
+        inside || (self.may_open() && is_clipped_word(rest, clipped_words))
     }
 }
 
@@ -159,19 +161,13 @@ fn is_ending(character: char) -> bool {
     )
 }
 
-/// Whether `rest` begins with a word that is written with a leading apostrophe: "90s", "em", "til".
-fn is_clipped_word(rest: &str) -> bool {
-    let word = rest
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .next()
-        .unwrap_or("");
+/// Whether `rest` begins with a decade ("90s") or one of the words that are written with a leading apostrophe.
+fn is_clipped_word(rest: &str, clipped_words: &[&str]) -> bool {
+    let word = rest.split(|c: char| !c.is_ascii_alphanumeric()).next();
+    let word = word.unwrap_or_default();
     let digits = word.trim_end_matches('s');
     let decade = digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
-    decade
-        || matches!(
-            word,
-            "em" | "til" | "tis" | "twas" | "cause" | "n" | "round"
-        )
+    decade || clipped_words.contains(&word)
 }
 
 /// An opening mark that waits for its closing one.
@@ -205,7 +201,7 @@ struct Marks {
 
 impl Marks {
     /// Finds every mark in `line` that is not plainly an apostrophe.
-    fn of(line: &str) -> Marks {
+    fn of(line: &str, clipped_words: &[&str]) -> Marks {
         let mut marks = Vec::new();
         let mut before = ' ';
         for (at, sign) in line.char_indices() {
@@ -223,7 +219,7 @@ impl Marks {
                     small_word_follows,
                 };
                 let single = matches!(sign, '‘' | '’' | '\'');
-                if !(single && mark.is_apostrophe(rest)) {
+                if !(single && mark.is_apostrophe(rest, clipped_words)) {
                     marks.push(mark);
                 }
             }
@@ -358,7 +354,7 @@ mod tests {
     use super::*;
 
     fn quoted(text: &str) -> Vec<&str> {
-        let found = quotations(&text.into());
+        let found = quotations(&text.into(), &["n"]);
         found
             .into_iter()
             .map(|quotation| quotation.inner.of(text))
@@ -412,7 +408,7 @@ mod tests {
     fn a_quotation_runs_over_paragraphs_that_open_with_its_mark() {
         let text = "He said: “We came.\n“We saw.\n“We left.” Then he left.";
         assert_eq!(quoted(text), ["We came.", "We saw.", "We left."]);
-        let continues: Vec<bool> = quotations(&text.into())
+        let continues: Vec<bool> = quotations(&text.into(), &["n"])
             .iter()
             .map(|part| part.continues)
             .collect();
@@ -437,7 +433,7 @@ mod tests {
         let text = "He said: “We came.\n“Two worlds”\n“Nothing else.”";
         let heading = Span::new(text.find('\n').unwrap() + 1, text.rfind('\n').unwrap());
         assert!(
-            quotations(&Document::from_cleaned(text, &[heading]))
+            quotations(&Document::from_cleaned(text, &[heading]), &[])
                 .iter()
                 .all(|part| !part.continues)
         );

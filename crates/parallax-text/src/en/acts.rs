@@ -93,7 +93,7 @@ impl Sentence<'_> {
         let owner = (self.start + 1..=at)
             .rev()
             .take(3)
-            .find(|&token| self.tokens[token].gap.has(Gap::POSSESSIVE));
+            .find(|&token| self.tokens[token].gap.intersects(Gap::POSSESSIVE));
         if let Some(owner) = owner {
             let from = self.clause_start(owner);
             let speaker = self.cast.speaker(from, owner)?;
@@ -198,18 +198,18 @@ impl Sentence<'_> {
             && !self.is_word(at - 1, "that")
             && !self.is_word(at - 1, "all")
             && !self.is_word(at - 1, "both");
-        let owned = token.gap.has(Gap::POSSESSIVE);
+        let owned = token.gap.intersects(Gap::POSSESSIVE);
         if self.word(at).ends_with("ing") {
             return !self.is_participle(at) || owned || after_article;
         }
         after_article && token.is(Class::NOUNISH)
             || owned
-            || token.is(Class::NOUNISH) && at > self.start && self.is(at - 1, Class::PREP)
+            || token.is(Class::NOUNISH) && at > self.start && self.is(at - 1, Class::PREPOSITION)
     }
 
     /// Whether a form in -ing is a verb: after a comma, a form of "be", or "by", "while", "after".
     fn is_participle(&self, at: usize) -> bool {
-        if at == self.start || self.tokens[at].gap.has(Gap::BREAK) {
+        if at == self.start || self.tokens[at].gap.intersects(Gap::BREAK) {
             return true;
         }
         let before = self.before_adverbs(at);

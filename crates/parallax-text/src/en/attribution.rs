@@ -13,10 +13,11 @@ use std::ops::Range;
 use super::acts::{Act, Order, Way};
 use super::lexicon::Class;
 use super::people::Cast;
-use super::sayings::{PartOfSpeech, Saying, SayingWord};
+use super::sayings;
 use super::sentence::Sentence;
 use super::speakers::Speaker;
 use super::tokens::{Gap, Token};
+use crate::saying::{PartOfSpeech, Saying};
 
 /// A sentence of more words than this is debris or a list, and is not searched.
 const LONGEST_SENTENCE: usize = 400;
@@ -25,7 +26,7 @@ const LONGEST_SENTENCE: usize = 400;
 const TO_THAT: usize = 12;
 
 /// What shows a finite verb, as far as lists can tell.
-const FINITE: [Class; 3] = [Class::AUXILIARY, Class::MODAL, Class::PAST];
+const FINITE: [Class; 3] = [Class::AUXILIARY, Class::MODAL, Class::FINITE];
 
 /// One act of saying within a sentence, with what was said.
 #[derive(Clone, Debug)]
@@ -98,7 +99,7 @@ impl Sentence<'_> {
             Way::Noun(_) => PartOfSpeech::Noun,
             Way::According => PartOfSpeech::Phrase,
         };
-        let word = SayingWord::of(self.word(act.at), part)?;
+        let word = sayings::of(self.word(act.at), part)?;
         let span = self.tokens[act.at].span;
         Some(Saying { span, word })
     }
@@ -134,7 +135,7 @@ impl Sentence<'_> {
         let goes_on = self.is_word(at + 1, "that") || self.is(at + 1, Class::PRONOUN);
         let but = self.is_word(at, "but") && !goes_on;
         let and = self.is_word(at, "and") && self.is_name_with_aside(at + 1);
-        token.gap.has(Gap::SEMICOLON) || (token.gap.has(Gap::COMMA) && (but || and))
+        token.gap.intersects(Gap::SEMICOLON) || (token.gap.intersects(Gap::COMMA) && (but || and))
     }
 
     /// Whether capitalised words begin at `at` and a comma follows them: "and John Kirby, who".
@@ -205,7 +206,7 @@ impl Sentence<'_> {
             return self.start;
         };
         let joint = |next: &usize| {
-            self.tokens[*next].gap.has(Gap::SEMICOLON)
+            self.tokens[*next].gap.intersects(Gap::SEMICOLON)
                 || self.has_comma(*next) && self.is(*next, Class::CONJUNCTION)
         };
         (last.at + 1..at).find(joint).unwrap_or(at)
@@ -279,7 +280,7 @@ impl Sentence<'_> {
     /// Whether the words behind a comma tell of the saying, not of what was said: ", speaking to",
     /// ", as", ", who", ", and".
     fn is_outside(&self, at: usize) -> bool {
-        let other = Class::PREP | Class::SUBORDINATOR | Class::RELATIVE | Class::CONJUNCTION;
+        let other = Class::PREPOSITION | Class::SUBORDINATOR | Class::RELATIVE | Class::CONJUNCTION;
         self.is(at, other) || (at < self.end && self.word(at).ends_with("ing"))
     }
 
@@ -287,8 +288,10 @@ impl Sentence<'_> {
     /// ("On Monday, after the talks had ended").
     fn is_clause(&self, tokens: Range<usize>) -> bool {
         let quoted = tokens.clone().any(|at| self.tokens[at].quotation.is_some());
-        let leads = self.is(tokens.start, Class::PREP | Class::TIME | Class::ADVERB)
-            || self.is_led(tokens.start);
+        let leads = self.is(
+            tokens.start,
+            Class::PREPOSITION | Class::TIME | Class::ADVERB,
+        ) || self.is_led(tokens.start);
         let comma = tokens.clone().skip(1).find(|&at| self.has_comma(at));
         let from = match (leads && !quoted, self.is_led(tokens.start)) {
             (true, true) => comma.unwrap_or(tokens.end),
@@ -307,7 +310,7 @@ impl Sentence<'_> {
     /// Whether the token seems to be a finite verb.
     fn is_finite(&self, at: usize) -> bool {
         let token = self.tokens[at];
-        let clipped = token.gap.has(Gap::POSSESSIVE)
+        let clipped = token.gap.intersects(Gap::POSSESSIVE)
             && at > self.start
             && self.tokens[at - 1].is(Class::PRONOUN | Class::DETERMINER);
         FINITE.iter().any(|&class| token.is(class))
@@ -326,8 +329,8 @@ impl Sentence<'_> {
         if self.has_comma(from) && self.has_comma(from + 1) && self.is_that(from + 1) {
             return Some(from + 1..cut);
         }
-        let parted = from < cut && self.tokens[from].gap.has(Gap::BREAK);
-        if from >= cut || parted && !self.tokens[from].gap.has(Gap::COLON) {
+        let parted = from < cut && self.tokens[from].gap.intersects(Gap::BREAK);
+        if from >= cut || parted && !self.tokens[from].gap.intersects(Gap::COLON) {
             return None;
         }
         if self.is_that(from) {
@@ -344,7 +347,7 @@ impl Sentence<'_> {
 
     /// Whether the token is the conjunction "that", not the beginning of a quotation or of "that's".
     fn is_that(&self, at: usize) -> bool {
-        let clipped = at + 1 < self.end && self.tokens[at + 1].gap.has(Gap::POSSESSIVE);
+        let clipped = at + 1 < self.end && self.tokens[at + 1].gap.intersects(Gap::POSSESSIVE);
         self.is_word(at, "that") && self.tokens[at].quotation.is_none() && !clipped
     }
 
@@ -361,7 +364,7 @@ impl Sentence<'_> {
 
     /// A "that" which statements of time or place, or the hearer, part from the verb.
     fn that(&self, from: usize, cut: usize, takes_hearer: bool) -> Option<usize> {
-        let first = Class::PREP | Class::TIME | Class::ADVERB;
+        let first = Class::PREPOSITION | Class::TIME | Class::ADVERB;
         if !(takes_hearer || self.is(from, first)) {
             return None;
         }
@@ -373,7 +376,7 @@ impl Sentence<'_> {
             let token = self.tokens[next];
             token.quotation.is_none()
                 && !FINITE.iter().any(|&class| token.is(class))
-                && !token.gap.has(Gap::STRONG)
+                && !token.gap.intersects(Gap::STRONG)
                 && (next == from || !other.iter().any(|word| self.is_word(next, word)))
         });
         let commas = (from..=at).filter(|&next| self.has_comma(next)).count();
@@ -388,7 +391,9 @@ impl Sentence<'_> {
             true => return None,
             false => self.past_time(from, cut),
         };
-        if at >= cut || self.tokens[at].gap.has(Gap::BREAK) && !self.tokens[at].gap.has(Gap::COLON)
+        if at >= cut
+            || self.tokens[at].gap.intersects(Gap::BREAK)
+                && !self.tokens[at].gap.intersects(Gap::COLON)
         {
             return None;
         }
@@ -420,7 +425,7 @@ impl Sentence<'_> {
         if self.is_word(at, "nothing") {
             return self.is(at + 1, Class::AUXILIARY | Class::MODAL);
         }
-        let never = Class::PREP
+        let never = Class::PREPOSITION
             | Class::CONJUNCTION
             | Class::SUBORDINATOR
             | Class::RELATIVE
@@ -454,7 +459,7 @@ impl Sentence<'_> {
             let in_what = self.is_word(at, "in") && !self.is_parted(at + 1);
             if is_time(at) {
                 at += 1;
-            } else if self.is(at, Class::PREP) && is_time(at + 1) {
+            } else if self.is(at, Class::PREPOSITION) && is_time(at + 1) {
                 at += 2;
             } else if in_what && self.is(at + 1, Class::DETERMINER) {
                 at += 3;

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use crate::en::English;
 use crate::*;
 
 /// The labels of the names given, in a text of one sentence: kind, label and head.
@@ -17,7 +18,8 @@ fn found(text: &str, names: &[(&str, bool)]) -> Vec<(LabelKind, String, String)>
         }));
     }
     named.sort_by_key(|name| name.span);
-    labels(text, &words, &named)
+    English::new()
+        .labels(text, &words, &named)
         .into_iter()
         .map(|label| {
             let of = |span: Span| span.of(text).to_string();
@@ -363,7 +365,7 @@ proptest! {
             named.extend(text.match_indices(name).map(of));
         }
         named.sort_by_key(|name| name.span);
-        for label in labels(&text, &words, &named) {
+        for label in English::new().labels(&text, &words, &named) {
             prop_assert!(!label.span.of(&text).is_empty());
             prop_assert!(label.span.contains(label.head));
             prop_assert!(!label.span.overlaps(named[label.of].span));

@@ -9,50 +9,16 @@
 //! and "with Kim, the minister, and others" like a list. In headlines that capitalise every word nothing is
 //! looked for.
 
+use super::data;
 use super::lexicon::{self, Class};
-use super::phrases::{ARTICLES, Gap, LONGEST, Phrase, Role, Tagged, Unit};
+use super::phrases::{Gap, LONGEST, Phrase, Role, Tagged, Unit, leading_words};
 use super::tagging::{Part, parts};
+use crate::label::{Label, LabelKind, Named};
 use crate::span::Span;
 
 /// Words before a name, and behind it, that the tagger is shown.
 const BEFORE: usize = 8;
 const BEHIND: usize = 26;
-
-/// A name, or a phrase that serves as one, whose labels are looked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Named {
-    /// Where it stands, in bytes of the text.
-    pub span: Span,
-    /// Whom it names: the same number, the same actor.
-    pub actor: usize,
-    /// Whether that is a person.
-    pub is_person: bool,
-}
-
-/// What kind of label it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum LabelKind {
-    /// An adjective before the name or before the name's title: "respected", "nuclear-armed".
-    Adjective,
-    /// The nouns right before the name, with their adjectives: "respected Comrade", "Russian President".
-    Title,
-    /// A noun phrase beside the name, set off from it: "dictator of North Korea".
-    Apposition,
-}
-
-/// A label of a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Label {
-    /// The place of the name among those asked about.
-    pub of: usize,
-    /// Adjective, title or apposition.
-    pub kind: LabelKind,
-    /// Where it stands, without article or pronoun before it.
-    pub span: Span,
-    /// Its head: "Comrade" of "respected Comrade", "dictator" of "dictator of North Korea". Of an adjective,
-    /// the adjective.
-    pub head: Span,
-}
 
 /// The labels of the names in one sentence of `text`.
 ///
@@ -113,16 +79,16 @@ impl Tagged<'_> {
         if from >= to {
             return place;
         }
-        let led = self.class(from).has(Class::DETERMINER);
+        let led = self.class(from).intersects(Class::DETERMINER);
         place.before = from > 0
             && !led
             && matches!(self.gap(from), Gap::Space | Gap::Opening)
             && self.may_label(from - 1);
         let opens = to < self.words.len() && self.gap(to).parts();
         place.behind = opens
-            && !self.class(to).has(
+            && !self.class(to).intersects(
                 Class::CONJUNCTION
-                    | Class::PREP
+                    | Class::PREPOSITION
                     | Class::SUBORDINATOR
                     | Class::RELATIVE
                     | Class::AUXILIARY
@@ -130,7 +96,7 @@ impl Tagged<'_> {
                     | Class::PRONOUN
                     | Class::ADVERB
                     | Class::TIME
-                    | Class::PAST
+                    | Class::FINITE
                     | Class::SAY,
             );
         place.apposed = self.names[of].is_person
@@ -148,10 +114,11 @@ impl Tagged<'_> {
     fn may_label(&self, at: usize) -> bool {
         let class = self.class(at);
         let capital = self.is_capital(at) && !self.begins(at);
-        let verb = class.has(Class::SAY | Class::CALL | Class::PAST) && !self.is_capital(at);
+        let verb =
+            class.intersects(Class::SAY | Class::CALL | Class::FINITE) && !self.is_capital(at);
         self.gap_behind(at) != Some(Gap::Possessive)
-            && (!class.is_function_word() || capital)
-            && !class.has(Class::TIME)
+            && (!class.intersects(Class::FUNCTION_WORD) || capital)
+            && !class.intersects(Class::TIME)
             && !verb
     }
 
@@ -190,8 +157,9 @@ impl Tagged<'_> {
             return false;
         }
         let class = self.class(at);
-        let verb =
-            class.has(Class::AUXILIARY | Class::MODAL | Class::PAST | Class::SAY | Class::ADVERB);
+        let verb = class.intersects(
+            Class::AUXILIARY | Class::MODAL | Class::FINITE | Class::SAY | Class::ADVERB,
+        );
         let word = self.word(at);
         // "the final Russia report": only a person is surely no part of a compound.
         let tagged = matches!(self.tag(at), Some(Part::VERB | Part::AUX | Part::ADV))
@@ -289,7 +257,7 @@ impl Tagged<'_> {
     /// The first unit and the head of a title whose last word follows "of": "former Secretary of State Smith".
     fn office(&self, first: Unit, last: Unit) -> Option<(Unit, Unit)> {
         let of = first.from.checked_sub(1)?;
-        let is_office = self.is_word(last.from, &["State", "Staff", "Defense", "Defence"]);
+        let is_office = self.is_word(last.from, data::LABELS.section("office ending"));
         if first.from != last.from || !self.is_word(of, &["of"]) || !is_office {
             return None;
         }
@@ -310,7 +278,9 @@ impl Tagged<'_> {
         let last = unit.to - 1;
         let capital = self.is_capital(last) && !self.begins(last);
         unit.role == Role::Noun
-            || unit.role == Role::Adjective && capital && !self.class(last).has(Class::DEMONYM)
+            || unit.role == Role::Adjective
+                && capital
+                && !self.class(last).intersects(Class::DEMONYM)
     }
 
     /// Mends what the tagger leaves doubtful: an adjective behind a noun is a noun ("intelligence chief Kyrylo
@@ -344,10 +314,10 @@ impl Tagged<'_> {
         let led = match from.checked_sub(1) {
             None => ed,
             Some(before) => {
-                self.is_word(before, &ARTICLES)
+                self.is_word(before, leading_words())
                     || self.gap(from) == Gap::Possessive
                     || at > 0 && units[at - 1].role == Role::Adjective
-                    || ed && self.class(before).has(Class::PREP)
+                    || ed && self.class(before).intersects(Class::PREPOSITION)
                     || ed && self.begins(from) && self.is_capital(from)
             }
         };
@@ -360,22 +330,22 @@ impl Tagged<'_> {
     fn is_given_name(&self, unit: Unit) -> bool {
         let word = unit.to - 1;
         let class = self.class(word);
-        let unknown =
-            self.tag(word).is_none() && !class.has(Class::ROLE | Class::ORG | Class::PLACE);
+        let unknown = self.tag(word).is_none()
+            && !class.intersects(Class::ROLE | Class::ORGANISATION | Class::PLACE);
         self.is_capital(word)
             && unit.to - unit.from == 1
-            && (class.has(Class::MAN | Class::WOMAN)
+            && (class.intersects(Class::MAN | Class::WOMAN)
                 || lexicon::is_initial(self.word(word))
-                || unknown && !self.begins(word) && !class.has(Class::DEMONYM))
+                || unknown && !self.begins(word) && !class.intersects(Class::DEMONYM))
     }
 
     /// Whether an adjective before a name that acts is the verb's before: "it is likely Putin will".
     fn is_predicate(&self, unit: Unit, place: &Place) -> bool {
         let small = !self.is_capital(unit.from) && !self.begins(unit.from);
         let led = || {
-            self.is_word(unit.from - 1, &ARTICLES)
+            self.is_word(unit.from - 1, leading_words())
                 || self.gap(unit.from) == Gap::Possessive
-                || self.class(unit.from - 1).has(Class::PREP)
+                || self.class(unit.from - 1).intersects(Class::PREPOSITION)
         };
         small && !led() && self.is_verb(place.to, self.names[place.of].is_person)
     }
@@ -389,7 +359,7 @@ impl Tagged<'_> {
             return false;
         };
         let other = Class::MODAL | Class::PRONOUN | Class::RELATIVE;
-        let verb = self.is_word(before, &["to"]) || self.class(before).has(other);
+        let verb = self.is_word(before, &["to"]) || self.class(before).intersects(other);
         units.len() == 1 && !self.is_capital(first.from) && first.to - first.from == 1 && verb
     }
 
@@ -407,7 +377,7 @@ impl Tagged<'_> {
         if self.is_own(last.to - 1, place.of) {
             return true;
         }
-        if self.is_word(last.to - 1, &OF_WORDS) {
+        if self.is_word(last.to - 1, data::LABELS.section("word for a word")) {
             return false;
         }
         let deed = word.len() > 4 && word.ends_with("ing");
@@ -438,17 +408,20 @@ impl Tagged<'_> {
         // "a 1996 comment Clinton made"
         let numbered = |at: usize| at - usize::from(at > 0 && self.is_number(at));
         let article =
-            before.is_some_and(|before| self.class(numbered(before)).has(Class::DETERMINER));
-        let told = before.is_some_and(|before| self.class(before).has(Class::TELL));
+            before.is_some_and(|before| self.class(numbered(before)).intersects(Class::DETERMINER));
+        let told = before.is_some_and(|before| self.class(before).intersects(Class::TELL));
         if acts && small && (article || told) {
             // "the deal Putin signed", "told police Smith had"
             return false;
         }
         // "helped elect Trump": a bare noun by itself follows a preposition, a conjunction or a verb of saying.
-        let led =
-            Class::DETERMINER | Class::PREP | Class::CONJUNCTION | Class::SUBORDINATOR | Class::SAY;
+        let led = Class::DETERMINER
+            | Class::PREPOSITION
+            | Class::CONJUNCTION
+            | Class::SUBORDINATOR
+            | Class::SAY;
         let bare = |before: usize| {
-            self.gap(first.from) != Gap::Possessive && !self.class(numbered(before)).has(led)
+            self.gap(first.from) != Gap::Possessive && !self.class(numbered(before)).intersects(led)
         };
         if small && units.len() == 1 && before.is_some_and(bare) {
             return false;
@@ -467,10 +440,10 @@ impl Tagged<'_> {
             return false;
         }
         let mut at = from - 1;
-        if self.class(at).has(Class::DETERMINER) && !self.begins(at) {
+        if self.class(at).intersects(Class::DETERMINER) && !self.begins(at) {
             at -= 1;
         }
-        self.class(at).has(Class::PREP) && self.begins(at)
+        self.class(at).intersects(Class::PREPOSITION) && self.begins(at)
     }
 
     /// The adjectives at the head of the phrase.
@@ -479,14 +452,14 @@ impl Tagged<'_> {
         while at < units.len() {
             let unit = units[at];
             let word = unit.to - 1;
-            let nation = self.class(word).has(Class::DEMONYM) && self.is_capital(word);
+            let nation = self.class(word).intersects(Class::DEMONYM) && self.is_capital(word);
             let next = units.get(at + 1);
             let (to, more) = match next {
                 // "North Korean"
                 Some(next)
                     if nation
                         && next.role == Role::Adjective
-                        && self.class(next.to - 1).has(Class::DEMONYM) =>
+                        && self.class(next.to - 1).intersects(Class::DEMONYM) =>
                 {
                     (next.to, 2)
                 }
@@ -501,7 +474,9 @@ impl Tagged<'_> {
             let of_office = titled
                 && (white_house
                     || self.is_capital(word) && !nation && !self.begins(unit.from)
-                    || OFFICE.contains(&self.word(word).to_lowercase().as_str()));
+                    || data::LABELS
+                        .section("office adjective")
+                        .contains(&self.word(word).to_lowercase().as_str()));
             if !of_office {
                 let span = self.span(unit.from, to);
                 found.push(Label {
@@ -539,7 +514,7 @@ impl Tagged<'_> {
         }
         let ends = past == self.words.len()
             || self.gap(past).parts()
-            || self.gap(past) == Gap::Space && self.class(past).has(Class::RELATIVE);
+            || self.gap(past) == Gap::Space && self.class(past).intersects(Class::RELATIVE);
         if !ends
             || phrases
                 .iter()
@@ -547,7 +522,7 @@ impl Tagged<'_> {
         {
             return;
         }
-        let listed = past < self.words.len() && self.class(past).has(Class::CONJUNCTION);
+        let listed = past < self.words.len() && self.class(past).intersects(Class::CONJUNCTION);
         let fits = |phrase: &Phrase| {
             let head = phrase.head.to - 1;
             let several = self.word(head).ends_with('s') && !self.word(head).ends_with("ss");
@@ -559,7 +534,7 @@ impl Tagged<'_> {
                     noun && !several && tied
                 }
             };
-            describes && !self.class(head).has(Class::TIME) && !self.is_other(head, place.of)
+            describes && !self.class(head).intersects(Class::TIME) && !self.is_other(head, place.of)
         };
         if phrases.iter().all(fits) {
             for phrase in &phrases {
@@ -572,7 +547,7 @@ impl Tagged<'_> {
     fn apposed_before(&self, place: &Place, found: &mut Vec<Label>) {
         let end = place.from;
         let past = place.to;
-        if past < self.words.len() && self.class(past).has(Class::CONJUNCTION) {
+        if past < self.words.len() && self.class(past).intersects(Class::CONJUNCTION) {
             return;
         }
         let mut start = end - 1;
@@ -580,9 +555,9 @@ impl Tagged<'_> {
             start -= 1;
         }
         // "In the speech, Putin, …", "When he left the hall, Putin, …"
-        let led = Class::PREP | Class::SUBORDINATOR;
+        let led = Class::PREPOSITION | Class::SUBORDINATOR;
         let first = self.word(start);
-        if self.class(start).has(led) && !self.is_word(start, &["according"])
+        if self.class(start).intersects(led) && !self.is_word(start, &["according"])
             || first.ends_with("ing")
             || first.ends_with("ed")
         {
@@ -597,7 +572,7 @@ impl Tagged<'_> {
                 phrase.determined
                     && phrase.to == end
                     && !self.is_capital(head)
-                    && !self.class(head).has(Class::TIME)
+                    && !self.class(head).intersects(Class::TIME)
                     && !self.is_other(head, place.of)
                     && (phrase.head.to == end || self.is_word(phrase.head.to, &["of"]))
             })
@@ -618,35 +593,3 @@ impl Tagged<'_> {
         });
     }
 }
-
-/// Nouns before a name that speak of the word, not of its bearer: "the word Ukraine".
-const OF_WORDS: [&str; 4] = ["word", "name", "term", "phrase"];
-
-/// Adjectives that name an office rather than judge its holder.
-const OFFICE: [&str; 25] = [
-    "chief",
-    "deputy",
-    "diplomatic",
-    "economic",
-    "federal",
-    "financial",
-    "first",
-    "foreign",
-    "general",
-    "legal",
-    "military",
-    "national",
-    "natural",
-    "nuclear",
-    "political",
-    "presidential",
-    "primary",
-    "prime",
-    "public",
-    "real",
-    "regional",
-    "social",
-    "special",
-    "technical",
-    "vice",
-];

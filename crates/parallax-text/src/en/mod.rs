@@ -2,21 +2,24 @@
 
 mod acts;
 mod attribution;
+mod data;
 #[cfg(test)]
 mod label_tests;
-pub(crate) mod labels;
-pub(crate) mod lexicon;
+mod labels;
+mod lexicon;
+mod paradigms;
 mod people;
 mod phrases;
-pub(crate) mod sayings;
+mod sayings;
 mod sentence;
+mod sentences;
 mod speakers;
 mod subjects;
 mod tagging;
 #[cfg(test)]
 mod tests;
 mod tokens;
-pub(crate) mod voices;
+mod voices;
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -24,8 +27,9 @@ use std::sync::LazyLock;
 use crate::furniture::{Furniture, FurnitureWords};
 use crate::headings::LineWords;
 use crate::language::Language;
-use crate::word_lists::WordLists;
-use crate::{Document, Label, Named, Reading, Span, quotations, sentences};
+use crate::quotations::{Quotation, quotations};
+use crate::sentences::split;
+use crate::{Document, Label, Named, Reading, Span};
 
 /// The English rules, for English texts or on behalf of a language that has none of its own.
 #[derive(Clone, Debug)]
@@ -56,9 +60,22 @@ impl Default for English {
 }
 
 static FURNITURE: LazyLock<FurnitureWords> =
-    LazyLock::new(|| FurnitureWords::new(&WordLists::parse(include_str!("data/furniture.txt"))));
-static LINES: LazyLock<LineWords> =
-    LazyLock::new(|| LineWords::new(&WordLists::parse(include_str!("data/lines.txt"))));
+    LazyLock::new(|| FurnitureWords::new(&data::FURNITURE));
+
+static LINES: LazyLock<LineWords> = LazyLock::new(|| {
+    let date_words = ["day", "month", "date word"].into_iter();
+    let date_words = date_words.flat_map(|name| data::CALENDAR.section(name));
+    LineWords {
+        bylines: data::FURNITURE.section("byline").to_vec(),
+        date_words: date_words.map(|word| word.to_lowercase()).collect(),
+        number_endings: data::CALENDAR.section("number ending").to_vec(),
+    }
+});
+
+/// The quotations of an article.
+fn quotations_of(document: &Document) -> Vec<Quotation> {
+    quotations(document, data::SHORT_FORMS.section("clipped word"))
+}
 
 impl Language for English {
     fn code(&self) -> &str {
@@ -82,13 +99,13 @@ impl Language for English {
     }
 
     fn sentences(&self, document: &Document) -> Vec<Span> {
-        let found = sentences::split(document, &quotations::quotations(document));
+        let found = split(document, &quotations_of(document), &sentences::Rules);
         found.into_iter().map(|found| found.span).collect()
     }
 
     fn read(&self, document: &Document) -> Reading {
-        let quotations = quotations::quotations(document);
-        let found = sentences::split(document, &quotations);
+        let quotations = quotations_of(document);
+        let found = split(document, &quotations, &sentences::Rules);
         voices::read(document, found, self.words(document.text()), &quotations)
     }
 

@@ -79,7 +79,8 @@ impl<'a> Cast<'a> {
                 continue;
             }
             let token = self.tokens[name.0];
-            let body = Class::ORG | Class::PLACE | Class::DEMONYM | Class::TIME | Class::ROLE;
+            let body =
+                Class::ORGANISATION | Class::PLACE | Class::DEMONYM | Class::TIME | Class::ROLE;
             let surname = token.span.of(self.text);
             let titled = self.tokens[name.0 - 1].is(Class::ROLE) && !token.is(body);
             if titled && !self.by_surname.contains_key(surname) {
@@ -222,7 +223,7 @@ impl<'a> Cast<'a> {
         while start < end {
             let token = self.tokens[start];
             let strip = token.is(Class::DEMONYM | Class::PLACE | Class::TIME)
-                || token.classes.is_function_word();
+                || token.classes.intersects(Class::FUNCTION_WORD);
             if !strip {
                 break;
             }
@@ -235,12 +236,12 @@ impl<'a> Cast<'a> {
     pub(super) fn is_full_name(&self, name: (usize, usize)) -> bool {
         let tokens = &self.tokens[name.0..name.1];
         let words = tokens.iter().filter(|token| !token.hyphened).count();
-        let none = Class::ORG | Class::PLACE | Class::DEMONYM | Class::TIME | Class::ROLE;
+        let none = Class::ORGANISATION | Class::PLACE | Class::DEMONYM | Class::TIME | Class::ROLE;
         (2..=4).contains(&words)
             && tokens.iter().all(|token| {
                 let word = token.span.of(self.text);
                 !token.is(none)
-                    && !token.classes.is_function_word()
+                    && !token.classes.intersects(Class::FUNCTION_WORD)
                     && !word.contains(|c: char| c.is_ascii_digit())
                     && (word.len() < 2 || !word.chars().all(char::is_uppercase))
             })
@@ -316,7 +317,8 @@ impl<'a> Cast<'a> {
     /// Whether the name seems to be the subject of a clause.
     pub(super) fn is_subject(&self, start: usize, name: (usize, usize), end: usize) -> bool {
         let mut first = name.0;
-        let titles = Class::ROLE | Class::DEMONYM | Class::ORG | Class::PLACE | Class::DETERMINER;
+        let titles =
+            Class::ROLE | Class::DEMONYM | Class::ORGANISATION | Class::PLACE | Class::DETERMINER;
         while first > start
             && self.tokens[first].gap.is_plain()
             && self.tokens[first - 1].is(titles)
@@ -327,12 +329,12 @@ impl<'a> Cast<'a> {
             let token = self.tokens[first];
             let before = self.tokens[first - 1];
             let joint = Class::CONJUNCTION | Class::SUBORDINATOR | Class::RELATIVE | Class::SAY;
-            token.gap.has(Gap::BREAK) || before.quotation.is_some() || before.is(joint)
+            token.gap.intersects(Gap::BREAK) || before.quotation.is_some() || before.is(joint)
         };
         let said = first > start && self.tokens[first - 1].is(Class::SAY);
         let follows = name.1 < end && {
             let next = self.tokens[name.1];
-            let other = Class::PREP | Class::SUBORDINATOR | Class::DETERMINER;
+            let other = Class::PREPOSITION | Class::SUBORDINATOR | Class::DETERMINER;
             let verb = next.gap.is_plain() && !next.capital && !next.is(other);
             verb || (next.gap == Gap::COMMA && (next.is(Class::RELATIVE) || first == start))
         };
@@ -405,7 +407,7 @@ impl<'a> Cast<'a> {
 /// Whether a phrase like "the official" or "his host" means one person.
 fn is_one_person(phrase: &str) -> bool {
     let mut words = phrase.split(' ');
-    let one = |word: &str| lexicon::classes(word).has(Class::ROLE) && !word.ends_with('s');
+    let one = |word: &str| lexicon::classes(word).intersects(Class::ROLE) && !word.ends_with('s');
     words.any(one) && !phrase.contains(" and ")
 }
 

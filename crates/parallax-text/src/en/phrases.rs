@@ -1,17 +1,18 @@
 //! Words with parts of speech, and the noun phrases that they make.
 
-use super::labels::Named;
+use super::data;
 use super::lexicon::{self, Class};
 use super::tagging::Part;
+use crate::label::Named;
 use crate::span::Span;
 
 /// The longest noun phrase, in words.
 pub(super) const LONGEST: usize = 14;
 
-/// Words that lead a noun phrase.
-pub(super) const ARTICLES: [&str; 11] = [
-    "the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "another",
-];
+/// Words that lead a noun phrase: articles and possessives.
+pub(super) fn leading_words() -> &'static [&'static str] {
+    data::LABELS.section("leading word")
+}
 
 /// What stands between a word and the word before it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -137,7 +138,9 @@ impl Tagged<'_> {
                 || before.of(self.text).ends_with('s') && rest.starts_with(' '))
         {
             // "he’s leading": a verb, not an ending.
-            let clipped = self.class(at - 1).has(Class::PRONOUN | Class::RELATIVE)
+            let clipped = self
+                .class(at - 1)
+                .intersects(Class::PRONOUN | Class::RELATIVE)
                 || self.is_word(at - 1, &["that", "there", "what", "let"]);
             return match clipped || rest.contains([',', '—', '(']) {
                 true => Gap::Break,
@@ -190,8 +193,9 @@ impl Tagged<'_> {
         }
         let shouted = word.len() > 4 && word.bytes().all(|byte| byte.is_ascii_uppercase());
         if shouted
-            || class.has(Class::TIME)
-            || class.is_function_word() && (class.has(Class::PREP) || !capital)
+            || class.intersects(Class::TIME)
+            || class.intersects(Class::FUNCTION_WORD)
+                && (class.intersects(Class::PREPOSITION) || !capital)
         {
             return None;
         }
@@ -263,7 +267,7 @@ impl Tagged<'_> {
     /// A noun phrase without what follows its head.
     pub(super) fn bare_phrase(&self, from: usize) -> Option<Phrase> {
         let mut at = from;
-        let mut determined = self.is_word(at, &ARTICLES);
+        let mut determined = self.is_word(at, leading_words());
         at += usize::from(determined);
         let start = at;
         let mut head: Option<Unit> = None;

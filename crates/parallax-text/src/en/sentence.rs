@@ -24,7 +24,7 @@ impl<'a> Sentence<'a> {
     ) -> Self {
         let first = tokens.get(start).map_or("", |token| token.span.of(text));
         let shouted = first.len() > 2 && first.chars().all(char::is_uppercase);
-        let dash = (start + 1..end.min(start + 9)).find(|&at| tokens[at].gap.has(Gap::DASH));
+        let dash = (start + 1..end.min(start + 9)).find(|&at| tokens[at].gap.intersects(Gap::DASH));
         let start = dash.filter(|_| shouted).unwrap_or(start);
         Sentence {
             text,
@@ -52,12 +52,12 @@ impl<'a> Sentence<'a> {
     pub(super) fn is_parted(&self, at: usize) -> bool {
         at > self.start
             && at < self.end
-            && (self.tokens[at].gap.has(Gap::BREAK)
+            && (self.tokens[at].gap.intersects(Gap::BREAK)
                 || self.tokens[at].quotation != self.tokens[at - 1].quotation)
     }
 
     pub(super) fn has_comma(&self, at: usize) -> bool {
-        at < self.end && self.tokens[at].gap.has(Gap::COMMA)
+        at < self.end && self.tokens[at].gap.intersects(Gap::COMMA)
     }
 
     /// Whether a quotation ends right before the token.
@@ -77,7 +77,7 @@ impl<'a> Sentence<'a> {
     pub(super) fn begins(&self, at: usize) -> bool {
         at == self.start
             || self.is(at - 1, Class::CONJUNCTION)
-            || self.tokens[at].gap.has(Gap::SEMICOLON)
+            || self.tokens[at].gap.intersects(Gap::SEMICOLON)
     }
 
     /// The index behind the last word before `at` that is no adverb: "has repeatedly | said".
@@ -92,6 +92,6 @@ impl<'a> Sentence<'a> {
     pub(super) fn is_adverb(&self, at: usize) -> bool {
         let token = self.tokens[at];
         token.is(Class::ADVERB)
-            || (!token.capital && self.word(at).ends_with("ly") && !token.is(Class::ORG))
+            || (!token.capital && self.word(at).ends_with("ly") && !token.is(Class::ORGANISATION))
     }
 }

@@ -40,7 +40,7 @@ impl<'a> Cast<'a> {
             return Some(self.pronoun(start));
         }
         let is_preposition =
-            |at: &usize| self.tokens[*at].is(Class::PREP) && !self.tokens[*at].hyphened;
+            |at: &usize| self.tokens[*at].is(Class::PREPOSITION) && !self.tokens[*at].hyphened;
         let head = (start + 1..end).find(is_preposition).unwrap_or(end);
         if let Some(named) = self.named(start, head) {
             return Some(named);
@@ -70,7 +70,7 @@ impl<'a> Cast<'a> {
         };
         while start < end {
             let at = start;
-            if self.tokens[at].is(Class::PREP) && at + 1 < end && is_idle(at + 1) {
+            if self.tokens[at].is(Class::PREPOSITION) && at + 1 < end && is_idle(at + 1) {
                 start += 2;
             } else if is_idle(at) && !(at + 1 < end && self.tokens[at + 1].hyphened) {
                 start += 1;
@@ -79,12 +79,12 @@ impl<'a> Cast<'a> {
             }
         }
         while end > start
-            && (is_idle(end - 1) || self.tokens[end - 1].is(Class::PREP))
+            && (is_idle(end - 1) || self.tokens[end - 1].is(Class::PREPOSITION))
             && !self.tokens[end - 1].hyphened
         {
             end -= 1;
         }
-        if start < end && self.tokens[start].is(Class::PREP) {
+        if start < end && self.tokens[start].is(Class::PREPOSITION) {
             start = self.after_place(start, end)?;
         }
         (start < end).then_some((start, end))
@@ -93,7 +93,7 @@ impl<'a> Cast<'a> {
     /// Where the subject begins in "In Seoul the ministry".
     fn after_place(&self, start: usize, end: usize) -> Option<usize> {
         (start + 2..end).rev().find(|&at| {
-            self.tokens[at].is(Class::DETERMINER) && !self.tokens[at - 1].is(Class::PREP)
+            self.tokens[at].is(Class::DETERMINER) && !self.tokens[at - 1].is(Class::PREPOSITION)
         })
     }
 
@@ -121,7 +121,7 @@ impl<'a> Cast<'a> {
         }
         let token = self.tokens[name.0];
         let own = name.1 - name.0 == 1
-            && !token.is(Class::ORG | Class::PLACE | Class::DEMONYM | Class::ROLE);
+            && !token.is(Class::ORGANISATION | Class::PLACE | Class::DEMONYM | Class::ROLE);
         let bare = (start..name.0).all(|at| {
             !self.tokens[at].is(Class::DETERMINER) || self.tokens[name.0 - 1].is(Class::ROLE)
         });
@@ -174,7 +174,7 @@ impl<'a> Cast<'a> {
         if first.is(Class::DETERMINER) && first.capital {
             name[..1].make_ascii_lowercase();
         }
-        let speaks = Class::ROLE | Class::ORG | Class::PLACE | Class::DEMONYM;
+        let speaks = Class::ROLE | Class::ORGANISATION | Class::PLACE | Class::DEMONYM;
         let body = (start..end)
             .any(|at| self.tokens[at].is(speaks) || (at > start && self.tokens[at].capital));
         Speaker {

@@ -19,8 +19,9 @@ impl Sentence<'_> {
         let quoted = self.follows_quotation(at);
         let end = self.phrase_end(at + 1);
         let last = self.tokens.get(end.checked_sub(1)?)?;
-        let speaks =
-            last.capital || last.hyphened || last.is(Class::ROLE | Class::ORG | Class::PRONOUN);
+        let speaks = last.capital
+            || last.hyphened
+            || last.is(Class::ROLE | Class::ORGANISATION | Class::PRONOUN);
         let over = end == self.end
             || self.is_parted(end)
             || self.is_idle(end) && !self.is_word(end, "to") && !token.is(Class::TELL);
@@ -35,7 +36,7 @@ impl Sentence<'_> {
     pub(super) fn is_idle(&self, at: usize) -> bool {
         self.is(
             at,
-            Class::PREP | Class::TIME | Class::ADVERB | Class::SUBORDINATOR,
+            Class::PREPOSITION | Class::TIME | Class::ADVERB | Class::SUBORDINATOR,
         )
     }
 
@@ -50,8 +51,8 @@ impl Sentence<'_> {
                 | Class::MODAL
                 | Class::RELATIVE
                 | Class::TIME
-                | Class::PAST;
-            let other = token.is(Class::PREP) && !token.hyphened && !self.binds(at);
+                | Class::FINITE;
+            let other = token.is(Class::PREPOSITION) && !token.hyphened && !self.binds(at);
             let anew = token.is(Class::DETERMINER) && self.tokens[at - 1].capital;
             let parted = at > from && (self.is_parted(at) || anew);
             // "according to Peskov none was signed"
@@ -59,7 +60,8 @@ impl Sentence<'_> {
                 && !token.capital
                 && !token.hyphened
                 && self.tokens[at - 1].capital
-                && !token.is(Class::ROLE | Class::ORG | Class::PREP | Class::DEMONYM)
+                && !token
+                    .is(Class::ROLE | Class::ORGANISATION | Class::PREPOSITION | Class::DEMONYM)
                 && self
                     .cast
                     .speaker(from, at)
@@ -82,13 +84,14 @@ impl Sentence<'_> {
             .iter()
             .any(|word| self.is_word(at, word));
         let of_role = at > self.start
-            && (self.tokens[at - 1].is(Class::ROLE | Class::ORG) || !self.tokens[at - 1].capital);
+            && (self.tokens[at - 1].is(Class::ROLE | Class::ORGANISATION)
+                || !self.tokens[at - 1].capital);
         let follows = at + 1 < self.end
             && !self.tokens[at + 1].is(Class::TIME)
             && !self.word(at + 1).ends_with("ing");
         let local = self.is_word(at, "in")
             && at > self.start
-            && self.tokens[at - 1].is(Class::ROLE | Class::ORG);
+            && self.tokens[at - 1].is(Class::ROLE | Class::ORGANISATION);
         (inward && of_role || local)
             && follows
             && (self.tokens[at + 1].capital || self.is(at + 1, Class::DETERMINER))
@@ -133,7 +136,7 @@ impl Sentence<'_> {
                 .speaker(from, end)
                 .map(|speaker| (speaker, Order::Shared));
         }
-        if self.tokens[group].gap.has(Gap::BREAK) {
+        if self.tokens[group].gap.intersects(Gap::BREAK) {
             return self.around_aside(group).or_else(|| {
                 let speaker = self.main_subject(at, before)?;
                 Some((speaker, Order::Shared))
@@ -167,7 +170,8 @@ impl Sentence<'_> {
                 || self.is_adverb(before)
                 || self.word(before).bytes().all(|byte| byte.is_ascii_digit());
             let of_time = from < at
-                && (self.is(before, Class::PREP) && self.is(from, Class::TIME | Class::ADVERB)
+                && (self.is(before, Class::PREPOSITION)
+                    && self.is(from, Class::TIME | Class::ADVERB)
                     || self.is(before, Class::DETERMINER) && self.is(from, Class::TIME));
             if !(idle || of_time) {
                 break;
@@ -181,7 +185,7 @@ impl Sentence<'_> {
     fn around_aside(&self, group: usize) -> Option<(Speaker, Order)> {
         let aside = (self.start + 1..group)
             .rev()
-            .find(|&at| self.tokens[at].gap.has(Gap::BREAK))?;
+            .find(|&at| self.tokens[at].gap.intersects(Gap::BREAK))?;
         let from = self.clause_start(aside);
         let speaker = self.cast.speaker(from, aside)?;
         if speaker.kind != Kind::Person
@@ -190,9 +194,9 @@ impl Sentence<'_> {
             return Some((named, Order::Before(from)));
         }
         let tied = self.tokens[aside]
-            .is(Class::RELATIVE | Class::DETERMINER | Class::PREP | Class::ROLE)
+            .is(Class::RELATIVE | Class::DETERMINER | Class::PREPOSITION | Class::ROLE)
             || self.word(aside).ends_with("ing")
-            || (aside..group).any(|at| self.tokens[at].is(Class::ROLE | Class::ORG));
+            || (aside..group).any(|at| self.tokens[at].is(Class::ROLE | Class::ORGANISATION));
         (tied && speaker.kind != Kind::Thing).then_some((speaker, Order::Before(from)))
     }
 
@@ -218,7 +222,7 @@ impl Sentence<'_> {
     fn lists(&self, at: usize) -> bool {
         let before = self.tokens[at - 1];
         self.has_comma(at)
-            && !self.tokens[at].gap.has(Gap::STRONG)
+            && !self.tokens[at].gap.intersects(Gap::STRONG)
             && (before.capital || before.hyphened)
             && (self.tokens[at].capital || self.is(at, Class::DETERMINER))
     }
@@ -230,7 +234,7 @@ impl Sentence<'_> {
             return false;
         }
         let verb =
-            Class::AUXILIARY | Class::MODAL | Class::PAST | Class::RELATIVE | Class::SUBORDINATOR;
+            Class::AUXILIARY | Class::MODAL | Class::FINITE | Class::RELATIVE | Class::SUBORDINATOR;
         if self.is_word(at, "and") && from < end {
             return !self.joins_names(at, from);
         }
@@ -248,7 +252,11 @@ impl Sentence<'_> {
 
     /// Whether "and" at `at` joins two names: "Moscow and Beijing said".
     fn joins_names(&self, at: usize, from: usize) -> bool {
-        let names = Class::DETERMINER | Class::ROLE | Class::ORG | Class::DEMONYM | Class::PREP;
+        let names = Class::DETERMINER
+            | Class::ROLE
+            | Class::ORGANISATION
+            | Class::DEMONYM
+            | Class::PREPOSITION;
         let mut before = at;
         while before > self.start && !self.is_parted(before) {
             let token = self.tokens[before - 1];
@@ -272,14 +280,14 @@ impl Sentence<'_> {
         }
         let mut from = self.start;
         let first = self.tokens[from];
-        if first.is(Class::PREP | Class::SUBORDINATOR) || self.word(from).ends_with("ing") {
+        if first.is(Class::PREPOSITION | Class::SUBORDINATOR) || self.word(from).ends_with("ing") {
             from = (from + 1..at).find(|&next| self.has_comma(next))?;
         }
         let stops = |next: usize| {
             let token = self.tokens[next];
             let verb = Class::AUXILIARY
                 | Class::MODAL
-                | Class::PAST
+                | Class::FINITE
                 | Class::SAY
                 | Class::CALL
                 | Class::GIVE

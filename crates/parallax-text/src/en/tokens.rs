@@ -1,40 +1,39 @@
 //! Words with what the reader of voices needs to know of each.
 
+use bitflags::bitflags;
+
+use super::data;
 use super::lexicon::{self, Class};
 use crate::quotations::Quotation;
 use crate::span::Span;
 
-/// What stands between a word and the word before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub(super) struct Gap(u8);
+bitflags! {
+    /// What stands between a word and the word before it.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+    pub(super) struct Gap: u8 {
+        const COMMA = 1;
+        const SEMICOLON = 1 << 1;
+        const COLON = 1 << 2;
+        /// A dash, or a hyphen with spaces around it.
+        const DASH = 1 << 3;
+        /// "!" or "?".
+        const CRY = 1 << 4;
+        const BRACKET = 1 << 5;
+        /// A full stop: within a sentence, that of an abbreviation.
+        const DOT = 1 << 6;
+        /// The ending 's, which is not a word, or the apostrophe after an "s".
+        const POSSESSIVE = 1 << 7;
+        /// Whatever separates one clause from another, commas apart.
+        const STRONG = Self::SEMICOLON.bits() | Self::COLON.bits() | Self::DASH.bits();
+        /// Whatever separates one phrase from another.
+        const BREAK = Self::COMMA.bits() | Self::STRONG.bits() | Self::CRY.bits() | Self::BRACKET.bits();
+    }
+}
 
 impl Gap {
-    pub(super) const COMMA: Gap = Gap(1);
-    pub(super) const SEMICOLON: Gap = Gap(2);
-    pub(super) const COLON: Gap = Gap(4);
-    /// A dash, or a hyphen with spaces round it.
-    pub(super) const DASH: Gap = Gap(8);
-    /// "!" or "?".
-    pub(super) const CRY: Gap = Gap(16);
-    pub(super) const BRACKET: Gap = Gap(32);
-    /// A full stop: within a sentence, that of an abbreviation.
-    pub(super) const DOT: Gap = Gap(64);
-    /// The ending 's, which is no word, or the apostrophe after an "s".
-    pub(super) const POSSESSIVE: Gap = Gap(128);
-    /// Whatever parts one phrase from another.
-    pub(super) const BREAK: Gap = Gap(1 | 2 | 4 | 8 | 16 | 32);
-
-    /// Whatever parts one clause from another, commas apart.
-    pub(super) const STRONG: Gap = Gap(2 | 4 | 8);
-
-    /// Whether at least one of `any` stands there.
-    pub(super) fn has(self, any: Gap) -> bool {
-        self.0 & any.0 != 0
-    }
-
     /// Whether nothing but white space or a hyphen stands there.
     pub(super) fn is_plain(self) -> bool {
-        self.0 == 0
+        self.is_empty()
     }
 
     fn read(between: &str) -> Gap {
@@ -43,20 +42,20 @@ impl Gap {
             return gap;
         }
         if between.starts_with("'s") || between.starts_with("’s") {
-            gap.0 |= Gap::POSSESSIVE.0;
+            gap |= Gap::POSSESSIVE;
         }
         let spaced_hyphen = between.contains(" -");
         for character in between.chars() {
-            gap.0 |= match character {
-                ',' => Gap::COMMA.0,
-                ';' => Gap::SEMICOLON.0,
-                ':' => Gap::COLON.0,
-                '—' | '–' => Gap::DASH.0,
-                '-' if spaced_hyphen => Gap::DASH.0,
-                '!' | '?' => Gap::CRY.0,
-                '(' | ')' | '[' | ']' => Gap::BRACKET.0,
-                '.' => Gap::DOT.0,
-                _ => 0,
+            gap |= match character {
+                ',' => Gap::COMMA,
+                ';' => Gap::SEMICOLON,
+                ':' => Gap::COLON,
+                '—' | '–' => Gap::DASH,
+                '-' if spaced_hyphen => Gap::DASH,
+                '!' | '?' => Gap::CRY,
+                '(' | ')' | '[' | ']' => Gap::BRACKET,
+                '.' => Gap::DOT,
+                _ => Gap::empty(),
             };
         }
         gap
@@ -80,7 +79,7 @@ pub(super) struct Token {
 
 impl Token {
     pub(super) fn is(&self, any: Class) -> bool {
-        self.classes.has(any)
+        self.classes.intersects(any)
     }
 }
 
@@ -106,7 +105,7 @@ pub(super) fn tokens(text: &str, words: &[Span], quotations: &[Quotation]) -> Ve
             && text[..past].ends_with('s')
             && !ends_quotation(quotations, at, past)
         {
-            gap.0 |= Gap::POSSESSIVE.0;
+            gap |= Gap::POSSESSIVE;
         }
         found.push(Token {
             span,
@@ -127,9 +126,10 @@ fn ignore_short_forms(text: &str, tokens: &mut [Token]) {
     for at in 1..tokens.len().saturating_sub(1) {
         let word = tokens[at].span.of(text);
         let shouted = word.len() > 1 && word.chars().all(char::is_uppercase);
-        if shouted && tokens[at].gap == Gap::BRACKET && tokens[at + 1].gap.has(Gap::BRACKET) {
+        if shouted && tokens[at].gap == Gap::BRACKET && tokens[at + 1].gap.intersects(Gap::BRACKET)
+        {
             tokens[at].gap = Gap::default();
-            tokens[at + 1].gap.0 &= !Gap::BRACKET.0;
+            tokens[at + 1].gap -= Gap::BRACKET;
         }
     }
 }
@@ -149,19 +149,19 @@ fn classes_of(word: &str) -> Class {
     if word == "May" {
         return Class::TIME;
     }
-    if !(classes.has(Class::PLACE | Class::DEMONYM) && word.len() <= 4) {
+    if !(classes.intersects(Class::PLACE | Class::DEMONYM) && word.len() <= 4) {
         return classes;
     }
-    let shouted = word.chars().all(|c| c.is_uppercase() || c == '.');
-    match word.to_ascii_lowercase().as_str() {
-        "un" | "us" | "uk" | "eu" | "rok" | "dprk" if shouted => classes.without(Class::HEARER),
-        "un" | "us" | "uk" | "eu" | "rok" | "dprk" => {
-            classes.without(Class::PLACE | Class::DEMONYM)
-        }
-        // "the west coast" and "far" are not the West and the Far East.
-        _ if !word.starts_with(char::is_uppercase) => {
-            classes.without(Class::PLACE | Class::DEMONYM)
-        }
-        _ => classes,
+    let states = Class::PLACE | Class::DEMONYM;
+    let only_in_capitals = data::SHORT_FORMS.section("only in capitals");
+    if only_in_capitals.contains(&word.to_ascii_lowercase().as_str()) {
+        let shouted = word.chars().all(|c| c.is_uppercase() || c == '.');
+        return classes - if shouted { Class::HEARER } else { states };
+    }
+    // "the west coast" and "far" are not the West and the Far East.
+    if word.starts_with(char::is_uppercase) {
+        classes
+    } else {
+        classes - states
     }
 }

@@ -6,10 +6,10 @@ use std::ops::Range;
 use super::attribution::{Event, events};
 use super::lexicon::Class;
 use super::people::Cast;
-use super::sayings::Saying;
 use super::speakers::span_of;
 use super::tokens::{Gap, Token, tokens};
 use crate::quotations::Quotation;
+use crate::saying::Saying;
 use crate::sentences::Found;
 use crate::span::Span;
 use crate::{Document, Reading, Sentence, Voice, VoicedSpan};
@@ -220,8 +220,8 @@ impl<'a> Draft<'a> {
         }
         let before = self.tokens[within.start - 1];
         let gap = self.tokens[within.start].gap;
-        gap.has(Gap::COLON)
-            || (gap.has(Gap::COMMA) && before.quotation.is_none() && before.is(Class::SAY))
+        gap.intersects(Gap::COLON)
+            || (gap.intersects(Gap::COMMA) && before.quotation.is_none() && before.is(Class::SAY))
     }
 
     /// Adds the reported words of an act that no other act has claimed.

@@ -1,0 +1,78 @@
+//! Words of saying: the verb's or noun's dictionary form, and whether it takes a stand on what was said.
+//!
+//! A reporter who writes "claimed" steps back from the words, one who writes "pointed out" stands behind
+//! them, and "said" does neither. The classes are those of Martin and White (2005, *The Language of
+//! Evaluation*): their *acknowledge* is [`Stance::Neutral`], their *distance* [`Stance::Distancing`], their
+//! *endorse* [`Stance::Endorsing`]. Which verb belongs where beyond their examples is this project's own
+//! decision; `docs/methods.md` gives the reasons. Where there is doubt a word is neutral.
+
+use serde::{Deserialize, Serialize};
+
+use crate::span::Span;
+
+/// One act of saying: its verb or noun, and where that stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Saying {
+    /// Where the word stands; of "according to" and "pointed out" the first word.
+    pub span: Span,
+    /// What word it is.
+    pub word: &'static SayingWord,
+}
+
+/// A verb, noun or phrase that says.
+#[derive(Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SayingWord {
+    /// Its dictionary form, in British spelling: "say", "emphasise", "point out", "according to".
+    pub lemma: &'static str,
+    /// What kind of word it is.
+    pub part: PartOfSpeech,
+    /// Whether it takes a stand on the truth of what was said.
+    pub stance: Stance,
+}
+
+/// What kind of word says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum PartOfSpeech {
+    /// "said", "accused", "called".
+    Verb,
+    /// "the claim that", "gave an assurance that".
+    Noun,
+    /// "according to".
+    Phrase,
+}
+
+impl PartOfSpeech {
+    /// As the tables write it: `verb`, `noun` or `phrase`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            PartOfSpeech::Verb => "verb",
+            PartOfSpeech::Noun => "noun",
+            PartOfSpeech::Phrase => "phrase",
+        }
+    }
+}
+
+/// Where the word leaves the truth of what was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Stance {
+    /// It takes no stand: "said", "warned", "called".
+    Neutral,
+    /// It leaves the truth with the speaker alone: "claimed".
+    Distancing,
+    /// It takes what was said for true: "pointed out".
+    Endorsing,
+}
+
+impl Stance {
+    /// All of them, in the order of the tables.
+    pub const ALL: [Stance; 3] = [Stance::Neutral, Stance::Distancing, Stance::Endorsing];
+
+    /// As the tables write it: `neutral`, `distancing` or `endorsing`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Stance::Neutral => "neutral",
+            Stance::Distancing => "distancing",
+            Stance::Endorsing => "endorsing",
+        }
+    }
+}
