@@ -169,7 +169,9 @@ impl<'a> Author<'a> {
 
 /// The sentences of a text.
 fn sentences(text: &str) -> Vec<&str> {
-    let sentences = text::sentences(&text.into()).into_iter();
+    let sentences = text::language::or_english("en")
+        .sentences(&text.into())
+        .into_iter();
     sentences.map(|sentence| sentence.of(text)).collect()
 }
 

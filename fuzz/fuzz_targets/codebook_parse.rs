@@ -4,13 +4,12 @@
 
 use libfuzzer_sys::fuzz_target;
 use parallax::codebook::{Codebook, Matcher};
-use parallax::text;
 
 fuzz_target!(|input: &str| {
     match Codebook::parse(input, "fuzz.toml") {
         Ok(codebook) => {
             let matcher = Matcher::new(&codebook);
-            matcher.find(input, &text::words(input));
+            matcher.find(input, &codebook.language.words(input));
         }
         Err(error) => assert!(error.to_string().starts_with("fuzz.toml:")),
     }

@@ -2,10 +2,12 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use parallax::text::{Named, labels, read};
+use parallax::text::en::English;
+use parallax::text::{Language, Named};
 
 fuzz_target!(|text: &str| {
-    let reading = read(&text.into());
+    let english = English::new();
+    let reading = english.read(&text.into());
     let mut past = 0;
     for sentence in &reading.sentences {
         assert!(past <= sentence.span.start && !sentence.span.of(text).is_empty());
@@ -25,7 +27,7 @@ fuzz_target!(|text: &str| {
             .zip([(0, true), (1, false)].into_iter().cycle())
             .map(|(&span, (actor, is_person))| Named { span, actor, is_person })
             .collect();
-        for label in labels(text, words, &names) {
+        for label in english.labels(text, words, &names) {
             assert!(!label.span.of(text).is_empty() && label.span.contains(label.head));
             assert!(sentence.span.contains(label.span));
         }

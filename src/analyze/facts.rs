@@ -32,6 +32,7 @@ pub(super) fn run(
         counts: counts(study, outlets.len()),
         corpus: CorpusFacts {
             title: corpus.title.clone(),
+            language: corpus.language.code().to_owned(),
             hash: corpus.hash.clone(),
             note: corpus.note.clone(),
             outlets,

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use crate::codebook::{ActorKind, Codebook, Kind, Match, Matcher};
 use crate::corpus::{Article, Corpus, Skipped, What};
 use crate::model::{ModelError, Request, Scored, Scorer, Scores};
-use crate::text::{self, CharOffsets, Label, Named, Reading, Saying, Span, Voice, VoicedSpan};
+use crate::text::{CharOffsets, Label, Language, Named, Reading, Saying, Span, Voice, VoicedSpan};
 
 /// The most articles that a thread takes at once: with larger portions, others would wait at the end.
 const AT_ONCE: usize = 16;
@@ -192,7 +192,7 @@ pub fn annotate(
         .articles
         .par_iter()
         .with_max_len(AT_ONCE)
-        .map(|article| Draft::new(article, codebook, &matcher))
+        .map(|article| Draft::new(article, &*corpus.language, codebook, &matcher))
         .collect();
     let n_sentences = drafts.iter().map(|draft| draft.ends.len()).sum();
     let mut requests: Vec<Request<'_>> = Vec::with_capacity(n_sentences);
@@ -233,8 +233,13 @@ fn named(found: &Match, codebook: &Codebook) -> Named {
 }
 
 impl<'a> Draft<'a> {
-    fn new(article: &'a Article, codebook: &Codebook, matcher: &Matcher) -> Self {
-        let reading = text::read(&article.document);
+    fn new(
+        article: &'a Article,
+        language: &dyn Language,
+        codebook: &Codebook,
+        matcher: &Matcher,
+    ) -> Self {
+        let reading = language.read(&article.document);
         let (mut matches, mut targets, mut labels) = (Vec::new(), Vec::new(), Vec::new());
         let mut ends = Vec::with_capacity(reading.sentences.len());
         for sentence in &reading.sentences {
@@ -245,7 +250,7 @@ impl<'a> Draft<'a> {
                 .filter(|(_, found)| found.kind == Kind::Actor)
                 .map(|(place, found)| (place, named(found, codebook)))
                 .unzip();
-            let own = text::labels(article.text(), words, &names);
+            let own = language.labels(article.text(), words, &names);
             labels.extend(own.into_iter().map(|label| Label {
                 of: places[label.of],
                 ..label

@@ -63,7 +63,13 @@ impl CodebookCommand {
 }
 
 fn show(book: &Codebook, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "{} {} ({})", book.id, book.version, book.language)?;
+    writeln!(
+        out,
+        "{} {} ({})",
+        book.id,
+        book.version,
+        book.language.code()
+    )?;
     for frame in &book.frames {
         writeln!(
             out,

@@ -15,6 +15,7 @@ use crate::evidence::kwic;
 use crate::layout::WIDTH;
 use crate::results::run::RUN_FILE;
 use crate::results::{Results, unknown};
+use crate::text::SharedLanguage;
 
 /// Show every hit of a term with the words around it (key word in context), by outlet, with voice and score.
 #[derive(Args)]
@@ -88,7 +89,7 @@ impl ConcordanceCommand {
                 results.check_id(kind, id).map_err(usage)?;
                 Concordance::of_mentions(&results, &takes, (kind, id))
             }
-            None => Concordance::of_results(&results, &takes, &self.terms()?),
+            None => Concordance::of_results(&results, &takes, &self.terms(results.language())?),
         };
         self.show(concordance)?;
         Ok(Outcome::Done)
@@ -107,7 +108,7 @@ impl ConcordanceCommand {
                 .map_err(usage)?;
                 Query::mentions(&codebook, kind, place(&codebook, kind, id)?)
             }
-            None => self.terms()?,
+            None => self.terms(corpus.language.clone())?,
         };
         self.show(Concordance::of_corpus(
             &corpus,
@@ -121,8 +122,8 @@ impl ConcordanceCommand {
         Ok(Outcome::of_losses(lost))
     }
 
-    fn terms(&self) -> anyhow::Result<Query> {
-        Query::terms(&self.term).map_err(usage)
+    fn terms(&self, language: SharedLanguage) -> anyhow::Result<Query> {
+        Query::terms(&self.term, language).map_err(usage)
     }
 
     /// The frame or actor to search for, if there is one.

@@ -160,18 +160,20 @@ impl Folded {
 mod tests {
     use super::super::term::Term;
     use super::*;
-    use crate::text;
+    use crate::text::Language;
+    use crate::text::en::English;
 
     /// The indices of the `terms` that could begin at the first word of `sentence`.
     fn found(terms: &[&str], sentence: &str) -> Vec<usize> {
         let terms: Vec<Term> = terms
             .iter()
-            .map(|term| Term::parse(term).unwrap())
+            .map(|term| Term::parse(term, &English::new()).unwrap())
             .collect();
         let index = OpeningWords::new(terms.iter().map(Term::steps));
-        let words = text::words(sentence);
+        let english = English::new();
+        let words = english.words(sentence);
         let mut found = Vec::new();
-        let sentence = Sentence::new(sentence, &words);
+        let sentence = Sentence::new(sentence, &words, &english);
         index.look_up(&sentence, 0, &mut Folded::default(), |term| {
             found.push(term)
         });

@@ -9,11 +9,12 @@ use super::sentence::Sentence;
 use super::surname;
 use super::term::{Step, Term};
 use super::{Actor, ActorKind, Codebook};
-use crate::text::Span;
+use crate::text::{SharedLanguage, Span};
 
 /// Finds the terms and aliases of one codebook. Create it once and use it for every sentence, from any
 /// number of threads.
 pub struct Matcher {
+    language: SharedLanguage,
     patterns: Vec<Pattern>,
     opening_words: OpeningWords,
 }
@@ -80,14 +81,20 @@ impl Matcher {
         }
         let opening_words = OpeningWords::new(patterns.iter().map(|one| one.steps.as_slice()));
         Matcher {
+            language: codebook.language.clone(),
             patterns,
             opening_words,
         }
     }
 
+    /// The language of the terms.
+    pub fn language(&self) -> &SharedLanguage {
+        &self.language
+    }
+
     /// The matches in one sentence, sorted by position, then by kind and index.
     ///
-    /// `words` are the sentence's words in order, as [`text::words`](crate::text::words) gives them,
+    /// `words` are the sentence's words in order, as [`Language::words`](crate::text::Language::words) gives them,
     /// in byte offsets of `text`. Matches of one frame never overlap, nor do matches of actors,
     /// whichever actors they are; matches of different frames, or of a frame and an actor, may.
     ///
@@ -95,7 +102,7 @@ impl Matcher {
     ///
     /// If a word is not a valid span of `text`.
     pub fn find(&self, text: &str, words: &[Span]) -> Vec<Match> {
-        let sentence = Sentence::new(text, words);
+        let sentence = Sentence::new(text, words, &*self.language);
         let candidates = self.candidates(&sentence);
         if candidates.is_empty() {
             return Vec::new();
@@ -211,7 +218,6 @@ fn last_word_across_gaps(sentence: &Sentence<'_>, from: usize, steps: &[Step]) -
 mod tests {
     use super::*;
     use crate::codebook::DEFAULT_CODEBOOK;
-    use crate::text;
     use proptest::prelude::*;
 
     /// The words of the built-in codebook's terms, without stars, and punctuation to go between them.
@@ -232,9 +238,9 @@ mod tests {
             let pieces = pieces();
             let text: Vec<&str> = picks.iter().map(|pick| pick.get(&pieces).as_str()).collect();
             let text = text.join(" ");
-            let words = text::words(&text);
-            let sentence = Sentence::new(&text, &words);
             let matcher = Matcher::new(&Codebook::built_in(DEFAULT_CODEBOOK).unwrap());
+            let words = matcher.language.words(&text);
+            let sentence = Sentence::new(&text, &words, &*matcher.language);
             let mut all = Vec::new();
             for first in 0..words.len() {
                 for pattern in &matcher.patterns {

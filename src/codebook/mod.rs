@@ -23,6 +23,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::input;
+use crate::text::SharedLanguage;
 pub use built_in::DEFAULT_CODEBOOK;
 pub use error::{CodebookError, TermError};
 pub use matcher::{Kind, Match, Matcher};
@@ -35,8 +36,8 @@ pub struct Codebook {
     pub id: String,
     /// The author's version mark, such as `1` or `2024-03`.
     pub version: String,
-    /// Language of the terms. Only `en` is supported so far.
-    pub language: String,
+    /// Language of the terms.
+    pub language: SharedLanguage,
     /// Frames in the order of the file.
     pub frames: Vec<Frame>,
     /// Actors in the order of the file.

@@ -10,6 +10,7 @@ use super::term::Term;
 use super::{Actor, ActorKind, Codebook, CodebookError, Frame, sha256_hex};
 use crate::input::line_of;
 use crate::input::settings::{syntax_error, unknown_key};
+use crate::text::{self, Language, SharedLanguage};
 
 /// Reads `text`; `name` is the file's name for messages.
 pub(super) fn codebook(text: &str, name: &str) -> Result<Codebook, CodebookError> {
@@ -22,12 +23,13 @@ pub(super) fn codebook(text: &str, name: &str) -> Result<Codebook, CodebookError
     document.allow_only(&["codebook", "frames", "actors"])?;
     let head = document.table("codebook")?;
     head.allow_only(&["id", "version", "language"])?;
+    let language = language(&head)?;
     let codebook = Codebook {
         id: head.id()?,
         version: head.string("version")?,
-        language: language(&head)?,
-        frames: frames(&document)?,
-        actors: actors(&document)?,
+        frames: frames(&document, &*language)?,
+        actors: actors(&document, &*language)?,
+        language,
         hash: sha256_hex(text),
     };
     if codebook.frames.is_empty() && codebook.actors.is_empty() {
@@ -37,19 +39,23 @@ pub(super) fn codebook(text: &str, name: &str) -> Result<Codebook, CodebookError
     Ok(codebook)
 }
 
-fn language(head: &Section<'_>) -> Result<String, CodebookError> {
-    let language = head.string("language")?;
-    if language != "en" {
+fn language(head: &Section<'_>) -> Result<SharedLanguage, CodebookError> {
+    let code = head.string("language")?;
+    text::language::of(&code).ok_or_else(|| {
+        let known = text::language::codes();
+        let known: Vec<String> = known
+            .iter()
+            .map(|one| format!("language = \"{one}\""))
+            .collect();
         let problem = format!(
-            "the language is \"{language}\", but only English is supported so far; \
-             write language = \"en\""
+            "the language is \"{code}\", for which there are no rules; write {}",
+            known.join(" or ")
         );
-        return Err(head.refuse_at("language", problem));
-    }
-    Ok(language)
+        head.refuse_at("language", problem)
+    })
 }
 
-fn frames(document: &Section<'_>) -> Result<Vec<Frame>, CodebookError> {
+fn frames(document: &Section<'_>, language: &dyn Language) -> Result<Vec<Frame>, CodebookError> {
     let mut ids = Unique::default();
     let mut frames = Vec::new();
     for section in document.tables("frames", "[[frames]]")? {
@@ -57,7 +63,7 @@ fn frames(document: &Section<'_>) -> Result<Vec<Frame>, CodebookError> {
         let id = section.id()?;
         ids.check(&section, "frame", &id)?;
         let section = section.named(format!("frame \"{id}\""));
-        let terms = section.terms("terms")?;
+        let terms = section.terms("terms", language)?;
         check_within(&section, &terms)?;
         frames.push(Frame {
             name: section.string("name")?,
@@ -70,7 +76,7 @@ fn frames(document: &Section<'_>) -> Result<Vec<Frame>, CodebookError> {
     Ok(frames)
 }
 
-fn actors(document: &Section<'_>) -> Result<Vec<Actor>, CodebookError> {
+fn actors(document: &Section<'_>, language: &dyn Language) -> Result<Vec<Actor>, CodebookError> {
     let mut ids = Unique::default();
     let mut aliases_of_all = AliasOwners::default();
     let mut actors = Vec::new();
@@ -79,7 +85,7 @@ fn actors(document: &Section<'_>) -> Result<Vec<Actor>, CodebookError> {
         let id = section.id()?;
         ids.check(&section, "actor", &id)?;
         let section = section.named(format!("actor \"{id}\""));
-        let aliases = section.terms("aliases")?;
+        let aliases = section.terms("aliases", language)?;
         check_within(&section, &aliases)?;
         aliases_of_all.check(&section, &id, &aliases)?;
         actors.push(Actor {
@@ -327,7 +333,7 @@ impl<'a> Section<'a> {
     }
 
     /// The terms under `key`, at least one, each with its offset.
-    fn terms(&self, key: &str) -> Result<Vec<Placed>, CodebookError> {
+    fn terms(&self, key: &str, language: &dyn Language) -> Result<Vec<Placed>, CodebookError> {
         let value = self.value(key, &format!("{key} = [\"…\", \"…\"]"))?;
         let DeValue::Array(array) = value.get_ref() else {
             let problem = format!(
@@ -341,10 +347,18 @@ impl<'a> Section<'a> {
             let problem = format!("{} has no {key}; add at least one", self.title);
             return Err(self.refuse_at(key, problem));
         }
-        array.iter().map(|item| self.term(key, item)).collect()
+        array
+            .iter()
+            .map(|item| self.term(key, item, language))
+            .collect()
     }
 
-    fn term(&self, key: &str, item: &Spanned<DeValue<'_>>) -> Result<Placed, CodebookError> {
+    fn term(
+        &self,
+        key: &str,
+        item: &Spanned<DeValue<'_>>,
+        language: &dyn Language,
+    ) -> Result<Placed, CodebookError> {
         let at = item.span().start;
         let one = if key == "aliases" { "alias" } else { "term" };
         let DeValue::String(text) = item.get_ref() else {
@@ -355,7 +369,7 @@ impl<'a> Section<'a> {
             );
             return Err(self.source.refuse(at, problem));
         };
-        match Term::parse(text) {
+        match Term::parse(text, language) {
             Ok(term) => Ok((term, at)),
             Err(why) => {
                 let problem = format!("{} has the {one} \"{text}\": {why}", self.title);

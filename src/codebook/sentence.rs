@@ -1,18 +1,32 @@
 //! A sentence being searched: its words and what separates them.
 
 use super::joint::{self, Joint};
-use crate::text::Span;
+use crate::text::{Language, Span};
 
 /// The words of one sentence, counted from 0.
 pub(super) struct Sentence<'a> {
     text: &'a str,
     words: &'a [Span],
+    language: &'a dyn Language,
 }
 
 impl<'a> Sentence<'a> {
     /// The sentence whose `words`, in order, are byte spans of `text`.
-    pub(super) fn new(text: &'a str, words: &'a [Span]) -> Sentence<'a> {
-        Sentence { text, words }
+    pub(super) fn new(
+        text: &'a str,
+        words: &'a [Span],
+        language: &'a dyn Language,
+    ) -> Sentence<'a> {
+        Sentence {
+            text,
+            words,
+            language,
+        }
+    }
+
+    /// The language that it is in.
+    pub(super) fn language(&self) -> &'a dyn Language {
+        self.language
     }
 
     /// How many words it has.

@@ -1,33 +1,10 @@
 //! Telling a bare surname from the beginning of somebody else's name.
 //!
 //! "Kim" alone is the leader, but "Kim Myong Sik" is an admiral and "Kim Il Sung" his grandfather.
-//! No list could name every Kim, so a rule does: a person's one-word alias does not match where a
-//! capitalised word follows it with only a space between.
+//! No list could name every Kim, so a rule does: a person's one-word alias does not match where a word that
+//! may belong to a name (in English, a capitalised one) follows it with only a space between.
 
 use super::sentence::Sentence;
-
-/// Words that stand capitalised after a name without belonging to it: "Kim Wednesday".
-const DAYS_AND_MONTHS: [&str; 19] = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// How many words of a sentence decide whether it is a headline in title case.
 const HEADLINE_SAMPLE: usize = 30;
@@ -46,8 +23,7 @@ pub(super) fn begins_longer_name(sentence: &Sentence<'_>, at: usize) -> bool {
     }
     let next = sentence.word(at + 1);
     sentence.gap(at).chars().all(char::is_whitespace)
-        && next.chars().next().is_some_and(char::is_uppercase)
-        && !DAYS_AND_MONTHS.contains(&next)
+        && sentence.language().may_belong_to_name(next)
         && !is_title_case(sentence)
 }
 

@@ -3,7 +3,7 @@
 use super::TermError;
 use super::joint::{self, Joint};
 use super::pattern::{Star, WordPattern};
-use crate::text::{self, Span};
+use crate::text::{Language, Span};
 
 /// The most words that a gap may skip.
 const WIDEST_GAP: usize = 10;
@@ -60,12 +60,12 @@ impl Term {
             .any(|mine| term.steps.iter().any(|its| mine.word.may_meet(&its.word)))
     }
 
-    /// Reads a term.
+    /// Reads a term in `language`, which has its own words.
     ///
     /// # Errors
     ///
     /// [`TermError`], which says what is wrong and how to fix it.
-    pub fn parse(text: &str) -> Result<Term, TermError> {
+    pub fn parse(text: &str, language: &dyn Language) -> Result<Term, TermError> {
         let body = text.trim();
         let (exception, body) = match body.strip_prefix('!') {
             Some(rest) => (true, rest.trim()),
@@ -74,7 +74,7 @@ impl Term {
         if body.is_empty() {
             return Err(TermError::Empty);
         }
-        let steps = steps(body)?;
+        let steps = steps(body, language)?;
         Ok(Term {
             text: text.trim().to_string(),
             exception,
@@ -84,7 +84,7 @@ impl Term {
 }
 
 /// The words and gaps of `body`, which has neither `!` nor outer spaces.
-fn steps(body: &str) -> Result<Vec<Step>, TermError> {
+fn steps(body: &str, language: &dyn Language) -> Result<Vec<Step>, TermError> {
     let mut steps = Vec::new();
     let mut gap = None;
     for piece in pieces(body)? {
@@ -98,7 +98,7 @@ fn steps(body: &str) -> Result<Vec<Step>, TermError> {
             Piece::Gap(least, most) => gap = Some((least, most)),
             Piece::Words(words) => {
                 for token in words.split_whitespace() {
-                    for word in token_words(token)? {
+                    for word in token_words(token, language)? {
                         let gap = gap.take().unwrap_or((0, 0));
                         steps.push(Step { gap, word });
                     }
@@ -172,12 +172,12 @@ fn gap(inside: &str) -> Result<Piece<'static>, TermError> {
 }
 
 /// The word patterns of a stretch without spaces: `Jong-un` is two words, and so is `co-operat*`.
-fn token_words(token: &str) -> Result<Vec<WordPattern>, TermError> {
+fn token_words(token: &str, language: &dyn Language) -> Result<Vec<WordPattern>, TermError> {
     let whole = || token.to_string();
     let (opens_start, opens_end) = (token.starts_with('*'), token.ends_with('*'));
     let bare = token.strip_prefix('*').unwrap_or(token);
     let bare = bare.strip_suffix('*').unwrap_or(bare);
-    let spans = text::words(bare);
+    let spans = language.words(bare);
     check_token(token, bare, &spans)?;
     let touches_start = spans.first().is_some_and(|first| first.start == 0);
     let touches_end = spans.last().is_some_and(|last| last.end == bare.len());
@@ -225,14 +225,17 @@ fn check_token(token: &str, bare: &str, spans: &[Span]) -> Result<(), TermError>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::en::English;
 
     fn problem(text: &str) -> String {
-        Term::parse(text).expect_err(text).to_string()
+        Term::parse(text, &English::new())
+            .expect_err(text)
+            .to_string()
     }
 
     #[test]
     fn words_gaps_and_stars_are_read() {
-        let term = Term::parse("violat* {0,3} resolution*").unwrap();
+        let term = Term::parse("violat* {0,3} resolution*", &English::new()).unwrap();
         assert_eq!(term.text(), "violat* {0,3} resolution*");
         let gaps: Vec<_> = term.steps().iter().map(|step| step.gap).collect();
         assert_eq!(gaps, [(0, 0), (0, 3)]);
@@ -242,21 +245,21 @@ mod tests {
 
     #[test]
     fn hyphens_separate_words_as_in_text() {
-        let hyphen = Term::parse("Kim Jong-Un").unwrap();
-        let spaces = Term::parse("Kim Jong Un").unwrap();
+        let hyphen = Term::parse("Kim Jong-Un", &English::new()).unwrap();
+        let spaces = Term::parse("Kim Jong Un", &English::new()).unwrap();
         assert!(hyphen.same_pattern(&spaces));
-        let stem = Term::parse("co-operat*").unwrap();
+        let stem = Term::parse("co-operat*", &English::new()).unwrap();
         assert_eq!(stem.steps().len(), 2);
         assert!(stem.steps()[1].word.accepts("operation"));
     }
 
     #[test]
     fn an_exception_keeps_its_mark_in_the_text() {
-        let term = Term::parse("!sanctioned by the board").unwrap();
+        let term = Term::parse("!sanctioned by the board", &English::new()).unwrap();
         assert!(term.is_exception());
         assert_eq!(term.text(), "!sanctioned by the board");
-        assert!(term.could_bar(&Term::parse("sanction*").unwrap()));
-        assert!(!term.could_bar(&Term::parse("embargo").unwrap()));
+        assert!(term.could_bar(&Term::parse("sanction*", &English::new()).unwrap()));
+        assert!(!term.could_bar(&Term::parse("embargo", &English::new()).unwrap()));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::annotate::AnnotatedArticle;
 use crate::corpus::Corpus;
-use crate::text::{Span, word_key};
+use crate::text::{Language, Span, word_key};
 
 /// Marks a place where no n-gram begins: the sentence ends, or it is too rare.
 pub const NONE: u32 = u32::MAX;
@@ -174,19 +174,13 @@ fn first_places(keys: &[Vec<u64>]) -> FxHashMap<u64, (u32, u32)> {
         .reduce(Places::default, join)
 }
 
-/// The stop words of a language, as the NLTK project lists them.
+/// The stop words of a language.
 pub struct StopWords(std::collections::HashSet<&'static str, FxBuildHasher>);
 
 impl StopWords {
-    /// Those of `language`, a code such as `en`; none for a language without a list.
-    pub fn of(language: &str) -> StopWords {
-        StopWords(
-            stop_words::lookup(language)
-                .unwrap_or_default()
-                .iter()
-                .copied()
-                .collect(),
-        )
+    /// Those of `language`; none for a language without a list.
+    pub fn of(language: &dyn Language) -> StopWords {
+        StopWords(language.stop_words().iter().copied().collect())
     }
 
     /// Whether every word of an n-gram, in small letters, is a stop word.

@@ -19,7 +19,7 @@ use rayon::prelude::*;
 use sha2::digest::Output;
 use sha2::{Digest, Sha256};
 
-use crate::text::{Document, cleaning, language};
+use crate::text::{Document, SharedLanguage, cleaning, language};
 pub use error::CorpusError;
 pub use gather::ArticleError;
 use gather::{Gathered, Rules};
@@ -129,7 +129,7 @@ pub struct Corpus {
     /// What it is called: from `corpus.toml`, else the name of the folder.
     pub title: String,
     /// Language of the articles, as in `corpus.toml`; `en` unless that says otherwise.
-    pub language: String,
+    pub language: SharedLanguage,
     /// The codebook that `corpus.toml` names, if it names one.
     pub codebook: Option<String>,
     /// Where the texts come from, if `corpus.toml` says so.
@@ -186,7 +186,7 @@ pub fn load(dir: &Path, added: &[Added]) -> Result<Corpus, CorpusError> {
     }
     let (own, beside) = gathered.articles.split_at(in_folder);
     let outlets = all_outlets(&settings, own, beside);
-    Ok(assemble(dir, settings, outlets, gathered))
+    Ok(assemble(dir, settings, language, outlets, gathered))
 }
 
 /// Refuses what is not a readable folder.
@@ -248,14 +248,19 @@ fn all_outlets(settings: &Settings, own: &[Article], added: &[Article]) -> Vec<O
 }
 
 /// Sorts everything.
-fn assemble(dir: &Path, settings: Settings, outlets: Vec<Outlet>, gathered: Gathered) -> Corpus {
+fn assemble(
+    dir: &Path,
+    settings: Settings,
+    language: SharedLanguage,
+    outlets: Vec<Outlet>,
+    gathered: Gathered,
+) -> Corpus {
     let Gathered {
         mut articles,
         mut skipped,
         carried_columns,
         ..
     } = gathered;
-    let language = settings.language().to_owned();
     let about = settings.corpus;
     articles.sort_by(|one, other| one.id.cmp(&other.id));
     let agencies = outlets.iter().filter(|outlet| outlet.agency);

@@ -82,7 +82,7 @@ fn a_described_corpus_is_read_with_all_its_columns() {
     ]);
     let corpus = read(&dir);
     assert_eq!(corpus.title, "A visit");
-    assert_eq!(corpus.language, "en");
+    assert_eq!(corpus.language.code(), "en");
     assert_eq!(corpus.codebook.as_deref(), Some("state-visit"));
     assert_eq!(corpus.note.as_deref(), Some("Ours."));
     assert_eq!(corpus.carried_columns, ["genre"]);

@@ -12,7 +12,7 @@ use crate::corpus::Corpus;
 use crate::results::{Results, Text};
 use crate::tables::mentions::Mention;
 use crate::tables::sentences::Sentence;
-use crate::text::{self, CharOffsets, Reading, Span, Voice};
+use crate::text::{CharOffsets, Language, Reading, SharedLanguage, Span, Voice};
 
 /// Words to the left and to the right that hits are sorted by.
 const SORTED_BY: usize = 5;
@@ -117,9 +117,9 @@ impl Query {
     ///
     /// # Errors
     /// [`QueryError`], with the term that is wrong and how to fix it.
-    pub fn terms(terms: &[String]) -> Result<Query, QueryError> {
+    pub fn terms(terms: &[String], language: SharedLanguage) -> Result<Query, QueryError> {
         let parse = |term: &String| {
-            Term::parse(term).map_err(|reason| QueryError::Term {
+            Term::parse(term, &*language).map_err(|reason| QueryError::Term {
                 term: term.clone(),
                 reason,
             })
@@ -138,7 +138,7 @@ impl Query {
         let codebook = Codebook {
             id: String::new(),
             version: String::new(),
-            language: "en".to_string(),
+            language,
             frames: vec![frame],
             actors: Vec::new(),
             hash: String::new(),
@@ -183,11 +183,13 @@ impl<'a> Concordance<'a> {
             outlet: &article.outlet,
             date: article.date.as_deref(),
             document: &article.document,
-            n_words: text::words(article.text()).len(),
+            n_words: corpus.language.words(article.text()).len(),
         });
-        Concordance::of(documents.collect(), &|document, reading| {
-            query.find(document, reading)
-        })
+        Concordance::of(
+            documents.collect(),
+            &*corpus.language,
+            &|document, reading| query.find(document, reading),
+        )
     }
 
     /// The hits of terms in results, with scores.
@@ -197,7 +199,7 @@ impl<'a> Concordance<'a> {
         query: &Query,
     ) -> Concordance<'a> {
         let documents = documents(results, takes);
-        let found = Concordance::of(documents, &|document, reading| {
+        let found = Concordance::of(documents, &*results.language(), &|document, reading| {
             query.find(document, reading)
         });
         found.scored(results)
@@ -210,17 +212,22 @@ impl<'a> Concordance<'a> {
         (kind, id): (Kind, &str),
     ) -> Concordance<'a> {
         let mentions = by_article(&results.mentions, |row| &row.article_id);
-        let found = Concordance::of(documents(results, takes), &|document, _| {
-            let own = mentions.get(document.article_id).into_iter().flatten();
-            let own = own.filter(|row| row.kind == kind && row.id == id);
-            own.filter_map(|row| bytes(results.text(document.article_id)?, row.start, row.end))
-                .collect()
-        });
+        let found = Concordance::of(
+            documents(results, takes),
+            &*results.language(),
+            &|document, _| {
+                let own = mentions.get(document.article_id).into_iter().flatten();
+                let own = own.filter(|row| row.kind == kind && row.id == id);
+                own.filter_map(|row| bytes(results.text(document.article_id)?, row.start, row.end))
+                    .collect()
+            },
+        );
         found.scored(results)
     }
 
     fn of(
         mut documents: Vec<Document<'a>>,
+        language: &dyn Language,
         find: &(dyn Fn(&Document<'_>, &Reading) -> Vec<Span> + Sync),
     ) -> Concordance<'a> {
         documents.sort_by_key(|one| (one.outlet, one.article_id));
@@ -228,7 +235,7 @@ impl<'a> Concordance<'a> {
             .par_iter()
             .enumerate()
             .flat_map_iter(|(at, document)| {
-                let reading = text::read(document.document);
+                let reading = language.read(document.document);
                 let offsets = CharOffsets::new(document.text());
                 let spans = find(document, &reading).into_iter();
                 let hits =
@@ -385,7 +392,7 @@ mod tests {
         });
         Corpus {
             title: String::new(),
-            language: "en".to_string(),
+            language: crate::text::language::or_english("en"),
             codebook: None,
             note: None,
             outlets: Vec::new(),
@@ -398,7 +405,7 @@ mod tests {
 
     fn query(terms: &[&str]) -> Query {
         let terms: Vec<String> = terms.iter().map(|term| term.to_string()).collect();
-        Query::terms(&terms).unwrap()
+        Query::terms(&terms, crate::text::language::or_english("en")).unwrap()
     }
 
     fn found(concordance: &Concordance<'_>) -> Vec<String> {
@@ -476,7 +483,10 @@ mod tests {
     fn a_bad_term_is_told_what_to_write() {
         let problem = |terms: &[&str]| {
             let terms: Vec<String> = terms.iter().map(|term| term.to_string()).collect();
-            Query::terms(&terms).err().unwrap().to_string()
+            Query::terms(&terms, crate::text::language::or_english("en"))
+                .err()
+                .unwrap()
+                .to_string()
         };
         assert!(problem(&["violat* {3,0} resolution*"]).contains("{0,3}"));
         assert!(problem(&["!sanctions"]).contains("without a !"));

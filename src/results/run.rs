@@ -68,12 +68,19 @@ pub struct TableFacts {
 pub struct CorpusFacts {
     /// The corpus's title.
     pub title: String,
+    /// The language that its articles were read in, as a code; folders from before it was recorded are English.
+    #[serde(default = "english")]
+    pub language: String,
     /// SHA-256 of its articles.
     pub hash: String,
     /// Its note on where the texts come from.
     pub note: Option<String>,
     /// The outlets that have articles, or the groups of `--by`, in the tables' order.
     pub outlets: Vec<OutletFacts>,
+}
+
+fn english() -> String {
+    "en".to_owned()
 }
 
 /// An outlet; where a field is unknown it is empty.

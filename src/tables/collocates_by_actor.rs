@@ -72,7 +72,7 @@ struct Near {
 
 /// Makes the table.
 pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
-    let stop_words = StopWords::of(&study.corpus.language);
+    let stop_words = StopWords::of(&*study.corpus.language);
     let mut rows: Vec<Collocate<Cow<'_, str>>> = study
         .articles_by_outlet()
         .into_par_iter()

@@ -189,7 +189,7 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
         })
         .collect();
     let rows = choose(found);
-    let stop_words = StopWords::of(&study.corpus.language);
+    let stop_words = StopWords::of(&*study.corpus.language);
     let texts: Vec<String> = rows
         .iter()
         .map(|row| row.level.text(study.corpus, &study.counted, row.number))

@@ -13,7 +13,7 @@ use crate::compare::ledger::{self, LabelSource};
 use crate::compare::{Count, Prior, Study, log_odds};
 use crate::schema::{Unit, Word, frame, table};
 use crate::stats::log_odds::LogOdds;
-use crate::text::folded;
+use crate::text::{Language, folded};
 
 /// Rows of an outlet, actor and kind at most.
 const MOST_ROWS: usize = 30;
@@ -191,7 +191,7 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
                 .collect()
         })
         .collect();
-    let entries = entries(found);
+    let entries = entries(found, &*study.corpus.language);
     let choices: Vec<Choice<'_>> = entries
         .iter()
         .map(|entry| Choice {
@@ -271,7 +271,7 @@ fn most_used<'e>(
 /// What kind of label each actor's aliases are: "the Kremlin leader" is a noun phrase, "the North" a name.
 fn alias_kinds(codebook: &Codebook) -> Vec<Vec<Kind>> {
     let kind = |alias: &Term| {
-        if is_name(alias.text()) {
+        if codebook.language.is_name(alias.text()) {
             Kind::Name
         } else {
             Kind::NounPhrase
@@ -316,12 +316,12 @@ impl<'a> Found<'a> {
 }
 
 /// The labels of all outlets, different spellings of one label together.
-fn entries(found: Vec<Found<'_>>) -> Vec<Entry> {
+fn entries(found: Vec<Found<'_>>, language: &dyn Language) -> Vec<Entry> {
     let n_outlets = found.len();
     let mut entries: BTreeMap<Key, (BTreeMap<String, usize>, Entry)> = BTreeMap::new();
     for (outlet, found) in found.into_iter().enumerate() {
         for ((actor, kind, label, head), mut uses) in found.labels {
-            let spelling = cleaned(label, kind);
+            let spelling = cleaned(label, kind, language);
             let key = Key {
                 actor,
                 kind,
@@ -329,7 +329,7 @@ fn entries(found: Vec<Found<'_>>) -> Vec<Entry> {
             };
             let (spellings, entry) = entries.entry(key.clone()).or_insert_with(|| {
                 let entry = Entry {
-                    head: kind.head(&key.label, head),
+                    head: kind.head(&key.label, head, language),
                     key,
                     spelling: String::new(),
                     uses: vec![Places::new(); n_outlets],
@@ -357,47 +357,26 @@ fn entries(found: Vec<Found<'_>>) -> Vec<Entry> {
 }
 
 impl Kind {
-    /// The head of a label of this kind, in small letters. An alias brings none along: it is the last word
-    /// before a preposition.
-    fn head(self, label: &str, head: &str) -> Option<String> {
+    /// The head of a label of this kind, in small letters. Titles and appositions come with theirs (`head`); that of
+    /// an alias is for the language to tell.
+    fn head(self, label: &str, head: &str, language: &dyn Language) -> Option<String> {
         match self {
             Kind::Name | Kind::Adjective => None,
-            Kind::Title | Kind::Apposition => Some(folded(&cleaned(head, self))),
-            Kind::NounPhrase => {
-                let inner = label
-                    .split(' ')
-                    .take_while(|word| !["of", "in", "for", "at", "from"].contains(word));
-                inner.last().map(str::to_string)
-            }
+            Kind::Title | Kind::Apposition => Some(folded(&cleaned(head, self, language))),
+            Kind::NounPhrase => language.head(label).map(str::to_string),
         }
     }
 }
 
-/// Whether an alias is a name: all its words but small function words have capitals.
-fn is_name(alias: &str) -> bool {
-    let small = [
-        "the", "of", "and", "for", "in", "on", "de", "von", "van", "bin", "al",
-    ];
-    let is_capital = |word: &str| !word.starts_with(char::is_lowercase);
-    alias
-        .split([' ', '-'])
-        .all(|word| small.contains(&word) || is_capital(word) || is_syllable(alias, word))
-}
-
-/// Whether a small word is the second half of a given name: "Kim Jong-un".
-fn is_syllable(alias: &str, word: &str) -> bool {
-    alias.contains(&format!("-{word}"))
-}
-
 /// A label as the table shows it: without quotation marks, the full stops of abbreviations, and the article
 /// of a noun phrase.
-fn cleaned(label: &str, kind: Kind) -> String {
+fn cleaned(label: &str, kind: Kind, language: &dyn Language) -> String {
     let marks = ['“', '”', '"', '‘', '’', '\'', '«', '»'];
     let mut words: Vec<&str> = label
         .split_whitespace()
         .map(|word| word.trim_start_matches(marks))
         .map(|word| match word.strip_suffix(['’', '\'']) {
-            // The apostrophe of "the Workers' Party" is no mark of quotation.
+            // The apostrophe of "the Workers' Party" is not a quotation mark.
             Some(owner) if owner.ends_with('s') => word,
             _ => word.trim_end_matches(marks),
         })
@@ -407,10 +386,9 @@ fn cleaned(label: &str, kind: Kind) -> String {
         })
         .filter(|word| !word.is_empty())
         .collect();
-    let articles = ["the", "a", "an"];
     let led = words
         .first()
-        .is_some_and(|first| articles.contains(&first.to_lowercase().as_str()));
+        .is_some_and(|first| language.is_article(first));
     if kind == Kind::NounPhrase && led && words.len() > 1 {
         words.remove(0);
     }
@@ -420,53 +398,37 @@ fn cleaned(label: &str, kind: Kind) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_and_noun_phrases_are_told_apart() {
-        for name in [
-            "Kim Jong-un",
-            "Kim",
-            "the North",
-            "Republic of Korea",
-            "U.S.",
-            "DPRK",
-            "D. Peskov",
-        ] {
-            assert!(is_name(name), "{name}");
-        }
-        let phrases = [
-            "the Russian president",
-            "the leader of the DPRK",
-            "North Korea's leader",
-            "DPRK leader",
-            "officials in Moscow",
-        ];
-        for phrase in phrases {
-            assert!(!is_name(phrase), "{phrase}");
-        }
-    }
+    use crate::text::en::English;
 
     #[test]
     fn labels_are_shown_bare() {
         assert_eq!(
-            cleaned("the leader of the DPRK", Kind::NounPhrase),
+            cleaned("the leader of the DPRK", Kind::NounPhrase, &English::new()),
             "leader of the DPRK"
         );
-        assert_eq!(cleaned("the North", Kind::Name), "the North");
-        assert_eq!(cleaned("Maj. Gen.", Kind::Title), "Maj Gen");
-        assert_eq!(cleaned("U.S. President", Kind::Title), "U.S. President");
-        assert_eq!(cleaned("“dictator”", Kind::Title), "dictator");
         assert_eq!(
-            cleaned("secretary of the Workers' Party", Kind::Apposition),
+            cleaned("the North", Kind::Name, &English::new()),
+            "the North"
+        );
+        assert_eq!(
+            cleaned("Maj. Gen.", Kind::Title, &English::new()),
+            "Maj Gen"
+        );
+        assert_eq!(
+            cleaned("U.S. President", Kind::Title, &English::new()),
+            "U.S. President"
+        );
+        assert_eq!(
+            cleaned("“dictator”", Kind::Title, &English::new()),
+            "dictator"
+        );
+        assert_eq!(
+            cleaned(
+                "secretary of the Workers' Party",
+                Kind::Apposition,
+                &English::new()
+            ),
             "secretary of the Workers' Party"
         );
-    }
-
-    #[test]
-    fn an_alias_has_its_head_before_the_preposition() {
-        let head = |label| Kind::NounPhrase.head(label, "").unwrap();
-        assert_eq!(head("leader of the dprk"), "leader");
-        assert_eq!(head("north korean leader"), "leader");
-        assert_eq!(head("officials in moscow"), "officials");
     }
 }

@@ -13,7 +13,7 @@ use crate::compare::ledger::{Entry, ReportingVerb};
 use crate::compare::{Count, Prior, Study, log_odds};
 use crate::schema::{Unit, frame, table};
 use crate::stats::log_odds::LogOdds;
-use crate::text::{PartOfSpeech, Span, Stance, words};
+use crate::text::{PartOfSpeech, Span, Stance};
 
 /// Stands for all speakers together, and for all verbs of a class.
 const ALL: &str = "*";
@@ -363,7 +363,7 @@ impl<'a> Actors<'a> {
 
 /// The actor of whom the whole text is an alias.
 fn whole_match(matcher: &Matcher, text: &str) -> Option<usize> {
-    let found = matcher.find(text, &words(text));
+    let found = matcher.find(text, &matcher.language().words(text));
     let whole = Span::new(0, text.len());
     found
         .iter()

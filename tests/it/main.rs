@@ -12,6 +12,7 @@ mod docs;
 mod duplicates;
 mod explain;
 mod labels;
+mod language;
 mod minimal_pairs;
 mod model;
 mod offsets;

@@ -4,16 +4,17 @@
 //! [`Language`], and its line in `ALL` below; nothing else names a language.
 
 use std::fmt;
+use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::furniture::Furniture;
 use crate::{Document, Label, Named, Reading, Span, en, words};
 
 /// Every language with rules of its own: one line each.
-const ALL: &[fn() -> Arc<dyn Language>] = &[|| Arc::new(en::English::new())];
+const ALL: &[fn() -> SharedLanguage] = &[|| en::English::new().into()];
 
 /// The language whose code is `code`, such as `en`; `None` when no folder has its rules.
-pub fn of(code: &str) -> Option<Arc<dyn Language>> {
+pub fn of(code: &str) -> Option<SharedLanguage> {
     ALL.iter()
         .map(|make| make())
         .find(|language| language.code() == code)
@@ -30,8 +31,8 @@ pub fn codes() -> Vec<String> {
 /// quotation marks and most sentence ends are found by them in any language that is written with spaces; what
 /// rests on English words (reported speech, labels, page furniture) finds nothing. Its stop words are its own,
 /// and [`Language::code`] is `code`.
-pub fn or_english(code: &str) -> Arc<dyn Language> {
-    of(code).unwrap_or_else(|| Arc::new(en::English::standing_in_for(code)))
+pub fn or_english(code: &str) -> SharedLanguage {
+    of(code).unwrap_or_else(|| en::English::standing_in_for(code).into())
 }
 
 /// A language: what is known of it, and how its texts are read.
@@ -61,7 +62,7 @@ pub trait Language: fmt::Debug + Send + Sync {
 
     /// The words of `text`, in order: those of Unicode Standard Annex 29 without possessive endings.
     fn words(&self, text: &str) -> Vec<Span> {
-        words::words(text)
+        words::words(text, self.possessive_endings())
     }
 
     /// The sentences of an article alone: sorted, disjoint, trimmed, each within one paragraph. A heading is one
@@ -76,4 +77,79 @@ pub trait Language: fmt::Debug + Send + Sync {
     /// `words` are the sentence's words, in order; `names` stand in it, in order. The labels are in the order of
     /// the names, and lie within the sentence.
     fn labels(&self, text: &str, words: &[Span], names: &[Named]) -> Vec<Label>;
+
+    /// Whether `word`, right behind a person's name, may belong to the name: in "Kim Myong Sik", but not in "Kim
+    /// Wednesday" or "Kim said".
+    fn may_belong_to_name(&self, word: &str) -> bool {
+        word.starts_with(char::is_uppercase)
+    }
+
+    /// Whether `phrase`, which a codebook has for an actor, is a name ("Kim Jong-un", "the North") rather than a noun
+    /// phrase ("the Russian president").
+    fn is_name(&self, phrase: &str) -> bool;
+
+    /// The head of a noun phrase in small letters: "leader" of "leader of the dprk"; `None` when it has no word.
+    fn head<'p>(&self, phrase: &'p str) -> Option<&'p str>;
+
+    /// Whether `word` is an article, which a noun phrase is shown without.
+    fn is_article(&self, word: &str) -> bool;
+
+    /// Words that say little by themselves, in small letters and with straight apostrophes; by default the list that
+    /// the NLTK project has for the language, which may be empty.
+    fn stop_words(&self) -> &[&'static str] {
+        stop_words::lookup(self.code()).unwrap_or_default()
+    }
+}
+
+/// A language in use: shared by whatever is read in it, and cheap to clone. Two are equal when their codes are.
+#[derive(Clone, Debug)]
+pub struct SharedLanguage(Arc<dyn Language>);
+
+impl<L: Language + 'static> From<L> for SharedLanguage {
+    fn from(language: L) -> SharedLanguage {
+        SharedLanguage(Arc::new(language))
+    }
+}
+
+impl Deref for SharedLanguage {
+    type Target = dyn Language;
+
+    fn deref(&self) -> &Self::Target {
+        &*self.0
+    }
+}
+
+impl PartialEq for SharedLanguage {
+    fn eq(&self, other: &SharedLanguage) -> bool {
+        self.code() == other.code()
+    }
+}
+
+impl Eq for SharedLanguage {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_is_found_by_its_code() {
+        for code in codes() {
+            assert_eq!(of(&code).unwrap().code(), code);
+        }
+        assert!(of("tlh").is_none());
+    }
+
+    #[test]
+    fn a_language_without_a_folder_is_read_as_english_with_stop_words_of_its_own() {
+        let german = or_english("de");
+        assert_eq!(german.code(), "de");
+        assert!(german.stop_words().contains(&"und"));
+        assert!(or_english("en").stop_words().contains(&"and"));
+        assert!(or_english("tlhx").stop_words().is_empty());
+        let text = "Kim kam an. „Gut“, sagte er.";
+        assert_eq!(
+            german.read(&text.into()),
+            or_english("en").read(&text.into())
+        );
+    }
 }

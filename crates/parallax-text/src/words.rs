@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::span::Span;
 
-/// The words of `text`, in order.
+/// The words of `text`, in order; a language has its own possessive endings ([`Language::words`](crate::Language::words)).
 ///
 /// Word boundaries are those of [Unicode Standard Annex 29](https://www.unicode.org/reports/tr29/); a
 /// piece counts as a word when it holds a letter or a digit. Two things follow for English:
@@ -15,15 +15,24 @@ use super::span::Span;
 /// * a hyphen separates words: "Jong-un" is two, "Su-35" is two;
 /// * an apostrophe inside a word does not: "don't" is one.
 ///
-/// One rule is our own. An ending `'s` or `’s` is cut off and is not a word: "Kim's" is the one word
-/// "Kim", so that a codebook's "Kim" is found there, the surface is the name alone, and the number of
-/// words is what a person would count. ("It's" becomes "It" by the same rule.)
-pub fn words(text: &str) -> Vec<Span> {
+/// One rule is our own. `possessive_endings` are what follows the apostrophe of a possessive: `["s"]` for English.
+/// Such an ending is cut off and is not a word: "Kim's" is the one word "Kim", so that a codebook's "Kim" is found
+/// there, the surface is the name alone, and the number of words is what a person would count. ("It's" becomes "It"
+/// by the same rule.)
+///
+/// ```
+/// use parallax_text::words;
+///
+/// let text = "Kim’s train didn’t stop.";
+/// let found: Vec<&str> = words(text, &["s"]).into_iter().map(|word| word.of(text)).collect();
+/// assert_eq!(found, ["Kim", "train", "didn’t", "stop"]);
+/// ```
+pub fn words(text: &str, possessive_endings: &[&str]) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::with_capacity(text.len() / 6);
     for piece in pieces(text) {
         match plain_word(piece.of(text)) {
             Some(length) => found.push(Span::new(piece.start, piece.start + length)),
-            None => add_words(text, piece, &mut found),
+            None => add_words(text, piece, possessive_endings, &mut found),
         }
     }
     found
@@ -92,30 +101,39 @@ fn plain_word(piece: &str) -> Option<usize> {
 }
 
 /// Adds the words of any piece to `found`.
-fn add_words(text: &str, piece: Span, found: &mut Vec<Span>) {
+fn add_words(text: &str, piece: Span, endings: &[&str], found: &mut Vec<Span>) {
     for (at, word) in piece.of(text).unicode_word_indices() {
         let start = piece.start + at;
-        let bare = without_possessive(word);
-        if !is_stray_ending(text, start, bare, found.last()) {
+        let bare = without_possessive(word, endings);
+        if !is_stray_ending(text, start, bare, endings, found.last()) {
             found.push(Span::new(start, start + bare.len()));
         }
     }
 }
 
-/// `word` without an ending `'s`.
-fn without_possessive(word: &str) -> &str {
-    let Some(stem) = word.strip_suffix(['s', 'S']) else {
-        return word;
+/// `word` without apostrophe and possessive ending.
+fn without_possessive<'w>(word: &'w str, endings: &[&str]) -> &'w str {
+    let bare = |ending: &&str| {
+        let at = word.len().checked_sub(ending.len())?;
+        let (stem, end) = word.split_at_checked(at)?;
+        let stem = stem.strip_suffix(['\'', '’'])?;
+        end.eq_ignore_ascii_case(ending).then_some(stem)
     };
-    stem.strip_suffix(['\'', '’']).unwrap_or(word)
+    endings.iter().find_map(bare).unwrap_or(word)
 }
 
-/// Whether the word is the "s" of "1950's", which Unicode's rules part from its number.
-fn is_stray_ending(text: &str, start: usize, word: &str, previous: Option<&Span>) -> bool {
-    let Some(previous) = previous else {
-        return false;
-    };
-    matches!(word, "s" | "S") && matches!(&text[previous.end..start], "'" | "’")
+/// Whether the word is the "s" of "1950's", which Unicode's rules separate from its number.
+fn is_stray_ending(
+    text: &str,
+    start: usize,
+    word: &str,
+    endings: &[&str],
+    previous: Option<&Span>,
+) -> bool {
+    endings
+        .iter()
+        .any(|ending| word.eq_ignore_ascii_case(ending))
+        && previous.is_some_and(|before| matches!(&text[before.end..start], "'" | "’"))
 }
 
 #[cfg(test)]
@@ -155,8 +173,8 @@ mod tests {
         ) {
             let text = picks.concat();
             let mut whole = Vec::new();
-            add_words(&text, Span::new(0, text.len()), &mut whole);
-            prop_assert_eq!(words(&text), whole);
+            add_words(&text, Span::new(0, text.len()), &["s"], &mut whole);
+            prop_assert_eq!(words(&text, &["s"]), whole);
         }
     }
 
@@ -166,11 +184,14 @@ mod tests {
     }
 
     fn split(text: &str) -> Vec<&str> {
-        words(text).into_iter().map(|span| span.of(text)).collect()
+        words(text, &["s"])
+            .into_iter()
+            .map(|span| span.of(text))
+            .collect()
     }
 
     #[test]
-    fn possessive_endings_are_no_words() {
+    fn possessive_endings_are_not_words() {
         assert_eq!(split("Kim’s train"), ["Kim", "train"]);
         assert_eq!(split("Kim's train"), ["Kim", "train"]);
         assert_eq!(split("the Russians’ guests"), ["the", "Russians", "guests"]);

@@ -6,7 +6,6 @@ mod refusals;
 mod shipped;
 
 use super::{Codebook, Kind, Matcher};
-use crate::text;
 
 /// A codebook with one frame of `terms` and the given actors, each `(id, kind, aliases)`.
 fn codebook(terms: &[&str], actors: &[(&str, &str, &[&str])]) -> Codebook {
@@ -25,7 +24,7 @@ fn codebook(terms: &[&str], actors: &[(&str, &str, &[&str])]) -> Codebook {
 /// What `codebook` finds in one sentence: `actor or frame id=surface`, in order.
 fn found(codebook: &Codebook, sentence: &str) -> Vec<String> {
     Matcher::new(codebook)
-        .find(sentence, &text::words(sentence))
+        .find(sentence, &codebook.language.words(sentence))
         .iter()
         .map(|found| {
             let id = match found.kind {

@@ -56,7 +56,7 @@ proptest! {
     ) {
         let terms: Vec<String> = terms.into_iter().collect();
         let Some(codebook) = accepted(&terms) else { return Ok(()) };
-        let words = text::words(&sentence);
+        let words = codebook.language.words(&sentence);
         let matches = Matcher::new(&codebook).find(&sentence, &words);
         prop_assert!(matches.is_sorted_by_key(|found| (found.span.start, found.span.end)));
         for (at, found) in matches.iter().enumerate() {

@@ -85,10 +85,9 @@ fn values_are_checked() {
             .starts_with("c.toml:3: `version` of [codebook] is a number but must be text")
     );
     let german = HEAD.replace("\"en\"", "\"de\"");
-    assert!(
-        refusal(&german)
-            .starts_with("c.toml:4: the language is \"de\", but only English is supported so far")
-    );
+    assert!(refusal(&german).starts_with(
+        "c.toml:4: the language is \"de\", for which there are no rules; write language = \"en\""
+    ));
     let spaced = HEAD.replace("\"c\"", "\"State Visit\"");
     assert!(refusal(&spaced).contains("an id may contain only lower-case letters"));
     let blank = format!(

@@ -7,7 +7,7 @@ use crate::*;
 
 /// The labels of the names given, in a text of one sentence: kind, label and head.
 fn found(text: &str, names: &[(&str, bool)]) -> Vec<(LabelKind, String, String)> {
-    let words = words(text);
+    let words = English::new().words(text);
     let mut named: Vec<Named> = Vec::new();
     for (actor, &(name, is_person)) in names.iter().enumerate() {
         let places = text.match_indices(name);
@@ -354,7 +354,7 @@ proptest! {
         spaced in any::<bool>(),
     ) {
         let text = pieces.join(if spaced { " " } else { "" });
-        let words = words(&text);
+        let words = English::new().words(&text);
         let mut named: Vec<Named> = Vec::new();
         for (actor, name) in ["Kim", "Putin"].into_iter().enumerate() {
             let of = |(at, _): (usize, &str)| Named {

@@ -7,6 +7,7 @@ mod data;
 mod label_tests;
 mod labels;
 mod lexicon;
+mod names;
 mod paradigms;
 mod people;
 mod phrases;
@@ -111,5 +112,21 @@ impl Language for English {
 
     fn labels(&self, text: &str, words: &[Span], names: &[Named]) -> Vec<Label> {
         labels::labels(text, words, names)
+    }
+
+    fn may_belong_to_name(&self, word: &str) -> bool {
+        names::may_belong_to_name(word)
+    }
+
+    fn is_name(&self, phrase: &str) -> bool {
+        names::is_name(phrase)
+    }
+
+    fn head<'p>(&self, phrase: &'p str) -> Option<&'p str> {
+        names::head(phrase)
+    }
+
+    fn is_article(&self, word: &str) -> bool {
+        names::is_article(word)
     }
 }

@@ -62,10 +62,12 @@ fn first_word(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use crate::en::English;
     use crate::*;
 
     fn cut(text: &str) -> Vec<&str> {
-        sentences(&text.into())
+        English::new()
+            .sentences(&text.into())
             .into_iter()
             .map(|span| span.of(text))
             .collect()
@@ -130,7 +132,7 @@ mod tests {
     fn a_heading_is_one_sentence_and_lines_are_never_joined() {
         let text = "What now? A guide. Part one\nKim left\nHe was tired.";
         let heading = Span::new(0, text.find('\n').unwrap());
-        let found = sentences(&Document::from_cleaned(text, &[heading]));
+        let found = English::new().sentences(&Document::from_cleaned(text, &[heading]));
         let found: Vec<&str> = found.into_iter().map(|span| span.of(text)).collect();
         assert_eq!(
             found,

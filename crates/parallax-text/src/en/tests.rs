@@ -2,11 +2,12 @@
 
 use proptest::prelude::*;
 
+use crate::en::English;
 use crate::*;
 
 /// The voiced stretches of a text as (voice, speaker, words).
 fn voices(text: &str) -> Vec<(&'static str, String, String)> {
-    let reading = read(&text.into());
+    let reading = English::new().read(&text.into());
     let row = |voiced: VoicedSpan| {
         let speaker = voiced.speaker.unwrap_or_else(|| "-".to_string());
         (
@@ -30,7 +31,7 @@ fn check(text: &str, expected: &[(&str, &str, &str)]) {
 
 /// The scare quotes of a text.
 fn scare_quotes(text: &str) -> Vec<&str> {
-    let reading = read(&text.into());
+    let reading = English::new().read(&text.into());
     reading
         .scare_quotes
         .into_iter()
@@ -67,7 +68,7 @@ fn a_verb_before_after_or_inverted_names_the_speaker() {
 
 /// The words of saying of a text's voiced stretches, in order, with their classes.
 fn sayings(text: &str) -> Vec<(&'static str, &'static str)> {
-    let voiced = read(&text.into()).voiced.into_iter();
+    let voiced = English::new().read(&text.into()).voiced.into_iter();
     let words = voiced.map(|voiced| voiced.saying.map(|saying| saying.word));
     words
         .map(|word| word.map_or(("-", "-"), |word| (word.lemma, word.stance.as_str())))
@@ -94,7 +95,8 @@ fn the_word_of_saying_goes_along() {
 #[test]
 fn two_stretches_of_one_saying_share_its_verb() {
     let text = "“The date,” said Dmitry Peskov, “is open for now.”";
-    let sayings: Vec<_> = read(&text.into())
+    let sayings: Vec<_> = English::new()
+        .read(&text.into())
         .voiced
         .iter()
         .map(|one| one.saying)
@@ -242,7 +244,7 @@ fn a_term_that_nobody_uses_is_the_outlets_scare_quote() {
     let text = "The ‘satellite launch’ ended in the sea after two minutes.";
     check(text, &[]);
     assert_eq!(scare_quotes(text), ["‘satellite launch’"]);
-    let reading = read(&text.into());
+    let reading = English::new().read(&text.into());
     let word = Span::new(
         text.find("launch").unwrap(),
         text.find("launch").unwrap() + 6,
@@ -287,14 +289,14 @@ fn a_quotation_over_paragraphs_has_one_speaker() {
             ("quoted", "Dmitry Peskov", "“We will go now.”"),
         ],
     );
-    let sentences = read(&text.into()).sentences;
+    let sentences = English::new().read(&text.into()).sentences;
     assert_eq!(sentences.last().unwrap().voice, Voice::Outlet);
     assert_eq!(sentences[1].speaker.as_deref(), Some("Dmitry Peskov"));
 }
 
 #[test]
 fn a_sentence_has_the_voice_of_most_of_its_words() {
-    let voice = |text: &str| read(&text.into()).sentences[0].voice;
+    let voice = |text: &str| English::new().read(&text.into()).sentences[0].voice;
     assert_eq!(voice("“We will all go home soon,” he said."), Voice::Quoted);
     assert_eq!(
         voice("Moscow said that nothing had been signed there."),
@@ -310,7 +312,7 @@ fn a_sentence_has_the_voice_of_most_of_its_words() {
 #[test]
 fn words_of_a_sentence_are_found() {
     let text = "Kim left. Putin stayed.";
-    let reading = read(&text.into());
+    let reading = English::new().read(&text.into());
     let words: Vec<&str> = reading
         .words_in(reading.sentences[1].span)
         .iter()
@@ -322,7 +324,7 @@ fn words_of_a_sentence_are_found() {
 /// Whether a reading of `text` keeps every promise that the types make.
 fn keeps_its_promises(text: &str, headings: &[Span]) -> Result<(), TestCaseError> {
     let document = Document::from_cleaned(text, headings);
-    let reading = read(&document);
+    let reading = English::new().read(&document);
     let mut past = 0;
     for sentence in &reading.sentences {
         prop_assert!(past <= sentence.span.start);
@@ -350,7 +352,7 @@ fn keeps_its_promises(text: &str, headings: &[Span]) -> Result<(), TestCaseError
     }
     prop_assert!(reading.words.is_sorted() && reading.scare_quotes.is_sorted());
     prop_assert_eq!(
-        &sentences(&document),
+        &English::new().sentences(&document),
         &reading.sentences.iter().map(|s| s.span).collect::<Vec<_>>()
     );
     Ok(())

@@ -12,7 +12,7 @@ use crate::quotations::Quotation;
 use crate::saying::Saying;
 use crate::sentences::Found;
 use crate::span::Span;
-use crate::{Document, Reading, Sentence, Voice, VoicedSpan};
+use crate::{Document, Reading, Voice, VoicedSpan};
 
 /// The most words of a scare quote.
 const SCARE_QUOTE_WORDS: usize = 4;
@@ -52,13 +52,7 @@ pub(crate) fn read(
         }
     }
     let (voiced, scare_quotes) = draft.finish();
-    let sentences = sentences(&found, is_heading, &ranges, &tokens, &voiced);
-    Reading {
-        sentences,
-        words,
-        voiced,
-        scare_quotes,
-    }
+    Reading::new(document, &found, words, voiced, scare_quotes)
 }
 
 /// For each sentence the tokens that it holds.
@@ -308,63 +302,4 @@ fn governing<'e>(within: &Range<usize>, events: &'e [Event]) -> Option<&'e Event
         .find(adjacent)
         .or_else(|| before.clone().find(reaches))
         .or_else(|| after.clone().find(reaches))
-}
-
-/// The sentences with the voice of most of their words.
-fn sentences(
-    found: &[Found],
-    is_heading: impl Fn(&Found) -> bool,
-    ranges: &[Range<usize>],
-    tokens: &[Token],
-    voiced: &[VoicedSpan],
-) -> Vec<Sentence> {
-    let mut first = 0;
-    let mut sentences = Vec::with_capacity(found.len());
-    for (place, range) in found.iter().zip(ranges) {
-        let Found { span, paragraph } = *place;
-        while voiced
-            .get(first)
-            .is_some_and(|voiced| voiced.span.end <= span.start)
-        {
-            first += 1;
-        }
-        let within = voiced[first..]
-            .iter()
-            .take_while(|voiced| voiced.span.start < span.end);
-        let (voice, speaker) = prevailing(within, &tokens[range.clone()]);
-        sentences.push(Sentence {
-            span,
-            paragraph,
-            is_heading: is_heading(place),
-            voice,
-            speaker,
-        });
-    }
-    sentences
-}
-
-/// The voice with the most of `tokens`, and the speaker of its longest stretch; the outlet's when
-/// no other has more.
-fn prevailing<'v>(
-    voiced: impl Iterator<Item = &'v VoicedSpan>,
-    tokens: &[Token],
-) -> (Voice, Option<String>) {
-    let mut counts = [0; 2];
-    let mut longest: [(usize, Option<&VoicedSpan>); 2] = [(0, None); 2];
-    for stretch in voiced {
-        let from = tokens.partition_point(|token| token.span.start < stretch.span.start);
-        let to = tokens.partition_point(|token| token.span.end <= stretch.span.end);
-        let count = to.saturating_sub(from);
-        let which = usize::from(stretch.voice == Voice::Attributed);
-        counts[which] += count;
-        if count > longest[which].0 {
-            longest[which] = (count, Some(stretch));
-        }
-    }
-    let outlet = tokens.len() - (counts[0] + counts[1]).min(tokens.len());
-    let which = usize::from(counts[1] > counts[0]);
-    match longest[which].1 {
-        Some(stretch) if counts[which] > outlet => (stretch.voice, stretch.speaker.clone()),
-        _ => (Voice::Outlet, None),
-    }
 }
