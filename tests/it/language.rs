@@ -4,9 +4,8 @@
 use parallax::annotate::annotate;
 use parallax::codebook::Codebook;
 use parallax::corpus::{Article, Corpus};
+use parallax::testing::BY_WORD;
 use parallax::text::{SharedLanguage, Voice, cleaning};
-
-use super::tables::ByWord;
 
 #[path = "../../crates/parallax-text/tests/esperanto/mod.rs"]
 mod esperanto;
@@ -60,7 +59,7 @@ fn a_second_language_is_annotated_by_its_own_rules() {
     let corpus = corpus(&language);
     let mut codebook = Codebook::parse(CODEBOOK, "test.toml").unwrap();
     codebook.language = language;
-    let annotations = annotate(&corpus, &codebook, &ByWord, 1, &|_, _| ()).unwrap();
+    let annotations = annotate(&corpus, &codebook, &BY_WORD, 1, &|_, _| ()).unwrap();
     let article = &annotations.articles[0];
     let text = corpus.articles[0].text();
 

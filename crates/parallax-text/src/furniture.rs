@@ -101,7 +101,7 @@ impl FurnitureWords {
     /// Whether `body` opens with a teaser's label and goes on as a teaser does.
     fn is_teaser(&self, body: &str) -> bool {
         let alone = body.trim_end_matches(|c| is_ornament(c) || matches!(c, ' ' | ':' | '.' | '…'));
-        let is_alone = |label: &&str| alone.eq_ignore_ascii_case(label);
+        let is_alone = |label: &&str| after(alone, label) == Some("");
         self.teasers_alone.iter().any(is_alone)
             || opens_with(body, &self.teasers, |rest| separates(rest, &[':', '|']))
             || opens_with(body, &self.teaser_openings, |_| true)
@@ -124,7 +124,7 @@ impl FurnitureWords {
         if opens_with(body, &self.short_credits, |rest| separates(rest, &[':'])) {
             return true;
         }
-        let line = body.trim_end_matches([')', ']', ' ']).to_ascii_lowercase();
+        let line = body.trim_end_matches([')', ']', ' ']).to_lowercase();
         let credits = |before: &str| {
             let via = |word: &&str| {
                 before
@@ -150,10 +150,16 @@ fn opens_with(body: &str, labels: &[&str], follows: impl Fn(&str) -> bool) -> bo
 
 /// What follows `label` in `body` when `body` opens with it as whole words, whatever the case.
 fn after<'a>(body: &'a str, label: &str) -> Option<&'a str> {
-    let head = body.get(..label.len())?;
-    let rest = &body[label.len()..];
-    let whole = || !rest.starts_with(char::is_alphanumeric);
-    (head.eq_ignore_ascii_case(label) && whole()).then_some(rest)
+    let mut rest = body.chars();
+    let same = |letter: char| {
+        let found = rest.next();
+        found.is_some_and(|found| {
+            found == letter || !found.is_ascii_lowercase() && found.to_lowercase().eq([letter])
+        })
+    };
+    let opens = label.chars().all(same);
+    let rest = rest.as_str();
+    (opens && !rest.starts_with(char::is_alphanumeric)).then_some(rest)
 }
 
 /// Whether `rest` opens with one of `marks`, an arrow, or a dash that stands free.
