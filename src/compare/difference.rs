@@ -212,7 +212,7 @@ mod tests {
         );
     }
 
-    /// Worked out by hand: with p 0.01 and 0.04 in the first family, q is 0.02 and 0.04; the 0.03 stands
+    /// Worked out by hand: with p 0.01 and 0.04 in the first family, q is 0.02 and 0.04; the 0.03 is
     /// alone in the second.
     #[test]
     fn families_are_corrected_by_themselves() {

@@ -1,4 +1,9 @@
 //! Who is compared with whom, and by which figures and tests.
+//!
+//! Work flows one way. [`Study`] holds what is compared. Each article's sums are in the study's [`ledger`], and every figure is
+//! a ratio of them (`measure`). [`Rule`] decides who is compared with whom. From there come figures with intervals
+//! (`estimate`), tests (`difference` and, for words that are chosen among others, `choice`), log-odds ([`log_odds`]) and how
+//! alike two outlets are (`similarity`). Words are counted from the text (`vocabulary`).
 
 pub(crate) mod choice;
 pub(crate) mod difference;

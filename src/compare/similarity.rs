@@ -51,10 +51,22 @@ pub struct Figure {
     pub interval: Option<Interval>,
 }
 
+/// Whether profiles are drawn, for intervals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Intervals {
+    /// With bootstrap draws.
+    Drawn,
+    /// Only as observed.
+    None,
+}
+
 /// The profiles of [`Study::outlets`].
-pub fn profiles(study: &Study<'_>, draws: bool) -> Vec<Profile> {
+pub fn profiles(study: &Study<'_>, intervals: Intervals) -> Vec<Profile> {
     let column_of = most_frequent(study);
-    let (draws, word_draws) = if draws { (DRAWS, WORD_DRAWS) } else { (0, 0) };
+    let (draws, word_draws) = match intervals {
+        Intervals::Drawn => (DRAWS, WORD_DRAWS),
+        Intervals::None => (0, 0),
+    };
     study
         .outlets()
         .into_par_iter()
@@ -205,8 +217,7 @@ impl Profile {
     }
 }
 
-/// Both outlets are drawn anew, each by itself; the fewer articles of the two, `units`, decide how wide the
-/// level is.
+/// Both outlets are resampled, each by itself; the fewer articles of the two, `units`, decide how wide the level is.
 ///
 /// Articles drawn with replacement make any two outlets look more different than they are, so the draws
 /// are moved until their median is the observed value: the interval tells how far the figure varies.

@@ -22,7 +22,7 @@ pub struct Level {
     pub places: Vec<Vec<u32>>,
     /// For each article, how many n-grams of this size it has, rare ones included.
     pub totals: Vec<usize>,
-    /// For each n-gram, the article and the word where it stands first.
+    /// For each n-gram, the article and the word where it first occurs.
     first: Vec<(u32, u32)>,
 }
 
@@ -153,7 +153,7 @@ const EMPTY: u64 = u64::MAX;
 /// One begins here, but a part of it is too rare to be numbered.
 const RARE: u64 = u64::MAX - 1;
 
-/// For each key, the article and the place there where it stands first.
+/// For each key, the article and the position there where it first occurs.
 fn first_places(keys: &[Vec<u64>]) -> FxHashMap<u64, (u32, u32)> {
     type Places = FxHashMap<u64, (u32, u32)>;
     let join = |mut known: Places, more: Places| {

@@ -17,7 +17,7 @@ use crate::text::Voice;
 
 /// A figure and its parts.
 pub struct Figure<'a> {
-    /// The results that it stands in.
+    /// The results that it is in.
     pub results: &'a Results,
     /// The outlet, or the group of `--by`.
     pub outlet: &'a OutletFacts,
@@ -51,7 +51,7 @@ pub struct Side<'a> {
 pub struct ArticlePart<'a> {
     /// The article.
     pub article: &'a Article,
-    /// Its sentences that have a part in the comparison.
+    /// Its sentences that count.
     pub n_sentences: usize,
     /// Its mentions of the frame or actor, in the voice.
     pub mentions: Vec<&'a Mention>,
@@ -169,18 +169,15 @@ impl<'a> Figure<'a> {
     /// How strongly a mention speaks, from −1 to 1: its sentiment, or where the model scores no mentions its sentence's
     /// tone.
     pub fn score(&self, mention: &Mention) -> Option<f64> {
-        match self.results.run.model.scores_mentions {
-            true => mention.sentiment,
-            false => {
-                let sentence = self
-                    .results
-                    .sentence(&mention.article_id, mention.sentence_id);
-                sentence.map(|sentence| sentence.tone)
-            }
+        let results = self.results;
+        if results.run.model.scores_mentions {
+            return mention.sentiment;
         }
+        let sentence = results.sentence(&mention.article_id, mention.sentence_id);
+        sentence.map(|sentence| sentence.tone)
     }
 
-    /// What is dealt out in the test on one side: the articles or sentences that have a part in the figure.
+    /// How many units the test permutes on one side: the articles or sentences that contribute to the figure.
     pub fn units(&self, side: &Side<'_>) -> usize {
         let by_article = self.test.unit == Some(Unit::Article);
         match self.kind {

@@ -63,7 +63,7 @@ table! {
     }
 }
 
-/// How often a word stands near an actor.
+/// How often a word occurs near an actor.
 #[derive(Clone, Copy, Default)]
 struct Near {
     uses: u32,
@@ -167,7 +167,7 @@ impl Counter {
         }
     }
 
-    /// How often each of the words stands there, given with their articles, article by article.
+    /// How often each of the words occurs, given with their articles, article by article.
     fn count(&mut self, words: &[(usize, u32)]) -> Vec<(u32, Near)> {
         let mut distinct = Vec::new();
         for &(article, word) in words {

@@ -6,17 +6,15 @@ use polars::prelude::{DataFrame, PolarsResult};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::compare::Study;
 use crate::compare::vocabulary::{LEAST_USES, Level, NONE, StopWords};
+use crate::compare::{Count, Prior, Study, log_odds};
 use crate::schema::{Word, frame, table};
 use crate::stats::dispersion::deviation_of_proportions;
 use crate::stats::keyness::{g_squared, g_squared_p_value, log_ratio, percent_difference};
-use crate::stats::log_odds::{LogOdds, informative_prior, log_odds};
+use crate::stats::log_odds::LogOdds;
 use crate::stats::multiple::to_q_values;
 use crate::stats::share::Share;
 
-/// How many words the prior of the log-odds counts for: about as many as an article has.
-const PRIOR_WORDS: f64 = 500.0;
 /// Rows of each outlet, size and direction at most.
 const MOST_ROWS: usize = 50;
 /// Keywords that are looked at before those that one article makes are left out.
@@ -133,8 +131,8 @@ struct Candidate<'a> {
     outlet: &'a str,
     level: &'a Level,
     number: u32,
-    own: Count,
-    rest: Count,
+    own: Occurrences,
+    rest: Occurrences,
     log_odds: LogOdds,
     g_squared: f64,
     p_value: f64,
@@ -144,7 +142,7 @@ struct Candidate<'a> {
 
 /// How often one side uses an n-gram.
 #[derive(Clone, Copy)]
-struct Count {
+struct Occurrences {
     count: u32,
     /// All n-grams of that size.
     total: usize,
@@ -241,10 +239,11 @@ fn compare<'a>(
         if row.p_value > SIGNIFICANT {
             continue;
         }
-        match row.log_odds.delta > 0.0 {
-            true if own.articles > 1 => over.push(row),
-            false if rest.articles > 1 => under.push(row),
-            _ => (),
+        let is_over_used = row.log_odds.delta > 0.0;
+        if is_over_used && own.articles > 1 {
+            over.push(row);
+        } else if !is_over_used && rest.articles > 1 {
+            under.push(row);
         }
     }
     for rows in [&mut over, &mut under] {
@@ -330,12 +329,11 @@ impl<'a> Candidate<'a> {
         outlet: &'a str,
         level: &'a Level,
         number: u32,
-        own: Count,
-        rest: Count,
+        own: Occurrences,
+        rest: Occurrences,
     ) -> Option<Self> {
         let (one, other) = (own.share()?, rest.share()?);
-        let all = Share::new(one.count() + other.count(), one.total() + other.total())?;
-        let log_odds = log_odds(one, other, informative_prior(all, PRIOR_WORDS)?)?;
+        let log_odds = log_odds(own.of_total(), rest.of_total(), Prior::Words)?;
         let g_squared = g_squared(one, other);
         Some(Candidate {
             outlet,
@@ -386,7 +384,14 @@ impl<'a> Candidate<'a> {
     }
 }
 
-impl Count {
+impl Occurrences {
+    fn of_total(self) -> Count {
+        Count {
+            n: self.count as usize,
+            of: self.total,
+        }
+    }
+
     fn share(self) -> Option<Share> {
         Share::new(f64::from(self.count), self.total as f64)
     }
@@ -443,8 +448,8 @@ impl Uses {
         sum
     }
 
-    fn of_one(&self, number: usize) -> Count {
-        Count {
+    fn of_one(&self, number: usize) -> Occurrences {
+        Occurrences {
             count: self.counts[number],
             articles: self.articles[number],
             total: self.total,

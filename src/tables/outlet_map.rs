@@ -4,7 +4,7 @@ use ndarray::Array2;
 use polars::prelude::{DataFrame, PolarsResult};
 
 use crate::compare::Study;
-use crate::compare::similarity::{Figure, Profile, profiles};
+use crate::compare::similarity::{Figure, Intervals, Profile, profiles};
 use crate::schema::{Word, frame, table};
 use crate::stats::scaling::{Map, classical_scaling};
 
@@ -70,7 +70,7 @@ impl Measure {
 /// Makes the table.
 pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
     let outlets = study.outlets();
-    let profiles = profiles(study, false);
+    let profiles = profiles(study, Intervals::None);
     let mut rows = Vec::new();
     for &measure in Measure::ALL {
         let Some(map) = map(&profiles, measure) else {

@@ -4,7 +4,7 @@ use polars::prelude::{DataFrame, PolarsResult};
 use rayon::prelude::*;
 
 use crate::compare::Study;
-use crate::compare::similarity::{Figure, profiles};
+use crate::compare::similarity::{Figure, Intervals, profiles};
 use crate::schema::{frame, table};
 
 table! {
@@ -79,7 +79,7 @@ table! {
 /// Makes the table.
 pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
     let outlets = study.outlets();
-    let profiles = profiles(study, true);
+    let profiles = profiles(study, Intervals::Drawn);
     let pairs: Vec<(usize, usize)> = (0..outlets.len())
         .flat_map(|one| (one + 1..outlets.len()).map(move |other| (one, other)))
         .collect();
