@@ -2,7 +2,7 @@
 //!
 //! Work flows one way. [`Study`] holds what is compared. Each article's sums are in the study's [`ledger`], and every figure is
 //! a ratio of them (`measure`). [`Rule`] decides who is compared with whom. From there come figures with intervals
-//! (`estimate`), tests (`difference` and, for words that are chosen among others, `choice`), log-odds ([`log_odds`]) and how
+//! (`estimate`), tests (`difference` and, for words that are chosen among others, `choice`), log-odds ([`log_odds()`]) and how
 //! alike two outlets are (`similarity`). Words are counted from the text (`vocabulary`).
 
 pub(crate) mod choice;

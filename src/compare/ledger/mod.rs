@@ -16,7 +16,7 @@
 //!
 //! Word counts, which `keywords_by_outlet`, `collocates_by_actor` and the divergence of words in `outlet_similarity`
 //! need. An article has a few hundred different words, so that their counts would take more room than all else
-//! together, and 2- and 3-grams need the running text. They are counted from the text ([`vocabulary`](super::vocabulary)).
+//! together, and 2- and 3-grams need the running text. They are counted from the text.
 //!
 //! # Size
 //!
