@@ -22,7 +22,7 @@ const ARTICLES: usize = 10_000;
 const OUTLETS: [usize; 2] = [8, 20];
 /// One paragraph in so many is a copy.
 const COPIES: u32 = 50;
-/// A word may be put in for another if it is as long as this, all in small letters.
+/// A word may be put in for another if it is as long as this, all in lower case.
 const LONG_WORD: usize = 4;
 /// The share of such words that another takes the place of.
 const OTHER_WORDS: f64 = 0.9;
@@ -52,7 +52,7 @@ fn measure(outlets: usize) {
     let compared = clock.lap("tables, intervals and report, written", megabytes);
     for entry in tables::TABLES {
         let name = entry.definition.name;
-        // What tables share, such as the bootstrap's samples, is made again for each.
+        // What tables share, such as the bootstrap's samples, is rebuilt for each.
         let study = analysis.study();
         let (start, before) = (Instant::now(), processor_seconds());
         (entry.make)(&study).expect("a table");
@@ -106,7 +106,7 @@ struct Author<'a> {
     random: ChaCha8Rng,
     /// All sentences of the shipped articles.
     sentences: Vec<&'a str>,
-    /// All their longer words in small letters, as often as they stand there.
+    /// All their longer words in lower case, as often as they stand there.
     words: Vec<&'a str>,
     /// Paragraphs written so far.
     written: Vec<String>,

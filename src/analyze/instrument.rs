@@ -24,7 +24,7 @@ pub struct Cited {
 }
 
 impl<'a> Instrument<'a> {
-    /// A scorer that is no model, called `name`, which scores both sentences and mentions.
+    /// A scorer that is not a model, called `name`, which scores both sentences and mentions.
     pub fn other(name: &str, scorer: &'a dyn Scorer) -> Self {
         let cited = Cited {
             model: ModelFacts {

@@ -1,4 +1,4 @@
-//! `parallax report`: the page of a results folder, made anew.
+//! `parallax report`: rebuilds the page of a results folder.
 
 use std::path::PathBuf;
 
@@ -8,7 +8,7 @@ use super::{Outcome, usage, whole_file};
 use crate::report::{self, REPORT_FILE};
 use crate::results::Results;
 
-/// Make report.html of a results folder anew: one page to look at the results and question them.
+/// Rebuild report.html in a results folder: one page to explore the results.
 #[derive(Args)]
 pub struct Report {
     /// The results folder.

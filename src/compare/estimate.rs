@@ -282,7 +282,7 @@ mod tests {
         assert_eq!((estimate.low, estimate.unit), (None, None));
     }
 
-    /// The interval of a mean over 150 articles is the same, but for chance, where 300 others have no part in it.
+    /// The interval of a mean over 150 articles is the same, but for chance, where 300 others do not contribute.
     #[test]
     fn many_articles_are_drawn_along_with_all_others() {
         let score = |at: usize| ((7 * at) % 11) as f32 - 5.0;

@@ -47,7 +47,7 @@ pub struct Study<'a> {
 
 impl<'a> Study<'a> {
     /// A study of `corpus`, which was annotated with `codebook` and in which `duplicates` were found. Sentences that
-    /// are marked as not counted have no part in a comparison. `reference` is the id of an outlet with articles, if
+    /// are marked as not counted do not enter a comparison. `reference` is the id of an outlet with articles, if
     /// the others are to be compared with it; everything drawn at random comes from `seed`.
     pub fn new(
         corpus: &'a Corpus,

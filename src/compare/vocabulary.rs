@@ -27,7 +27,7 @@ pub struct Level {
 }
 
 impl Level {
-    /// The words, in small letters: every one of them is numbered, in alphabetical order, so that wherever the order of
+    /// The words, in lower case: every one of them is numbered, in alphabetical order, so that wherever the order of
     /// numbers settles a tie the alphabet does.
     pub fn words(corpus: &Corpus, articles: &[Cow<'_, AnnotatedArticle>]) -> Level {
         let keys: Vec<Vec<u64>> = corpus
@@ -183,7 +183,7 @@ impl StopWords {
         StopWords(language.stop_words().iter().copied().collect())
     }
 
-    /// Whether every word of an n-gram, in small letters, is a stop word.
+    /// Whether every word of an n-gram, in lower case, is a stop word.
     pub fn hold(&self, words: &str) -> bool {
         let is =
             |word: &str| self.0.contains(word) || self.0.contains(word.replace('’', "'").as_str());

@@ -1,4 +1,4 @@
-//! One figure of the results with everything that it is made of: the use of a frame, or the sentiment towards an actor.
+//! One figure of the results with everything that contributes to it: the use of a frame, or the sentiment towards an actor.
 //!
 //! Frames and actors differ in what their table compares: mentions per word, or the mean sentiment. All else, the
 //! counts, the articles, the mentions, the rest, is the same and is read off the same tables.
@@ -154,7 +154,7 @@ impl<'a> Figure<'a> {
             .collect()
     }
 
-    /// The outlet's mentions that have no part in the comparison, since they stand in copied text.
+    /// The outlet's mentions that do not count in the comparison, since they stand in copied text.
     pub fn uncounted(&self) -> usize {
         let mentions = self.results.mentions.iter();
         let own = mentions.filter(|one| {
@@ -275,7 +275,7 @@ impl<'a> Side<'a> {
                     .push(mention);
             }
         }
-        // An article that is a copy throughout has no sentence left, and no part in the comparison.
+        // An article that is a copy throughout has no sentence left to compare.
         let articles = results.articles.iter().filter_map(|article| {
             let id = article.article_id.as_str();
             let n_sentences = sentences.get(id).copied()?;

@@ -206,7 +206,7 @@ impl Limit {
         }
     }
 
-    /// The limit as a clause, in small letters and without a full stop, for places where there is no room to explain.
+    /// The limit as a clause, in lower case and without a full stop, for places where there is no room to explain.
     pub fn short(&self) -> String {
         match self {
             Limit::NeverFound { .. } => "not found is not the same as never said".to_string(),

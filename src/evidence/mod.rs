@@ -1,4 +1,4 @@
-//! Questions to a results folder that was read back: the places of a term, and where a figure comes from.
+//! Questions asked of a results folder: the hits of a term, where a figure comes from, and what can't be concluded.
 
 pub mod concordance;
 pub mod explain;

@@ -84,8 +84,8 @@ pub fn definition(name: &str) -> Option<&'static schema::Table> {
 /// The longest tables. They are begun first, so that no processor is left with one of them when all others are done.
 const LONG: [&str; 3] = ["mentions", "sentences", "texts"];
 
-/// Makes every table of `study` and hands each on as soon as it is there, while others are being made; gives what
-/// comes of it, by the tables' names. `next` hears from polars' refusal of a data frame, too, which no input should lead
+/// Makes every table of `study` and passes each to `next` as it finishes, while others are being made; returns what
+/// `next` returns, by the tables' names. `next` also receives polars errors, which no input should lead
 /// to.
 ///
 /// # Errors

@@ -11,7 +11,7 @@ fn table(name: &str) -> Vec<Row> {
     rows(&SHIPPED.results, name)
 }
 
-/// The rows of `sentences` or `mentions` that have a part in the comparison.
+/// The rows of `sentences` or `mentions` that count in the comparison.
 fn counted(name: &str) -> Vec<Row> {
     support::counted(&SHIPPED.results, name)
 }
@@ -68,7 +68,7 @@ fn q_values_correct_for_the_tests_of_a_table_and_voice() {
     }
 }
 
-/// Articles are dealt out where there are seventy ways or more, as four against four have: n! / (k! (n − k)!).
+/// Articles are permuted where they allow seventy assignments or more, as four against four do: n! / (k! (n − k)!).
 #[test]
 fn articles_are_dealt_out_where_there_are_ways_enough() {
     let ways = |own: f64, rest: f64| -> f64 {
@@ -153,7 +153,7 @@ fn differences_are_those_of_the_means() {
     }
 }
 
-/// Each outlet's texts, as far as they count, in small letters, with everything but letters and digits as spaces.
+/// Each outlet's texts, as far as they count, in lower case, with everything but letters and digits as spaces.
 fn texts() -> Vec<(String, String)> {
     let outlets: HashMap<String, String> = table("articles")
         .into_iter()

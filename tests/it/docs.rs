@@ -11,7 +11,7 @@ use parallax::tables::TABLES;
 use super::analyze::SHIPPED;
 use super::support::{parallax, rows, small_corpus, top};
 
-/// The pages that people read: the README and what stands in docs/ and notebooks/.
+/// The pages that people read: the README and what is in docs/ and notebooks/.
 fn pages() -> Vec<PathBuf> {
     let mut pages = vec![top().join("README.md"), top().join("notebooks/README.md")];
     pages.extend(site_pages());

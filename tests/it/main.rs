@@ -24,3 +24,4 @@ mod small;
 mod support;
 mod tables;
 mod tiny;
+mod wording;

@@ -78,7 +78,7 @@ pub fn rows(results: &Path, table: &str) -> Vec<HashMap<String, String>> {
         .collect()
 }
 
-/// The rows of `sentences` or `mentions` that have a part in the comparison.
+/// The rows of `sentences` or `mentions` that count in the comparison.
 pub fn counted(results: &Path, table: &str) -> Vec<HashMap<String, String>> {
     let mut rows = rows(results, table);
     rows.retain(|row| row["counted"] == "true");
@@ -89,5 +89,5 @@ pub fn counted(results: &Path, table: &str) -> Vec<HashMap<String, String>> {
 pub fn number(row: &HashMap<String, String>, column: &str) -> f64 {
     row[column]
         .parse()
-        .unwrap_or_else(|_| panic!("{column} is no number in {row:?}"))
+        .unwrap_or_else(|_| panic!("{column} is not a number in {row:?}"))
 }

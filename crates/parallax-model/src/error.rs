@@ -208,7 +208,7 @@ pub enum Fault {
     /// `tokenizer_config.json` is wrong.
     #[error("tokenizer_config.json beside it: {0}")]
     NotTokenizerConfig(serde_json::Error),
-    /// Weights that are no safetensors file.
+    /// Weights that are not in a safetensors file.
     #[error("not a safetensors file: {0}")]
     NotSafetensors(Cause),
     /// Weights without a tensor that the model needs.

@@ -16,7 +16,7 @@
 ///
 /// > q = the smallest of 1 and p·m/j over all ranks j ≥ i.
 ///
-/// `None` stays `None`, and so does what is no p value (not a number, below 0
+/// `None` stays `None`, and so does what is not a p value (not a number, below 0
 /// or above 1); these don't count towards m. Equal p values have equal q.
 ///
 /// ```

@@ -108,7 +108,7 @@ impl Document {
         headings.map(|heading| heading.span)
     }
 
-    /// Whether there is no text.
+    /// Whether the text is empty.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()
     }

@@ -1,4 +1,4 @@
-//! Recognising the lines of a page that are no part of its article.
+//! Recognising the lines of a page that are not part of its article.
 //!
 //! A line is judged alone and only as a whole: nothing is cut out of a paragraph. Two kinds are known.
 //!
@@ -14,7 +14,7 @@
 
 use crate::word_lists::WordLists;
 
-/// A kind of line that is no part of the article.
+/// A kind of line that is not part of the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Furniture {
     /// Points the reader to another page, a video or a newsletter, or marks an advertisement.
@@ -43,7 +43,7 @@ const MOST_SHORT_CREDIT_WORDS: usize = 8;
 
 /// What a language knows of page furniture: the labels that teasers and photo credits open with.
 ///
-/// All in small letters; capitals in the text make no difference.
+/// All in lower case; capitals in the text make no difference.
 #[derive(Clone, Debug)]
 pub struct FurnitureWords {
     teasers: Vec<&'static str>,

@@ -90,7 +90,7 @@ fn opens_low(line: &str) -> bool {
     first_of_words(line).is_some_and(char::is_lowercase)
 }
 
-/// The first character that is no opening quotation mark or bracket.
+/// The first character that is not an opening quotation mark or bracket.
 fn first_of_words(line: &str) -> Option<char> {
     line.trim_start_matches(['"', '\'', '“', '‘', '„', '«', '‹', '「', '『', '(', '['])
         .chars()

@@ -55,7 +55,7 @@ pub trait Language: fmt::Debug + Send + Sync {
     /// Whether `line` holds a date or a place and a date and nothing else: "PYONGYANG, Sept. 13 (KCNA)".
     fn is_date_line(&self, line: &str) -> bool;
 
-    /// What follows the apostrophe of a possessive ending, in small letters: `s` for English. Such endings are no words.
+    /// What follows the apostrophe of a possessive ending, in lower case: `s` for English. Such endings are not words.
     fn possessive_endings(&self) -> &[&str] {
         &[]
     }

@@ -1,4 +1,4 @@
-//! Quotation marks and what stands between them.
+//! Quotation marks and what is between them.
 //!
 //! Each paragraph (line) is read once. Curly, low, angled and straight marks open and close
 //! quotations; marks that are apostrophes ("Kim’s", "’90s", "the Russians’ guests") do neither. Only
@@ -314,7 +314,7 @@ enum Role {
     Nothing,
 }
 
-/// A straight double mark opens or closes by what stands beside it.
+/// A straight double mark opens or closes by what is next to it.
 fn straight_role(mark: &Mark, is_open: bool) -> Role {
     match (is_open, mark.may_open(), mark.may_close()) {
         (true, true, false) | (false, true, _) => Role::Open(Kind::Straight),

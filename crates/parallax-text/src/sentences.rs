@@ -239,7 +239,7 @@ fn joins(
 ) -> bool {
     let left = sentence.of(text).trim_end();
     let right = text[sentence.end..line_end].trim_start();
-    // Nothing but marks and stops is no sentence.
+    // Marks and stops alone do not make a sentence.
     if !left.contains(char::is_alphanumeric) {
         return true;
     }

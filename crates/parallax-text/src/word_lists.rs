@@ -8,7 +8,7 @@
 //! ```
 //!
 //! One entry a line; within a section the entries are sorted by their bytes and none repeats, so that two
-//! people who add a word add it in the same place. Entries are in small letters unless the section's comment
+//! people who add a word add it in the same place. Entries are in lower case unless the section's comment
 //! says otherwise.
 
 /// The sections of one data file that is part of the program.

@@ -61,7 +61,7 @@ pub fn word_key(word: &str) -> u64 {
     }
 }
 
-/// Words in small letters, with straight apostrophes.
+/// Words in lower case, with straight apostrophes.
 pub fn folded(words: &str) -> String {
     words.to_lowercase().replace('’', "'")
 }

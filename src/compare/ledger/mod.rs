@@ -71,10 +71,10 @@ pub enum MergeError {
 #[derive(Debug, Error)]
 pub enum LedgerError {
     /// They don't begin as a ledger of this version does.
-    #[error("not a ledger of this version of Parallax; make it again from the articles")]
+    #[error("not a ledger of this version of Parallax; rebuild it from the articles")]
     OtherFormat,
     /// They are cut off or damaged.
-    #[error("the ledger is damaged ({0}); make it again from the articles")]
+    #[error("the ledger is damaged ({0}); rebuild it from the articles")]
     Damaged(#[from] postcard::Error),
 }
 

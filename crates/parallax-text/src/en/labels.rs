@@ -1,4 +1,4 @@
-//! What stands with a name: adjectives, titles and appositions, found by grammar alone.
+//! What goes with a name: adjectives, titles and appositions, found by grammar alone.
 //!
 //! "The *respected Comrade* Kim", "Kim, *the dictator of North Korea*,", "*its top diplomat*, Wang Yi,". No list
 //! says which words are labels: whatever noun phrase stands in such a place is one. The parts of
@@ -170,7 +170,7 @@ impl Tagged<'_> {
         small && (verb || tagged || third || word.ends_with("ed"))
     }
 
-    /// Whether a noun follows the name in the same phrase, so that what stands before belongs to that noun:
+    /// Whether a noun follows the name in the same phrase, so that what comes before it belongs to that noun:
     /// "senior US officials".
     fn modifies(&self, place: &Place) -> bool {
         let next = place.to;
@@ -326,7 +326,7 @@ impl Tagged<'_> {
         }
     }
 
-    /// Whether the last word before the name is a given name, which is no title.
+    /// Whether the last word before the name is a given name, which is not a title.
     fn is_given_name(&self, unit: Unit) -> bool {
         let word = unit.to - 1;
         let class = self.class(word);

@@ -14,7 +14,7 @@ pub(super) fn leading_words() -> &'static [&'static str] {
     data::LABELS.section("leading word")
 }
 
-/// What stands between a word and the word before it.
+/// What separates a word from the word before it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Gap {
     /// White space, quotation marks, the full stop of an abbreviation.
@@ -92,7 +92,7 @@ impl Tagged<'_> {
 
     pub(super) fn class(&self, at: usize) -> Class {
         let word = self.word(at);
-        // The United States are no pronoun, and a month in capitals no modal verb.
+        // "US" is not a pronoun, and "MAY", the month, not a modal verb.
         match word {
             "US" | "IT" => Class::default(),
             "May" => Class::TIME,
@@ -123,7 +123,7 @@ impl Tagged<'_> {
         all >= 3 && 10 * capital > 9 * all
     }
 
-    /// What stands before the word at `at`, which is not the sentence's first.
+    /// What comes before the word at `at`, which is not the sentence's first.
     pub(super) fn gap(&self, at: usize) -> Gap {
         let (before, word) = (self.words[at - 1], self.words[at]);
         let between = &self.text[before.end..word.start];

@@ -80,7 +80,7 @@ impl<'a> Sentence<'a> {
             || self.tokens[at].gap.intersects(Gap::SEMICOLON)
     }
 
-    /// The index behind the last word before `at` that is no adverb: "has repeatedly | said".
+    /// The index behind the last word before `at` that is not an adverb: "has repeatedly | said".
     pub(super) fn before_adverbs(&self, at: usize) -> usize {
         let mut before = at;
         while before > self.start && !self.is_parted(before) && self.is_adverb(before - 1) {

@@ -168,7 +168,7 @@ impl<'a> Cast<'a> {
         if self.tokens[end - 1].span.of(self.text).contains('.')
             && self.text[past..].starts_with('.')
         {
-            // The last full stop of "U.S." is no part of the word.
+            // The last full stop of "U.S." is not part of the word.
             name.push('.');
         }
         if first.is(Class::DETERMINER) && first.capital {

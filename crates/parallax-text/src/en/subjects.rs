@@ -213,7 +213,7 @@ impl Sentence<'_> {
             lists |= from < end && self.is_word(at, "and");
             from = at;
         }
-        // "to tell officials in Seoul": the infinitive is no part of the phrase.
+        // "to tell officials in Seoul": the infinitive is not part of the phrase.
         let infinitive = from > self.start && self.is_word(from - 1, "to") && end - from > 1;
         from + usize::from(infinitive && !self.tokens[from].capital)
     }

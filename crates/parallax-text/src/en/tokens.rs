@@ -69,7 +69,7 @@ pub(super) struct Token {
     pub(super) classes: Class,
     /// Whether it begins with a capital.
     pub(super) capital: bool,
-    /// What stands before it.
+    /// What comes before it.
     pub(super) gap: Gap,
     /// Whether a hyphen joins it to the word before.
     pub(super) hyphened: bool,
