@@ -357,7 +357,7 @@ fn entries(found: Vec<Found<'_>>, language: &dyn Language) -> Vec<Entry> {
 }
 
 impl Kind {
-    /// The head of a label of this kind, in small letters. Titles and appositions come with theirs (`head`); that of
+    /// The head of a label of this kind, in lower case. Titles and appositions come with theirs (`head`); that of
     /// an alias is for the language to tell.
     fn head(self, label: &str, head: &str, language: &dyn Language) -> Option<String> {
         match self {

@@ -102,9 +102,9 @@ fn first_of_words(line: &str) -> Option<char> {
 pub struct LineWords {
     /// What opens a byline before a name, with its capitals: "By", "BY".
     pub bylines: Vec<&'static str>,
-    /// The words of a date, in small letters, abbreviations without their full stop.
+    /// The words of a date, in lower case, abbreviations without their full stop.
     pub date_words: Vec<String>,
-    /// What may follow the digits of a day or a time, in small letters: "th", "am".
+    /// What may follow the digits of a day or a time, in lower case: "th", "am".
     pub number_endings: Vec<&'static str>,
 }
 

@@ -88,13 +88,13 @@ pub trait Language: fmt::Debug + Send + Sync {
     /// phrase ("the Russian president").
     fn is_name(&self, phrase: &str) -> bool;
 
-    /// The head of a noun phrase in small letters: "leader" of "leader of the dprk"; `None` when it has no word.
+    /// The head of a noun phrase in lower case: "leader" of "leader of the dprk"; `None` when it has no word.
     fn head<'p>(&self, phrase: &'p str) -> Option<&'p str>;
 
     /// Whether `word` is an article, which a noun phrase is shown without.
     fn is_article(&self, word: &str) -> bool;
 
-    /// Words that say little by themselves, in small letters and with straight apostrophes; by default the list that
+    /// Words that say little by themselves, in lower case and with straight apostrophes; by default the list that
     /// the NLTK project has for the language, which may be empty.
     fn stop_words(&self) -> &[&'static str] {
         stop_words::lookup(self.code()).unwrap_or_default()

@@ -21,7 +21,7 @@ const DEEPEST: usize = 16;
 pub struct Quotation {
     /// From the opening mark to the closing mark, both included.
     pub span: Span,
-    /// What stands between the marks.
+    /// What is between the marks.
     pub inner: Span,
     /// Whether it carries on a quotation left open in the paragraph before.
     pub continues: bool,
@@ -29,7 +29,7 @@ pub struct Quotation {
 
 /// The quotations of an article: outermost only, in order, each within one paragraph.
 ///
-/// `clipped_words` are those that the language writes with a leading apostrophe, in small letters: "’em".
+/// `clipped_words` are those that the language writes with a leading apostrophe, in lower case: "’em".
 pub fn quotations(document: &Document, clipped_words: &[&str]) -> Vec<Quotation> {
     let text = document.text();
     let mut found = Vec::new();

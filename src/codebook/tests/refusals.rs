@@ -106,7 +106,7 @@ fn values_are_checked() {
     let twice = format!("{HEAD}{FRAME}terms = [\"arms\"]\n{FRAME}terms = [\"oil\"]\n");
     assert_eq!(
         refusal(&twice),
-        "c.toml:12: the frame id \"f\" is already used on line 6; give this frame another"
+        "c.toml:12: the frame id \"f\" is already used on line 6; give this frame a different one"
     );
 }
 

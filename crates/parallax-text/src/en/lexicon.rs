@@ -16,7 +16,7 @@ use crate::words::word_key;
 bitflags! {
     /// The classes that a word is in.
     ///
-    /// In the data, a class is written in small letters, with spaces in lists: `[eastern surname]`.
+    /// In the data, a class is written in lower case, with spaces in lists: `[eastern surname]`.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
     pub(super) struct Class: u32 {
         /// Verbs of saying: they introduce a that-clause and attribute a quotation.

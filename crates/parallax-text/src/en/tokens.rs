@@ -8,7 +8,7 @@ use crate::quotations::Quotation;
 use crate::span::Span;
 
 bitflags! {
-    /// What stands between a word and the word before it.
+    /// What separates a word from the word before it.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
     pub(super) struct Gap: u8 {
         const COMMA = 1;
