@@ -1,6 +1,7 @@
 //! What developers run beside cargo: `cargo xtask TASK`.
 
 mod docs;
+mod habits;
 mod new_table;
 mod page;
 
@@ -9,6 +10,10 @@ use std::path::PathBuf;
 use anyhow::bail;
 
 const USAGE: &str = "\
+cargo xtask check            formatting, lints, generated tables
+cargo xtask test             the tests of every package
+cargo xtask rustdoc          the libraries' documentation
+cargo xtask bench            the time that everything but the model takes
 cargo xtask docs             write what is generated from the tables' definitions: docs/tables.md, the scripts' types
 cargo xtask docs --check     fail where that is stale
 cargo xtask page             bundle the report's scripts (needs Node)
@@ -19,6 +24,10 @@ fn main() -> anyhow::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
+        ["check"] => habits::check(),
+        ["test"] => habits::test(),
+        ["rustdoc"] => habits::rustdoc(),
+        ["bench"] => habits::bench(),
         ["docs"] => docs::write(),
         ["docs", "--check"] => docs::check(),
         ["page"] => page::write(),
