@@ -306,7 +306,7 @@ fn unusable_folders_are_refused_with_a_remedy() {
     let empty = folder(&[]);
     let why = refusal(empty.path(), &[]);
     assert!(
-        why.contains("holds no article") && why.contains("OUTLET/ARTICLE.txt"),
+        why.contains("contains no article") && why.contains("OUTLET/ARTICLE.txt"),
         "{why}"
     );
     let aside = folder(&[("articles/notes.md", "x"), ("rt_1.txt", STORY)]);
