@@ -128,3 +128,40 @@ impl Display for CellType {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tables;
+
+    fn column(table: &str, name: &str) -> &'static Column {
+        let table = tables::definition(table).unwrap();
+        table.column(name).unwrap()
+    }
+
+    #[test]
+    fn a_cell_must_be_of_its_columns_type() {
+        let unit = column("frames_by_outlet", "test_unit");
+        assert!(unit.accepts("article") && unit.accepts("") && !unit.accepts("word"));
+        let count = column("frames_by_outlet", "n_words");
+        assert!(count.accepts("12") && !count.accepts("") && !count.accepts("1.5"));
+        let rate = column("frames_by_outlet", "per_1000_words");
+        assert!(rate.accepts("1.500000") && rate.accepts("") && !rate.accepts("1,5"));
+        let counted = column("mentions", "counted");
+        assert!(counted.accepts("true") && !counted.accepts("yes"));
+    }
+
+    #[test]
+    fn a_message_says_what_a_cell_should_be() {
+        let voice = column("mentions", "voice").cell;
+        assert_eq!(voice.to_string(), "`outlet`, `quoted` or `attributed`");
+        let kind = column("mentions", "kind").cell;
+        assert_eq!(kind.to_string(), "`actor` or `frame`");
+    }
+
+    /// `use` is a word of the language, so that the field is called `r#use`.
+    #[test]
+    fn a_column_is_called_as_its_field_is() {
+        assert_eq!(column("keywords_by_outlet", "use").name, "use");
+    }
+}
