@@ -79,11 +79,7 @@ mod tests {
             hash.update(format!("{name}\0"));
             hash.update(fs::read(folder.join(name)).unwrap());
         }
-        let expected: String = hash
-            .finalize()
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let expected = format!("{:x}", hash.finalize());
         let first = SCRIPT.lines().next().unwrap();
         assert!(
             first.ends_with(&expected),

@@ -57,7 +57,7 @@ impl Sheet {
             table: table.to_string(),
             columns,
             records,
-            sha256: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+            sha256: format!("{digest:x}"),
             signs: signs(bytes),
         })
     }

@@ -141,7 +141,7 @@ impl Writer {
         Ok(TableFacts {
             name: name.to_string(),
             rows: table.height(),
-            sha256: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+            sha256: format!("{digest:x}"),
         })
     }
 

@@ -231,9 +231,10 @@ fn a_runtime_that_cannot_be_is_refused_with_the_remedy() {
     };
     choose(&["--runtime", "torch"]).stderr(contains("rten and rust-bert"));
     choose(&["--device", "cuda"]).stderr(contains("--runtime rust-bert"));
-    let told = match cfg!(feature = "rust-bert") {
-        true => "--runtime rten",
-        false => "--features rust-bert",
+    let told = if cfg!(feature = "rust-bert") {
+        "--runtime rten"
+    } else {
+        "--features rust-bert"
     };
     choose(&["--runtime", "rust-bert"]).stderr(contains(told));
 }

@@ -87,9 +87,10 @@ fn articles_are_dealt_out_where_there_are_ways_enough() {
                 other["outlet"] != row["outlet"] && keys.iter().all(|key| other[*key] == row[*key])
             });
             let rest: f64 = others.map(|other| number(other, "n_articles")).sum();
-            let expected = match ways(number(row, "n_articles"), rest) >= 70.0 {
-                true => "article",
-                false => "sentence",
+            let expected = if ways(number(row, "n_articles"), rest) >= 70.0 {
+                "article"
+            } else {
+                "sentence"
             };
             assert_eq!(row["test_unit"], expected, "{row:?} against {rest}");
             seen.insert(expected);

@@ -56,9 +56,10 @@ const TOML: &str = "[[outlets]]\nid = \"wire\"\nagency = true\ncountry = \"US\"\
 fn corpus(prints: bool) -> TempDir {
     let mut files = vec![("corpus.toml".to_string(), TOML.to_string())];
     for day in 0..4 {
-        let printed = match prints {
-            true => format!("{}\n{}\n", WIRE[day].replace("could", "can"), QUOTED[day]),
-            false => String::new(),
+        let printed = if prints {
+            format!("{}\n{}\n", WIRE[day].replace("could", "can"), QUOTED[day])
+        } else {
+            String::new()
         };
         let texts = [
             (

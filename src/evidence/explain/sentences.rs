@@ -21,9 +21,10 @@ pub(super) fn strongest(figure: &Figure<'_>, most: usize) -> String {
     scored.sort_by(|one, other| one.0.total_cmp(&other.0));
     let negative: Vec<_> = scored.iter().filter(|one| one.0 < 0.0).collect();
     let positive: Vec<_> = scored.iter().rev().filter(|one| one.0 > 0.0).collect();
-    let what = match figure.results.run.model.scores_mentions {
-        true => "by the sentiment of the mention in [brackets]",
-        false => "by the tone of the sentence, because the model does not score mentions",
+    let what = if figure.results.run.model.scores_mentions {
+        "by the sentiment of the mention in [brackets]"
+    } else {
+        "by the tone of the sentence, because the model does not score mentions"
     };
     let mut parts = Vec::new();
     for (title, side) in [("negative", negative), ("positive", positive)] {
