@@ -129,7 +129,7 @@ mod tests {
             ("6.0".into(), "0.26".into(), "0.0".into())
         );
         assert_eq!(
-            (ratio(3.14), ratio(0.256)),
+            (ratio(3.12), ratio(0.256)),
             ("3.1 times".into(), "0.26 times".into())
         );
         assert_eq!(probability(0.0004), "< 0.001");

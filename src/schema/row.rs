@@ -57,7 +57,7 @@ impl<'a> Cells<'a> {
     ///
     /// # Errors
     /// When it is not of the type asked for, or missing.
-    pub fn next<C: ReadCell>(&mut self) -> Result<C, Misread> {
+    pub fn read<C: ReadCell>(&mut self) -> Result<C, Misread> {
         let column = &self.table.columns[self.next];
         let cell = self.record.get(self.positions[self.next]);
         self.next += 1;
@@ -226,7 +226,7 @@ macro_rules! table {
             fn read(
                 cells: &mut $crate::schema::Cells<'_>,
             ) -> Result<Self, $crate::schema::Misread> {
-                Ok($struct { $($column: cells.next()?),+ })
+                Ok($struct { $($column: cells.read()?),+ })
             }
         }
     };

@@ -17,9 +17,12 @@ use super::{CorpusError, Skipped, What};
 pub use added::Added;
 pub use text_files::FileError;
 
+/// Recognises one kind of source in a corpus folder.
+type Recognise = fn(&Path) -> Option<Box<dyn Source>>;
+
 /// The kinds of source that a corpus folder may hold, in order of precedence: the first that recognises the folder is
 /// read. A folder that none recognises is read as text files.
-const IN_FOLDER: &[fn(&Path) -> Option<Box<dyn Source>>] = &[listing::in_folder];
+const IN_FOLDER: &[Recognise] = &[listing::in_folder];
 
 /// The source of the articles in the corpus folder `dir`.
 pub(super) fn of_folder(dir: &Path) -> Box<dyn Source> {

@@ -386,10 +386,12 @@ impl Sentence<'_> {
     /// A clause without "that": "said there were", "told reporters he would".
     fn bare_clause(&self, verb: usize, from: usize, cut: usize) -> Option<Range<usize>> {
         let is_say = self.tokens[verb].is(Class::BARE);
-        let at = match self.tokens[verb].is(Class::TELL) {
-            true if self.is(from, Class::HEARER) => from + 1,
-            true => return None,
-            false => self.past_time(from, cut),
+        let at = if !self.tokens[verb].is(Class::TELL) {
+            self.past_time(from, cut)
+        } else if self.is(from, Class::HEARER) {
+            from + 1
+        } else {
+            return None;
         };
         if at >= cut
             || self.tokens[at].gap.intersects(Gap::BREAK)

@@ -1,6 +1,7 @@
 //! English: its words and its grammar of saying and naming.
 
 mod acts;
+mod appositions;
 mod attribution;
 mod data;
 #[cfg(test)]
@@ -11,6 +12,7 @@ mod names;
 mod paradigms;
 mod people;
 mod phrases;
+mod places;
 mod sayings;
 mod sentence;
 mod sentences;
@@ -19,6 +21,7 @@ mod subjects;
 mod tagging;
 #[cfg(test)]
 mod tests;
+mod titles;
 mod tokens;
 mod voices;
 

@@ -142,9 +142,10 @@ impl Tagged<'_> {
                 .class(at - 1)
                 .intersects(Class::PRONOUN | Class::RELATIVE)
                 || self.is_word(at - 1, &["that", "there", "what", "let"]);
-            return match clipped || rest.contains([',', '—', '(']) {
-                true => Gap::Break,
-                false => Gap::Possessive,
+            return if clipped || rest.contains([',', '—', '(']) {
+                Gap::Break
+            } else {
+                Gap::Possessive
             };
         }
         let abbreviated = || {
@@ -184,11 +185,13 @@ impl Tagged<'_> {
             let adjective = self.tag(last) == Some(Part::ADJ)
                 || ["ed", "en"].iter().any(|end| word.ends_with(end))
                 || is_adjective_by_form(word);
-            return Some(match adjective {
-                true => Role::Adjective,
+            return Some(if adjective {
+                Role::Adjective
+            } else if word.ends_with("ing") {
                 // "re-electing"
-                false if word.ends_with("ing") => Role::Participle,
-                false => Role::Noun,
+                Role::Participle
+            } else {
+                Role::Noun
             });
         }
         let shouted = word.len() > 4 && word.bytes().all(|byte| byte.is_ascii_uppercase());
