@@ -152,12 +152,13 @@ impl<'a> Author<'a> {
         let words: Vec<&str> = model
             .unwrap_or_default()
             .split(' ')
-            .map(
-                |word| match is_long(word) && self.random.random_bool(OTHER_WORDS) {
-                    true => self.words.choose(&mut self.random).copied().unwrap_or(word),
-                    false => word,
-                },
-            )
+            .map(|word| {
+                if is_long(word) && self.random.random_bool(OTHER_WORDS) {
+                    self.words.choose(&mut self.random).copied().unwrap_or(word)
+                } else {
+                    word
+                }
+            })
             .collect();
         let change = |character: char| match character.to_digit(10) {
             Some(digit) => char::from_digit((digit + shift) % 10, 10).unwrap_or(character),

@@ -7,6 +7,7 @@ use crate::results;
 
 /// Makes Ctrl-C end the program, after removing a half-written results folder.
 pub fn clean_up_on_ctrl_c() -> anyhow::Result<()> {
+    #[expect(clippy::exit, reason = "the program ends here, and only here")]
     ctrlc::set_handler(|| {
         let _abandoned = results::abandon_unfinished();
         eprintln!("\ninterrupted: nothing was written, earlier results are unchanged");

@@ -21,10 +21,10 @@ impl SelfTest {
     /// # Errors
     /// When it can't.
     pub fn run(scorer: &dyn Scorer) -> Result<SelfTest, ModelError> {
-        let volunteers = 0.."Volunteers".len();
+        let targets = [0.."Volunteers".len()];
         let request = |text| Request {
             text,
-            targets: std::slice::from_ref(&volunteers),
+            targets: &targets,
         };
         let scored = scorer.score(&[request(PRAISE), request(BLAME)], 1, &|_| ())?;
         let sentiment = |scored: &Scored| scored.targets[0].unwrap_or(scored.tone).sentiment();

@@ -59,12 +59,12 @@ pub struct VoicedSpan {
     pub saying: Option<Saying>,
 }
 
-/// What [`read`] finds in an article.
+/// What [`Language::read`](crate::language::Language::read) finds in an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reading {
     /// The sentences in order; together they hold every character that is not white space.
     pub sentences: Vec<Sentence>,
-    /// The words in order, see [`words`].
+    /// The words in order, see [`words`](crate::words()).
     pub words: Vec<Span>,
     /// Quoted and reported stretches in order, without overlaps; the rest is the outlet's own voice.
     pub voiced: Vec<VoicedSpan>,

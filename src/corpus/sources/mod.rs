@@ -2,7 +2,7 @@
 //!
 //! A source says which articles there are and where their text is; reading the text, cleaning it, checking outlets and
 //! ids, putting the articles in order and hashing them is the same for all. A new source that lives in the corpus folder
-//! is a file here and a line in [`IN_FOLDER`].
+//! is a file here and a line in `IN_FOLDER`.
 
 mod added;
 pub mod listing;

@@ -311,11 +311,12 @@ fn test(figure: &Figure<'_>, rest: &Side<'_>) -> Vec<String> {
         thousands(figure.units(&figure.own)),
         thousands(figure.units(rest)),
         probability(p),
-        match unit == Unit::Article
+        if unit == Unit::Article
             && figure.units(&figure.own).min(figure.units(rest)) >= MANY_ARTICLES
         {
-            true => ", from the normal limit of the permutation distribution",
-            false => "",
+            ", from the normal limit of the permutation distribution"
+        } else {
+            ""
         }
     )];
     if let Some(q) = figure.test.q {
