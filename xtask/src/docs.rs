@@ -29,7 +29,7 @@ pub fn write() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Fails where a file is not as [`write`] would write it.
+/// Fails where a file is not as [`write()`] would write it.
 pub fn check() -> anyhow::Result<()> {
     for file in files()? {
         let path = file.path;
