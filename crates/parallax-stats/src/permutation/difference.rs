@@ -29,7 +29,7 @@ pub enum Reference {
         /// How many were drawn.
         assignments: usize,
     },
-    /// The normal limit of the permutation distribution, without any assignment; see [`large_sample_test`].
+    /// The normal limit of the permutation distribution, without any assignment; see [`large_sample_test`](super::large_sample_test).
     Normal,
 }
 
