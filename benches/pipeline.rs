@@ -170,7 +170,7 @@ impl<'a> Author<'a> {
 
 /// The sentences of a text.
 fn sentences(text: &str) -> Vec<&str> {
-    let sentences = text::language::or_english("en")
+    let sentences = text::languages::or_english("en")
         .sentences(&text.into())
         .into_iter();
     sentences.map(|sentence| sentence.of(text)).collect()

@@ -1,9 +1,8 @@
 //! Finding a codebook's terms and aliases in sentences.
 
-use serde::{Deserialize, Serialize};
-
 use super::index::{Folded, OpeningWords};
 use super::joint::Joint;
+use super::kind::Kind;
 use super::select::{Candidate, select};
 use super::sentence::Sentence;
 use super::surname;
@@ -17,16 +16,6 @@ pub struct Matcher {
     language: SharedLanguage,
     patterns: Vec<Pattern>,
     opening_words: OpeningWords,
-}
-
-/// What was matched.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Kind {
-    /// An alias of an actor.
-    Actor,
-    /// A term of a frame.
-    Frame,
 }
 
 /// One occurrence of an actor or a framing term.
@@ -52,16 +41,6 @@ struct Pattern {
     /// Whether it is one capitalised word that names a person: see [`surname`].
     surname: bool,
     steps: Vec<Step>,
-}
-
-impl Kind {
-    /// As tables write it: `actor` or `frame`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Kind::Actor => "actor",
-            Kind::Frame => "frame",
-        }
-    }
 }
 
 impl Matcher {

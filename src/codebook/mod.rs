@@ -9,6 +9,7 @@ mod choice;
 mod error;
 mod index;
 mod joint;
+mod kind;
 mod matcher;
 mod parse;
 mod pattern;
@@ -26,7 +27,8 @@ use crate::input;
 use crate::text::SharedLanguage;
 pub use built_in::DEFAULT_CODEBOOK;
 pub use error::{CodebookError, TermError};
-pub use matcher::{Kind, Match, Matcher};
+pub use kind::Kind;
+pub use matcher::{Match, Matcher};
 pub use term::Term;
 
 /// The frames and actors of a study.

@@ -41,8 +41,8 @@ pub(super) fn codebook(text: &str, name: &str) -> Result<Codebook, CodebookError
 
 fn language(head: &Section<'_>) -> Result<SharedLanguage, CodebookError> {
     let code = head.string("language")?;
-    text::language::of(&code).ok_or_else(|| {
-        let known = text::language::codes();
+    text::languages::of(&code).ok_or_else(|| {
+        let known = text::languages::codes();
         let known: Vec<String> = known
             .iter()
             .map(|one| format!("language = \"{one}\""))

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::matcher::Kind;
+use super::kind::Kind;
 
 /// A stretch that a term could match: words `first` to `last`, inclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -19,7 +19,7 @@ use rayon::prelude::*;
 use sha2::digest::Output;
 use sha2::{Digest, Sha256};
 
-use crate::text::{Document, SharedLanguage, cleaning, language};
+use crate::text::{Document, SharedLanguage, cleaning, languages};
 pub use error::CorpusError;
 pub use gather::ArticleError;
 use gather::{Gathered, Rules};
@@ -170,7 +170,7 @@ pub fn load(dir: &Path, added: &[Added]) -> Result<Corpus, CorpusError> {
     check_folder(dir)?;
     let settings = settings::read(dir)?;
     let described = settings.outlets.iter().map(Outlet::from);
-    let language = language::or_english(settings.language());
+    let language = languages::or_english(settings.language());
     let rules = Rules {
         outlets: described.map(|outlet| outlet.id).collect(),
         language: &*language,

@@ -38,7 +38,7 @@ fn article(id: &str, outlet: &str, date: Option<&str>, paragraphs: &[&str]) -> A
 fn corpus(articles: Vec<Article>) -> Corpus {
     Corpus {
         title: String::new(),
-        language: crate::text::language::or_english("en"),
+        language: crate::text::languages::or_english("en"),
         codebook: None,
         note: None,
         outlets: Vec::new(),

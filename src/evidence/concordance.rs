@@ -392,7 +392,7 @@ mod tests {
         });
         Corpus {
             title: String::new(),
-            language: crate::text::language::or_english("en"),
+            language: crate::text::languages::or_english("en"),
             codebook: None,
             note: None,
             outlets: Vec::new(),
@@ -405,7 +405,7 @@ mod tests {
 
     fn query(terms: &[&str]) -> Query {
         let terms: Vec<String> = terms.iter().map(|term| term.to_string()).collect();
-        Query::terms(&terms, crate::text::language::or_english("en")).unwrap()
+        Query::terms(&terms, crate::text::languages::or_english("en")).unwrap()
     }
 
     fn found(concordance: &Concordance<'_>) -> Vec<String> {
@@ -483,7 +483,7 @@ mod tests {
     fn a_bad_term_is_told_what_to_write() {
         let problem = |terms: &[&str]| {
             let terms: Vec<String> = terms.iter().map(|term| term.to_string()).collect();
-            Query::terms(&terms, crate::text::language::or_english("en"))
+            Query::terms(&terms, crate::text::languages::or_english("en"))
                 .err()
                 .unwrap()
                 .to_string()

@@ -17,7 +17,7 @@ use crate::tables::sentiment_by_outlet::SentimentByOutlet;
 use crate::tables::texts::ArticleText;
 use crate::tables::timeline::TimelineRow;
 use crate::tables::tone_by_outlet::ToneByOutlet;
-use crate::text::{SharedLanguage, language};
+use crate::text::{SharedLanguage, languages};
 
 /// A results folder, read and found whole.
 #[derive(Debug)]
@@ -57,7 +57,7 @@ pub(super) struct Indexed {
 impl Results {
     /// The language that the articles were read in.
     pub fn language(&self) -> SharedLanguage {
-        language::or_english(&self.run.corpus.language)
+        languages::or_english(&self.run.corpus.language)
     }
 
     /// The cells of any table of the run, as text: also of those that have no typed rows here.

@@ -132,7 +132,7 @@ fn a_real_article_is_read_right() {
         return;
     };
     let text = fs::read_to_string(path).unwrap();
-    let reading = text::language::or_english("en").read(&text.as_str().into());
+    let reading = text::languages::or_english("en").read(&text.as_str().into());
     let at = |words: &str| {
         let start = text.find(words).unwrap();
         reading.voice_at(Span::new(start, start + words.len()))

@@ -21,7 +21,8 @@ use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::furniture::Furniture;
-use super::{headings, wrapping};
+use super::headings;
+use super::wrapping::{self, Line};
 use crate::language::Language;
 use crate::{Document, ParagraphKind};
 
@@ -44,14 +45,6 @@ pub struct Dropped {
     pub kind: Furniture,
     /// The whole line, its characters and spaces normalised.
     pub text: String,
-}
-
-/// A line with normalised characters, and its number.
-pub(super) struct Line<'a> {
-    /// Number in the raw text, from 1.
-    pub number: usize,
-    /// The line without spaces at its ends; empty for a blank line.
-    pub text: Cow<'a, str>,
 }
 
 /// Cleans one text by the steps listed at the head of this module.

@@ -5,9 +5,9 @@
 //! outlet's own voice with their speakers, and the scare quotes. All spans are in bytes of the document's text.
 //!
 //! ```
-//! use parallax_text::{Voice, cleaning, language};
+//! use parallax_text::{Voice, cleaning, languages};
 //!
-//! let english = language::of("en").expect("English has rules");
+//! let english = languages::of("en").expect("English has rules");
 //! let raw = "Read more: Red carpet at the port\n\nThe train came. “It is late,” Dmitry Peskov said.";
 //! let cleaned = cleaning::clean(raw, &*english);
 //! assert_eq!(cleaned.dropped.len(), 1);
@@ -38,6 +38,7 @@ pub mod furniture;
 pub mod headings;
 mod label;
 pub mod language;
+pub mod languages;
 mod offsets;
 pub mod quotations;
 mod reading;

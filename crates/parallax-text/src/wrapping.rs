@@ -13,8 +13,17 @@
 //! ("Kim Jong-" + "un"). A line shorter than half of the longest keeps its line end, so a heading
 //! right above its paragraph, or a list of short items, stays as it is.
 
-use super::cleaning::Line;
+use std::borrow::Cow;
+
 use super::headings::ends_sentence;
+
+/// A line with normalised characters, and its number.
+pub(super) struct Line<'a> {
+    /// Number in the raw text, from 1.
+    pub number: usize,
+    /// The line without spaces at its ends; empty for a blank line.
+    pub text: Cow<'a, str>,
+}
 
 /// No line of a hard-wrapped text is longer, in characters: the widest column in common use.
 const WIDEST: usize = 80;

@@ -2,7 +2,7 @@
 
 use super::lexicon::Class;
 use super::sentence::Sentence;
-use super::speakers::{Kind, Speaker};
+use super::speaker::{Kind, Speaker};
 use super::tokens::Gap;
 
 /// How far behind a verb of accusing its "of" may stand, in words.

@@ -15,7 +15,7 @@ use super::lexicon::Class;
 use super::people::Cast;
 use super::sayings;
 use super::sentence::Sentence;
-use super::speakers::Speaker;
+use super::speaker::Speaker;
 use super::tokens::{Gap, Token};
 use crate::saying::{PartOfSpeech, Saying};
 

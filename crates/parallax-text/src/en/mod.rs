@@ -3,6 +3,7 @@
 mod acts;
 mod appositions;
 mod attribution;
+mod class;
 mod data;
 #[cfg(test)]
 mod label_tests;
@@ -16,6 +17,7 @@ mod places;
 mod sayings;
 mod sentence;
 mod sentences;
+mod speaker;
 mod speakers;
 mod subjects;
 mod tagging;
@@ -49,7 +51,7 @@ impl English {
         }
     }
 
-    /// The English rules for texts in the language `code`, see [`or_english`](crate::language::or_english).
+    /// The English rules for texts in the language `code`, see [`or_english`](crate::languages::or_english).
     pub fn standing_in_for(code: &str) -> English {
         English {
             code: Cow::Owned(code.to_owned()),

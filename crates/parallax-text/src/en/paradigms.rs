@@ -1,6 +1,6 @@
 //! Verbs and nouns with their forms, as `data/verbs.tsv` and `data/nouns.tsv` list them.
 
-use super::lexicon::Class;
+use super::class::Class;
 use crate::saying::Stance;
 
 /// A verb or noun with the forms that are recognised: one line of the data.

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::lexicon::{self, Class};
-use super::speakers::{Kind, Speaker};
+use super::speaker::{Kind, Speaker};
 use super::tokens::{Gap, Token};
 
 /// How many sentences with words of the outlet's own a pronoun looks back.

@@ -3,7 +3,7 @@
 use super::acts::{Act, Order, Way};
 use super::lexicon::Class;
 use super::sentence::Sentence;
-use super::speakers::{Kind, Speaker};
+use super::speaker::{Kind, Speaker};
 use super::tokens::Gap;
 
 impl Sentence<'_> {
