@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_to_compare_with_is_no_test() {
+    fn without_anything_to_compare_with_there_is_no_test() {
         assert_eq!(difference(&side(&[0.5]), &[], 1), Difference::default());
         assert_eq!(
             difference(&side(&[]), &[&side(&[0.5])], 1),

@@ -449,7 +449,7 @@ fn the_hash_is_of_the_content_alone() {
 }
 
 #[test]
-fn files_of_one_id_are_told_apart_by_their_paths() {
+fn files_with_the_same_id_are_distinguished_by_their_paths() {
     // Both would be `a_b_c`: the path that sorts first is kept.
     let dir = folder(&[("a/b_c.txt", STORY), ("a_b/c.txt", STORY)]);
     let corpus = read(&dir);

@@ -381,7 +381,7 @@ mod tests {
     }
 
     #[test]
-    fn tests_are_told_apart() {
+    fn tests_over_articles_and_sentences_are_distinguished() {
         assert_eq!(
             tested(0.0004, Unit::Article),
             "q < 0.001, tested over articles."

@@ -70,7 +70,7 @@ fn q_values_correct_for_the_tests_of_a_table_and_voice() {
 
 /// Articles are permuted where they allow seventy assignments or more, as four against four do: n! / (k! (n − k)!).
 #[test]
-fn articles_are_dealt_out_where_there_are_ways_enough() {
+fn articles_are_permuted_where_there_are_enough_assignments() {
     let ways = |own: f64, rest: f64| -> f64 {
         let all: f64 = (1..=(own + rest) as u32).map(f64::from).product();
         let each = |n: f64| (1..=n as u32).map(f64::from).product::<f64>();

@@ -196,7 +196,7 @@ fn every_comparison_is_as_if_the_copies_were_not_there() {
 
 /// Without the wire among the articles, the daily's paragraphs repeat nothing.
 #[test]
-fn what_is_not_compared_is_no_original() {
+fn a_passage_that_is_not_compared_is_not_an_original() {
     let corpus = corpus(true);
     let (_home, results, summary) = analyzed(corpus.path(), &["--where", "country=UA"]);
     assert_eq!(rows(&results, "duplicates").len(), 0);

@@ -48,7 +48,7 @@ fn one<'r>(rows: &'r [Row], values: &[(&str, &str)]) -> &'r Row {
 }
 
 #[test]
-fn what_outlets_call_kim_surfaces_by_itself() {
+fn the_names_that_outlets_give_kim_emerge_from_the_data() {
     let labels = &tables_of(&["labels_by_actor"], &AGAINST_THE_REST)[0];
     let dictator = one(labels, &[("actor", "kim"), ("head", "dictator")]);
     assert_eq!(dictator["outlet"], "ua-daily");

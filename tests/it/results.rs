@@ -196,7 +196,7 @@ fn results_of_another_version_are_refused() {
 }
 
 #[test]
-fn what_is_no_results_folder_is_told_apart() {
+fn folders_that_hold_no_results_are_recognised() {
     let explain = |path: &Path, why: &str| {
         parallax()
             .arg("explain")

@@ -245,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn what_are_no_distances() {
+    fn values_that_are_not_distances() {
         assert_eq!(classical_scaling(Array2::zeros((2, 3)).view()), None);
         let negative = arr2(&[[0.0, -1.0], [-1.0, 0.0]]);
         assert_eq!(classical_scaling(negative.view()), None);

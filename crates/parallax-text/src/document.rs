@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn blank_lines_are_no_paragraphs_and_ends_are_trimmed() {
+    fn blank_lines_are_not_paragraphs_and_ends_are_trimmed() {
         let document = Document::from(" Kim left.\n\n \t\nPutin\u{a0}\n");
         let found: Vec<&str> = document
             .paragraphs()

@@ -141,7 +141,7 @@ fn files_that_are_not_text_are_refused() {
 }
 
 #[test]
-fn a_byte_order_mark_and_windows_line_ends_are_no_mistakes() {
+fn a_byte_order_mark_and_windows_line_ends_are_accepted() {
     let toml = format!("\u{feff}{HEAD}{FRAME}terms = [\"arms\"]\n").replace('\n', "\r\n");
     assert!(Codebook::parse(&toml, "c.toml").is_ok());
     let misspelt = toml.replace("terms", "term");

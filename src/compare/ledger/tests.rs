@@ -161,7 +161,7 @@ fn ledgers_of_the_same_article_or_other_codebooks_are_not_merged() {
 }
 
 #[test]
-fn what_is_no_ledger_is_refused() {
+fn bytes_that_are_not_a_ledger_are_refused() {
     let bytes = Ledger::new("codebook", Vec::new()).to_bytes();
     assert!(matches!(
         Ledger::from_bytes(b"outlet,frame\n"),

@@ -69,7 +69,7 @@ impl Sentence<'_> {
     /// "according to Seoul": the speaker follows.
     fn according(&self, at: usize) -> Option<Act> {
         let from = at + 2;
-        let comma = (from + 1..self.end).find(|&next| self.is_parted(next));
+        let comma = (from + 1..self.end).find(|&next| self.is_separated(next));
         let end = match comma {
             // "According to estimates by the agencies, …"
             Some(comma) if self.begins(at) && comma <= from + 12 => comma,
@@ -86,7 +86,7 @@ impl Sentence<'_> {
 
     /// "has given an assurance that", "Washington’s claims that".
     fn noun_act(&self, at: usize, before: &[Act]) -> Option<Act> {
-        if !self.is_word(at + 1, "that") || self.is_parted(at + 1) {
+        if !self.is_word(at + 1, "that") || self.is_separated(at + 1) {
             return None;
         }
         let way = Way::Noun(at + 1);
@@ -186,7 +186,7 @@ impl Sentence<'_> {
             return false;
         }
         let before = self.before_adverbs(at);
-        before > self.start && self.tokens[before - 1].is(Class::BE) && !self.is_parted(before)
+        before > self.start && self.tokens[before - 1].is(Class::BE) && !self.is_separated(before)
     }
 
     /// Whether the word is a noun here: "the claims", "Seoul’s claims", "a warning".
@@ -194,7 +194,7 @@ impl Sentence<'_> {
         let token = self.tokens[at];
         let after_article = at > self.start
             && self.tokens[at - 1].is(Class::DETERMINER)
-            && !self.is_parted(at)
+            && !self.is_separated(at)
             && !self.is_word(at - 1, "that")
             && !self.is_word(at - 1, "all")
             && !self.is_word(at - 1, "both");
@@ -226,7 +226,7 @@ impl Sentence<'_> {
             && (self.tokens[before - 1].is(Class::MODAL) || self.is_word(before - 1, "to"));
         led || (from..at).any(|token| {
             self.tokens[token].is(Class::NEGATION)
-                && (token + 1..=at).all(|next| !self.is_parted(next))
+                && (token + 1..=at).all(|next| !self.is_separated(next))
         })
     }
 }

@@ -143,7 +143,7 @@ impl Sentence<'_> {
         let past = (at..self.end)
             .find(|&next| !self.tokens[next].capital && !self.tokens[next].hyphened)
             .unwrap_or(self.end);
-        past > at + 1 && (at + 1..past).all(|next| !self.is_parted(next)) && self.has_comma(past)
+        past > at + 1 && (at + 1..past).all(|next| !self.is_separated(next)) && self.has_comma(past)
     }
 
     /// Whether a conjunction of time, reason or condition stands before the clause: "When reporters
@@ -169,7 +169,7 @@ impl Sentence<'_> {
             Order::Before(from) if from > act.at + 1 => {
                 let joins = ["and", "but", "as", "while", "though", "although", "whereas"];
                 let joined = joins.iter().any(|word| self.is_word(from - 1, word));
-                (joined && !self.is_parted(from)).then_some(from - 1)
+                (joined && !self.is_separated(from)).then_some(from - 1)
             }
             Order::Shared if self.is_word(next.at - 1, "and") => Some(next.at - 1),
             Order::Shared if self.is_word(next.at - 1, "while") => Some(next.at - 1),
@@ -264,7 +264,7 @@ impl Sentence<'_> {
     fn edges(&self, act: &Act) -> Option<(usize, usize)> {
         let behind = |from: usize| {
             (from..self.end)
-                .find(|&at| self.is_parted(at))
+                .find(|&at| self.is_separated(at))
                 .unwrap_or(self.end)
         };
         match act.order {
@@ -329,8 +329,8 @@ impl Sentence<'_> {
         if self.has_comma(from) && self.has_comma(from + 1) && self.is_that(from + 1) {
             return Some(from + 1..cut);
         }
-        let parted = from < cut && self.tokens[from].gap.intersects(Gap::BREAK);
-        if from >= cut || parted && !self.tokens[from].gap.intersects(Gap::COLON) {
+        let separated = from < cut && self.tokens[from].gap.intersects(Gap::BREAK);
+        if from >= cut || separated && !self.tokens[from].gap.intersects(Gap::COLON) {
             return None;
         }
         if self.is_that(from) {
@@ -358,7 +358,7 @@ impl Sentence<'_> {
         ];
         let asks = |at: &usize| words.iter().any(|word| self.is_word(*at, word));
         let at = (from..cut.min(from + 5)).find(asks)?;
-        let plain = (from + 1..=at).all(|at| !self.is_parted(at));
+        let plain = (from + 1..=at).all(|at| !self.is_separated(at));
         plain.then_some(at..cut)
     }
 
@@ -407,7 +407,7 @@ impl Sentence<'_> {
         }
         // Other verbs than "say" take objects: theirs must be a clause at once.
         let stop = if is_say { cut } else { cut.min(at + 9) };
-        let near = |next: &usize| is_say || !self.is_parted(*next);
+        let near = |next: &usize| is_say || !self.is_separated(*next);
         let finite = (at + 1..stop)
             .take_while(near)
             .any(|next| self.is_finite(next) && (is_say || !self.word(next).ends_with("ed")));
@@ -458,7 +458,7 @@ impl Sentence<'_> {
                     || self.is_number(at)
                     || at < self.end && self.is_adverb(at)
             };
-            let in_what = self.is_word(at, "in") && !self.is_parted(at + 1);
+            let in_what = self.is_word(at, "in") && !self.is_separated(at + 1);
             if is_time(at) {
                 at += 1;
             } else if self.is(at, Class::PREPOSITION) && is_time(at + 1) {

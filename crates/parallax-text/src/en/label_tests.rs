@@ -149,7 +149,7 @@ fn adjectives_need_no_title() {
 }
 
 #[test]
-fn what_belongs_to_the_next_noun_or_to_a_verb_is_no_label() {
+fn words_that_belong_to_the_next_noun_or_a_verb_are_not_labels() {
     check(
         state("According to senior US officials the talks went on.", "US"),
         &[],
@@ -267,7 +267,7 @@ fn appositions_stand_before_the_name_too() {
 }
 
 #[test]
-fn lists_and_clauses_are_no_appositions() {
+fn lists_and_clauses_are_not_appositions() {
     check(
         person("Putin, the minister, and two generals sat down.", "Putin"),
         &[],
@@ -299,7 +299,7 @@ fn lists_and_clauses_are_no_appositions() {
 
 /// Misreadings that were found in real news.
 #[test]
-fn verbs_and_compounds_are_no_labels() {
+fn verbs_and_compounds_are_not_labels() {
     let nothing = [
         ("A 2019 remark Putin made was recalled.", "Putin"),
         ("They helped elect Putin twice.", "Putin"),

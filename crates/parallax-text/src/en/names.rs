@@ -42,7 +42,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_and_noun_phrases_are_told_apart() {
+    fn names_and_noun_phrases_are_distinguished() {
         for name in [
             "Kim Jong-un",
             "Kim",

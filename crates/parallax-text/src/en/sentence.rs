@@ -49,7 +49,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// Whether a comma, dash or the like, or a quotation mark, stands before the token.
-    pub(super) fn is_parted(&self, at: usize) -> bool {
+    pub(super) fn is_separated(&self, at: usize) -> bool {
         at > self.start
             && at < self.end
             && (self.tokens[at].gap.intersects(Gap::BREAK)
@@ -83,7 +83,7 @@ impl<'a> Sentence<'a> {
     /// The index behind the last word before `at` that is not an adverb: "has repeatedly | said".
     pub(super) fn before_adverbs(&self, at: usize) -> usize {
         let mut before = at;
-        while before > self.start && !self.is_parted(before) && self.is_adverb(before - 1) {
+        while before > self.start && !self.is_separated(before) && self.is_adverb(before - 1) {
             before -= 1;
         }
         before

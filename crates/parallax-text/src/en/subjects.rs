@@ -10,10 +10,11 @@ impl Sentence<'_> {
     /// The speaker behind the verb, and where the phrase ends: “…,” said the minister.
     pub(super) fn inverted(&self, at: usize) -> Option<(Speaker, usize)> {
         let token = self.tokens[at];
-        if !token.is(Class::SAY) || at == self.start || !self.is_parted(at) || at + 1 >= self.end {
+        if !token.is(Class::SAY) || at == self.start || !self.is_separated(at) || at + 1 >= self.end
+        {
             return None;
         }
-        if self.is_parted(at + 1) || self.word(at).ends_with("ing") {
+        if self.is_separated(at + 1) || self.word(at).ends_with("ing") {
             return None;
         }
         let quoted = self.follows_quotation(at);
@@ -23,7 +24,7 @@ impl Sentence<'_> {
             || last.hyphened
             || last.is(Class::ROLE | Class::ORGANISATION | Class::PRONOUN);
         let over = end == self.end
-            || self.is_parted(end)
+            || self.is_separated(end)
             || self.is_idle(end) && !self.is_word(end, "to") && !token.is(Class::TELL);
         if end == at + 1 || !speaks || !(over || quoted) {
             return None;
@@ -54,7 +55,7 @@ impl Sentence<'_> {
                 | Class::FINITE;
             let other = token.is(Class::PREPOSITION) && !token.hyphened && !self.binds(at);
             let anew = token.is(Class::DETERMINER) && self.tokens[at - 1].capital;
-            let parted = at > from && (self.is_parted(at) || anew);
+            let separated = at > from && (self.is_separated(at) || anew);
             // "according to Peskov none was signed"
             let named = at > from
                 && !token.capital
@@ -66,7 +67,7 @@ impl Sentence<'_> {
                     .cast
                     .speaker(from, at)
                     .is_some_and(|speaker| speaker.kind == Kind::Person);
-            if parted || (token.is(stops) && !token.hyphened) || other || named {
+            if separated || (token.is(stops) && !token.hyphened) || other || named {
                 break;
             }
             // "said Putin himself", "said he": a pronoun is a phrase by itself.
@@ -102,7 +103,7 @@ impl Sentence<'_> {
         let speaker = self.cast.speaker(from, end)?;
         if speaker.kind == Kind::Body && self.has_comma(end) {
             let next = (end + 1..self.end)
-                .find(|&at| self.is_parted(at))
+                .find(|&at| self.is_separated(at))
                 .unwrap_or(self.end);
             if let Some(named) = self.cast.full_name(end, next) {
                 return Some(named);
@@ -157,13 +158,13 @@ impl Sentence<'_> {
 
     fn is_progressive(&self, at: usize) -> bool {
         let before = self.before_adverbs(at);
-        before > self.start && self.tokens[before - 1].is(Class::BE) && !self.is_parted(before)
+        before > self.start && self.tokens[before - 1].is(Class::BE) && !self.is_separated(before)
     }
 
     /// Where the verb group that `at` ends begins: "has | repeatedly said", "on Thursday said".
     fn verb_group(&self, at: usize) -> usize {
         let mut from = at;
-        while from > self.start && !self.is_parted(from) {
+        while from > self.start && !self.is_separated(from) {
             let before = from - 1;
             let idle = self.tokens[before]
                 .is(Class::AUXILIARY | Class::MODAL | Class::TIME | Class::NEGATION)
@@ -206,8 +207,8 @@ impl Sentence<'_> {
         let mut lists = false;
         while from > self.start && end - from < 16 {
             let at = from - 1;
-            let parted = from < end && self.is_parted(from) && !(lists && self.lists(from));
-            if parted || self.tokens[at].quotation.is_some() || self.ends_clause(at, from, end) {
+            let separated = from < end && self.is_separated(from) && !(lists && self.lists(from));
+            if separated || self.tokens[at].quotation.is_some() || self.ends_clause(at, from, end) {
                 break;
             }
             lists |= from < end && self.is_word(at, "and");
@@ -258,7 +259,7 @@ impl Sentence<'_> {
             | Class::DEMONYM
             | Class::PREPOSITION;
         let mut before = at;
-        while before > self.start && !self.is_parted(before) {
+        while before > self.start && !self.is_separated(before) {
             let token = self.tokens[before - 1];
             if !(token.capital || token.hyphened || token.is(names)) {
                 return false;
@@ -292,7 +293,7 @@ impl Sentence<'_> {
                 | Class::CALL
                 | Class::GIVE
                 | Class::RELATIVE;
-            self.is_parted(next)
+            self.is_separated(next)
                 || !token.capital && (token.is(verb) || self.word(next).ends_with("ed"))
         };
         let end = (from + 1..at).find(|&next| stops(next)).unwrap_or(at);

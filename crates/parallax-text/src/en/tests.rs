@@ -254,7 +254,7 @@ fn a_term_that_nobody_uses_is_the_outlets_scare_quote() {
 }
 
 #[test]
-fn utterances_and_long_quotations_are_no_scare_quotes() {
+fn utterances_and_long_quotations_are_not_scare_quotes() {
     assert!(
         scare_quotes("“Never again,” the old general told the students of the town.").is_empty()
     );
