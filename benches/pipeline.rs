@@ -40,16 +40,26 @@ fn measure(outlets: usize) {
     let bytes = write_corpus(home.path(), outlets);
     let megabytes = bytes as f64 / 1e6;
 
-    let mut clock = Clock(Instant::now(), processor_seconds());
-    let plan = Plan::new(home.path());
-    let input = Input::read(&plan).expect("the corpus loads");
-    let read = clock.lap("read and clean", megabytes);
+    let start = Instant::now();
+    let input = Input::read(&Plan::new(home.path())).expect("the corpus loads");
     let analysis = input.analyze(&BY_LENGTH, &|_, _| ()).expect("annotations");
-    let annotated = clock.lap("sentences, voices, mentions, repeated passages", megabytes);
-    println!("  {} repeated passages", analysis.duplicates.len());
     let results = home.path().join("results");
-    analysis.write(results).expect("written results");
-    let compared = clock.lap("tables, intervals and report, written", megabytes);
+    let written = analysis.write(results).expect("written results");
+    let whole = start.elapsed().as_secs_f64();
+    let seconds = &written.run.seconds;
+    let stages = [
+        ("read and clean", seconds.read),
+        ("sentences, voices, mentions, labels", seconds.annotate),
+        (
+            "repeated passages, tables, intervals, tests",
+            seconds.compare,
+        ),
+    ];
+    for (stage, seconds) in stages {
+        println!("{stage}: {seconds:.2} s, {:.1} MB/s", megabytes / seconds);
+    }
+    let all: f64 = stages.iter().map(|(_, seconds)| seconds).sum();
+    println!("report, not in the sum: {:.2} s", whole - all);
     for entry in tables::TABLES {
         let name = entry.definition.name;
         // What tables share, such as the bootstrap's samples, is rebuilt for each.
@@ -61,28 +71,10 @@ fn measure(outlets: usize) {
         println!("  {name} alone: {wall:.2} s, {processor:.2} s of processor time");
     }
 
-    let all = read + annotated + compared;
     let articles = &analysis.annotations.articles;
     let sentences: usize = articles.iter().map(|one| one.sentences.len()).sum();
     println!("{ARTICLES} articles, {outlets} outlets, {megabytes:.1} MB, {sentences} sentences");
     println!("all: {all:.2} s, {:.1} MB/s\n", megabytes / all);
-}
-
-/// The time and the processor time when the last stage ended.
-struct Clock(Instant, f64);
-
-impl Clock {
-    fn lap(&mut self, stage: &str, megabytes: f64) -> f64 {
-        let seconds = self.0.elapsed().as_secs_f64();
-        let processor = processor_seconds();
-        println!(
-            "{stage}: {seconds:.2} s, {:.1} MB/s, {:.2} s of processor time",
-            megabytes / seconds,
-            processor - self.1
-        );
-        *self = Clock(Instant::now(), processor);
-        seconds
-    }
 }
 
 /// Writes the articles into a folder for each of so many outlets; returns their bytes.
