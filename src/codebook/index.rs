@@ -4,7 +4,7 @@
 //! or three bytes, which is what makes matching fast. It continues into the words that follow, since otherwise
 //! the dozens of terms that begin with "the" would all be tried at every "the".
 
-use super::pattern::{Star, fold_into};
+use super::pattern::{Case, Star, fold_into};
 use super::sentence::Sentence;
 use super::term::Step;
 
@@ -151,7 +151,7 @@ impl Folded {
         if word.is_ascii() {
             return word;
         }
-        fold_into(&mut self.0, word, true);
+        fold_into(&mut self.0, word, Case::Any);
         &self.0
     }
 }

@@ -11,24 +11,36 @@ pub(super) enum Star {
     AtStart,
 }
 
+/// Whether capitals distinguish words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Case {
+    /// They don't: "Arms" is `arms`.
+    Any,
+    /// They do: "us" is not `US`.
+    AsWritten,
+}
+
 /// What one word of a text must look like.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct WordPattern {
-    /// The letters, folded: lower-case if `any_case`, as written otherwise.
+    /// The letters, folded by `case`.
     letters: String,
-    /// Whether case is ignored, as it is unless the codebook wrote a capital in this word.
-    any_case: bool,
+    /// [`Case::Any`] unless the codebook wrote a capital in this word.
+    case: Case,
     star: Star,
 }
 
 impl WordPattern {
     /// The pattern for `word` as a codebook writes it, without its `*`.
     pub(super) fn new(word: &str, star: Star) -> WordPattern {
-        let any_case = !word.chars().any(char::is_uppercase);
-        let letters = fold(word, any_case);
+        let case = if word.chars().any(char::is_uppercase) {
+            Case::AsWritten
+        } else {
+            Case::Any
+        };
         WordPattern {
-            letters,
-            any_case,
+            letters: fold(word, case),
+            case,
             star,
         }
     }
@@ -36,13 +48,12 @@ impl WordPattern {
     /// Whether `word` matches this pattern.
     pub(super) fn accepts(&self, word: &str) -> bool {
         if !word.is_ascii() {
-            let folded = fold(word, self.any_case);
+            let folded = fold(word, self.case);
             return self.fits(&folded, |a, b| a == b);
         }
-        if self.any_case {
-            self.fits(word, <[u8]>::eq_ignore_ascii_case)
-        } else {
-            self.fits(word, |a, b| a == b)
+        match self.case {
+            Case::Any => self.fits(word, <[u8]>::eq_ignore_ascii_case),
+            Case::AsWritten => self.fits(word, |a, b| a == b),
         }
     }
 
@@ -60,7 +71,7 @@ impl WordPattern {
 
     /// The letters in lower case, as [`fold`] gives them, for looking words up.
     pub(super) fn key(&self) -> String {
-        fold(&self.letters, true)
+        fold(&self.letters, Case::Any)
     }
 
     pub(super) fn star(&self) -> Star {
@@ -69,7 +80,7 @@ impl WordPattern {
 
     /// Whether the codebook wrote this word with a capital.
     pub(super) fn is_capitalised(&self) -> bool {
-        !self.any_case
+        self.case == Case::AsWritten
     }
 
     /// Whether some word could match both patterns.
@@ -89,22 +100,22 @@ impl WordPattern {
     }
 }
 
-/// `word` with every kind of apostrophe straightened and, if `any_case`, in lower case.
+/// `word` with every kind of apostrophe straightened and, for [`Case::Any`], in lower case.
 ///
 /// Folds character by character, so that a prefix folds to a prefix of the folded word.
-pub(super) fn fold(word: &str, any_case: bool) -> String {
+pub(super) fn fold(word: &str, case: Case) -> String {
     let mut folded = String::with_capacity(word.len());
-    fold_into(&mut folded, word, any_case);
+    fold_into(&mut folded, word, case);
     folded
 }
 
 /// [`fold`] into a string that is cleared first, which saves an allocation for each word.
-pub(super) fn fold_into(folded: &mut String, word: &str, any_case: bool) {
+pub(super) fn fold_into(folded: &mut String, word: &str, case: Case) {
     folded.clear();
     for character in word.chars() {
         match character {
             '\u{2019}' | '\u{2018}' | '\u{2bc}' => folded.push('\''),
-            _ if any_case => folded.extend(character.to_lowercase()),
+            _ if case == Case::Any => folded.extend(character.to_lowercase()),
             _ => folded.push(character),
         }
     }

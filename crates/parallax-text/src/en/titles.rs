@@ -6,6 +6,15 @@ use super::phrases::{Gap, Role, Tagged, Unit, leading_words};
 use super::places::Place;
 use crate::label::{Label, LabelKind};
 
+/// What adjectives stand before.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Head {
+    /// The name itself: "reclusive Kim".
+    Name,
+    /// A title, which may have adjectives of its own: "reclusive Supreme Commander Kim".
+    Title,
+}
+
 impl Tagged<'_> {
     /// Adjectives and title before the name.
     pub(super) fn before(&self, place: &Place, found: &mut Vec<Label>) {
@@ -39,13 +48,13 @@ impl Tagged<'_> {
             let nouns = units.iter().rposition(|unit| self.is_noun(*unit));
             let units = &units[nouns.map_or(0, |at| at + 1)..];
             if !self.is_infinitive(units) && !self.is_predicate(units[0], place) {
-                self.adjectives(place, units, false, found);
+                self.adjectives(place, units, Head::Name, found);
             }
             return;
         }
         if self.is_title(&units, place) {
             let (first, head) = self.office(units[0], last).unwrap_or((units[0], last));
-            self.adjectives(place, &units, true, found);
+            self.adjectives(place, &units, Head::Title, found);
             found.push(Label {
                 of: place.of,
                 kind: LabelKind::Title,
@@ -248,7 +257,7 @@ impl Tagged<'_> {
     }
 
     /// The adjectives at the head of the phrase.
-    fn adjectives(&self, place: &Place, units: &[Unit], titled: bool, found: &mut Vec<Label>) {
+    fn adjectives(&self, place: &Place, units: &[Unit], head: Head, found: &mut Vec<Label>) {
         let mut at = 0;
         while at < units.len() {
             let unit = units[at];
@@ -272,7 +281,7 @@ impl Tagged<'_> {
             at += more;
             // "Foreign Minister", "Supreme Commander": the office's own adjective.
             let white_house = self.is_word(word, &["White"]) && self.is_word(to, &["House"]);
-            let of_office = titled
+            let of_office = head == Head::Title
                 && (white_house
                     || self.is_capital(word) && !nation && !self.begins(unit.from)
                     || data::LABELS
