@@ -1,7 +1,7 @@
 //! Parallax measures how different outlets frame the same event.
 //!
 //! Articles go in; tables come out that compare how often each outlet uses each frame, how favourably it speaks of each actor,
-//! in its own voice or in somebody else's, and in which words. Every figure has an interval beside it and can be traced to the
+//! in its own voice or in someone else's, and in which words. Every figure has an interval beside it and can be traced to the
 //! sentences behind it.
 //!
 //! # From a folder to tables

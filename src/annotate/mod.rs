@@ -167,7 +167,7 @@ struct Draft<'a> {
     reading: Reading,
     /// The matches, sentence by sentence: many short lists would be slow to allocate and slower to free.
     matches: Vec<Match>,
-    /// Where each match stands in its sentence.
+    /// The position of each match in its sentence.
     targets: Vec<Range<usize>>,
     /// For each sentence, the number of matches up to its end.
     ends: Vec<usize>,

@@ -23,7 +23,7 @@ pub(super) struct OpeningWords {
     by_last_byte: Vec<Vec<usize>>,
 }
 
-/// The node before the first byte, which is nobody's successor.
+/// The node before the first byte, which is no node's successor.
 const ROOT: u32 = 0;
 
 /// The terms whose opening words lead to a node.

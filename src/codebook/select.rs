@@ -36,7 +36,7 @@ impl Candidate {
 /// candidates of a group overlap, the longest (in words), then the earliest, then the one that comes first
 /// in the codebook. `n_words` is the length of the sentence.
 ///
-/// An exception bars every match that it touches and that is no longer than itself. A longer match
+/// An exception rules out every overlapping match that is not longer than itself. A longer match
 /// is more specific than the exception and wins: "officials in Washington" against `!in Washington`.
 pub(super) fn select(mut candidates: Vec<Candidate>, n_words: usize) -> Vec<Candidate> {
     let mut taken = Taken::new(n_words);

@@ -1,4 +1,4 @@
-//! Telling a bare surname from the beginning of somebody else's name.
+//! Distinguishing a bare surname from the beginning of another person's name.
 //!
 //! "Kim" alone is the leader, but "Kim Myong Sik" is an admiral and "Kim Il Sung" his grandfather.
 //! No list could name every Kim, so a rule does: a person's one-word alias does not match where a word that

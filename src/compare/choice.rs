@@ -26,7 +26,7 @@ pub struct Choice<'a> {
 /// Tests each word for each outlet that `needs` it against those it is compared with; nothing for words with few
 /// uses.
 ///
-/// Where there are so many articles that the test's limit takes the place of random assignments, a word also needs five
+/// Where there are so many articles that the test's limit replaces random assignments, a word also needs five
 /// expected uses on either side: the limit is far off for rare ones.
 pub fn tests(
     study: &Study<'_>,

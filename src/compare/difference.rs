@@ -16,7 +16,7 @@ const ASSIGNMENTS: usize = 2_000;
 /// can be 0.03. Three against six and two against eleven have as many. With fewer, sentences are permuted.
 pub const FEWEST_ASSIGNMENTS: usize = 70;
 
-/// Articles on both sides from which on the test's limit takes the place of random assignments.
+/// Articles on both sides from which on the test's limit replaces random assignments.
 pub const MANY_ARTICLES: usize = 100;
 
 /// What an outlet contributes to a figure.
@@ -24,7 +24,7 @@ pub trait Contributions {
     /// By article; those left out that contribute nothing.
     fn by_article(&self) -> Vec<Unit>;
 
-    /// By sentence; those left out that contribute nothing. Only asked for where the articles are few.
+    /// By sentence, without those that contribute nothing. Computed only where articles are few.
     fn by_sentence(&self) -> Vec<Unit>;
 }
 

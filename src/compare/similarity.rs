@@ -73,7 +73,7 @@ pub fn profiles(study: &Study<'_>, intervals: Intervals) -> Vec<Profile> {
         .zip(study.articles_by_outlet())
         .map(|((outlet, entries), (_, articles))| {
             let samples = study.samples(&outlet.id);
-            // Without draws the articles need not be told apart.
+            // Without resampling, the articles need not be kept separate.
             let rows = if draws > 0 { articles.len() } else { 1 };
             let counts = counts(study.codebook, &entries, rows);
             let counts = Resamples::with_samples(counts.view(), draws, samples);
@@ -217,7 +217,7 @@ impl Profile {
     }
 }
 
-/// Both outlets are resampled, each by itself; the fewer articles of the two, `units`, decide how wide the level is.
+/// Both outlets are resampled independently; the smaller number of articles, `units`, decides how much the level is widened.
 ///
 /// Articles drawn with replacement make any two outlets look more different than they are, so the draws
 /// are moved until their median is the observed value: the interval tells how far the figure varies.

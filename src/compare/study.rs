@@ -1,4 +1,4 @@
-//! What is compared: the articles as far as they count, grouped by outlet, with everything drawn at random.
+//! What is compared: what counts of the articles, grouped by outlet, with all random draws.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -37,7 +37,7 @@ pub struct Study<'a> {
     pub seed: u64,
     /// What each article contributes to the comparing tables.
     pub(crate) ledger: Ledger,
-    /// The articles of `annotations` as far as they count.
+    /// What counts of the articles of `annotations`.
     pub(crate) counted: Vec<Cow<'a, AnnotatedArticle>>,
     /// The words that count, numbered.
     pub(crate) words: Level,

@@ -25,7 +25,7 @@ pub struct Concordance<'a> {
     pub hits: Vec<Hit>,
 }
 
-/// An article as far as a concordance needs it.
+/// What a concordance needs of an article.
 pub struct Document<'a> {
     /// Its id.
     pub article_id: &'a str,

@@ -154,7 +154,7 @@ impl<'a> Figure<'a> {
             .collect()
     }
 
-    /// The outlet's mentions that do not count in the comparison, since they stand in copied text.
+    /// The outlet's mentions that do not count in the comparison, since they are in copied text.
     pub fn uncounted(&self) -> usize {
         let mentions = self.results.mentions.iter();
         let own = mentions.filter(|one| {
@@ -331,7 +331,7 @@ impl<'a> Side<'a> {
         mean(self.mentions().filter_map(|one| one.sentiment))
     }
 
-    /// How many of its mentions stand in a voice.
+    /// How many of its mentions are in a voice.
     pub fn in_voice(&self, voice: Voice) -> usize {
         self.mentions().filter(|one| one.voice == voice).count()
     }

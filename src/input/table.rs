@@ -28,7 +28,7 @@ impl<'a> Records<'a> {
         }
     }
 
-    /// The line at byte `offset`, past the line ends that stand there.
+    /// The line at byte `offset`, past any line ends there.
     fn line_at(&mut self, offset: usize) -> usize {
         let bytes = self.text.as_bytes();
         let rest = bytes.get(offset..).unwrap_or_default();

@@ -162,7 +162,7 @@ fn articles(results: &Results) -> Articles<'_> {
     columns
 }
 
-/// Whether a reader may follow it: `javascript:` and the like are not addresses.
+/// Whether a reader may follow it: `javascript:` is not an address, for example.
 fn is_web_address(url: &str) -> bool {
     ["http://", "https://"].iter().any(|scheme| {
         url.get(..scheme.len())

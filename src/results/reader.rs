@@ -116,7 +116,7 @@ impl Sheets {
         rows.map_err(|fault| fault.error(folder, run, &self.changed))
     }
 
-    /// Checks tables that no one needs typed, as far as the run wrote them, against their definitions.
+    /// Checks those tables that nothing reads typed, if the run wrote them, against their definitions.
     fn check(
         &self,
         (folder, run): (&Path, &Run),

@@ -44,7 +44,7 @@ pub struct Run {
 /// What was compared with what.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ComparisonFacts {
-    /// The column whose groups stand in the outlets' place (`--by`).
+    /// The column whose groups replace the outlets (`--by`).
     pub by: Option<String>,
     /// The conditions that every article meets (`--where`), each as `COLUMN=VALUE`.
     pub conditions: Vec<String>,

@@ -223,7 +223,7 @@ fn may_be_replaced(target: &Path) -> bool {
         || fs::read_dir(target).is_ok_and(|mut entries| entries.next().is_none())
 }
 
-/// Where the old results stand for the moment in which the new ones take their place.
+/// Where the old results are kept while the new ones take their place.
 fn previous(target: &Path) -> PathBuf {
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     target.with_file_name(format!(".{name}.previous"))

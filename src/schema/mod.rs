@@ -86,7 +86,7 @@ impl Table {
 }
 
 impl Column {
-    /// Whether `cell`, as a file has it, can stand in this column.
+    /// Whether `cell`, as written in a file, is a valid value for this column.
     pub fn accepts(&self, cell: &str) -> bool {
         if cell.is_empty() && self.may_be_empty {
             return true;

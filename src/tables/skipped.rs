@@ -13,7 +13,7 @@ table! {
     pub struct Omission<T> {
         /// The file.
         path: T,
-        /// The article, where it got as far as having an id.
+        /// The article, if it was given an id.
         article_id: Option<T>,
         /// What was left out: an article that could not be read, the end of a sentence beyond the model's limit, or a
         /// line that cleaning dropped, such as a teaser or photo credit.

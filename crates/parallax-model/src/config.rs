@@ -1,4 +1,4 @@
-//! `config.json`, as far as it matters here.
+//! The parts of `config.json` that matter here.
 
 use std::collections::BTreeMap;
 

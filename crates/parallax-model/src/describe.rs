@@ -16,7 +16,7 @@ pub struct Description {
     pub what: String,
     /// Whether it scores mentions; every model scores the tone of sentences.
     pub mentions: bool,
-    /// The runtimes that its files suffice for, the one used unless another is asked for first.
+    /// The runtimes that can run its files; the default comes first.
     pub runtimes: Vec<Runtime>,
     /// What keeps it from being used, or from being used on a further runtime: each with its remedy.
     pub missing: Vec<String>,
@@ -134,7 +134,7 @@ fn missing_files(files: &ModelFiles) -> Vec<Missing> {
     missing
 }
 
-/// The runtime to use: the one asked for, else the first that the files suffice for.
+/// The runtime to use: the one requested, else the first that can run these files.
 ///
 /// # Errors
 /// When files are missing, this build lacks the runtime, or the runtime does not run on `device`.

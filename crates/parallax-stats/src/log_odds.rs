@@ -59,7 +59,7 @@ pub fn informative_prior(corpus: Share, size: f64) -> Option<Share> {
 /// `prior`; see the module's page.
 ///
 /// `None` where the prior holds none of the item, or nothing else: an item
-/// that nobody uses has no odds.
+/// that neither side uses has no odds.
 ///
 /// ```
 /// use parallax_stats::log_odds::{informative_prior, log_odds};

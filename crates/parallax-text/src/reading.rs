@@ -46,7 +46,7 @@ pub struct Sentence {
     pub speaker: Option<String>,
 }
 
-/// A stretch that is somebody else's words, quoted or reported.
+/// A stretch that is not the outlet's own words, quoted or reported.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VoicedSpan {
     /// Where it stands; for a quotation with its marks, within one paragraph.
@@ -134,7 +134,7 @@ impl Reading {
         }
     }
 
-    /// Whether `span` stands in scare quotes.
+    /// Whether `span` is in scare quotes.
     pub fn is_scare_quoted(&self, span: Span) -> bool {
         let at = self
             .scare_quotes

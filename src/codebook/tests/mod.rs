@@ -1,4 +1,4 @@
-//! Tests of the whole module; tests of a single rule stand beside it.
+//! Tests of the whole module; tests of a single rule are beside it.
 
 mod matching;
 mod properties;

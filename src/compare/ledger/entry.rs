@@ -96,10 +96,10 @@ pub struct ActorSums {
     pub scored: Scored,
 }
 
-/// What somebody says in an article.
+/// What one speaker says in an article.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SpeakerSums {
-    /// As the text names the speaker; `None` for somebody unnamed.
+    /// As the text names the speaker; `None` for an unnamed speaker.
     pub name: Option<String>,
     /// Stretches of quoted or reported words.
     pub n_passages: u32,
@@ -201,7 +201,7 @@ impl Entry {
         found.map_or(Scored::default(), |tone| tone.scored)
     }
 
-    /// The name of the one who does an act of saying; `None` for somebody unnamed.
+    /// The name of the speaker of an act of saying; `None` for an unnamed speaker.
     pub fn speaker_of(&self, act: &Act) -> Option<&str> {
         let speaker = self.speakers.get(act.speaker as usize)?;
         speaker.name.as_deref()

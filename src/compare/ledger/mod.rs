@@ -3,7 +3,7 @@
 //! An article is walked once, into an [`Entry`]: its sums by frame, by actor and voice, by speaker, by label. The tables
 //! that compare outlets are made of the entries alone, so that a [`Ledger`] can be made where the articles are, written
 //! ([`Ledger::to_bytes`]), sent and merged elsewhere ([`Ledger::merge`]): the tables are the same to the byte. Entries
-//! stand in the order of their articles' ids, whatever the order in which ledgers are merged.
+//! are in the order of their articles' ids, whatever the order in which ledgers are merged.
 //!
 //! # What sentences contribute
 //!

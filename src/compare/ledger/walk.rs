@@ -116,7 +116,7 @@ fn actors(counted: &AnnotatedArticle) -> Vec<ActorSums> {
     sums.into_values().collect()
 }
 
-/// Those who speak, by name: somebody unnamed first.
+/// Those who speak, by name; unnamed speakers first.
 fn speakers(counted: &AnnotatedArticle) -> BTreeMap<Option<&str>, SpeakerSums> {
     let mut speakers: BTreeMap<Option<&str>, SpeakerSums> = BTreeMap::new();
     for voiced in &counted.voiced {
@@ -155,7 +155,7 @@ fn acts(counted: &AnnotatedArticle, speakers: &BTreeMap<Option<&str>, SpeakerSum
     counted.said().into_iter().map(act).collect()
 }
 
-/// The aliases in use, then the labels that stand with them.
+/// The aliases in use, then the labels beside them.
 fn labels<'a>(article: &'a Article, counted: &AnnotatedArticle) -> Vec<LabelSums> {
     let text: &'a str = article.text();
     let mut sums: Vec<LabelSums> = Vec::new();

@@ -155,7 +155,7 @@ impl Origin {
         }
     }
 
-    /// Whether the text stands in the row itself.
+    /// Whether the text is in the row itself.
     pub(super) fn is_in_row(&self) -> bool {
         self.row.as_ref().is_some_and(|row| row.file == self.path)
     }

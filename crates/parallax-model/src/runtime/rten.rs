@@ -123,7 +123,7 @@ impl Classifier for RtenClassifier {
     }
 }
 
-/// A loaded ONNX file with its inputs and the output that is asked for.
+/// A loaded ONNX file with its inputs and the requested output.
 struct Graph {
     model: Model,
     input_ids: NodeId,

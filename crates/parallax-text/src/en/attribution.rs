@@ -1,4 +1,4 @@
-//! Reported speech: which words of a sentence are somebody's, and whose.
+//! Reported speech: which words of a sentence are attributed, and to whom.
 //!
 //! A sentence is searched for words that attribute: verbs of saying ("said", "has been claiming"),
 //! of accusing ("accused … of"), of calling ("what he called"), nouns of saying ("an assurance
@@ -25,7 +25,7 @@ const LONGEST_SENTENCE: usize = 400;
 /// How far behind a verb of saying its "that" may stand, in words.
 const TO_THAT: usize = 12;
 
-/// What shows a finite verb, as far as lists can tell.
+/// What marks a finite verb, according to the word lists.
 const FINITE: [Class; 3] = [Class::AUXILIARY, Class::MODAL, Class::FINITE];
 
 /// One act of saying within a sentence, with what was said.

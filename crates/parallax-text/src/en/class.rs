@@ -20,9 +20,9 @@ bitflags! {
         const WEAK = 1 << 4;
         /// Forms that are as often nouns ("claims").
         const NOUNISH = 1 << 5;
-        /// Verbs that put a term or a feeling in somebody's mouth ("called", "voiced").
+        /// Verbs that attribute a term or a feeling to someone ("called", "voiced").
         const CALL = 1 << 6;
-        /// Verbs of accusing somebody "of" or "for" something.
+        /// Verbs of accusing someone "of" or "for" something.
         const ACCUSE = 1 << 7;
         /// Verbs that utter a noun of saying ("has given an assurance that").
         const GIVE = 1 << 8;
@@ -42,15 +42,15 @@ bitflags! {
         const CONJUNCTION = 1 << 15;
         /// Words that begin a subordinate clause.
         const SUBORDINATOR = 1 << 16;
-        /// Articles, possessives and the like.
+        /// Articles, possessives and other determiners.
         const DETERMINER = 1 << 17;
         /// Forms of be, have and do.
         const AUXILIARY = 1 << 18;
         /// Forms of "be" alone.
         const BE = 1 << 19;
-        /// "would", "may" and the like.
+        /// Modal verbs: "would", "may".
         const MODAL = 1 << 20;
-        /// Adverbs that stand beside a verb.
+        /// Adverbs beside a verb.
         const ADVERB = 1 << 21;
         /// Days, months and other words of time.
         const TIME = 1 << 22;

@@ -66,7 +66,7 @@ impl Tagged<'_> {
         place
     }
 
-    /// Whether a word may be part of a label, as far as lists tell.
+    /// Whether the word lists allow a word to be part of a label.
     fn may_label(&self, at: usize) -> bool {
         let class = self.class(at);
         let capital = self.is_capital(at) && !self.begins(at);
@@ -102,7 +102,7 @@ impl Tagged<'_> {
         Some((first.saturating_sub(back), past.min(self.words.len())))
     }
 
-    /// Where the words that begin at `from` behind a comma or the like are set off again.
+    /// Where the words that begin at `from` after a comma or other separator end.
     fn end_of_aside(&self, from: usize) -> usize {
         let last = self.words.len().min(from + BEHIND);
         let first = from + 1 + usize::from(self.is_number(from));

@@ -32,7 +32,7 @@ impl<'a> Cast<'a> {
             return Some(named);
         }
         let end = if end - start > 10 { head } else { end };
-        // "the only answer that": an article is nobody.
+        // "the only answer that": an article is not a speaker.
         let article = end - start == 1
             && self.tokens[start].is(Class::DETERMINER)
             && !["many", "some", "several", "all", "none"]
@@ -141,7 +141,7 @@ impl<'a> Cast<'a> {
             .then(|| person(self.text_of(name).to_string()))
     }
 
-    /// The speaker as the phrase stands in the text.
+    /// The speaker as the text writes the phrase.
     fn phrase(&self, start: usize, end: usize) -> Speaker {
         let mut name = self.text_of((start, end)).to_string();
         let first = self.tokens[start];

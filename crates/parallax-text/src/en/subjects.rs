@@ -70,7 +70,7 @@ impl Sentence<'_> {
             if separated || (token.is(stops) && !token.hyphened) || other || named {
                 break;
             }
-            // "said Putin himself", "said he": a pronoun is a phrase by itself.
+            // "said Putin himself", "said he": a pronoun is a phrase of its own.
             if at == from && token.is(Class::PRONOUN) {
                 return at + 1;
             }
@@ -219,7 +219,7 @@ impl Sentence<'_> {
         from + usize::from(infinitive && !self.tokens[from].capital)
     }
 
-    /// Whether the comma before the token stands in a list of names: "the US, South Korea and Japan".
+    /// Whether the comma before the token is in a list of names: "the US, South Korea and Japan".
     fn lists(&self, at: usize) -> bool {
         let before = self.tokens[at - 1];
         self.has_comma(at)

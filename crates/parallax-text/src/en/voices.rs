@@ -153,7 +153,7 @@ impl<'a> Draft<'a> {
         found
     }
 
-    /// Finds who speaks in a quotation, of which `within` stands in `sentence`.
+    /// Finds who speaks in a quotation, of which `within` is in `sentence`.
     fn read_quotation(
         &mut self,
         index: usize,

@@ -16,9 +16,9 @@ pub struct ListedArticle {
     /// The article's id: given, or made from the file name or, for a `text` cell without a file name, from the outlet
     /// and the text.
     pub id: String,
-    /// Path below the corpus folder, with `/`; empty when the text stands in the row and no file is named.
+    /// Path below the corpus folder, with `/`; empty when the text is in the row and no file is named.
     pub file: String,
-    /// The article itself, if it stands in the row.
+    /// The article itself, if it is in the row.
     pub text: Option<String>,
     /// Id of the outlet.
     pub outlet: String,

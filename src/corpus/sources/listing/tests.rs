@@ -85,7 +85,7 @@ fn a_header_without_what_is_needed_is_refused() {
     }
 }
 
-/// Carried columns stand beside those of the table `articles`, so that no name may be in both.
+/// Carried columns follow those of the table `articles`, so that no name may be in both.
 #[test]
 fn no_column_that_is_made_can_be_carried() {
     let made = crate::tables::articles::DEFINITION.columns.iter();
