@@ -1,18 +1,4 @@
-//! Any bytes must be read as an `articles.csv` or be refused, without a panic.
-#![no_main]
+//! The target `articles_csv`.
+#![cfg_attr(fuzzing, no_main)]
 
-use libfuzzer_sys::fuzz_target;
-use parallax::corpus::sources::listing::parse;
-
-fuzz_target!(|bytes: &[u8]| {
-    match parse(bytes) {
-        Ok(listing) => {
-            for row in &listing.articles {
-                assert!(!row.outlet.is_empty());
-                assert!(row.text.is_some() || !row.file.is_empty());
-                assert_eq!(row.carried.len(), listing.carried_columns.len());
-            }
-        }
-        Err(error) => assert!(error.line >= 1 && !error.why.to_string().is_empty()),
-    }
-});
+parallax_fuzz::target!(articles_csv);

@@ -1,0 +1,15 @@
+//! Codebooks.
+
+use parallax::codebook::{Codebook, Matcher};
+
+/// Any text is a codebook or refused with a reason; a codebook that is accepted is searched for in any text.
+pub fn codebook_parse(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    match Codebook::parse(&text, "fuzz.toml") {
+        Ok(codebook) => {
+            let matcher = Matcher::new(&codebook);
+            matcher.find(&text, &codebook.language.words(&text));
+        }
+        Err(error) => assert!(error.to_string().starts_with("fuzz.toml:")),
+    }
+}
