@@ -8,12 +8,16 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::input::lines::{self, LineError};
-use crate::model::{Request, Scored, Scores};
+use crate::input::lines::{self, Limits, LineError};
+use crate::model::{ModelError, Request, Scored, Scorer, Scores};
 use crate::text::CharOffsets;
 
-/// Longest line that is read: far more than any sentence, far less than memory.
-const LONGEST_LINE: u64 = 1 << 20;
+/// What is read: lines far longer than any sentence, and two million lines of usual length, since the sentences are kept in
+/// memory until all are scored.
+const LIMITS: Limits = Limits {
+    line: 1 << 20,
+    total: 500_000_000,
+};
 
 /// Why a line can't be scored.
 #[derive(Debug, Error)]
@@ -35,7 +39,7 @@ pub enum Fault {
     Line(#[from] LineError),
     /// It is not the JSON object that it should be.
     #[error(
-        "{0}; a line looks like {{\"id\": \"1\", \"text\": \"Kim thanked Putin.\", \"targets\": [{{\"start\": 0, \"end\": 3}}]}}"
+        "{}; a line looks like {{\"id\": \"1\", \"text\": \"Kim thanked Putin.\", \"targets\": [{{\"start\": 0, \"end\": 3}}]}}", within_line(.0)
     )]
     Json(#[from] serde_json::Error),
     /// A target is not a place in the text.
@@ -50,6 +54,19 @@ pub enum Fault {
         /// Characters in the text.
         characters: usize,
     },
+    /// The model could not score it.
+    #[error(transparent)]
+    Model(ModelError),
+}
+
+/// What is wrong with a line of JSON. The parser takes each line for a file of its own: of the places that it names, only the
+/// column means anything.
+fn within_line(error: &serde_json::Error) -> String {
+    let said = error.to_string();
+    match said.rsplit_once(" at line 1 column ") {
+        Some((what, column)) => format!("{what} at column {column}"),
+        None => said,
+    }
 }
 
 /// A line of input.
@@ -72,22 +89,28 @@ struct Target {
 
 /// Sentences to score, in the order of the input.
 pub struct Sentences {
+    /// What messages call the input.
+    file: String,
     lines: Vec<Line>,
+    /// The number of each line in the input, from 1.
+    numbers: Vec<usize>,
     /// The targets of each line, in bytes.
     targets: Vec<Vec<Range<usize>>>,
 }
 
 impl Sentences {
-    /// Reads JSON lines; `file` is what messages call the input.
+    /// Reads JSON lines; `file` is what messages call the input. Blank lines and a byte order mark are passed over.
     ///
     /// # Errors
-    /// At the first line that is too long, is no such JSON object or names a target outside its text.
+    /// At the first line that is too long or with which the input is too large, is no such JSON object or names a target outside its text.
     pub fn read(input: impl Read, file: &str) -> Result<Sentences, ScoringError> {
         let mut sentences = Sentences {
+            file: file.to_owned(),
             lines: Vec::new(),
+            numbers: Vec::new(),
             targets: Vec::new(),
         };
-        for (number, line) in lines::numbered(input, LONGEST_LINE) {
+        for (number, line) in lines::numbered(input, LIMITS) {
             let parsed = line.map_err(Fault::from).and_then(|bytes| parse(&bytes));
             let (line, targets) = parsed.map_err(|fault| ScoringError {
                 file: file.to_owned(),
@@ -95,6 +118,7 @@ impl Sentences {
                 fault,
             })?;
             sentences.lines.push(line);
+            sentences.numbers.push(number);
             sentences.targets.push(targets);
         }
         Ok(sentences)
@@ -112,6 +136,25 @@ impl Sentences {
             }
         };
         lines.map(request).collect()
+    }
+
+    /// Has `scorer` score the sentences, with `threads` workers.
+    ///
+    /// # Errors
+    /// With the line of the first sentence that can't be scored.
+    pub fn score(&self, scorer: &dyn Scorer, threads: usize) -> Result<Vec<Scored>, ScoringError> {
+        let scored = scorer.score(&self.requests(), threads, &|_| ());
+        scored.map_err(|error| {
+            let at = match &error {
+                ModelError::Run { request, .. } => *request,
+                _ => 0,
+            };
+            ScoringError {
+                file: self.file.clone(),
+                line: self.numbers.get(at).copied().unwrap_or(1),
+                fault: Fault::Model(error),
+            }
+        })
     }
 
     /// Writes `scored`, the answers to [`Sentences::requests`], as JSON lines.

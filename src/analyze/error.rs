@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use polars::prelude::PolarsError;
 use thiserror::Error;
 
+use crate::annotate::Unscored;
 use crate::codebook::CodebookError;
 use crate::corpus::{CorpusError, GroupingError, Skipped};
 use crate::model::ModelError;
@@ -26,6 +27,19 @@ pub enum AnalyzeError {
     /// The codebook can't be used.
     #[error(transparent)]
     Codebook(#[from] CodebookError),
+    /// The codebook is in another language than the articles.
+    #[error(
+        "the codebook `{codebook}` is in the language `{of_codebook}` but the articles are in `{of_corpus}`, so that its terms would \
+         never be found; choose another codebook with --codebook, or correct the language in corpus.toml"
+    )]
+    Languages {
+        /// The codebook's id.
+        codebook: String,
+        /// The language of its terms.
+        of_codebook: String,
+        /// The language of the articles.
+        of_corpus: String,
+    },
     /// There is nothing to compare.
     #[error(
         "{}: all articles that can be read are from one outlet, `{outlet}`, but a comparison needs two; add another \
@@ -64,7 +78,7 @@ pub enum AnalyzeError {
     Lost(Vec<Skipped>),
     /// The model failed on a sentence.
     #[error(transparent)]
-    Scoring(ModelError),
+    Scoring(#[from] Unscored),
     /// The workers could not be started.
     #[error("the worker threads could not be started: {0}")]
     Threads(rayon::ThreadPoolBuildError),
@@ -88,6 +102,7 @@ impl AnalyzeError {
             | Condition(_)
             | Grouping(_)
             | Codebook(_)
+            | Languages { .. }
             | OneOutlet { .. }
             | UnknownReference { .. }
             | CopiedReference { .. }

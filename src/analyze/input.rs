@@ -80,7 +80,7 @@ impl Input {
         let threads = workers.count();
         let (annotated, took) =
             timed(|| workers.run(|| annotate(&corpus, &codebook, scorer, threads, progress)));
-        let mut annotations = annotated.map_err(AnalyzeError::Scoring)?;
+        let mut annotations = annotated?;
         seconds.annotate = took;
         if plan.losses == Losses::Refuse && !annotations.truncated.is_empty() {
             return Err(AnalyzeError::Lost(annotations.truncated));
@@ -124,6 +124,14 @@ fn read(plan: &Plan) -> Result<(Corpus, Codebook), AnalyzeError> {
         Some(path) => Codebook::load(path)?,
         None => Codebook::of_corpus(&plan.corpus, corpus.codebook.as_deref())?,
     };
+    let (of_codebook, of_corpus) = (codebook.language.code(), corpus.language.code());
+    if of_codebook != of_corpus {
+        return Err(AnalyzeError::Languages {
+            codebook: codebook.id.clone(),
+            of_codebook: of_codebook.to_owned(),
+            of_corpus: of_corpus.to_owned(),
+        });
+    }
     Ok((corpus, codebook))
 }
 

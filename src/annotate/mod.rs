@@ -16,6 +16,18 @@ use crate::text::{CharOffsets, Label, Language, Named, Reading, Saying, Span, Vo
 /// The most articles that a thread takes at once: with larger portions, others would wait at the end.
 const AT_ONCE: usize = 16;
 
+/// A sentence that could not be scored.
+#[derive(Debug, thiserror::Error)]
+#[error("{article}, sentence {sentence}: {fault}")]
+pub struct Unscored {
+    /// The article, as [`Article::place`] gives it.
+    pub article: String,
+    /// The sentence's number in the article, from 1.
+    pub sentence: usize,
+    /// What failed.
+    pub fault: ModelError,
+}
+
 /// A corpus as read: one entry for every article, in the corpus's order.
 pub struct Annotations {
     /// The articles, in the order of [`Corpus::articles`].
@@ -179,14 +191,14 @@ struct Draft<'a> {
 /// sentence once, with `threads` workers. `progress` is called with the number of sentences done and of all sentences.
 ///
 /// # Errors
-/// When the model fails on a sentence.
+/// When the model fails on a sentence; with several such sentences, the first is named.
 pub fn annotate(
     corpus: &Corpus,
     codebook: &Codebook,
     scorer: &dyn Scorer,
     threads: usize,
     progress: &(dyn Fn(usize, usize) + Sync),
-) -> Result<Annotations, ModelError> {
+) -> Result<Annotations, Unscored> {
     let matcher = Matcher::new(codebook);
     let drafts: Vec<Draft<'_>> = corpus
         .articles
@@ -197,7 +209,9 @@ pub fn annotate(
     let n_sentences = drafts.iter().map(|draft| draft.ends.len()).sum();
     let mut requests: Vec<Request<'_>> = Vec::with_capacity(n_sentences);
     requests.extend(drafts.iter().flat_map(Draft::requests));
-    let scored = scorer.score(&requests, threads, &|done| progress(done, requests.len()))?;
+    let scored = scorer
+        .score(&requests, threads, &|done| progress(done, requests.len()))
+        .map_err(|fault| unscored(&drafts, fault))?;
     drop(requests);
 
     let mut rest = scored.as_slice();
@@ -221,6 +235,27 @@ pub fn annotate(
         articles,
         truncated,
     })
+}
+
+/// Finds the sentence that the model failed on.
+fn unscored(drafts: &[Draft<'_>], fault: ModelError) -> Unscored {
+    let mut at = match &fault {
+        ModelError::Run { request, .. } => *request,
+        _ => 0,
+    };
+    let mut article = String::new();
+    for draft in drafts {
+        article = draft.article.place();
+        if at < draft.ends.len() {
+            break;
+        }
+        at -= draft.ends.len();
+    }
+    Unscored {
+        article,
+        sentence: at + 1,
+        fault,
+    }
 }
 
 /// A match of an actor, as the search for its labels takes it.

@@ -1,22 +1,20 @@
 //! `parallax score`: the model alone, JSON lines in and out.
 
-use std::fs::File;
 use std::io::{self, BufWriter, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use anyhow::Context;
 use clap::Args;
 
 use super::model_choice::{ModelArguments, no_mentions};
 use super::{Outcome, usage, whole_file};
-use crate::model::Scorer;
+use crate::input;
 use crate::scoring::Sentences;
 
 /// Score sentences with the model alone: JSON lines in, JSON lines out, in the same order.
 #[derive(Args)]
 pub struct Score {
     /// File with a JSON object on each line: {"id": "…", "text": "…", "targets": [{"start": 0, "end": 3}]};
-    /// offsets count characters [default: standard input]
+    /// offsets count characters; - for standard input [default: standard input]
     #[arg(long, value_name = "FILE")]
     input: Option<PathBuf>,
     /// File to write to [default: standard output]
@@ -38,7 +36,7 @@ impl Score {
         if !model.scores_mentions() && requests.iter().any(|one| !one.targets.is_empty()) {
             eprintln!("note: {}", no_mentions(&model));
         }
-        let scored = model.score(&requests, self.threads(), &|_| ())?;
+        let scored = sentences.score(&model, self.threads())?;
         match &self.output {
             Some(path) => whole_file::write(path, |out| sentences.write(&scored, out))?,
             None => sentences.write(&scored, &mut BufWriter::new(io::stdout().lock()))?,
@@ -49,12 +47,13 @@ impl Score {
     /// The input, read to its end.
     fn sentences(&self) -> anyhow::Result<Sentences> {
         let (name, reader): (_, Box<dyn Read>) = match &self.input {
-            Some(path) => {
+            Some(path) if path != Path::new("-") => {
                 let name = path.display().to_string();
-                let file = File::open(path).with_context(|| format!("{name}: can't be read"));
-                (name, Box::new(file.map_err(usage)?))
+                let opened = input::open_stream(path);
+                let opened = opened.map_err(|why| usage(anyhow::anyhow!("{name}: {why}")))?;
+                (name, Box::new(opened))
             }
-            None => ("standard input".to_string(), Box::new(io::stdin().lock())),
+            _ => ("standard input".to_string(), Box::new(io::stdin().lock())),
         };
         Sentences::read(reader, &name).map_err(usage)
     }

@@ -1,17 +1,17 @@
 //! What can be wrong with a codebook.
 
-use crate::input::EncodingError;
+use crate::input::{EncodingError, FileReadError};
 
 /// Why a codebook was refused. Every message names the file and says what to change.
 #[derive(Debug, thiserror::Error)]
 pub enum CodebookError {
     /// The file could not be read at all.
-    #[error("{file}: the codebook can't be read ({reason}); check the path and the permissions")]
+    #[error("{file}: {reason}")]
     Read {
         /// The path as it was given.
         file: String,
-        /// What the operating system said.
-        reason: std::io::Error,
+        /// The fault and its remedy.
+        reason: FileReadError,
     },
     /// The file is not UTF-8.
     #[error("{file}:{}: {reason}", reason.line())]

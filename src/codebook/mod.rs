@@ -31,6 +31,9 @@ pub use kind::Kind;
 pub use matcher::{Match, Matcher};
 pub use term::Term;
 
+/// The most bytes that a codebook may have: 50 MB hold about two million terms.
+const MOST_BYTES: u64 = 50_000_000;
+
 /// The frames and actors of a study.
 #[derive(Clone, Debug)]
 pub struct Codebook {
@@ -129,7 +132,7 @@ impl Codebook {
     /// UTF-8, and whatever [`Codebook::parse`] refuses.
     pub fn load(path: &Path) -> Result<Codebook, CodebookError> {
         let file = path.display().to_string();
-        let bytes = match std::fs::read(path) {
+        let bytes = match input::read_file(path, MOST_BYTES) {
             Ok(bytes) => bytes,
             Err(reason) => return Err(CodebookError::Read { file, reason }),
         };

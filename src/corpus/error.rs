@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::gather::ArticleError;
 use super::settings::SettingsError;
 use super::sources::listing::HeaderError;
+use crate::input::FileReadError;
 
 /// A fault that stops the reading of a corpus, with the file and the remedy in its message.
 ///
@@ -24,13 +25,37 @@ pub enum CorpusError {
         /// The path as the user named it.
         path: PathBuf,
     },
-    /// A folder or one of the two files that describe it cannot be read.
+    /// The folder cannot be read.
     #[error("`{}` cannot be read: {reason}", path.display())]
     Unreadable {
-        /// The folder or file.
+        /// The folder.
         path: PathBuf,
         /// What the system said.
         reason: std::io::Error,
+    },
+    /// The corpus folder is a link to nothing.
+    #[error("`{}` is a link to `{}`, which does not exist", path.display(), to.display())]
+    DanglingLink {
+        /// The link as the user named it.
+        path: PathBuf,
+        /// Where it leads.
+        to: PathBuf,
+    },
+    /// One of the two files that describe the corpus cannot be read.
+    #[error("{}: {why}", path.display())]
+    File {
+        /// The path of `corpus.toml` or `articles.csv`.
+        path: PathBuf,
+        /// The fault and its remedy.
+        why: FileReadError,
+    },
+    /// The folder of articles is a link that leads out of the corpus folder, or nowhere.
+    #[error("{}: this is a link to `{}`, which is not in the corpus folder; a link to a folder is not followed out of it: copy the folder here", path.display(), to.display())]
+    ArticlesElsewhere {
+        /// The path of `articles`.
+        path: PathBuf,
+        /// Where it leads.
+        to: PathBuf,
     },
     /// Not a single article could be read.
     #[error("`{}` contains no article that can be read\n{found}\nlay the folder out as `OUTLET/ARTICLE.txt` (one folder per outlet), as `OUTLET_ARTICLE.txt`, or with an `articles.csv` that has the columns `file` and `outlet`; docs/corpus.md shows each", path.display())]

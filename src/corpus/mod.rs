@@ -13,12 +13,14 @@ mod settings;
 pub mod sources;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::ErrorKind;
 use std::path::Path;
 
 use rayon::prelude::*;
 use sha2::digest::Output;
 use sha2::{Digest, Sha256};
 
+use crate::input;
 use crate::text::{Document, SharedLanguage, cleaning, languages};
 pub use error::CorpusError;
 pub use gather::ArticleError;
@@ -77,6 +79,11 @@ impl Article {
     /// The cleaned text, in which all offsets count.
     pub fn text(&self) -> &str {
         self.document.text()
+    }
+
+    /// Where it comes from and what it is called, for messages: "articles.csv (us-wire-1)".
+    pub fn place(&self) -> String {
+        format!("{} ({})", self.path, self.id)
     }
 }
 
@@ -192,13 +199,20 @@ pub fn load(dir: &Path, added: &[Added]) -> Result<Corpus, CorpusError> {
 /// Refuses what is not a readable folder.
 fn check_folder(dir: &Path) -> Result<(), CorpusError> {
     let path = dir.to_owned();
-    if dir.is_dir() {
-        let list = dir.read_dir().map(drop);
-        list.map_err(|reason| CorpusError::Unreadable { path, reason })
-    } else if dir.exists() {
-        Err(CorpusError::NotAFolder { path })
-    } else {
-        Err(CorpusError::Missing { path })
+    let reason = match dir.metadata() {
+        Ok(about) if !about.is_dir() => return Err(CorpusError::NotAFolder { path }),
+        Ok(_) => match dir.read_dir() {
+            Ok(_) => return Ok(()),
+            Err(reason) => reason,
+        },
+        Err(reason) => reason,
+    };
+    if reason.kind() != ErrorKind::NotFound {
+        return Err(CorpusError::Unreadable { path, reason });
+    }
+    match input::dangling_link(dir) {
+        Some(to) => Err(CorpusError::DanglingLink { path, to }),
+        None => Err(CorpusError::Missing { path }),
     }
 }
 
@@ -269,6 +283,7 @@ fn assemble(
         article.agency = agencies.contains(article.outlet.as_str());
     }
     // Stable: the lines of one article, and faults of one file, stay in their order.
+    skipped.iter_mut().for_each(make_writable);
     skipped
         .sort_by(|one, other| (&one.path, &one.article_id).cmp(&(&other.path, &other.article_id)));
     Corpus {
@@ -284,6 +299,15 @@ fn assemble(
         articles,
         skipped,
         carried_columns,
+    }
+}
+
+/// Shows zero bytes, which occur in broken cells and which no table may hold, as the character for what can't be shown.
+fn make_writable(one: &mut Skipped) {
+    for text in [&mut one.path, &mut one.article_id, &mut one.why] {
+        if text.contains('\0') {
+            *text = text.replace('\0', "\u{FFFD}");
+        }
     }
 }
 

@@ -6,13 +6,15 @@ use std::path::Path;
 use serde::Deserialize;
 use toml::de::DeTable;
 
-use super::{CorpusError, Outlet};
+use super::{CorpusError, Outlet, shortened};
 use crate::input::settings::{UnknownKey, syntax_error, unknown_key};
-use crate::input::{self, TextError, line_of};
-use crate::text::cleaning;
+use crate::input::{self, FileReadError, TextError, line_of};
+use crate::text::{cleaning, languages};
 
 /// The name of the file in the corpus folder.
 const FILE: &str = "corpus.toml";
+/// The most bytes that the file may have: 10 MB describe 50,000 outlets.
+const MOST_BYTES: u64 = 10_000_000;
 /// The tables of the file, and the keys of each.
 const TABLES: [&str; 2] = ["corpus", "outlets"];
 const CORPUS_KEYS: [&str; 4] = ["title", "language", "codebook", "note"];
@@ -100,6 +102,17 @@ pub enum SettingsError {
         /// The key that may have been meant.
         remedy: String,
     },
+    /// A language without rules.
+    #[error(
+        "there are no rules for the language `{}`, which would be measured as if it were another; known: {}",
+        shortened(code), .known.join(", ")
+    )]
+    Language {
+        /// The code in the file.
+        code: String,
+        /// The codes that are known.
+        known: Vec<String>,
+    },
     /// An outlet without an id.
     #[error("an outlet has an empty `id`: give it a short name such as `us-wire`")]
     EmptyId,
@@ -111,12 +124,15 @@ pub enum SettingsError {
 /// Reads `corpus.toml` in `dir`; without that file every setting is empty.
 pub(super) fn read(dir: &Path) -> Result<Settings, CorpusError> {
     let path = dir.join(FILE);
-    if !path.exists() {
-        return Ok(Settings::default());
-    }
-    let parsed = match input::read_article(&path) {
+    let bytes = match input::read_file(&path, MOST_BYTES) {
+        Ok(bytes) => bytes,
+        Err(FileReadError::Missing) => return Ok(Settings::default()),
+        Err(why) => return Err(CorpusError::File { path, why }),
+    };
+    let parsed = match input::decode_article(&bytes) {
         Ok(text) => parse(&text),
         Err(TextError::Empty) => Ok(Settings::default()),
+        Err(error @ TextError::Encoding(encoding)) => Err((encoding.line(), error.into())),
         Err(error) => Err((1, error.into())),
     };
     parsed.map_err(|(line, why)| CorpusError::Settings { path, line, why })
@@ -133,6 +149,13 @@ fn parse(text: &str) -> Result<Settings, (usize, SettingsError)> {
         return Err((line_of(text, offset), why));
     }
     let settings: Settings = toml::from_str(text).map_err(refuse)?;
+    if languages::of(settings.language()).is_none() {
+        let why = SettingsError::Language {
+            code: settings.language().to_owned(),
+            known: languages::codes(),
+        };
+        return Err((line_of(text, offset_of_language(table.get_ref())), why));
+    }
     let mut seen = BTreeSet::new();
     for entry in &settings.outlets {
         let id = Outlet::from(entry).id;
@@ -146,6 +169,15 @@ fn parse(text: &str) -> Result<Settings, (usize, SettingsError)> {
         return Err((line_of_id(text, &entry.id), why));
     }
     Ok(settings)
+}
+
+/// Where the language is named: a byte offset.
+fn offset_of_language(file: &DeTable) -> usize {
+    let about = file
+        .get("corpus")
+        .and_then(|corpus| corpus.get_ref().as_table());
+    let language = about.and_then(|about| about.get("language"));
+    language.map_or(0, |language| language.span().start)
 }
 
 /// The first key that `corpus.toml` does not have: its byte offset, and what to say of it.
@@ -237,6 +269,8 @@ mod tests {
                 "two outlets have the id `a`",
             ),
             ("[[outlets]]\nid = \" \"", 2, "empty `id`"),
+            ("[corpus]\n\nlanguage = \"ru\"", 3, "`ru`"),
+            ("[corpus]\nlanguage = \"\"", 2, "known: en"),
         ];
         for (text, line, why) in cases {
             let (at, message) = parse(text).unwrap_err();

@@ -2,7 +2,8 @@
 
 use std::io::{self, BufRead, BufReader, Read};
 
-use super::without_bom;
+use super::text::is_utf16;
+use super::{EncodingError, without_bom};
 
 /// Why a line could not be read.
 #[derive(Debug, thiserror::Error)]
@@ -16,38 +17,69 @@ pub enum LineError {
         /// The most bytes that a line may have.
         most: u64,
     },
+    /// All lines up to here have more bytes than are read.
+    #[error("there are more than {} MB up to here; split the input and read the parts one by one", most / 1_000_000)]
+    TooMuch {
+        /// The most bytes that are read.
+        most: u64,
+    },
+    /// Two-byte Unicode, or an older encoding.
+    #[error("{0}")]
+    Encoding(EncodingError),
 }
 
-/// The lines of `reader`, each with its number from 1 and its line end; a byte order mark before the first is left out.
+/// How much is read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Limits {
+    /// The most bytes of a line, its end included.
+    pub line: u64,
+    /// The most bytes in all.
+    pub total: u64,
+}
+
+/// The lines of `reader` that are not blank, each with its number from 1 and its line end; a byte order mark before the first
+/// is left out.
 ///
-/// A line of more than `most` bytes is an error, so that a file without line ends can't fill memory. Nothing follows an
-/// error.
+/// A line or an input beyond its limit is an error, so that one without an end can neither fill memory nor go on for ever.
+/// Nothing follows an error.
 pub(crate) fn numbered(
     reader: impl Read,
-    most: u64,
+    limits: Limits,
 ) -> impl Iterator<Item = (usize, Result<Vec<u8>, LineError>)> {
     let mut reader = BufReader::new(reader);
+    let mut left = limits.total;
     let mut read = move || {
         let mut bytes = Vec::new();
+        let most = limits.line;
         (&mut reader).take(most + 1).read_until(b'\n', &mut bytes)?;
-        if bytes.len() as u64 > most {
+        let length = bytes.len() as u64;
+        if length > most {
             return Err(LineError::TooLong { most });
         }
+        left = left
+            .checked_sub(length)
+            .ok_or(LineError::TooMuch { most: limits.total })?;
         Ok(bytes)
     };
     let mut failed = false;
-    (1..).map_while(move |number| {
+    let lines = (1..).map_while(move |number| {
         if failed {
             return None;
         }
-        let line = read();
+        let line = read().and_then(|bytes| match (number, is_utf16(&bytes)) {
+            (1, true) => Err(LineError::Encoding(EncodingError::Utf16)),
+            (1, false) => Ok((bytes.is_empty(), without_bom(&bytes).to_vec())),
+            _ => Ok((bytes.is_empty(), bytes)),
+        });
         failed = line.is_err();
         match line {
-            Ok(bytes) if bytes.is_empty() => None,
-            Ok(bytes) if number == 1 => Some((number, Ok(without_bom(&bytes).to_vec()))),
-            line => Some((number, line)),
+            Ok((true, _)) => None,
+            Ok((false, bytes)) => Some((number, Ok(bytes))),
+            Err(error) => Some((number, Err(error))),
         }
-    })
+    });
+    let is_blank = |bytes: &Vec<u8>| bytes.trim_ascii().is_empty();
+    lines.filter(move |(_, line)| !line.as_ref().is_ok_and(is_blank))
 }
 
 #[cfg(test)]
@@ -56,15 +88,23 @@ mod tests {
 
     #[test]
     fn lines_are_numbered_and_bounded() {
-        let found: Vec<_> = numbered(&b"\xEF\xBB\xBFone\n\ntwo"[..], 7)
+        let limits = Limits { line: 7, total: 20 };
+        let found: Vec<_> = numbered(&b"\xEF\xBB\xBFone\n\n \r\ntwo"[..], limits)
             .map(|(number, line)| (number, line.unwrap()))
             .collect();
-        let expected = [&b"one\n"[..], b"\n", b"two"].map(<[u8]>::to_vec);
-        assert_eq!(found, Vec::from_iter((1..).zip(expected)));
-        let mut long = numbered(&b"short\nmuch too long\nshort\n"[..], 7);
+        assert_eq!(found, [(1, b"one\n".to_vec()), (4, b"two".to_vec())]);
+        assert_eq!(numbered(&b"\xEF\xBB\xBF"[..], limits).count(), 0);
+        let mut utf16 = numbered(&b"\xFF\xFEa\0"[..], limits);
+        assert!(matches!(
+            utf16.next(),
+            Some((1, Err(LineError::Encoding(EncodingError::Utf16))))
+        ));
+        let mut long = numbered(&b"short\nmuch too long\nshort\n"[..], limits);
         assert!(long.next().unwrap().1.is_ok());
         let (number, line) = long.next().unwrap();
         assert!(number == 2 && matches!(line, Err(LineError::TooLong { most: 7 })));
         assert!(long.next().is_none());
+        let (number, line) = numbered(std::io::repeat(b'\n'), limits).next().unwrap();
+        assert!(number == 21 && matches!(line, Err(LineError::TooMuch { most: 20 })));
     }
 }

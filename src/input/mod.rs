@@ -2,7 +2,9 @@
 //!
 //! Everything that a user writes comes through here: articles, `articles.csv`, `corpus.toml`, codebooks, JSON lines,
 //! and results folders that another program may have touched. So byte order marks, encodings and line numbers are
-//! dealt with in one way, and a misspelt key or id gets the same "did you mean".
+//! dealt with in one way, and a misspelt key or id gets the same "did you mean". Every file is opened by [`read_file`],
+//! which takes regular files of bounded size and nothing else; only what the user asks to have streamed, the input of
+//! `parallax score`, may come through a pipe.
 
 pub(crate) mod lines;
 pub(crate) mod settings;
@@ -10,6 +12,8 @@ pub(crate) mod spelling;
 pub(crate) mod table;
 mod text;
 
+pub use parallax_files::{FileReadError, read as read_file};
+pub(crate) use parallax_files::{dangling_link, leads_out, open_stream};
 pub use text::{EncodingError, MAX_ARTICLE_BYTES, TextError};
 pub(crate) use text::{decode_article, read_article, utf8, without_bom};
 

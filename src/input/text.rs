@@ -1,10 +1,8 @@
 //! From bytes to text, refusing what is not plain text.
 
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 
-use super::line_of;
+use super::{FileReadError, line_of, read_file};
 
 /// The most bytes that one article may have: one million, about 170,000 words of English.
 ///
@@ -43,15 +41,9 @@ impl EncodingError {
 /// Why a file or a cell is not the text of an article.
 #[derive(Debug, thiserror::Error)]
 pub enum TextError {
-    /// There is nothing at that path.
-    #[error("the file does not exist; check its name, including capitals")]
-    Missing,
-    /// A folder, a pipe, a device.
-    #[error("this is not a file; name a text file")]
-    NotAFile,
-    /// The system would not open or read it.
-    #[error("the file cannot be read: {0}")]
-    Unreadable(#[from] std::io::Error),
+    /// The file can't be read.
+    #[error(transparent)]
+    File(FileReadError),
     /// Nothing in it but spaces and empty lines.
     #[error("the text is empty")]
     Empty,
@@ -69,6 +61,15 @@ pub enum TextError {
     /// Text in another encoding.
     #[error(transparent)]
     Encoding(#[from] EncodingError),
+}
+
+impl From<FileReadError> for TextError {
+    fn from(error: FileReadError) -> Self {
+        match error {
+            FileReadError::TooLarge { .. } => TextError::TooLarge,
+            error => TextError::File(error),
+        }
+    }
 }
 
 /// The first bytes of documents that people take for text.
@@ -100,7 +101,7 @@ pub(crate) fn utf8(bytes: &[u8]) -> Result<&str, EncodingError> {
 }
 
 /// Whether the bytes begin with a byte order mark of UTF-16.
-fn is_utf16(bytes: &[u8]) -> bool {
+pub(super) fn is_utf16(bytes: &[u8]) -> bool {
     bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF")
 }
 
@@ -108,24 +109,7 @@ fn is_utf16(bytes: &[u8]) -> bool {
 ///
 /// A symbolic link is followed when it leads to a regular file.
 pub(crate) fn read_article(path: &Path) -> Result<String, TextError> {
-    let about = path.metadata().map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => TextError::Missing,
-        _ => TextError::Unreadable(error),
-    })?;
-    if !about.is_file() {
-        return Err(TextError::NotAFile);
-    }
-    let length = usize::try_from(about.len()).unwrap_or(usize::MAX);
-    if length > MAX_ARTICLE_BYTES {
-        return Err(TextError::TooLarge);
-    }
-    // The length may be out of date or, on special file systems, 0 for a file that never ends.
-    let mut bytes = Vec::with_capacity(length + 1);
-    let most = MAX_ARTICLE_BYTES as u64 + 1;
-    File::open(path)?.take(most).read_to_end(&mut bytes)?;
-    if bytes.len() > MAX_ARTICLE_BYTES {
-        return Err(TextError::TooLarge);
-    }
+    let bytes = read_file(path, MAX_ARTICLE_BYTES as u64)?;
     decode_article(&bytes)
 }
 
@@ -209,10 +193,13 @@ mod tests {
         assert!(matches!(read_article(&path), Err(TextError::TooLarge)));
         std::fs::write(&path, "x".repeat(MAX_ARTICLE_BYTES)).unwrap();
         assert!(read_article(&path).is_ok());
-        assert!(matches!(read_article(dir.path()), Err(TextError::NotAFile)));
+        assert!(matches!(
+            read_article(dir.path()),
+            Err(TextError::File(FileReadError::NotAFile(_)))
+        ));
         assert!(matches!(
             read_article(&dir.path().join("none")),
-            Err(TextError::Missing)
+            Err(TextError::File(FileReadError::Missing))
         ));
     }
 }

@@ -33,11 +33,16 @@ pub fn shared(path: &str) -> Option<PathBuf> {
         std::env::var_os("PARALLAX_REQUIRE_SHARED").is_none_or(|value| value != "1"),
         "{why}"
     );
+    skipped(&why);
+    None
+}
+
+/// Says on the terminal that the test is skipped.
+pub fn skipped(why: &str) {
     let test = std::thread::current();
     let test = test.name().unwrap_or("a test");
     // Not eprintln: the test runner keeps what that prints of a test that passes.
     let _ = writeln!(io::stderr(), "\nSKIPPED: {test}: {why}");
-    None
 }
 
 /// A folder with files of the given contents.

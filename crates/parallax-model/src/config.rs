@@ -7,7 +7,10 @@ use serde::Deserialize;
 use crate::error::Fault;
 
 /// Fewest tokens a model must read to be of any use, the special ones included.
-const FEWEST_POSITIONS: usize = 8;
+pub const FEWEST_POSITIONS: usize = 8;
+/// Most tokens of a sentence that are read, the special ones included, even where a model reads more. Sentences of 500 tokens are
+/// lists, and the memory of attention grows with the square of their length.
+const MOST_POSITIONS: usize = 512;
 
 /// The part of a Hugging Face `config.json` that matters here. What is missing or odd is refused when it is asked for, since
 /// not every kind of model needs all of it.
@@ -52,7 +55,7 @@ impl Config {
         self.hidden_size.ok_or(Fault::NoEntry("hidden_size"))
     }
 
-    /// Most tokens that the model reads, the special ones included.
+    /// Most tokens of a sentence to be read by what the file says, the special ones included.
     ///
     /// # Errors
     /// When it is not stated, or too few to be meant so.
@@ -70,6 +73,6 @@ impl Config {
         if usable < FEWEST_POSITIONS {
             return Err(Fault::TooFewPositions(stated));
         }
-        Ok(usable)
+        Ok(usable.min(MOST_POSITIONS))
     }
 }

@@ -2,8 +2,8 @@
 
 use std::error::Error;
 use std::fmt;
-use std::io;
 
+use parallax_files::FileReadError;
 use thiserror::Error;
 
 use crate::runtime::device::Device;
@@ -56,8 +56,12 @@ pub enum ModelError {
         fault: Fault,
     },
     /// The model loaded, but a sentence could not be scored.
-    #[error("the model failed on the sentence \"{sentence}\": {fault}")]
+    #[error("the model `{model}` failed on the sentence \"{sentence}\": {fault}")]
     Run {
+        /// The model's name.
+        model: String,
+        /// The index of the request that it failed on, for the caller to say where the sentence is.
+        request: usize,
         /// The beginning of the sentence.
         sentence: String,
         /// What failed.
@@ -139,8 +143,8 @@ const LABELS_REMEDY: &str = "if you know what the outputs mean, write a parallax
 #[non_exhaustive]
 pub enum Fault {
     /// It can't be read.
-    #[error("can't be read ({0})")]
-    Unreadable(io::Error),
+    #[error("{0}")]
+    Unreadable(FileReadError),
     /// It is text, but not UTF-8.
     #[error("not UTF-8 text")]
     NotUtf8,
@@ -277,6 +281,14 @@ pub enum Fault {
     /// An ONNX file without an input or output that is needed.
     #[error("the model has no input or output named `{0}`")]
     NoNode(&'static str),
+    /// The model can't even score a few tokens.
+    #[error("the model in it loads, but fails on {tokens} tokens: {fault}")]
+    Fails {
+        /// How many tokens it was given.
+        tokens: usize,
+        /// What failed.
+        fault: RunError,
+    },
     /// The runtime refuses the file.
     #[error("{0}")]
     Refused(Cause),
@@ -301,7 +313,7 @@ pub enum RunError {
     #[error("{0}")]
     Runtime(Cause),
     /// The runtime failed without an error, by panicking.
-    #[error("{0} failed; its message is above")]
+    #[error("{0} failed with a message of its own")]
     Panicked(&'static str),
     /// The runtime gave something else than numbers in the expected dimensions.
     #[error("`{output}` is not a tensor of {expected}")]
@@ -329,9 +341,11 @@ pub enum RunError {
         /// The labels.
         labels: Vec<&'static str>,
     },
-    /// A classifier's output is not a number.
-    #[error("the model's output is not a number")]
-    NotANumber,
+    /// An output is infinite or not a number.
+    #[error(
+        "its output is {0}, where a finite number is needed; its weights are damaged, or it was exported at too low a precision"
+    )]
+    NotFinite(f32),
     /// The tokenizer gives a token that the model does not have.
     #[error(
         "the tokenizer gives the token {token}, where config.json says that there are {known}; they belong to \

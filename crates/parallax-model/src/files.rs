@@ -1,12 +1,17 @@
 //! The files of a model: in a folder, or part of the program.
 
-use std::fs;
-use std::io;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use parallax_files::FileReadError;
 use sha2::{Digest, Sha256};
 
 use crate::error::{Fault, ModelError};
+
+/// The most bytes that a file of weights may have: the largest classifiers of text have 11 GB.
+const MOST_WEIGHTS: u64 = 16_000_000_000;
+/// The most bytes that any other file may have: the largest vocabularies have 35 MB.
+const MOST_OTHER: u64 = 200_000_000;
 
 /// A model that a program carries: `include_bytes!` of each of its files.
 #[derive(Clone, Copy)]
@@ -115,10 +120,16 @@ impl ModelFiles {
         &self.name
     }
 
-    /// Whether the model has `file`.
+    /// Whether the model has `file`: also one that turns out to be unreadable or a link to nothing, which is an error when it is
+    /// read and not another kind of model.
     pub fn has(&self, file: &str) -> bool {
         match &self.place {
-            Place::Folder(folder) => folder.join(file).is_file(),
+            Place::Folder(folder) => match folder.join(file).symlink_metadata() {
+                Ok(_) => true,
+                Err(error) => {
+                    !matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
+                }
+            },
             Place::Program(files) => bytes(files, file).is_some(),
         }
     }
@@ -128,21 +139,34 @@ impl ModelFiles {
         files.iter().copied().find(|file| self.has(file))
     }
 
-    /// A file's bytes.
+    /// A file's bytes; those of a text without a byte order mark, which some editors put at its head.
     ///
     /// # Errors
     /// [`ModelError::Broken`] when it can't be read.
     pub fn read(&mut self, file: &str) -> Result<Bytes, ModelError> {
         let bytes = match &self.place {
-            Place::Folder(folder) => fs::read(folder.join(file)).map(Bytes::Owned),
+            Place::Folder(folder) => {
+                parallax_files::read(&folder.join(file), most_bytes(file)).map(Bytes::Owned)
+            }
             Place::Program(files) => bytes(files, file)
                 .map(Bytes::Static)
-                .ok_or_else(|| io::ErrorKind::NotFound.into()),
+                .ok_or(FileReadError::Missing),
         }
         .map_err(|error| self.broken(file, Fault::Unreadable(error)))?;
         self.hasher.update((bytes.len() as u64).to_le_bytes());
         self.hasher.update(&*bytes);
-        Ok(bytes)
+        Ok(match bytes {
+            Bytes::Owned(mut text) if text.starts_with(b"\xEF\xBB\xBF") => {
+                text.drain(..3);
+                Bytes::Owned(text)
+            }
+            bytes => bytes,
+        })
+    }
+
+    /// Whether the program carries the model.
+    pub(crate) fn is_built_in(&self) -> bool {
+        matches!(self.place, Place::Program(_))
     }
 
     /// SHA-256 of every file read so far, each with its length before it: 64 lower-case hexadecimal digits.
@@ -172,6 +196,15 @@ impl ModelFiles {
             Place::Folder(folder) => folder.display().to_string(),
             Place::Program(_) => self.name.clone(),
         }
+    }
+}
+
+/// The most bytes that `file` may have.
+fn most_bytes(file: &str) -> u64 {
+    let ending = Path::new(file).extension().and_then(|one| one.to_str());
+    match ending {
+        Some("onnx" | "safetensors") => MOST_WEIGHTS,
+        _ => MOST_OTHER,
     }
 }
 

@@ -4,6 +4,7 @@ use crate::config::Config;
 use crate::error::{Fault, ModelError, RunError};
 use crate::files::ModelFiles;
 use crate::heads::Heads;
+use crate::reach::{self, TRIAL, repeated};
 use crate::reader::Reader;
 use crate::runtime::{Device, Encoder, Runtime};
 use crate::score::{Request, Scored};
@@ -39,11 +40,24 @@ impl Headed {
             .map_err(|fault| files.broken(HEADS_FILE, fault))?;
         let tokens = Tokens::new(&files.read("tokenizer.json")?, positions)
             .map_err(|fault| files.broken("tokenizer.json", fault))?;
-        Ok(Headed {
+        let mut headed = Headed {
             tokens,
             heads,
             encoder,
-        })
+        };
+        if !files.is_built_in() {
+            let found = reach::of(positions, |tokens| headed.try_out(tokens));
+            let found = found.map_err(|fault| files.broken(runtime.weights_of(files), fault))?;
+            headed.tokens.shorten(found);
+        }
+        Ok(headed)
+    }
+
+    /// Whether `n` tokens, the special ones included, can be scored.
+    fn try_out(&self, n: usize) -> Result<(), RunError> {
+        let ids = repeated(&self.tokens.encode(TRIAL)?.ids, n);
+        let hidden = self.encoder.encode(&ids)?;
+        self.heads.tone.scores(hidden.view(), 1..n - 1).map(drop)
     }
 }
 
@@ -53,14 +67,19 @@ impl Reader for Headed {
         let hidden = self.encoder.encode(&encoding.ids)?;
         let last = encoding.ids.len() - 1;
         // A sentence without a single token (a line of emoji, say) still has its [CLS] vector.
-        let tone = self.heads.tone.scores(hidden.view(), 1..last.max(1));
+        let tone = self.heads.tone.scores(hidden.view(), 1..last.max(1))?;
         let score = |target| {
             let tokens = encoding.tokens_of(target);
-            (!tokens.is_empty()).then(|| self.heads.sentiment.scores(hidden.view(), tokens))
+            let scores = || self.heads.sentiment.scores(hidden.view(), tokens.clone());
+            (!tokens.is_empty()).then(scores).transpose()
         };
         Ok(Scored {
             tone,
-            targets: request.targets.iter().map(score).collect(),
+            targets: request
+                .targets
+                .iter()
+                .map(score)
+                .collect::<Result<_, _>>()?,
             truncated: encoding.truncated,
         })
     }

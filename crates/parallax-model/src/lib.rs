@@ -55,6 +55,7 @@ mod files;
 mod headed;
 mod heads;
 mod model;
+mod reach;
 mod reader;
 pub mod runtime;
 mod score;

@@ -1,12 +1,13 @@
 //! A loaded model, and how its workers share the sentences.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 
 use crate::checkpoint::Checkpoint;
 use crate::describe::{Kind, choose_runtime};
-use crate::error::ModelError;
+use crate::error::{ModelError, RunError};
 use crate::files::ModelFiles;
 use crate::headed::Headed;
 use crate::reader::Reader;
@@ -66,18 +67,28 @@ impl Model {
         self.reader.scores_mentions()
     }
 
-    fn score_one(&self, request: &Request<'_>) -> Result<Scored, ModelError> {
-        self.reader.read(request).map_err(|fault| ModelError::Run {
-            sentence: request.text.chars().take(80).collect(),
+    /// Scores one sentence. A library underneath that panics is a failure of the model, not of the program.
+    fn score_one(&self, request: &Request<'_>) -> Result<Scored, RunError> {
+        let read = AssertUnwindSafe(|| self.reader.read(request));
+        catch_unwind(read).unwrap_or(Err(RunError::Panicked(self.runtime.as_str())))
+    }
+
+    /// The error for the distinct request `at`, which is that of the first of `requests` that is like it.
+    fn failed(&self, at: usize, place: &[usize], text: &str, fault: RunError) -> ModelError {
+        ModelError::Run {
+            model: self.name.clone(),
+            request: place.iter().position(|&one| one == at).unwrap_or(at),
+            sentence: text.chars().take(80).collect(),
             fault,
-        })
+        }
     }
 }
 
 impl Scorer for Model {
     /// A request that occurs twice is scored once. Workers take the next request as they come free, so
     /// the order of work varies, but each sentence passes through the model alone and the results stand
-    /// in the order of the requests: the scores never depend on the threads or on the neighbours.
+    /// in the order of the requests: the scores never depend on the threads or on the neighbours. Of several sentences that can't
+    /// be scored the first is named, since those before it have been taken by then and are finished.
     fn score(
         &self,
         requests: &[Request<'_>],
@@ -86,27 +97,36 @@ impl Scorer for Model {
     ) -> Result<Vec<Scored>, ModelError> {
         let (distinct, place) = distinct(requests);
         let next = AtomicUsize::new(0);
-        let work = || -> Result<Vec<(usize, Scored)>, ModelError> {
+        let failed = AtomicBool::new(false);
+        let work = || {
             let mut done = Vec::new();
-            loop {
+            while !failed.load(Ordering::Relaxed) {
                 let at = next.fetch_add(1, Ordering::Relaxed);
                 let Some((request, copies)) = distinct.get(at) else {
-                    return Ok(done);
+                    break;
                 };
-                done.push((at, self.score_one(request)?));
+                let scored = self.score_one(request);
+                failed.fetch_or(scored.is_err(), Ordering::Relaxed);
+                done.push((at, scored));
                 progress(*copies);
             }
+            done
         };
-        let mut scored: Vec<(usize, Scored)> = thread::scope(|scope| {
+        let mut scored: Vec<(usize, Result<Scored, RunError>)> = thread::scope(|scope| {
             let workers: Vec<_> = (0..threads.max(1)).map(|_| scope.spawn(work)).collect();
             let mut scored = Vec::with_capacity(distinct.len());
             for worker in workers {
-                scored.extend(worker.join().expect("a scoring worker does not panic")?);
+                scored.extend(worker.join().expect("a scoring worker does not panic"));
             }
-            Ok::<_, ModelError>(scored)
-        })?;
+            scored
+        });
         scored.sort_unstable_by_key(|&(at, _)| at);
-        Ok(place.into_iter().map(|at| scored[at].1.clone()).collect())
+        let mut finished = Vec::with_capacity(scored.len());
+        for (at, one) in scored {
+            let text = distinct[at].0.text;
+            finished.push(one.map_err(|fault| self.failed(at, &place, text, fault))?);
+        }
+        Ok(place.into_iter().map(|at| finished[at].clone()).collect())
     }
 }
 

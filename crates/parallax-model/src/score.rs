@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::error::ModelError;
+use crate::error::{ModelError, RunError};
 
 /// Probabilities of the three ways to treat something; they sum to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -26,6 +26,21 @@ impl Scores {
     pub fn sentiment(self) -> f32 {
         self.positive - self.negative
     }
+}
+
+/// Probabilities from a classifier's outputs: their softmax.
+///
+/// # Errors
+/// When an output is not finite: a model that gives infinity or something that is not a number is broken, and its other
+/// answers mean as little.
+pub(crate) fn softmax(logits: &[f32]) -> Result<Vec<f32>, RunError> {
+    if let Some(&odd) = logits.iter().find(|logit| !logit.is_finite()) {
+        return Err(RunError::NotFinite(odd));
+    }
+    let highest = logits.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let powers: Vec<f32> = logits.iter().map(|one| (one - highest).exp()).collect();
+    let sum: f32 = powers.iter().sum();
+    Ok(powers.into_iter().map(|power| power / sum).collect())
 }
 
 /// A sentence to score, and the places in it whose treatment is asked for.
@@ -94,4 +109,31 @@ pub trait Scorer: Sync {
         threads: usize,
         progress: &(dyn Fn(usize) + Sync),
     ) -> Result<Vec<Scored>, ModelError>;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn probabilities_sum_to_one_and_keep_their_order() {
+        let shares = softmax(&[1.0, 2.0, 3.0]).unwrap();
+        // exp(1..3) over their sum, worked by hand.
+        for (share, expected) in shares
+            .iter()
+            .zip([0.090_030_57, 0.244_728_47, 0.665_240_96])
+        {
+            assert!((share - expected).abs() < 1e-6);
+        }
+        // Differences that overflow a float's exponent are certainty and not a fault.
+        assert_eq!(softmax(&[-f32::MAX, f32::MAX]).unwrap(), [0.0, 1.0]);
+    }
+
+    #[test]
+    fn outputs_that_are_not_finite_are_refused() {
+        for odd in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY] {
+            let refused = softmax(&[0.0, odd]);
+            assert!(matches!(refused, Err(RunError::NotFinite(_))));
+        }
+    }
 }

@@ -66,6 +66,11 @@ impl Tokens {
         self.limit
     }
 
+    /// Sets the limit to that of an encoder with `positions` places.
+    pub fn shorten(&mut self, positions: usize) {
+        self.limit = positions.saturating_sub(2);
+    }
+
     /// Cuts `text` into tokens, at most [`limit`](Tokens::limit).
     ///
     /// # Errors

@@ -7,6 +7,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::{Batch, Origin, RawArticle, RawText, Source};
 use crate::corpus::{CorpusError, names};
+use crate::input;
 use crate::text::cleaning::tidy;
 
 /// Endings of documents that hold an article but are not plain text.
@@ -31,7 +32,7 @@ pub enum FileError {
     /// No row of `articles.csv` names it.
     #[error("not listed in articles.csv; add a row for it, or move the file out of the folder")]
     NotListed,
-    /// The path is absolute or climbs out of the corpus folder.
+    /// The path is absolute, climbs out of the corpus folder, or passes through a link to a folder outside.
     #[error(
         "the path leads out of the corpus folder; copy the file into the folder, or add it with --add OUTLET=FILE"
     )]
@@ -65,9 +66,9 @@ impl TextFiles {
 
 impl Source for TextFiles {
     fn articles(&self) -> Result<Batch, CorpusError> {
-        let contents = Contents::of(&self.dir);
+        let contents = Contents::of(&self.dir)?;
         let mut batch = Batch {
-            nothing_found: if has_articles_folder(&self.dir) {
+            nothing_found: if contents.in_articles {
                 "there is no articles.csv and no usable .txt file in its folder `articles` or below; files outside `articles` are not looked at"
             } else {
                 "there is no articles.csv and no usable .txt file in the folder or below"
@@ -124,6 +125,8 @@ pub(super) struct Contents {
     pub others: BTreeSet<String>,
     /// Folders that can't be read, links to folders and files whose name is not Unicode.
     pub faults: Vec<(String, FileError)>,
+    /// Whether the articles have a folder `articles` of their own.
+    pub in_articles: bool,
 }
 
 impl Contents {
@@ -131,14 +134,20 @@ impl Contents {
     ///
     /// Hidden files and folders (their name begins with a dot) are passed over, and so are results folders. A symbolic
     /// link to a file counts as that file; links to folders are not followed, so that there are no cycles.
-    pub(super) fn of(dir: &Path) -> Contents {
-        let own = has_articles_folder(dir);
+    ///
+    /// # Errors
+    /// When `articles` is a link that leads out of `dir`, or nowhere.
+    pub(super) fn of(dir: &Path) -> Result<Contents, CorpusError> {
+        let own = has_articles_folder(dir)?;
         let root = if own {
             dir.join("articles")
         } else {
             dir.to_owned()
         };
-        let mut found = Contents::default();
+        let mut found = Contents {
+            in_articles: own,
+            ..Contents::default()
+        };
         let walk = WalkDir::new(&root).min_depth(1).follow_root_links(true);
         let mut entries = walk.into_iter().filter_entry(is_looked_at);
         while let Some(entry) = entries.next() {
@@ -166,7 +175,7 @@ impl Contents {
             }
         }
         found.faults.sort_by(|one, other| one.0.cmp(&other.0));
-        found
+        Ok(found)
     }
 
     /// Adds a file to the set where it belongs, if to any; `all` also takes files of unusual kinds.
@@ -192,8 +201,21 @@ fn is_looked_at(entry: &DirEntry) -> bool {
 }
 
 /// Whether the articles have a folder `articles` of their own.
-fn has_articles_folder(dir: &Path) -> bool {
-    dir.join("articles").is_dir()
+///
+/// # Errors
+/// When it is a link that leads out of `dir`, or nowhere.
+fn has_articles_folder(dir: &Path) -> Result<bool, CorpusError> {
+    let path = dir.join("articles");
+    let is_folder = path.is_dir();
+    let outside = if is_folder {
+        input::leads_out(dir, &path).unwrap_or(None)
+    } else {
+        input::dangling_link(&path)
+    };
+    match outside {
+        Some(to) => Err(CorpusError::ArticlesElsewhere { path, to }),
+        None => Ok(is_folder),
+    }
 }
 
 /// `path` relative to `dir`, with `/`.
@@ -221,10 +243,15 @@ fn stem(path: &str) -> &str {
         .unwrap_or_default()
 }
 
+/// Whether anything is at `path`, be it a link to nothing.
+fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
 /// Where a file named in `articles.csv` is: the path relative to `dir` with `/`, and the path to open.
 ///
-/// It is looked for in the folder and then in `articles/`. A path that is absolute or climbs out of the folder is
-/// refused.
+/// It is looked for in the folder and then in `articles/`. A path that leads out of the folder is refused: one that is
+/// absolute, climbs, or passes through a link to a folder elsewhere.
 pub(super) fn locate(dir: &Path, file: &str) -> Result<(String, PathBuf), FileError> {
     let mut parts = Vec::new();
     for part in Path::new(file).components() {
@@ -236,10 +263,18 @@ pub(super) fn locate(dir: &Path, file: &str) -> Result<(String, PathBuf), FileEr
     }
     let relative = parts.join("/");
     let nested = format!("articles/{relative}");
-    let direct = dir.join(&relative);
-    if !direct.exists() && dir.join(&nested).exists() {
+    let (relative, path) = if !is_there(&dir.join(&relative)) && is_there(&dir.join(&nested)) {
         let path = dir.join(&nested);
-        return Ok((nested, path));
+        (nested, path)
+    } else {
+        let path = dir.join(&relative);
+        (relative, path)
+    };
+    // The file itself may be a link; the folder that it is in may not be elsewhere.
+    let folder = path.parent().unwrap_or(dir);
+    match input::leads_out(dir, folder) {
+        Ok(Some(_)) => Err(FileError::Outside),
+        // A folder that is not there shows when the file is read.
+        Ok(None) | Err(_) => Ok((relative, path)),
     }
-    Ok((relative, direct))
 }

@@ -1,7 +1,7 @@
 //! A classifier's outputs → negative, neutral and positive.
 
 use crate::error::{LabelsFault, RunError};
-use crate::score::Scores;
+use crate::score::{Scores, softmax};
 
 /// A way to treat something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +54,7 @@ impl Labels {
     /// Probabilities: the softmax of the outputs. With two labels, neutral is 0.
     ///
     /// # Errors
-    /// When there are more or fewer outputs than labels, or one is not a number.
+    /// When there are more or fewer outputs than labels, or one is not finite.
     pub fn scores(&self, logits: &[f32]) -> Result<Scores, RunError> {
         if logits.len() != self.0.len() {
             return Err(RunError::Outputs {
@@ -62,15 +62,10 @@ impl Labels {
                 labels: self.names(),
             });
         }
-        if logits.iter().any(|logit| logit.is_nan()) {
-            return Err(RunError::NotANumber);
-        }
-        let highest = logits.iter().copied().fold(f32::MIN, f32::max);
-        let powers: Vec<f32> = logits.iter().map(|one| (one - highest).exp()).collect();
-        let sum: f32 = powers.iter().sum();
+        let shares = softmax(logits)?;
         let of = |class| {
             let at = self.0.iter().position(|&one| one == class);
-            at.map_or(0.0, |at| powers[at] / sum)
+            at.map_or(0.0, |at| shares[at])
         };
         Ok(Scores {
             negative: of(Class::Negative),

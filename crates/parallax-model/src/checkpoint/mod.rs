@@ -12,6 +12,7 @@ use std::ops::Range;
 use crate::config::Config;
 use crate::error::{Fault, ModelError, RunError};
 use crate::files::ModelFiles;
+use crate::reach::{self, TRIAL, repeated};
 use crate::reader::Reader;
 use crate::runtime::{Classifier, Device, Runtime};
 use crate::score::{Request, Scored, Scores};
@@ -99,13 +100,28 @@ impl Checkpoint {
         let facts = Facts::read(files)?;
         let labels = facts.labels.count();
         let classifier = runtime.open_classifier(files, &facts.config, labels, device)?;
-        Ok(Checkpoint {
+        let mut checkpoint = Checkpoint {
             tokenizer: open_tokenizer(files, facts.positions)?,
             classifier,
             labels: facts.labels,
             mentions: facts.mentions,
             positions: facts.positions,
-        })
+        };
+        if !files.is_built_in() {
+            let wrong = |fault| files.broken(runtime.weights_of(files), fault);
+            let found = reach::of(facts.positions, |tokens| checkpoint.try_out(tokens));
+            checkpoint.positions = found.map_err(wrong)?;
+            let shortened = checkpoint.tokenizer.shorten(checkpoint.positions);
+            shortened.map_err(wrong)?;
+        }
+        Ok(checkpoint)
+    }
+
+    /// Whether `n` tokens, the special ones included, can be scored.
+    fn try_out(&self, n: usize) -> Result<(), RunError> {
+        let ids = repeated(&self.tokenizer.encode(TRIAL, None)?.ids, n);
+        let logits = self.classifier.logits(&ids, &vec![0; n])?;
+        self.labels.scores(&logits).map(drop)
     }
 
     fn scores(&self, input: &Input) -> Result<Scores, RunError> {

@@ -44,14 +44,22 @@ impl PairTokenizer {
     pub fn from_json(json: &[u8], positions: usize) -> Result<Self, Fault> {
         let mut tokenizer = Tokenizer::from_bytes(json).map_err(Fault::NotTokenizer)?;
         tokenizer.with_padding(None);
-        tokenizer
-            .with_truncation(Some(TruncationParams {
-                max_length: positions,
-                strategy: TruncationStrategy::LongestFirst,
-                ..TruncationParams::default()
-            }))
-            .map_err(Fault::Refused)?;
-        Ok(PairTokenizer(tokenizer))
+        let mut tokenizer = PairTokenizer(tokenizer);
+        tokenizer.shorten(positions)?;
+        Ok(tokenizer)
+    }
+
+    /// Cuts texts so that they fit a model that reads `positions` tokens.
+    ///
+    /// # Errors
+    /// When the tokenizer has more special tokens than that.
+    pub fn shorten(&mut self, positions: usize) -> Result<(), Fault> {
+        let cut = self.0.with_truncation(Some(TruncationParams {
+            max_length: positions,
+            strategy: TruncationStrategy::LongestFirst,
+            ..TruncationParams::default()
+        }));
+        cut.map(drop).map_err(Fault::Refused)
     }
 
     /// Makes a BERT tokenizer of a `vocab.txt` and, where there is one, a `tokenizer_config.json`; without the latter, text is

@@ -70,7 +70,7 @@ impl Runtime {
         width: usize,
         device: Device,
     ) -> Result<Box<dyn Encoder>, ModelError> {
-        let weights = self.weights_in(files).unwrap_or(self.weights_file());
+        let weights = self.weights_of(files);
         self.opener(device)?
             .encoder(files, weights, config, width, device)
     }
@@ -86,7 +86,7 @@ impl Runtime {
         labels: usize,
         device: Device,
     ) -> Result<Box<dyn Classifier>, ModelError> {
-        let weights = self.weights_in(files).unwrap_or(self.weights_file());
+        let weights = self.weights_of(files);
         self.opener(device)?
             .classifier(files, weights, config, labels, device)
     }
@@ -94,6 +94,11 @@ impl Runtime {
     /// The file of weights that it would read.
     pub(crate) fn weights_in(self, files: &ModelFiles) -> Option<&'static str> {
         files.first_of(self.0.weights)
+    }
+
+    /// The file of weights that it reads, or would read if it were there.
+    pub(crate) fn weights_of(self, files: &ModelFiles) -> &'static str {
+        self.weights_in(files).unwrap_or(self.weights_file())
     }
 
     /// The usual name of its file of weights.

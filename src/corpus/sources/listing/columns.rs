@@ -38,6 +38,14 @@ pub enum HeaderError {
     /// Semicolons or tabs where commas belong.
     #[error("the columns are separated by {0}; save the table with commas (CSV, comma-separated)")]
     Separator(&'static str),
+    /// A control character in the name of a column.
+    #[error("the name of column {column} holds the control character U+{code:04X}; delete it")]
+    Character {
+        /// The column, from 1.
+        column: usize,
+        /// The character's number.
+        code: u32,
+    },
     /// A known column that is there twice.
     #[error("two columns are called `{0}`; keep one")]
     KnownTwice(&'static str),
@@ -94,6 +102,12 @@ impl Columns {
         };
         let mut names = BTreeSet::new();
         for (at, cell) in header.iter().enumerate() {
+            if let Some(character) = cell.chars().find(|one| is_no_part_of_a_name(*one)) {
+                return Err(HeaderError::Character {
+                    column: at + 1,
+                    code: character.into(),
+                });
+            }
             let name = tidy(cell);
             let lower = name.to_lowercase();
             // The American spelling is as good.
@@ -125,10 +139,11 @@ impl Columns {
 
     /// Keeps a further column under this name.
     fn carry(&mut self, at: usize, name: String) -> Result<(), HeaderError> {
-        if name == "article_id" {
+        let lower = name.to_lowercase();
+        if lower == "article_id" {
             return Err(HeaderError::ArticleId);
         }
-        if RESERVED.contains(&name.as_str()) {
+        if RESERVED.contains(&lower.as_str()) {
             return Err(HeaderError::Reserved(name));
         }
         self.carried.push((at, name));
@@ -195,11 +210,26 @@ impl Columns {
             .collect()
     }
 
+    /// The first column kept as it is whose cell holds a zero byte: `file` or a carried one. In the others, zero bytes go as
+    /// other invisible characters do, or make a text no text.
+    pub(super) fn with_zero_byte(&self, record: &StringRecord) -> Option<String> {
+        let has = |at: usize| record.get(at).is_some_and(|cell| cell.contains('\0'));
+        let file = self.place("file").map(|at| (at, "file"));
+        let carried = self.carried.iter().map(|(at, name)| (*at, name.as_str()));
+        let (_, name) = file.into_iter().chain(carried).find(|(at, _)| has(*at))?;
+        Some(name.to_owned())
+    }
+
     /// Where a known column is.
     fn place(&self, column: &str) -> Option<usize> {
         let known = COLUMNS.iter().position(|name| *name == column)?;
         self.known[known]
     }
+}
+
+/// Whether a character is a control character other than the white space that tidying takes for spaces.
+fn is_no_part_of_a_name(character: char) -> bool {
+    character.is_control() && !character.is_whitespace()
 }
 
 /// The names of the known columns, for messages.

@@ -7,6 +7,7 @@ mod tests;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::text_files::{self, Contents, FileError};
@@ -21,14 +22,17 @@ pub use row::{ListedArticle, RowError};
 
 /// The name of the table in a corpus folder.
 const FILE: &str = "articles.csv";
+/// The most bytes that the table may have: 1 GB, about 170 million words of text in its cells.
+const MOST_BYTES: u64 = 1_000_000_000;
 
-/// The table of the corpus folder `dir`, if it has one.
+/// The table of the corpus folder `dir`, if it has one: also one that turns out to be unreadable or a link to nothing, since
+/// a corpus that has a table means something else without it.
 pub(super) fn in_folder(dir: &Path) -> Option<Box<dyn Source>> {
     let dir = dir.to_owned();
-    if !dir.join(FILE).exists() {
-        return None;
+    match dir.join(FILE).symlink_metadata() {
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        _ => Some(Box::new(ListingSource { dir })),
     }
-    Some(Box::new(ListingSource { dir }))
 }
 
 /// A corpus folder with an `articles.csv`.
@@ -39,10 +43,10 @@ struct ListingSource {
 impl Source for ListingSource {
     fn articles(&self) -> Result<Batch, CorpusError> {
         let path = self.dir.join(FILE);
-        let bytes = std::fs::read(&path).map_err(|reason| CorpusError::Unreadable {
-            path: path.clone(),
-            reason,
-        })?;
+        let bytes = match input::read_file(&path, MOST_BYTES) {
+            Ok(bytes) => bytes,
+            Err(why) => return Err(CorpusError::File { path, why }),
+        };
         let listing = parse(&bytes).map_err(|ListingError { line, why }| CorpusError::Listing {
             path,
             line,
@@ -67,7 +71,7 @@ impl Source for ListingSource {
                 Err(skipped) => batch.skipped.push(skipped),
             }
         }
-        skip_unlisted(&mut batch, Contents::of(&self.dir), &named);
+        skip_unlisted(&mut batch, Contents::of(&self.dir)?, &named);
         Ok(batch)
     }
 }

@@ -64,6 +64,14 @@ pub enum RowError {
     /// The text is too large for one article.
     #[error(transparent)]
     Text(#[from] TextError),
+    /// A cell with a zero byte, which no table can hold.
+    #[error(
+        "the cell `{column}` holds a zero byte (NUL), which is not text; delete it, or save the table again from the program that made it"
+    )]
+    ZeroByte {
+        /// The cell's column.
+        column: String,
+    },
     /// A date cell that holds something else.
     #[error(
         "`{0}` is not a valid date (use YYYY-MM-DD, such as 2023-09-13, or leave the cell empty if the date is not known)"
@@ -90,6 +98,9 @@ pub(super) fn read(
             cells: record.len(),
             columns: columns.total(),
         });
+    }
+    if let Some(column) = columns.with_zero_byte(record) {
+        return Err(RowError::ZeroByte { column });
     }
     let tidy_cell = |column: &str| tidy(columns.cell(record, column));
     let file = path_of(columns.cell(record, "file"));

@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
 use super::fault::OpenFault;
+use super::weights::Weights;
 use crate::config::Config;
 use crate::error::Fault;
 
@@ -44,11 +45,12 @@ impl Family {
     }
 }
 
-/// rust-bert's configuration from a `config.json`: what the file leaves out has Hugging Face's default, and the model has `labels`
-/// outputs.
+/// rust-bert's configuration from a `config.json`: what the file leaves out has Hugging Face's default, the model has `labels`
+/// outputs, and its table of positions has as many rows as in the weights, whatever the file states.
 pub fn completed<C: Default + Serialize + DeserializeOwned>(
     config: &[u8],
     labels: usize,
+    weights: &Weights<'_>,
 ) -> Result<C, OpenFault> {
     let wrong = |error: serde_json::Error| OpenFault::Config(Fault::NotConfig(error));
     let stated: Map<String, Value> = serde_json::from_slice(config).map_err(wrong)?;
@@ -60,6 +62,9 @@ pub fn completed<C: Default + Serialize + DeserializeOwned>(
         .map(|label| (label.to_string(), json!("")))
         .collect::<Map<_, _>>()
         .into();
+    if let Some(rows) = weights.rows("embeddings.position_embeddings.weight") {
+        whole["max_position_embeddings"] = rows.into();
+    }
     // Of no use here, and some files hold them in a form that rust-bert does not read.
     for unused in [
         "label2id",

@@ -64,8 +64,9 @@ impl BertEncoder {
         if family != Family::Bert {
             return Err(OpenFault::Config(Fault::NotBert));
         }
-        let config: BertConfig = completed(config, 0)?;
-        let weights = Weights::new(weights, family.prefix(), &Sizes::of_bert(&config))?;
+        let weights = Weights::new(weights, family.prefix())?;
+        let config: BertConfig = completed(config, 0, &weights)?;
+        weights.check(&Sizes::of_bert(&config))?;
         let store = VarStore::new(tch_device(device)?);
         let network = BertModel::new_with_optional_pooler(store.root(), &config, false);
         weights.fill(store)?;
@@ -115,12 +116,12 @@ impl SequenceClassifier {
         device: Device,
     ) -> Result<Self, OpenFault> {
         let family = Family::of(config)?;
+        let weights = Weights::new(weights, family.prefix())?;
         let store = VarStore::new(tch_device(device)?);
         let wrong = |error: RustBertError| OpenFault::Config(Fault::Refused(error.into()));
         if family == Family::DistilBert {
-            let config: DistilBertConfig = completed(config, labels)?;
-            let sizes = Sizes::of_distilbert(&config);
-            let weights = Weights::new(weights, family.prefix(), &sizes)?;
+            let config: DistilBertConfig = completed(config, labels, &weights)?;
+            weights.check(&Sizes::of_distilbert(&config))?;
             let network = DistilBertModelClassifier::new(store.root(), &config).map_err(wrong)?;
             weights.fill(store)?;
             return Ok(SequenceClassifier {
@@ -129,8 +130,8 @@ impl SequenceClassifier {
                 has_segments: false,
             });
         }
-        let config: BertConfig = completed(config, labels)?;
-        let weights = Weights::new(weights, family.prefix(), &Sizes::of_bert(&config))?;
+        let config: BertConfig = completed(config, labels, &weights)?;
+        weights.check(&Sizes::of_bert(&config))?;
         let network = if family == Family::Roberta {
             RobertaForSequenceClassification::new(store.root(), &config).map(Network::Roberta)
         } else {

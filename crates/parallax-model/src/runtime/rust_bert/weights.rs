@@ -17,17 +17,21 @@ pub struct Weights<'b> {
 }
 
 impl<'b> Weights<'b> {
-    /// Reads the names and shapes in `bytes`, and makes sure that they are those of a model of these `sizes` before
-    /// memory is taken for one.
-    pub fn new(bytes: &'b [u8], prefix: &'static str, sizes: &Sizes) -> Result<Self, OpenFault> {
+    /// Reads the names and shapes in `bytes`.
+    pub fn new(bytes: &'b [u8], prefix: &'static str) -> Result<Self, OpenFault> {
         let tensors = SafeTensors::deserialize(bytes)
             .map_err(|error| OpenFault::Weights(Fault::NotSafetensors(error.into())))?;
-        let weights = Weights { tensors, prefix };
-        weights.check(sizes)?;
-        Ok(weights)
+        Ok(Weights { tensors, prefix })
     }
 
-    fn check(&self, sizes: &Sizes) -> Result<(), OpenFault> {
+    /// The rows of the tensor that rust-bert calls `name`, where there is one.
+    pub fn rows(&self, name: &str) -> Option<i64> {
+        let view = self.find(name).ok()?;
+        shape(&view).first().copied()
+    }
+
+    /// Makes sure that the shapes are those of a model of these `sizes` before memory is taken for one.
+    pub fn check(&self, sizes: &Sizes) -> Result<(), OpenFault> {
         for (name, shape) in &sizes.shapes {
             let view = self.find(name).map_err(OpenFault::Weights)?;
             must_have_shape(name, &view, shape).map_err(OpenFault::Weights)?;
