@@ -6,6 +6,8 @@
 //! for one another, so that paragraphs differ while words keep their frequencies. One paragraph in fifty is copied from an
 //! earlier article, a word changed. A stand-in takes the model's place and returns at once.
 
+#![expect(clippy::print_stdout, reason = "a developer looks at it")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;

@@ -4,6 +4,8 @@
 //! cargo run --release --example analyze -- corpus/kim-putin-2023
 //! ```
 
+#![expect(clippy::print_stdout, reason = "an example is short")]
+
 use std::error::Error;
 use std::io;
 

@@ -1,15 +1,18 @@
 //! `parallax analyze`: a folder of articles in, comparison tables out.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
+use anyhow::Context;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::model_choice::{ModelArguments, no_mentions};
-use super::{Outcome, interrupt, summary};
+use super::streams::{self, Stdout};
+use super::{Outcome, summary};
 use crate::analyze::{Analysis, Input};
 use crate::corpus::Added;
+use crate::layout::one_line;
 use crate::model::Model;
 use crate::plan::{Condition, Losses, Plan, Repeats};
 use crate::results::Writer;
@@ -82,8 +85,7 @@ fn condition(argument: &str) -> Result<Condition, String> {
 
 impl Analyze {
     /// Runs the command.
-    pub fn run(&self) -> anyhow::Result<Outcome> {
-        interrupt::clean_up_on_ctrl_c()?;
+    pub fn run(&self, stdout: &mut Stdout) -> anyhow::Result<Outcome> {
         let plan = self.plan();
         let mut input = Input::read(&plan)?;
         // Before the model works for minutes, not after.
@@ -91,13 +93,16 @@ impl Analyze {
         let writer = Writer::open(&target)?;
         let model = input.load_model()?;
         if !model.scores_mentions() && !self.quiet {
-            eprintln!("note: {}", no_mentions(&model));
+            streams::tell("note", no_mentions(&model));
         }
         let analysis = analyze_with_bar(input, &model)?;
         let written = analysis.write_with(writer)?;
         if !self.quiet {
             let summary = summary::render(&written.study, &written.tables, &written.run, &target)?;
-            io::stdout().lock().write_all(summary.as_bytes())?;
+            stdout.text(&summary).with_context(|| {
+                let target = one_line(&target.display().to_string());
+                format!("the tables are in {target}, but the summary could not be shown")
+            })?;
         }
         Ok(Outcome::of_losses(analysis.lost()))
     }
@@ -119,7 +124,10 @@ impl Analyze {
         }
         plan.seed = self.seed;
         plan.threads = self.threads.map(usize::from);
-        plan.command = std::env::args().collect();
+        let command = std::env::args_os();
+        plan.command = command
+            .map(|word| word.to_string_lossy().into_owned())
+            .collect();
         plan
     }
 }

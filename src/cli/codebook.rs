@@ -1,12 +1,14 @@
 //! `parallax codebook`: check a codebook, or show one.
 
-use std::io::{self, Write};
+use std::fmt::{self, Write};
 
 use clap::{Args, Subcommand};
 
+use super::streams::Stdout;
 use super::{Outcome, usage};
 use crate::codebook::{Codebook, Term};
 use crate::evidence::numbers::{count, thousands};
+use crate::layout::one_line;
 
 /// Check a codebook, or show what it holds.
 #[derive(Args)]
@@ -31,18 +33,18 @@ enum Command {
 
 impl CodebookCommand {
     /// Runs the command.
-    pub fn run(&self) -> anyhow::Result<Outcome> {
-        let mut out = io::stdout().lock();
+    pub fn run(&self, stdout: &mut Stdout) -> anyhow::Result<Outcome> {
+        let mut text = String::new();
         match &self.command {
             Command::Check { codebook } => {
                 let book = Codebook::find(codebook).map_err(usage)?;
                 let terms: usize = book.frames.iter().map(|frame| frame.terms.len()).sum();
                 let aliases: usize = book.actors.iter().map(|actor| actor.aliases.len()).sum();
                 writeln!(
-                    out,
+                    text,
                     "{} {}: {} with {}, {} with {}; ready to use",
-                    book.id,
-                    book.version,
+                    one_line(&book.id),
+                    one_line(&book.version),
                     count(book.frames.len(), "frame"),
                     count(terms, "term"),
                     count(book.actors.len(), "actor"),
@@ -54,37 +56,39 @@ impl CodebookCommand {
                 )?;
             }
             Command::Show { codebook } => {
-                show(&Codebook::find(codebook).map_err(usage)?, &mut out)?
+                show(&Codebook::find(codebook).map_err(usage)?, &mut text)?
             }
         }
-        out.flush()?;
+        stdout.text(&text)?;
         Ok(Outcome::Done)
     }
 }
 
-fn show(book: &Codebook, out: &mut impl Write) -> io::Result<()> {
+fn show(book: &Codebook, out: &mut String) -> fmt::Result {
     writeln!(
         out,
         "{} {} ({})",
-        book.id,
-        book.version,
+        one_line(&book.id),
+        one_line(&book.version),
         book.language.code()
     )?;
     for frame in &book.frames {
         writeln!(
             out,
             "\nframe {}: {}\n  {}",
-            frame.id, frame.name, frame.definition
+            one_line(&frame.id),
+            one_line(&frame.name),
+            on_one_line(&frame.definition)
         )?;
-        writeln!(out, "  source: {}", frame.source)?;
+        writeln!(out, "  source: {}", on_one_line(&frame.source))?;
         list(&frame.terms, out)?;
     }
     for actor in &book.actors {
         writeln!(
             out,
             "\nactor {}: {} ({})",
-            actor.id,
-            actor.name,
+            one_line(&actor.id),
+            one_line(&actor.name),
             actor.kind.as_str()
         )?;
         list(&actor.aliases, out)?;
@@ -92,9 +96,14 @@ fn show(book: &Codebook, out: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-fn list(terms: &[Term], out: &mut impl Write) -> io::Result<()> {
+fn list(terms: &[Term], out: &mut String) -> fmt::Result {
     for term in terms {
-        writeln!(out, "    {}", term.text())?;
+        writeln!(out, "    {}", one_line(term.text()))?;
     }
     Ok(())
+}
+
+/// A text that may have several lines in the codebook's file.
+fn on_one_line(text: &str) -> String {
+    one_line(&text.replace('\n', " "))
 }

@@ -1,18 +1,19 @@
 //! `parallax concordance`: every hit of a term, with the words around it.
 
 use std::collections::BTreeSet;
-use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::anyhow;
 use clap::{Args, ValueEnum};
 
-use super::{Outcome, usage, whole_file};
+use super::output::Output;
+use super::streams::{self, Stdout};
+use super::{Outcome, usage};
 use crate::codebook::{Codebook, Kind};
 use crate::corpus;
 use crate::evidence::concordance::{Concordance, Order, Query};
 use crate::evidence::kwic;
-use crate::layout::WIDTH;
+use crate::layout::{WIDTH, one_line};
 use crate::results::run::RUN_FILE;
 use crate::results::{Results, unknown};
 use crate::text::SharedLanguage;
@@ -59,16 +60,22 @@ enum Sort {
 
 impl ConcordanceCommand {
     /// Runs the command.
-    pub fn run(&self) -> anyhow::Result<Outcome> {
+    pub fn run(&self, stdout: &mut Stdout) -> anyhow::Result<Outcome> {
+        let csv = self.csv.as_deref().map(Output::open);
+        let csv = csv.transpose().map_err(usage)?;
+        let show = |concordance: Concordance<'_>| self.show(concordance, csv, stdout);
         let is_corpus = self.folder.is_dir() && !self.folder.join(RUN_FILE).exists();
         if is_corpus {
-            self.of_corpus()
+            self.of_corpus(show)
         } else {
-            self.of_results()
+            self.of_results(show)
         }
     }
 
-    fn of_results(&self) -> anyhow::Result<Outcome> {
+    fn of_results(
+        &self,
+        show: impl FnOnce(Concordance<'_>) -> anyhow::Result<()>,
+    ) -> anyhow::Result<Outcome> {
         if self.codebook.is_some() {
             return Err(usage(anyhow!(
                 "--codebook goes with a corpus folder; the mentions of {} were found with the codebook of its run",
@@ -91,11 +98,14 @@ impl ConcordanceCommand {
             }
             None => Concordance::of_results(&results, &takes, &self.terms(results.language())?),
         };
-        self.show(concordance)?;
+        show(concordance)?;
         Ok(Outcome::Done)
     }
 
-    fn of_corpus(&self) -> anyhow::Result<Outcome> {
+    fn of_corpus(
+        &self,
+        show: impl FnOnce(Concordance<'_>) -> anyhow::Result<()>,
+    ) -> anyhow::Result<Outcome> {
         let corpus = corpus::load(&self.folder, &[]).map_err(usage)?;
         self.check_outlets(corpus.outlets.iter().map(|one| one.id.as_str()))?;
         let query = match self.subject() {
@@ -110,14 +120,15 @@ impl ConcordanceCommand {
             }
             None => self.terms(corpus.language.clone())?,
         };
-        self.show(Concordance::of_corpus(
+        show(Concordance::of_corpus(
             &corpus,
             &|outlet| self.takes(outlet),
             &query,
         ))?;
         let lost = corpus.lost();
         for one in lost.clone() {
-            eprintln!("left out: {}: {}", one.path, one.why);
+            let path = one_line(&one.path);
+            streams::tell("left out", format_args!("{path}: {}", one.why));
         }
         Ok(Outcome::of_losses(lost))
     }
@@ -148,28 +159,27 @@ impl ConcordanceCommand {
         }
     }
 
-    fn show(&self, mut concordance: Concordance<'_>) -> anyhow::Result<()> {
+    fn show(
+        &self,
+        mut concordance: Concordance<'_>,
+        csv: Option<Output>,
+        stdout: &mut Stdout,
+    ) -> anyhow::Result<()> {
         let order = match self.sort {
             Sort::Outlet => Order::Outlet,
             Sort::Left => Order::Left,
             Sort::Right => Order::Right,
         };
         concordance.sort(order);
-        let mut out = BufWriter::new(io::stdout().lock());
-        match self.csv.as_deref() {
-            Some(path) if path == Path::new("-") => kwic::csv(&concordance, &mut out)?,
-            Some(path) => whole_file::write(path, |out| kwic::csv(&concordance, out))?,
-            None => {
-                let title = match self.subject() {
-                    Some((kind, id)) => format!("{} {id}", kind.as_str()),
-                    None => self.term.join(", "),
-                };
-                let lines = kwic::lines(&concordance, &title, order, self.width.into());
-                out.write_all(lines.as_bytes())?;
-            }
+        if let Some(csv) = csv {
+            return csv.write(stdout, |out| kwic::csv(&concordance, out));
         }
-        out.flush()?;
-        Ok(())
+        let title = match self.subject() {
+            Some((kind, id)) => format!("{} {id}", kind.as_str()),
+            None => self.term.join(", "),
+        };
+        let lines = kwic::lines(&concordance, &title, order, self.width.into());
+        stdout.text(&lines)
     }
 }
 

@@ -1,13 +1,15 @@
 //! `parallax corpus check`: what a corpus folder holds and what is wrong with it.
 
-use std::io::{self, Write};
+use std::fmt::{self, Write};
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use super::streams::Stdout;
 use super::{Outcome, usage};
 use crate::corpus::{self, Corpus};
 use crate::evidence::numbers::count;
+use crate::layout::one_line;
 
 /// Look at a corpus folder without analysing it.
 #[derive(Args)]
@@ -27,19 +29,21 @@ enum Command {
 
 impl CorpusCommand {
     /// Runs the command.
-    pub fn run(&self) -> anyhow::Result<Outcome> {
+    pub fn run(&self, stdout: &mut Stdout) -> anyhow::Result<Outcome> {
         let Command::Check { folder } = &self.command;
         let corpus = corpus::load(folder, &[]).map_err(usage)?;
-        report(&corpus, &mut io::stdout().lock())?;
+        let mut text = String::new();
+        report(&corpus, &mut text)?;
+        stdout.text(&text)?;
         Ok(Outcome::of_losses(corpus.lost()))
     }
 }
 
-fn report(corpus: &Corpus, out: &mut impl Write) -> io::Result<()> {
+fn report(corpus: &Corpus, out: &mut String) -> fmt::Result {
     writeln!(
         out,
         "{}: {}",
-        corpus.title,
+        one_line(&corpus.title),
         count(corpus.articles.len(), "article")
     )?;
     for outlet in &corpus.outlets {
@@ -54,7 +58,7 @@ fn report(corpus: &Corpus, out: &mut impl Write) -> io::Result<()> {
         writeln!(
             out,
             "  {}: {}, {}, {dates}",
-            outlet.id,
+            one_line(&outlet.id),
             count(own.count(), "article"),
             count(characters, "character")
         )?;
@@ -64,9 +68,9 @@ fn report(corpus: &Corpus, out: &mut impl Write) -> io::Result<()> {
             out,
             "  left out ({}): {}: {}",
             one.what.as_str(),
-            one.path,
-            one.why
+            one_line(&one.path),
+            one_line(&one.why)
         )?;
     }
-    out.flush()
+    Ok(())
 }

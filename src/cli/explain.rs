@@ -1,11 +1,11 @@
 //! `parallax explain`: one figure, its parts, its test and its sentences.
 
-use std::io::{self, Write};
 use std::path::PathBuf;
 
 use anyhow::anyhow;
 use clap::{Args, ValueEnum};
 
+use super::streams::Stdout;
 use super::{Outcome, usage};
 use crate::codebook::Kind;
 use crate::evidence::explain;
@@ -45,7 +45,7 @@ enum VoiceChoice {
 
 impl Explain {
     /// Runs the command.
-    pub fn run(&self) -> anyhow::Result<Outcome> {
+    pub fn run(&self, stdout: &mut Stdout) -> anyhow::Result<Outcome> {
         let (kind, id) = match (&self.frame, &self.actor) {
             (Some(frame), _) => (Kind::Frame, frame),
             (None, Some(actor)) => (Kind::Actor, actor),
@@ -59,7 +59,7 @@ impl Explain {
         let results = Results::open(&self.results).map_err(usage)?;
         let figure = Figure::find(&results, &self.outlet, kind, id, voice).map_err(usage)?;
         let text = explain::text(&figure, self.sentences.into());
-        io::stdout().lock().write_all(text.as_bytes())?;
+        stdout.text(&text)?;
         Ok(Outcome::Done)
     }
 }

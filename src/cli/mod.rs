@@ -1,6 +1,7 @@
 //! The command line: one file for each subcommand, its arguments and what it does with them.
 
 mod analyze;
+mod arguments;
 mod codebook;
 mod concordance;
 mod corpus;
@@ -8,10 +9,12 @@ mod explain;
 mod interrupt;
 mod model_choice;
 mod models;
+mod output;
+mod panics;
 mod report;
 mod score;
+mod streams;
 mod summary;
-mod whole_file;
 
 use std::process::ExitCode;
 
@@ -19,7 +22,16 @@ use clap::{Parser, Subcommand};
 
 use crate::AnalyzeError;
 use crate::corpus::Skipped;
+use streams::Stdout;
 
+/// The exit code of a command that did all it was asked.
+const DONE: u8 = 0;
+/// The exit code of a command that failed.
+const FAILED: u8 = 1;
+/// The exit code of a command whose arguments or files have to be changed.
+const BAD_USAGE: u8 = 2;
+/// The exit code of a command that left something out.
+const SKIPPED: u8 = 3;
 /// The exit code of a run that Ctrl-C ended.
 const INTERRUPTED: i32 = 130;
 
@@ -83,39 +95,62 @@ fn usage(error: impl Into<anyhow::Error>) -> anyhow::Error {
 }
 
 /// Reads the arguments, does what they say, and returns the exit code: 0 done; 1 failed; 2 bad usage or bad
-/// configuration; 3 done, but something was left out.
+/// configuration; 3 done, but something was left out. It does not depend on whether anybody reads what is printed, unless
+/// standard output can't take it.
 pub fn run() -> ExitCode {
-    let cli = Cli::parse();
-    let outcome = match cli.command {
-        Command::Analyze(command) => command.run(),
-        Command::Report(command) => command.run(),
-        Command::Concordance(command) => command.run(),
-        Command::Explain(command) => command.run(),
-        Command::Score(command) => command.run(),
-        Command::Corpus(command) => command.run(),
-        Command::Codebook(command) => command.run(),
-        Command::Models(command) => command.run(),
-    };
-    match outcome {
-        Ok(Outcome::Done) => ExitCode::SUCCESS,
-        Ok(Outcome::Skipped) => ExitCode::from(3),
-        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("error: {error:#}");
-            ExitCode::from(if is_usage(&error) { 2 } else { 1 })
+    panics::tell();
+    // A panic is a bug: it was told, and the command failed.
+    let code = std::panic::catch_unwind(|| {
+        let mut stdout = Stdout::new();
+        match Cli::try_parse() {
+            Ok(cli) => ended(cli.command.run(&mut stdout)),
+            Err(error) => ended_by_clap(error, &mut stdout),
+        }
+    });
+    ExitCode::from(code.unwrap_or(FAILED))
+}
+
+impl Command {
+    fn run(&self, stdout: &mut Stdout) -> anyhow::Result<Outcome> {
+        interrupt::clean_up_on_ctrl_c()?;
+        match self {
+            Command::Analyze(command) => command.run(stdout),
+            Command::Report(command) => command.run(stdout),
+            Command::Concordance(command) => command.run(stdout),
+            Command::Explain(command) => command.run(stdout),
+            Command::Score(command) => command.run(stdout),
+            Command::Corpus(command) => command.run(stdout),
+            Command::Codebook(command) => command.run(stdout),
+            Command::Models(command) => command.run(stdout),
         }
     }
+}
+
+/// Says what went wrong, if anything did, and gives the exit code.
+fn ended(outcome: anyhow::Result<Outcome>) -> u8 {
+    match outcome {
+        Ok(Outcome::Done) => DONE,
+        Ok(Outcome::Skipped) => SKIPPED,
+        Err(error) => {
+            streams::tell("error", format_args!("{error:#}"));
+            if is_usage(&error) { BAD_USAGE } else { FAILED }
+        }
+    }
+}
+
+/// Shows the help or version that was asked for, or what is wrong with the arguments, and gives the exit code.
+fn ended_by_clap(error: clap::Error, stdout: &mut Stdout) -> u8 {
+    let error = arguments::printable(error);
+    let text = error.render().to_string();
+    if error.use_stderr() {
+        streams::print_error(&text);
+        return BAD_USAGE;
+    }
+    ended(stdout.text(&text).map(|()| Outcome::Done))
 }
 
 /// Whether the mistake lies in what the user gave.
 fn is_usage(error: &anyhow::Error) -> bool {
     let analysis = error.downcast_ref::<AnalyzeError>();
     error.is::<Usage>() || analysis.is_some_and(AnalyzeError::is_usage)
-}
-
-/// Whether the reader of our output has gone, as `head` does: no failure of ours.
-fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    error
-        .downcast_ref::<std::io::Error>()
-        .is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
 }

@@ -1,13 +1,15 @@
 //! `parallax models`: which models there are, what they can do, and whether one works.
 
-use std::io::{self, Write};
+use std::fmt::{self, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::ensure;
 use clap::{Args, Subcommand};
 
 use super::model_choice::{SetupArguments, no_mentions};
+use super::streams::Stdout;
 use super::{Outcome, usage};
+use crate::layout::one_line;
 use crate::model::{self, DEFAULT_MODEL, Description, ModelFiles, SelfTest, model_folders};
 
 /// List models, or check one.
@@ -37,33 +39,33 @@ enum Command {
 
 impl Models {
     /// Runs the command.
-    pub fn run(&self) -> anyhow::Result<Outcome> {
-        let mut out = io::stdout().lock();
+    pub fn run(&self, stdout: &mut Stdout) -> anyhow::Result<Outcome> {
         match &self.command {
-            Command::List { folder } => list(folder, &mut out)?,
-            Command::Check { model, setup } => check(model, setup, &mut out)?,
+            Command::List { folder } => stdout.text(&list(folder)?)?,
+            Command::Check { model, setup } => check(model, setup, stdout)?,
         }
-        out.flush()?;
         Ok(Outcome::Done)
     }
 }
 
-fn list(parent: &Path, out: &mut impl Write) -> anyhow::Result<()> {
+fn list(parent: &Path) -> anyhow::Result<String> {
+    let mut text = String::new();
     let mut built_in = model::files(DEFAULT_MODEL).map_err(usage)?;
-    writeln!(out, "{DEFAULT_MODEL} (built in)")?;
-    describe(&Description::of(&mut built_in), out)?;
+    writeln!(text, "{DEFAULT_MODEL} (built in)")?;
+    describe(&Description::of(&mut built_in), &mut text)?;
     for folder in model_folders(parent) {
-        writeln!(out, "{}", folder.display())?;
-        describe(&Description::of(&mut ModelFiles::in_folder(&folder)), out)?;
+        writeln!(text, "{}", one_line(&folder.display().to_string()))?;
+        let description = Description::of(&mut ModelFiles::in_folder(&folder));
+        describe(&description, &mut text)?;
     }
-    Ok(())
+    Ok(text)
 }
 
-fn describe(one: &Description, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "  {}", one.what)?;
+fn describe(one: &Description, out: &mut String) -> fmt::Result {
+    writeln!(out, "  {}", one_line(&one.what))?;
     if !one.missing.is_empty() {
         for missing in &one.missing {
-            writeln!(out, "  can't be used: {missing}")?;
+            writeln!(out, "  can't be used: {}", one_line(&missing.to_string()))?;
         }
         return Ok(());
     }
@@ -87,26 +89,26 @@ fn describe(one: &Description, out: &mut impl Write) -> io::Result<()> {
 }
 
 /// Describes the model, loads it and has it tell praise from blame, which any working model can.
-fn check(name: &str, setup: &SetupArguments, out: &mut impl Write) -> anyhow::Result<()> {
+fn check(name: &str, setup: &SetupArguments, stdout: &mut Stdout) -> anyhow::Result<()> {
     let mut files = model::files(name).map_err(usage)?;
-    writeln!(out, "{}", files.name())?;
-    describe(&Description::of(&mut files), out)?;
-    out.flush()?;
+    let mut text = format!("{}\n", one_line(files.name()));
+    describe(&Description::of(&mut files), &mut text)?;
+    stdout.text(&text)?;
     let model = setup.choice(name).load().map_err(usage)?;
     let test = SelfTest::run(&model)?;
-    writeln!(
-        out,
-        "  on {} ({}) it reads up to {} tokens a sentence; praise scores {:+.2}, blame {:+.2}\n  SHA-256 {}",
+    let mut text = format!(
+        "  on {} ({}) it reads up to {} tokens a sentence; praise scores {:+.2}, blame {:+.2}\n  SHA-256 {}\n",
         model.runtime,
         model.device,
         model.max_tokens(),
         test.praise,
         test.blame,
         model.hash
-    )?;
+    );
     if !model.scores_mentions() {
-        writeln!(out, "  note: {}", no_mentions(&model))?;
+        writeln!(text, "  note: {}", one_line(&no_mentions(&model)))?;
     }
+    stdout.text(&text)?;
     ensure!(
         test.is_passed(),
         "{name}: the model does not tell praise from blame; check that its files belong together and that its labels are in \

@@ -4,9 +4,13 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Outcome, usage, whole_file};
+use super::output::Output;
+use super::streams::Stdout;
+use super::{Outcome, usage};
+use crate::layout::one_line;
 use crate::report::{self, REPORT_FILE};
 use crate::results::Results;
+use crate::results::run::RUN_FILE;
 
 /// Rebuild report.html in a results folder: one page to explore the results.
 #[derive(Args)]
@@ -17,12 +21,17 @@ pub struct Report {
 
 impl Report {
     /// Runs the command.
-    pub fn run(&self) -> anyhow::Result<Outcome> {
+    pub fn run(&self, stdout: &mut Stdout) -> anyhow::Result<Outcome> {
+        let path = self.results.join(REPORT_FILE);
+        if !self.results.join(RUN_FILE).exists() {
+            // Says what is wrong with the folder, rather than with the page in it.
+            Results::open(&self.results).map_err(usage)?;
+        }
+        let output = Output::open(&path).map_err(usage)?;
         let read = Results::open(&self.results).map_err(usage)?;
         let page = report::html(&read)?;
-        let path = self.results.join(REPORT_FILE);
-        whole_file::write(&path, |out| out.write_all(page.as_bytes()))?;
-        println!("{}", path.display());
+        output.write(stdout, |out| out.write_all(page.as_bytes()))?;
+        stdout.text(&format!("{}\n", one_line(&path.display().to_string())))?;
         Ok(Outcome::Done)
     }
 }

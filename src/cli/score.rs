@@ -1,12 +1,14 @@
 //! `parallax score`: the model alone, JSON lines in and out.
 
-use std::io::{self, BufWriter, Read};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::model_choice::{ModelArguments, no_mentions};
-use super::{Outcome, usage, whole_file};
+use super::output::Output;
+use super::streams::{self, Stdout};
+use super::{Outcome, usage};
 use crate::input;
 use crate::scoring::Sentences;
 
@@ -17,8 +19,8 @@ pub struct Score {
     /// offsets count characters; - for standard input [default: standard input]
     #[arg(long, value_name = "FILE")]
     input: Option<PathBuf>,
-    /// File to write to [default: standard output]
-    #[arg(long, value_name = "FILE")]
+    /// File to write to (- for standard output) [default: -]
+    #[arg(long, value_name = "FILE|-")]
     output: Option<PathBuf>,
     #[command(flatten)]
     model: ModelArguments,
@@ -29,18 +31,19 @@ pub struct Score {
 
 impl Score {
     /// Runs the command.
-    pub fn run(&self) -> anyhow::Result<Outcome> {
+    pub fn run(&self, stdout: &mut Stdout) -> anyhow::Result<Outcome> {
+        let output = match &self.output {
+            Some(path) => Output::open(path).map_err(usage)?,
+            None => Output::stdout(),
+        };
         let sentences = self.sentences()?;
         let requests = sentences.requests();
         let model = self.model.choice().load().map_err(usage)?;
         if !model.scores_mentions() && requests.iter().any(|one| !one.targets.is_empty()) {
-            eprintln!("note: {}", no_mentions(&model));
+            streams::tell("note", no_mentions(&model));
         }
         let scored = sentences.score(&model, self.threads())?;
-        match &self.output {
-            Some(path) => whole_file::write(path, |out| sentences.write(&scored, out))?,
-            None => sentences.write(&scored, &mut BufWriter::new(io::stdout().lock()))?,
-        }
+        output.write(stdout, |out| sentences.write(&scored, out))?;
         Ok(Outcome::Done)
     }
 

@@ -10,7 +10,7 @@ use crate::compare::{SIGNIFICANT, Study};
 use crate::corpus::Skipped;
 use crate::evidence::limits::Limit;
 use crate::evidence::numbers::{capital, count, list, rate_in_column, signed};
-use crate::layout::{WIDTH, shortened, wrapped};
+use crate::layout::{WIDTH, one_line, shortened, wrapped};
 use crate::results::run::Run;
 use crate::tables::Table;
 
@@ -44,10 +44,13 @@ pub fn render(
         } else {
             let model = run.model.name.clone();
             let why = Limit::NoSentiment { model }.short();
-            format!("Sentiment towards actors: {why}; see tone_by_outlet.csv\n")
+            format!(
+                "Sentiment towards actors: {}; see tone_by_outlet.csv\n",
+                one_line(&why)
+            )
         },
         repeated(study, run) + &left_out(study, run),
-        format!("Tables: {}\n", target.display()),
+        format!("Tables: {}\n", one_line(&target.display().to_string())),
     ];
     Ok(parts.join("\n"))
 }
@@ -56,14 +59,14 @@ fn heading(study: &Study<'_>, run: &Run) -> String {
     let counts = &run.counts;
     let mut text = format!(
         "{}\n{}, {}, {}, {}; codebook {} {}, model {}\n",
-        study.corpus.title,
+        one_line(&study.corpus.title),
         count(counts.outlets, "outlet"),
         count(counts.articles, "article"),
         count(counts.sentences, "sentence"),
         count(counts.words, "word"),
-        run.codebook.id,
-        run.codebook.version,
-        run.model.name,
+        one_line(&run.codebook.id),
+        one_line(&run.codebook.version),
+        one_line(&run.model.name),
     );
     if let Some(note) = &study.corpus.note {
         text.push_str(&wrapped(&format!("Note: {note}"), "      "));
@@ -93,7 +96,7 @@ fn frames(study: &Study<'_>, table: &DataFrame) -> PolarsResult<String> {
         }
         text.push('\n');
         for frame in &frames {
-            text.push_str(&format!("{frame:label$}"));
+            text.push_str(&format!("{:label$}", one_line(frame)));
             for outlet in block {
                 let (rate, q) = match rates.get(outlet, frame)[..] {
                     [rate, q] => (rate, q),

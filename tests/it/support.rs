@@ -37,7 +37,7 @@ pub fn shared(path: &str) -> Option<PathBuf> {
     None
 }
 
-/// Says on the terminal that the test is skipped.
+/// Says that the running test can't do its work here, and why.
 pub fn skipped(why: &str) {
     let test = std::thread::current();
     let test = test.name().unwrap_or("a test");

@@ -4,6 +4,8 @@
 //! cargo run --release -p parallax-text --example voices < article.txt
 //! ```
 
+#![expect(clippy::print_stdout, reason = "an example is short")]
+
 use std::io;
 
 use parallax_text::en::English;
