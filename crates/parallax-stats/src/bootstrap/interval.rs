@@ -52,7 +52,7 @@ pub fn expanded_level(level: f64, units: usize) -> Option<f64> {
 /// going too far. Above a thousand degrees of freedom by the expansion about
 /// the normal quantile (Abramowitz and Stegun 1964, 26.7.5, first term), which
 /// is then right to five digits.
-fn student_quantile(tail: f64, freedom: f64) -> f64 {
+pub fn student_quantile(tail: f64, freedom: f64) -> f64 {
     let z = -Normal::standard().inverse_cdf(tail);
     let student = match StudentsT::new(0.0, 1.0, freedom) {
         Ok(student) if freedom <= 1000.0 => student,

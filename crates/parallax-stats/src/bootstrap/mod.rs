@@ -76,6 +76,7 @@ mod interval;
 mod resamples;
 mod samples;
 
+pub(crate) use interval::student_quantile;
 pub use interval::{Interval, bias_corrected_interval, expanded_level};
 pub use resamples::Resamples;
 pub use samples::Samples;

@@ -31,6 +31,8 @@ pub enum Reference {
     },
     /// The normal limit of the permutation distribution, without any assignment; see [`large_sample_test`](super::large_sample_test).
     Normal,
+    /// A saddlepoint approximation of the permutation distribution; see [`word_test`](crate::word_test).
+    Saddlepoint,
 }
 
 /// The ratio of one side minus that of the rest of the total.

@@ -1,0 +1,40 @@
+//! How tests and intervals hold where there is no difference, and what they find where there is one.
+//!
+//! ```text
+//! cargo run --release -p parallax-stats --example nulls -- candidates 1000
+//! cargo run --release -p parallax-stats --example nulls -- tests 2000
+//! cargo run --release -p parallax-stats --example nulls -- blocks 1000
+//! cargo run --release -p parallax-stats --example nulls -- intervals 4000
+//! cargo run --release -p parallax-stats --example nulls -- vocabularies 100
+//! cargo run --release -p parallax-stats --example nulls -- real 500 polnear/train.jsonl
+//! cargo run --release -p parallax-stats --example nulls -- keywords 20 polnear/train.jsonl
+//! ```
+//!
+//! The number is that of simulated corpora, or of random splits. The file is the Political News Attribution Relations Corpus
+//! (Newell, Margolin and Ruths 2018), one article to a line as JSON with `outlet` and `text`.
+
+mod candidates;
+mod chosen;
+mod designs;
+mod keywords;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let what = arguments.first().map_or("tests", String::as_str);
+    let times = arguments
+        .get(1)
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(1000);
+    let path = arguments
+        .get(2)
+        .map_or("polnear/train.jsonl", String::as_str);
+    match what {
+        "candidates" => candidates::compare(times),
+        "blocks" => chosen::blocks(times),
+        "intervals" => chosen::intervals(times),
+        "vocabularies" => keywords::simulated(times),
+        "real" => chosen::real(path, times),
+        "keywords" => keywords::splits(path, times),
+        _ => chosen::tests(times),
+    }
+}

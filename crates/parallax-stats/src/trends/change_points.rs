@@ -1,0 +1,187 @@
+//! Change points: where the ratio of a series changes.
+//!
+//! Every way to cut the series is compared, at a cost of n² for n periods. Killick, Fearnhead and Eckley's PELT (2012, *Journal of the American
+//! Statistical Association* 107, 1590–1598) gives the same cuts and takes less time for series of many thousand periods.
+
+use crate::ratio::Unit;
+
+/// How much worse a place may fit than the best one and still be in its 95 % interval, in units of the noise: with
+/// this value (1 − exp(−x/2))² is 0.95 (Hansen 2000, "Sample splitting and threshold estimation", *Econometrica* 68,
+/// 575–603).
+const PLACE: f64 = 7.35;
+
+/// A change of the ratio between two stretches.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ChangePoint {
+    /// The first period after the change.
+    pub at: usize,
+    /// The first and the last period at which it may have been, with a confidence of 95 %: no other fits the stretch
+    /// between the neighbouring changes much worse.
+    pub between: (usize, usize),
+    /// The ratio of the stretch before it.
+    pub before: f64,
+    /// The ratio of the stretch from it on.
+    pub after: f64,
+}
+
+/// What a change costs, in units of the noise: 3 ln n, as in the modified criterion of Zhang and Siegmund (2007, *Biometrics* 63,
+/// 22–32), for a series of n periods.
+pub fn penalty(periods: usize) -> f64 {
+    3.0 * (periods as f64).ln()
+}
+
+/// The change points of a series, the best of all numbers of them.
+///
+/// A stretch costs the weighted squares of its periods' ratios about its own,
+///
+/// > Σ (y − r w)² / w,
+///
+/// in units of the noise φ, estimated from the differences of neighbouring periods (von Neumann et al. 1941), and
+/// each change costs [`penalty`]. The sum is smallest over all ways to cut the series (Jackson et al. 2005, *IEEE Signal Processing Letters* 12,
+/// 105–108). A stretch has `least` periods or more (at least one).
+///
+/// Periods without text are passed over. `None` for fewer than two stretches' worth of periods, a denominator below zero, or a number
+/// that is not finite.
+///
+/// In series without a change of twenty weeks one is found in 6 %, of fifty-two in 2 %, if weeks are independent of one another. **Where they are alike,
+/// changes are found that are none**: in 45 % of series of twenty weeks with a correlation of 0.4. Read the dates as a description.
+///
+/// ```
+/// use parallax_stats::ratio::Unit;
+/// use parallax_stats::trends::change_points;
+///
+/// let weeks = [4.0, 3.0, 5.0, 4.0, 5.0, 3.0, 4.0, 13.0, 15.0, 14.0, 13.0, 15.0, 14.0, 13.0]
+///     .map(|numerator| Unit { numerator, denominator: 1_000.0 });
+/// let found = change_points(&weeks, 3).unwrap();
+/// assert_eq!((found.len(), found[0].at, found[0].between), (1, 7, (7, 7)));
+/// ```
+pub fn change_points(periods: &[Unit], least: usize) -> Option<Vec<ChangePoint>> {
+    let fits = |unit: &Unit| {
+        unit.numerator.is_finite() && unit.denominator.is_finite() && unit.denominator >= 0.0
+    };
+    if !periods.iter().all(fits) {
+        return None;
+    }
+    let places: Vec<usize> = (0..periods.len())
+        .filter(|&at| periods[at].denominator > 0.0)
+        .collect();
+    let used: Vec<Unit> = places.iter().map(|&at| periods[at]).collect();
+    if used.len() < 2 * least.max(1) {
+        return None;
+    }
+    let noise = noise(&used);
+    let costs = Costs::new(&used);
+    let cuts = segments(&used, penalty(used.len()) * noise, least);
+    let ends: Vec<usize> = [&[0], cuts.as_slice(), &[used.len()]].concat();
+    let change = |around: &[usize]| {
+        let (start, cut, end) = (around[0], around[1], around[2]);
+        let fit = |at: usize| costs.of(start, at) + costs.of(at, end);
+        let best = fit(cut);
+        let near: Vec<usize> = (start + 1..end)
+            .filter(|&at| fit(at) - best <= PLACE * noise)
+            .collect();
+        ChangePoint {
+            at: places[cut],
+            between: (
+                places[*near.first().unwrap_or(&cut)],
+                places[*near.last().unwrap_or(&cut)],
+            ),
+            before: costs.ratio(start, cut),
+            after: costs.ratio(cut, end),
+        }
+    };
+    Some(ends.windows(3).map(change).collect())
+}
+
+/// Where to cut a series of periods with text so that the stretches' costs and `penalty` for each cut are least: the first periods
+/// of all stretches but the first.
+///
+/// ```
+/// use parallax_stats::ratio::Unit;
+/// use parallax_stats::trends::segments;
+///
+/// let series = [0.0, 0.1, 0.0, 5.0, 5.1, 5.0].map(|numerator| Unit { numerator, denominator: 1.0 });
+/// assert_eq!(segments(&series, 1.0, 1), [3]);
+/// assert_eq!(segments(&series, 100.0, 1), []);
+/// ```
+pub fn segments(periods: &[Unit], penalty: f64, least: usize) -> Vec<usize> {
+    let (n, least) = (periods.len(), least.max(1));
+    if n < 2 * least {
+        return Vec::new();
+    }
+    let costs = Costs::new(periods);
+    // best[t]: the least cost of the first t periods, less one penalty; last[t]: where their last stretch begins.
+    let mut best = vec![f64::INFINITY; n + 1];
+    let mut last = vec![0; n + 1];
+    best[0] = -penalty;
+    for end in least..=n {
+        for start in 0..=end - least {
+            let cost = best[start] + costs.of(start, end) + penalty;
+            if cost < best[end] {
+                (best[end], last[end]) = (cost, start);
+            }
+        }
+    }
+    let mut cuts = Vec::new();
+    let mut end = last[n];
+    while end > 0 {
+        cuts.push(end);
+        end = last[end];
+    }
+    cuts.reverse();
+    cuts
+}
+
+/// Variance of a period's ratio times its denominator: half the mean square of the differences of neighbours.
+fn noise(periods: &[Unit]) -> f64 {
+    let ratio = |unit: &Unit| unit.numerator / unit.denominator;
+    let pairs = periods.windows(2).map(|pair| {
+        let between = ratio(&pair[1]) - ratio(&pair[0]);
+        between * between / (1.0 / pair[0].denominator + 1.0 / pair[1].denominator)
+    });
+    pairs.sum::<f64>() / (periods.len() - 1) as f64
+}
+
+/// Running sums, from which a stretch's cost follows at once.
+struct Costs {
+    /// Less the overall ratio's share.
+    numerators: Vec<f64>,
+    denominators: Vec<f64>,
+    squares: Vec<f64>,
+    /// The ratio of all.
+    overall: f64,
+}
+
+impl Costs {
+    fn new(periods: &[Unit]) -> Self {
+        let total = Unit::sum(periods.iter().copied());
+        // About the overall ratio, so that little is lost in the sums.
+        let ratio = total.numerator / total.denominator;
+        let running = |of: &dyn Fn(&Unit) -> f64| -> Vec<f64> {
+            let mut sums = vec![0.0];
+            for unit in periods {
+                sums.push(sums[sums.len() - 1] + of(unit));
+            }
+            sums
+        };
+        let deviation = |unit: &Unit| unit.numerator - ratio * unit.denominator;
+        Costs {
+            numerators: running(&deviation),
+            denominators: running(&|unit| unit.denominator),
+            squares: running(&|unit| deviation(unit).powi(2) / unit.denominator),
+            overall: ratio,
+        }
+    }
+
+    fn of(&self, start: usize, end: usize) -> f64 {
+        let numerator = self.numerators[end] - self.numerators[start];
+        let denominator = self.denominators[end] - self.denominators[start];
+        (self.squares[end] - self.squares[start] - numerator * numerator / denominator).max(0.0)
+    }
+
+    fn ratio(&self, start: usize, end: usize) -> f64 {
+        self.overall
+            + (self.numerators[end] - self.numerators[start])
+                / (self.denominators[end] - self.denominators[start])
+    }
+}
