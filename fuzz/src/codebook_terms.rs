@@ -1,6 +1,6 @@
 //! Matching, compared with the rules applied naively.
 
-use parallax::codebook::{Codebook, Kind, Match, Matcher};
+use parallax::codebook::{Codebook, Effort, Kind, Match, Matcher};
 use parallax::text::Span;
 
 use crate::naive::{Stretch, Term};
@@ -17,7 +17,9 @@ pub fn codebook_terms(bytes: &[u8]) {
         return;
     };
     let words = codebook.language.words(text);
-    let found = Matcher::new(&codebook).find(text, &words);
+    let mut effort = Effort::for_words(words.len());
+    let found = Matcher::new(&codebook).find(text, &words, &mut effort);
+    let found = found.expect("a short text takes little effort");
     assert_eq!(found, expected(&owners, text, &words), "{text:?}");
 }
 

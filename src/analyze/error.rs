@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use polars::prelude::PolarsError;
 use thiserror::Error;
 
-use crate::annotate::Unscored;
-use crate::codebook::CodebookError;
+use crate::annotate::{AnnotateError, Unscored};
+use crate::codebook::{CodebookError, SearchError};
 use crate::corpus::{CorpusError, GroupingError, Skipped};
 use crate::model::ModelError;
 use crate::results::{ReadError, WriteError};
@@ -40,6 +40,9 @@ pub enum AnalyzeError {
         /// The language of the articles.
         of_corpus: String,
     },
+    /// The codebook's terms can be found in an article in too many ways.
+    #[error(transparent)]
+    Search(SearchError),
     /// There is nothing to compare.
     #[error(
         "{}: all articles that can be read are from one outlet, `{outlet}`, but a comparison needs two; add another \
@@ -93,6 +96,15 @@ pub enum AnalyzeError {
     ReadBack(ReadError),
 }
 
+impl From<AnnotateError> for AnalyzeError {
+    fn from(error: AnnotateError) -> Self {
+        match error {
+            AnnotateError::Search(error) => AnalyzeError::Search(error),
+            AnnotateError::Scoring(error) => AnalyzeError::Scoring(error),
+        }
+    }
+}
+
 impl AnalyzeError {
     /// Whether the mistake lies in what was given (the plan or a file that it names) rather than in carrying it out.
     pub fn is_usage(&self) -> bool {
@@ -103,6 +115,7 @@ impl AnalyzeError {
             | Grouping(_)
             | Codebook(_)
             | Languages { .. }
+            | Search(_)
             | OneOutlet { .. }
             | UnknownReference { .. }
             | CopiedReference { .. }

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::codebook::{ActorKind, Codebook, Kind, Match, Matcher};
+use crate::codebook::{ActorKind, Codebook, Effort, Kind, Match, Matcher, SearchError};
 use crate::corpus::{Article, Corpus, Skipped, What};
 use crate::model::{ModelError, Request, Scored, Scorer, Scores};
 use crate::text::{CharOffsets, Label, Language, Named, Reading, Saying, Span, Voice, VoicedSpan};
@@ -26,6 +26,17 @@ pub struct Unscored {
     pub sentence: usize,
     /// What failed.
     pub fault: ModelError,
+}
+
+/// Why articles can't be annotated.
+#[derive(Debug, thiserror::Error)]
+pub enum AnnotateError {
+    /// The codebook's terms can be found in an article in too many ways.
+    #[error(transparent)]
+    Search(#[from] SearchError),
+    /// The model failed on a sentence.
+    #[error(transparent)]
+    Scoring(#[from] Unscored),
 }
 
 /// A corpus as read: one entry for every article, in the corpus's order.
@@ -191,21 +202,24 @@ struct Draft<'a> {
 /// sentence once, with `threads` workers. `progress` is called with the number of sentences done and of all sentences.
 ///
 /// # Errors
-/// When the model fails on a sentence; with several such sentences, the first is named.
+/// When the codebook's terms can be found in an article in too many ways, before anything is scored; and when the model fails
+/// on a sentence: with several such sentences, the first is named.
 pub fn annotate(
     corpus: &Corpus,
     codebook: &Codebook,
     scorer: &dyn Scorer,
     threads: usize,
     progress: &(dyn Fn(usize, usize) + Sync),
-) -> Result<Annotations, Unscored> {
+) -> Result<Annotations, AnnotateError> {
     let matcher = Matcher::new(codebook);
-    let drafts: Vec<Draft<'_>> = corpus
+    let drafts: Vec<Result<Draft<'_>, SearchError>> = corpus
         .articles
         .par_iter()
         .with_max_len(AT_ONCE)
         .map(|article| Draft::new(article, &*corpus.language, codebook, &matcher))
         .collect();
+    // One by one, so that it is always the first of several errors.
+    let drafts: Vec<Draft<'_>> = drafts.into_iter().collect::<Result<_, _>>()?;
     let n_sentences = drafts.iter().map(|draft| draft.ends.len()).sum();
     let mut requests: Vec<Request<'_>> = Vec::with_capacity(n_sentences);
     requests.extend(drafts.iter().flat_map(Draft::requests));
@@ -273,13 +287,18 @@ impl<'a> Draft<'a> {
         language: &dyn Language,
         codebook: &Codebook,
         matcher: &Matcher,
-    ) -> Self {
+    ) -> Result<Self, SearchError> {
         let reading = language.read(&article.document);
+        let mut effort = Effort::for_words(reading.words.len());
         let (mut matches, mut targets, mut labels) = (Vec::new(), Vec::new(), Vec::new());
         let mut ends = Vec::with_capacity(reading.sentences.len());
         for sentence in &reading.sentences {
             let words = reading.words_in(sentence.span);
-            let found = matcher.find(article.text(), words);
+            let found = matcher.find(article.text(), words, &mut effort);
+            let found = found.map_err(|reason| SearchError {
+                text: article.place(),
+                reason,
+            })?;
             let (places, names): (Vec<usize>, Vec<Named>) = (matches.len()..)
                 .zip(&found)
                 .filter(|(_, found)| found.kind == Kind::Actor)
@@ -295,14 +314,14 @@ impl<'a> Draft<'a> {
             matches.extend(found);
             ends.push(matches.len());
         }
-        Draft {
+        Ok(Draft {
             article,
             reading,
             matches,
             targets,
             ends,
             labels,
-        }
+        })
     }
 
     /// One request for each sentence, with its mentions as targets.

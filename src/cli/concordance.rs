@@ -96,7 +96,10 @@ impl ConcordanceCommand {
                 results.check_id(kind, id).map_err(usage)?;
                 Concordance::of_mentions(&results, &takes, (kind, id))
             }
-            None => Concordance::of_results(&results, &takes, &self.terms(results.language())?),
+            None => {
+                let terms = self.terms(results.language())?;
+                Concordance::of_results(&results, &takes, &terms).map_err(usage)?
+            }
         };
         show(concordance)?;
         Ok(Outcome::Done)
@@ -120,11 +123,8 @@ impl ConcordanceCommand {
             }
             None => self.terms(corpus.language.clone())?,
         };
-        show(Concordance::of_corpus(
-            &corpus,
-            &|outlet| self.takes(outlet),
-            &query,
-        ))?;
+        let takes = |outlet: &str| self.takes(outlet);
+        show(Concordance::of_corpus(&corpus, &takes, &query).map_err(usage)?)?;
         let lost = corpus.lost();
         for one in lost.clone() {
             let path = one_line(&one.path);

@@ -61,6 +61,12 @@ pub enum TermError {
     /// No word at all.
     #[error("it has no word; write at least one")]
     NoWord,
+    /// More bytes than a term may have.
+    #[error("it is too long; a term has at most {most} bytes: is a quotation mark missing?")]
+    TooLong {
+        /// How many it may have.
+        most: usize,
+    },
     /// More words than a term may have.
     #[error("it has {n} words; a term has at most {most}: keep the telling part")]
     TooManyWords {

@@ -2,7 +2,8 @@
 //!
 //! Most words of a text begin no term. A byte trie over the terms' opening words finds that out after two
 //! or three bytes, which is what makes matching fast. It continues into the words that follow, since otherwise
-//! the dozens of terms that begin with "the" would all be tried at every "the".
+//! the dozens of terms that begin with "the" would all be tried at every "the". A second trie, over words read backwards,
+//! holds the terms whose first word is open at its start.
 
 use super::pattern::{Case, Star, fold_into};
 use super::sentence::Sentence;
@@ -10,29 +11,9 @@ use super::term::Step;
 
 /// The terms of a codebook by their opening words. Terms are identified by number.
 pub(super) struct OpeningWords {
-    /// The column in `next` of each byte. A capital has that of its lower-case letter; all bytes that occur
-    /// in no term share the first.
-    column: [usize; 256],
-    /// How many columns there are.
-    columns: usize,
-    /// The successor of each node (a row) at each byte (a column); [`ROOT`] where there is none.
-    next: Vec<u32>,
-    /// The terms at each node, if there are any.
-    terms: Vec<Option<Box<Terms>>>,
-    /// Terms whose first word is open at its start, by the last byte of that word.
-    by_last_byte: Vec<Vec<usize>>,
-}
-
-/// The node before the first byte, which is no node's successor.
-const ROOT: u32 = 0;
-
-/// The terms whose opening words lead to a node.
-#[derive(Clone, Default)]
-struct Terms {
-    /// Terms whose opening words end here.
-    whole: Vec<usize>,
-    /// Terms whose last opening word is open from here on.
-    open: Vec<usize>,
+    forwards: Trie,
+    /// Terms whose first word is open at its start, by its letters from the last to the first.
+    backwards: Trie,
 }
 
 /// A buffer for words that have to be folded before they can be looked up.
@@ -42,77 +23,184 @@ pub(super) struct Folded(String);
 impl OpeningWords {
     /// Indexes terms, each given by its steps.
     pub(super) fn new<'a>(terms: impl Iterator<Item = &'a [Step]>) -> OpeningWords {
-        let keys: Vec<(String, Star)> = terms.map(opening_words).collect();
-        let (column, columns) = columns(keys.iter().flat_map(|(key, _)| key.bytes()));
-        let mut index = OpeningWords {
-            column,
-            columns,
-            next: vec![ROOT; columns],
-            terms: vec![None],
-            by_last_byte: vec![Vec::new(); 256],
-        };
-        for (term, (key, star)) in keys.iter().enumerate() {
-            match (star, key.as_bytes().last()) {
-                (Star::AtStart, Some(&last)) => index.by_last_byte[usize::from(last)].push(term),
-                (Star::AtEnd, _) => index.terms_for(key).open.push(term),
-                _ => index.terms_for(key).whole.push(term),
+        let (mut forwards, mut backwards) = (Vec::new(), Vec::new());
+        for (term, steps) in terms.enumerate() {
+            let (key, star) = opening_words(steps);
+            let mut key = Key {
+                bytes: key.into_bytes(),
+                open: star != Star::None,
+                term,
+            };
+            if star == Star::AtStart {
+                key.bytes.reverse();
+                backwards.push(key);
+            } else {
+                forwards.push(key);
             }
         }
-        index
-    }
-
-    /// The terms of the node that the bytes of `key` lead to, which is created where it is missing.
-    fn terms_for(&mut self, key: &str) -> &mut Terms {
-        let mut at = ROOT;
-        for byte in key.bytes() {
-            let next = at as usize * self.columns + self.column[usize::from(byte)];
-            if self.next[next] == ROOT {
-                self.next[next] = self.terms.len() as u32;
-                self.terms.push(None);
-                self.next.resize(self.terms.len() * self.columns, ROOT);
-            }
-            at = self.next[next];
+        OpeningWords {
+            forwards: Trie::new(forwards),
+            backwards: Trie::new(backwards),
         }
-        self.terms[at as usize].get_or_insert_default()
     }
 
-    /// The successor of a node at a byte.
-    fn follow(&self, node: u32, byte: u8) -> Option<u32> {
-        let next = self.next[node as usize * self.columns + self.column[usize::from(byte)]];
-        (next != ROOT).then_some(next)
-    }
-
-    /// Calls `visit` with every term that could begin at word `first`, ignoring case.
-    pub(super) fn look_up(
+    /// Calls `visit` with every term that could begin at word `first`, ignoring case, until it fails.
+    pub(super) fn look_up<E>(
         &self,
         sentence: &Sentence<'_>,
         first: usize,
         room: &mut Folded,
-        mut visit: impl FnMut(usize),
-    ) {
-        if let Some(last) = room.fold(sentence.word(first)).bytes().last() {
-            let last = usize::from(last.to_ascii_lowercase());
-            self.by_last_byte[last].iter().for_each(|&term| visit(term));
+        mut visit: impl FnMut(usize) -> Result<(), E>,
+    ) -> Result<(), E> {
+        if !self.backwards.is_empty() {
+            let mut at = ROOT;
+            for byte in room.fold(sentence.word(first)).bytes().rev() {
+                match self.backwards.follow(at, byte) {
+                    Some(node) => at = node,
+                    None => break,
+                }
+                self.backwards.open(at).try_for_each(&mut visit)?;
+            }
         }
         let mut at = ROOT;
         for word in first..sentence.len() {
             for byte in room.fold(sentence.word(word)).bytes() {
-                match self.follow(at, byte) {
+                match self.forwards.follow(at, byte) {
                     Some(node) => at = node,
-                    None => return,
+                    None => return Ok(()),
                 }
-                if let Some(terms) = &self.terms[at as usize] {
-                    terms.open.iter().for_each(|&term| visit(term));
-                }
+                self.forwards.open(at).try_for_each(&mut visit)?;
             }
-            if let Some(terms) = &self.terms[at as usize] {
-                terms.whole.iter().for_each(|&term| visit(term));
-            }
-            match self.follow(at, b' ') {
+            self.forwards.whole(at).try_for_each(&mut visit)?;
+            match self.forwards.follow(at, b' ') {
                 Some(node) => at = node,
-                None => return,
+                None => return Ok(()),
             }
         }
+        Ok(())
+    }
+}
+
+/// The node before the first byte.
+const ROOT: u32 = 0;
+
+/// A byte trie. It holds terms, each under the bytes that lead to it.
+struct Trie {
+    /// Breadth first, so that the successors of a node are side by side.
+    nodes: Vec<Node>,
+    /// The byte that leads to each node; in lower case if it is an ASCII letter.
+    bytes: Vec<u8>,
+    /// The successors of the root by their byte, [`ROOT`] where there is none: most words end here.
+    first: [u32; 256],
+    /// The terms, those of a node side by side, the open ones first.
+    terms: Vec<usize>,
+}
+
+/// A node of a [`Trie`].
+#[derive(Clone, Copy, Default)]
+struct Node {
+    /// Its first successor, and how many it has.
+    next: u32,
+    n_next: u16,
+    /// The place of its terms: those that are open from here on, then those that end here.
+    terms: u32,
+    n_open: u32,
+    n_whole: u32,
+}
+
+/// What a term is found under.
+struct Key {
+    bytes: Vec<u8>,
+    /// Whether whatever follows these bytes up to the end of the word may be the term.
+    open: bool,
+    term: usize,
+}
+
+impl Trie {
+    fn new(mut keys: Vec<Key>) -> Trie {
+        keys.sort_by(|one, other| {
+            let bytes = one.bytes.cmp(&other.bytes);
+            bytes
+                .then(other.open.cmp(&one.open))
+                .then(one.term.cmp(&other.term))
+        });
+        let mut trie = Trie {
+            nodes: vec![Node::default()],
+            bytes: vec![0],
+            first: [ROOT; 256],
+            terms: keys.iter().map(|key| key.term).collect(),
+        };
+        // The keys under each node that has no successors yet, and its depth.
+        let mut open_ends = std::collections::VecDeque::from([(ROOT, 0..keys.len(), 0)]);
+        while let Some((node, range, depth)) = open_ends.pop_front() {
+            let ending = keys[range.clone()].iter();
+            let ending = ending.take_while(|key| key.bytes.len() == depth);
+            let n_open = ending.clone().filter(|key| key.open).count();
+            let n = ending.count();
+            let (next, longer) = (trie.nodes.len(), range.start + n..range.end);
+            let mut start = longer.start;
+            for branch in keys[longer].chunk_by(|one, other| one.bytes[depth] == other.bytes[depth])
+            {
+                let end = start + branch.len();
+                open_ends.push_back((trie.nodes.len() as u32, start..end, depth + 1));
+                trie.nodes.push(Node::default());
+                trie.bytes.push(branch[0].bytes[depth]);
+                start = end;
+            }
+            trie.nodes[node as usize] = Node {
+                next: next as u32,
+                n_next: (trie.nodes.len() - next) as u16,
+                terms: range.start as u32,
+                n_open: n_open as u32,
+                n_whole: (n - n_open) as u32,
+            };
+        }
+        for node in trie.successors(ROOT) {
+            trie.first[usize::from(trie.bytes[node])] = node as u32;
+        }
+        trie
+    }
+
+    fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+
+    fn successors(&self, node: u32) -> std::ops::Range<usize> {
+        let Node { next, n_next, .. } = self.nodes[node as usize];
+        next as usize..next as usize + usize::from(n_next)
+    }
+
+    /// The successor of a node at a byte, ignoring the case of ASCII letters.
+    fn follow(&self, node: u32, byte: u8) -> Option<u32> {
+        let byte = byte.to_ascii_lowercase();
+        if node == ROOT {
+            let next = self.first[usize::from(byte)];
+            return (next != ROOT).then_some(next);
+        }
+        let next = self.successors(node);
+        let at = self.bytes[next.clone()]
+            .iter()
+            .position(|&one| one == byte)?;
+        Some((next.start + at) as u32)
+    }
+
+    /// The terms that are open from a node on.
+    fn open(&self, node: u32) -> impl Iterator<Item = usize> {
+        let Node { terms, n_open, .. } = self.nodes[node as usize];
+        let terms = &self.terms[terms as usize..][..n_open as usize];
+        terms.iter().copied()
+    }
+
+    /// The terms whose opening words end at a node.
+    fn whole(&self, node: u32) -> impl Iterator<Item = usize> {
+        let Node {
+            terms,
+            n_open,
+            n_whole,
+            ..
+        } = self.nodes[node as usize];
+        let terms = &self.terms[(terms + n_open) as usize..][..n_whole as usize];
+        terms.iter().copied()
     }
 }
 
@@ -129,20 +217,6 @@ fn opening_words(steps: &[Step]) -> (String, Star) {
         star = step.word.star();
     }
     (key, star)
-}
-
-/// The column of each byte, and the number of columns; the first is for all other bytes.
-fn columns(bytes: impl Iterator<Item = u8>) -> ([usize; 256], usize) {
-    let mut column = [0; 256];
-    let mut columns = 1;
-    for byte in bytes {
-        if column[usize::from(byte)] == 0 {
-            column[usize::from(byte)] = columns;
-            column[usize::from(byte.to_ascii_uppercase())] = columns;
-            columns += 1;
-        }
-    }
-    (column, columns)
 }
 
 impl Folded {
@@ -174,9 +248,13 @@ mod tests {
         let words = english.words(sentence);
         let mut found = Vec::new();
         let sentence = Sentence::new(sentence, &words, &english);
-        index.look_up(&sentence, 0, &mut Folded::default(), |term| {
-            found.push(term)
-        });
+        let visit = |term| {
+            found.push(term);
+            Ok::<(), ()>(())
+        };
+        index
+            .look_up(&sentence, 0, &mut Folded::default(), visit)
+            .unwrap();
         found.sort_unstable();
         found
     }
@@ -191,6 +269,16 @@ mod tests {
         assert!(found(&terms, "ally").is_empty());
         assert_eq!(found(&["ex*", "UN"], "exile"), [0]);
         assert_eq!(found(&["ex*", "UN"], "un"), [1]);
+    }
+
+    /// A word is read backwards no further than some term goes.
+    #[test]
+    fn endings_are_told_apart_by_all_of_their_letters() {
+        let terms = ["*ms", "*arms", "*harms deal", "*ÉLITE", "*élite"];
+        assert_eq!(found(&terms, "arms"), [0, 1]);
+        assert_eq!(found(&terms, "CHARMS"), [0, 1, 2]);
+        assert_eq!(found(&terms, "Élite"), [3, 4]);
+        assert!(found(&terms, "armies").is_empty());
     }
 
     #[test]

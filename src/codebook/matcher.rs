@@ -1,5 +1,8 @@
 //! Finding a codebook's terms and aliases in sentences.
 
+use rustc_hash::FxHashMap;
+
+use super::effort::{Effort, Spent, TooMuchEffort};
 use super::index::{Folded, OpeningWords};
 use super::joint::Joint;
 use super::kind::Kind;
@@ -40,6 +43,8 @@ struct Pattern {
     exception: bool,
     /// Whether it is one capitalised word that names a person: see [`surname`].
     surname: bool,
+    /// As the codebook writes it.
+    text: String,
     steps: Vec<Step>,
 }
 
@@ -77,42 +82,66 @@ impl Matcher {
     /// in byte offsets of `text`. Matches of one frame never overlap, nor do matches of actors,
     /// whichever actors they are; matches of different frames, or of a frame and an actor, may.
     ///
+    /// # Errors
+    ///
+    /// When `effort`, which counts for all sentences of a text together, does not suffice: terms can be found in the text in so many
+    /// ways that the search would take minutes.
+    ///
     /// # Panics
     ///
     /// If a word is not a valid span of `text`.
-    pub fn find(&self, text: &str, words: &[Span]) -> Vec<Match> {
+    pub fn find(
+        &self,
+        text: &str,
+        words: &[Span],
+        effort: &mut Effort,
+    ) -> Result<Vec<Match>, TooMuchEffort> {
         let sentence = Sentence::new(text, words, &*self.language);
-        let candidates = self.candidates(&sentence);
+        let candidates = self.candidates(&sentence, effort)?;
         if candidates.is_empty() {
-            return Vec::new();
+            return Ok(Vec::new());
         }
         let mut matches: Vec<Match> = select(candidates, words.len())
             .iter()
             .map(|candidate| Match {
                 kind: candidate.kind,
-                index: candidate.owner,
-                term: candidate.term,
-                span: Span::new(words[candidate.first].start, sentence.end(candidate.last)),
+                index: candidate.owner as usize,
+                term: candidate.term as usize,
+                span: Span::new(
+                    words[candidate.first as usize].start,
+                    sentence.end(candidate.last as usize),
+                ),
             })
             .collect();
         matches.sort_unstable_by_key(|m| (m.span, m.kind, m.index));
-        matches
+        Ok(matches)
     }
 
     /// Every stretch that a term or exception matches, before they compete.
-    fn candidates(&self, sentence: &Sentence<'_>) -> Vec<Candidate> {
+    fn candidates(
+        &self,
+        sentence: &Sentence<'_>,
+        effort: &mut Effort,
+    ) -> Result<Vec<Candidate>, TooMuchEffort> {
         let mut candidates = Vec::new();
         let mut room = Folded::default();
+        let mut search = Search::new(sentence, effort);
         for first in 0..sentence.len() {
-            self.opening_words
-                .look_up(sentence, first, &mut room, |number| {
-                    let pattern = &self.patterns[number];
-                    if let Some(last) = pattern.last_word(sentence, first) {
-                        candidates.push(pattern.candidate(first, last));
-                    }
-                });
+            search.forget_before(first);
+            let visit = |number: usize| {
+                let found = search.last_word(self.patterns.as_slice(), number, first);
+                let found = found.map_err(|Spent| number)?;
+                candidates.extend(found.map(|last| self.patterns[number].candidate(first, last)));
+                Ok(())
+            };
+            let looked_up = self
+                .opening_words
+                .look_up(sentence, first, &mut room, visit);
+            looked_up.map_err(|number: usize| TooMuchEffort {
+                term: self.patterns[number].text.clone(),
+            })?;
         }
-        candidates
+        Ok(candidates)
     }
 }
 
@@ -134,6 +163,7 @@ impl Pattern {
             term: at,
             exception: term.is_exception(),
             surname: false,
+            text: term.text().to_string(),
             steps: term.steps().to_vec(),
         }
     }
@@ -141,56 +171,107 @@ impl Pattern {
     fn candidate(&self, first: usize, last: usize) -> Candidate {
         Candidate {
             kind: self.kind,
-            owner: self.owner,
-            term: self.term,
+            owner: self.owner as u32,
+            term: self.term as u32,
             exception: self.exception,
-            first,
-            last,
+            first: first as u32,
+            last: last as u32,
         }
-    }
-
-    /// The last word of the match that begins at word `first`, if there is one. Where a gap allows
-    /// several, the nearest.
-    fn last_word(&self, sentence: &Sentence<'_>, first: usize) -> Option<usize> {
-        let (head, tail) = self.steps.split_first()?;
-        if !head.word.accepts(sentence.word(first)) {
-            return None;
-        }
-        if self.surname && surname::begins_longer_name(sentence, first) {
-            return None;
-        }
-        let mut last = first;
-        for (done, step) in tail.iter().enumerate() {
-            if step.gap != (0, 0) {
-                return last_word_across_gaps(sentence, last, &tail[done..]);
-            }
-            last += 1;
-            let adjoins = last < sentence.len() && sentence.joint(last - 1) == Joint::Firm;
-            if !adjoins || !step.word.accepts(sentence.word(last)) {
-                return None;
-            }
-        }
-        Some(last)
     }
 }
 
-/// Continues from word `from` through `steps`, some of which have gaps. Every word that can be reached is
-/// kept, in order, one step at a time, so that no path is tried twice.
-fn last_word_across_gaps(sentence: &Sentence<'_>, from: usize, steps: &[Step]) -> Option<usize> {
-    let mut reached = vec![from];
-    for step in steps {
-        let mut next: Vec<usize> = Vec::new();
-        for &at in &reached {
-            for to in sentence.within_gap(at, step.gap) {
-                if next.last().is_none_or(|&last| last < to) && step.word.accepts(sentence.word(to))
-                {
-                    next.push(to);
+/// What a match costs beside the words that were looked at: it takes room, and is sorted among the others.
+const EFFORT_OF_MATCH: u64 = 16;
+/// After so many words, what is known of the continuations of terms with gaps is forgotten. A term reaches a tenth of it.
+const WORDS_REMEMBERED: usize = 2_048;
+
+/// The search of one sentence.
+struct Search<'s> {
+    sentence: &'s Sentence<'s>,
+    effort: &'s mut Effort,
+    /// For a term by its number, one of its steps and the word at which that step is: the last word of the match that
+    /// continues there, if there is one. So no way through the gaps of a term is tried twice, whatever word it began at.
+    known: FxHashMap<(u32, u32, u32), Option<u32>>,
+}
+
+impl<'s> Search<'s> {
+    fn new(sentence: &'s Sentence<'s>, effort: &'s mut Effort) -> Self {
+        Search {
+            sentence,
+            effort,
+            known: FxHashMap::default(),
+        }
+    }
+
+    /// Makes room, now that no match can begin before word `first`.
+    fn forget_before(&mut self, first: usize) {
+        if first.is_multiple_of(WORDS_REMEMBERED) {
+            self.known.clear();
+        }
+    }
+
+    /// The last word of the match of a pattern, given by its number, that begins at word `first`, if there is one. Where a gap
+    /// allows several, the nearest.
+    fn last_word(
+        &mut self,
+        patterns: &[Pattern],
+        number: usize,
+        first: usize,
+    ) -> Result<Option<usize>, Spent> {
+        let pattern = &patterns[number];
+        self.effort.spend(1)?;
+        let begins = pattern.steps[0].word.accepts(self.sentence.word(first));
+        if !begins || (pattern.surname && surname::begins_longer_name(self.sentence, first)) {
+            return Ok(None);
+        }
+        let last = self.continued(number as u32, &pattern.steps, 0, first)?;
+        if last.is_some() {
+            self.effort.spend(EFFORT_OF_MATCH)?;
+        }
+        Ok(last)
+    }
+
+    /// The last word of the match whose step `done` is at word `at`. Of several next words the first that leads to a match is
+    /// taken: from a later one, no end is nearer, since whatever it reaches, the earlier one reaches too or has passed.
+    fn continued(
+        &mut self,
+        number: u32,
+        steps: &[Step],
+        mut done: usize,
+        mut at: usize,
+    ) -> Result<Option<usize>, Spent> {
+        // Without a gap there is only one way to go on.
+        while let Some(step) = steps.get(done + 1)
+            && step.gap == (0, 0)
+        {
+            self.effort.spend(1)?;
+            let next = at + 1;
+            let adjoins = next < self.sentence.len() && self.sentence.joint(at) == Joint::Firm;
+            if !adjoins || !step.word.accepts(self.sentence.word(next)) {
+                return Ok(None);
+            }
+            (done, at) = (done + 1, next);
+        }
+        let Some(step) = steps.get(done + 1) else {
+            return Ok(Some(at));
+        };
+        let key = (number, done as u32, at as u32);
+        if let Some(known) = self.known.get(&key) {
+            return Ok(known.map(|last| last as usize));
+        }
+        let mut found = None;
+        for to in self.sentence.within_gap(at, step.gap) {
+            self.effort.spend(1)?;
+            if step.word.accepts(self.sentence.word(to)) {
+                found = self.continued(number, steps, done + 1, to)?;
+                if found.is_some() {
+                    break;
                 }
             }
         }
-        reached = next;
+        self.known.insert(key, found.map(|last| last as u32));
+        Ok(found)
     }
-    reached.first().copied()
 }
 
 #[cfg(test)]
@@ -210,27 +291,82 @@ mod tests {
         pieces
     }
 
+    /// The last word of a match by the definition alone: every way through the gaps is tried.
+    fn last_word_by_trial(sentence: &Sentence<'_>, at: usize, steps: &[Step]) -> Option<usize> {
+        let Some((step, others)) = steps.split_first() else {
+            return Some(at);
+        };
+        let next = sentence.within_gap(at, step.gap);
+        next.filter(|&to| step.word.accepts(sentence.word(to)))
+            .filter_map(|to| last_word_by_trial(sentence, to, others))
+            .min()
+    }
+
+    /// The candidates of every term at every word, each found by trial.
+    fn candidates_by_trial(matcher: &Matcher, sentence: &Sentence<'_>) -> Vec<Candidate> {
+        let mut all = Vec::new();
+        for first in 0..sentence.len() {
+            for pattern in &matcher.patterns {
+                let (head, others) = pattern.steps.split_first().expect("a word");
+                let begins = head.word.accepts(sentence.word(first))
+                    && !(pattern.surname && surname::begins_longer_name(sentence, first));
+                let last = begins.then(|| last_word_by_trial(sentence, first, others));
+                all.extend(last.flatten().map(|last| pattern.candidate(first, last)));
+            }
+        }
+        all
+    }
+
+    fn assert_none_missed(matcher: &Matcher, text: &str) -> Result<(), TestCaseError> {
+        let words = matcher.language.words(text);
+        let sentence = Sentence::new(text, &words, &*matcher.language);
+        let key = |one: &Candidate| (one.first, one.kind, one.owner, one.term);
+        let mut effort = Effort::for_words(words.len());
+        let mut found = matcher.candidates(&sentence, &mut effort).unwrap();
+        found.sort_by_key(key);
+        prop_assert_eq!(found, candidates_by_trial(matcher, &sentence));
+        Ok(())
+    }
+
+    /// Terms of the letters a and b in either case, with stars and gaps, so that they match in many ways.
+    fn term_of_letters() -> impl Strategy<Value = String> {
+        let word = proptest::sample::select(vec!["a", "b", "A", "a*", "*b", "ab"]);
+        let gap = prop_oneof![
+            2 => Just(String::from(" ")),
+            3 => (0..3_usize, 1..3_usize).prop_map(|(least, more)| format!(" {{{least},{}}} ", least + more)),
+        ];
+        let steps = prop::collection::vec((gap, word.clone()), 0..5);
+        (word, steps).prop_map(|(first, steps)| {
+            let steps = steps.into_iter().map(|(gap, word)| gap + word);
+            steps.fold(first.to_string(), |term, step| term + &step)
+        })
+    }
+
     proptest! {
         /// The index only saves work: what it leaves out could not have matched.
         #[test]
         fn no_term_is_missed(picks in prop::collection::vec(any::<prop::sample::Index>(), 0..30)) {
             let pieces = pieces();
             let text: Vec<&str> = picks.iter().map(|pick| pick.get(&pieces).as_str()).collect();
-            let text = text.join(" ");
             let matcher = Matcher::new(&Codebook::built_in(DEFAULT_CODEBOOK).unwrap());
-            let words = matcher.language.words(&text);
-            let sentence = Sentence::new(&text, &words, &*matcher.language);
-            let mut all = Vec::new();
-            for first in 0..words.len() {
-                for pattern in &matcher.patterns {
-                    let last = pattern.last_word(&sentence, first);
-                    all.extend(last.map(|last| pattern.candidate(first, last)));
-                }
-            }
-            let key = |one: &Candidate| (one.first, one.kind, one.owner, one.term);
-            let mut found = matcher.candidates(&sentence);
-            found.sort_by_key(key);
-            prop_assert_eq!(found, all);
+            assert_none_missed(&matcher, &text.join(" "))?;
+        }
+
+        /// What is remembered of gaps only saves work, too.
+        #[test]
+        fn a_gap_ends_where_trying_every_way_ends(
+            terms in prop::collection::btree_set(term_of_letters(), 1..6),
+            words in prop::collection::vec(
+                proptest::sample::select(vec!["a ", "b ", "A ", "ab ", "ba ", "c ", "a, ", "b; "]), 0..24,
+            ),
+        ) {
+            let terms: Vec<String> = terms.into_iter().collect();
+            let toml = format!(
+                "[codebook]\nid = \"p\"\nversion = \"1\"\nlanguage = \"en\"\n\
+                 [[frames]]\nid = \"f\"\nname = \"F\"\ndefinition = \"D\"\nsource = \"S\"\nterms = {terms:?}\n"
+            );
+            let codebook = Codebook::parse(&toml, "p.toml").unwrap();
+            assert_none_missed(&Matcher::new(&codebook), &words.concat())?;
         }
     }
 }

@@ -6,10 +6,13 @@
 
 mod built_in;
 mod choice;
+mod clashes;
+mod effort;
 mod error;
 mod index;
 mod joint;
 mod kind;
+mod limits;
 mod matcher;
 mod parse;
 mod pattern;
@@ -26,13 +29,12 @@ use sha2::{Digest, Sha256};
 use crate::input;
 use crate::text::SharedLanguage;
 pub use built_in::DEFAULT_CODEBOOK;
+pub use effort::{Effort, SearchError, TooMuchEffort};
 pub use error::{CodebookError, TermError};
 pub use kind::Kind;
+use limits::MOST_BYTES;
 pub use matcher::{Match, Matcher};
 pub use term::Term;
-
-/// The most bytes that a codebook may have: 50 MB hold about two million terms.
-const MOST_BYTES: u64 = 50_000_000;
 
 /// The frames and actors of a study.
 #[derive(Clone, Debug)]

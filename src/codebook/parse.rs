@@ -6,6 +6,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::clashes::{Seen, Vocabulary};
 use super::term::Term;
 use super::{Actor, ActorKind, Codebook, CodebookError, Frame, sha256_hex};
 use crate::input::line_of;
@@ -78,7 +79,7 @@ fn frames(document: &Section<'_>, language: &dyn Language) -> Result<Vec<Frame>,
 
 fn actors(document: &Section<'_>, language: &dyn Language) -> Result<Vec<Actor>, CodebookError> {
     let mut ids = Unique::default();
-    let mut aliases_of_all = AliasOwners::default();
+    let mut aliases_of_all = Seen::new();
     let mut actors = Vec::new();
     for section in document.tables("actors", "[[actors]]")? {
         section.allow_only(&["id", "name", "kind", "aliases"])?;
@@ -87,7 +88,7 @@ fn actors(document: &Section<'_>, language: &dyn Language) -> Result<Vec<Actor>,
         let section = section.named(format!("actor \"{id}\""));
         let aliases = section.terms("aliases", language)?;
         check_within(&section, &aliases)?;
-        aliases_of_all.check(&section, &id, &aliases)?;
+        check_across(&section, &id, &aliases, &mut aliases_of_all)?;
         actors.push(Actor {
             name: section.string("name")?,
             kind: actor_kind(&section)?,
@@ -120,12 +121,11 @@ fn check_within(section: &Section<'_>, terms: &[Placed]) -> Result<(), CodebookE
         let problem = format!("{title} has only exceptions; add a term without a !");
         return Err(source.refuse(at, problem));
     }
-    for (number, (term, at)) in terms.iter().enumerate() {
+    let mut seen = Seen::new();
+    let mut vocabulary = None;
+    for (term, at) in terms {
         let text = term.text();
-        let earlier = terms[..number]
-            .iter()
-            .find(|(other, _)| other.same_pattern(term));
-        if let Some((other, other_at)) = earlier {
+        if let Some((other, other_at)) = seen.earlier(term, (term, *at)) {
             let line = source.line(*other_at);
             let problem = if other.is_exception() == term.is_exception() {
                 format!("{title} has \"{text}\" twice, first on line {line}; delete one")
@@ -138,12 +138,14 @@ fn check_within(section: &Section<'_>, terms: &[Placed]) -> Result<(), CodebookE
             };
             return Err(source.refuse(*at, problem));
         }
-        let bars_something = || {
-            terms
-                .iter()
-                .any(|(other, _)| !other.is_exception() && term.could_bar(other))
-        };
-        if term.is_exception() && !bars_something() {
+        if !term.is_exception() {
+            continue;
+        }
+        let vocabulary = vocabulary.get_or_insert_with(|| {
+            let terms = terms.iter().map(|(term, _)| term);
+            Vocabulary::of(terms.filter(|term| !term.is_exception()))
+        });
+        if !vocabulary.may_meet(term) {
             let problem = format!(
                 "{title} has the exception \"{text}\", which shares no word with any of its terms \
                  and so has no effect; delete it or correct its spelling"
@@ -154,56 +156,38 @@ fn check_within(section: &Section<'_>, terms: &[Placed]) -> Result<(), CodebookE
     Ok(())
 }
 
-/// The aliases of all actors so far, to refuse one that two actors share.
-#[derive(Default)]
-struct AliasOwners {
-    /// Each alias with its actor's id and its offset in the file.
-    seen: Vec<(Term, String, usize)>,
-    /// Positions in `seen` by folded text, so that a long list need not be searched for every alias.
-    by_words: HashMap<Vec<String>, Vec<usize>>,
-}
-
-impl AliasOwners {
-    fn check(
-        &mut self,
-        section: &Section<'_>,
-        id: &str,
-        aliases: &[Placed],
-    ) -> Result<(), CodebookError> {
-        for (alias, at) in aliases.iter().filter(|(alias, _)| !alias.is_exception()) {
-            let words = alias.steps().iter().map(|step| step.word.key()).collect();
-            let same_words = self.by_words.entry(words).or_default();
-            let earlier = same_words
-                .iter()
-                .map(|&position| &self.seen[position])
-                .find(|(other, _, _)| other.same_pattern(alias));
-            if let Some((_, owner, earlier_at)) = earlier {
-                let line = section.source.line(*earlier_at);
-                let problem = format!(
-                    "{} has the alias \"{}\", which actor \"{owner}\" has on line {line}; \
-                     an alias must mean one actor: delete one of the two",
-                    section.title,
-                    alias.text()
-                );
-                return Err(section.source.refuse(*at, problem));
-            }
-            same_words.push(self.seen.len());
-            self.seen.push((alias.clone(), id.to_string(), *at));
+/// Refuses an alias that an earlier actor has; `earlier` knows the id and the offset of each.
+fn check_across(
+    section: &Section<'_>,
+    id: &str,
+    aliases: &[Placed],
+    earlier: &mut Seen<(String, usize)>,
+) -> Result<(), CodebookError> {
+    for (alias, at) in aliases.iter().filter(|(alias, _)| !alias.is_exception()) {
+        if let Some((owner, earlier_at)) = earlier.earlier(alias, (id.to_string(), *at)) {
+            let line = section.source.line(*earlier_at);
+            let problem = format!(
+                "{} has the alias \"{}\", which actor \"{owner}\" has on line {line}; \
+                 an alias must mean one actor: delete one of the two",
+                section.title,
+                alias.text()
+            );
+            return Err(section.source.refuse(*at, problem));
         }
-        Ok(())
     }
+    Ok(())
 }
 
-/// Identifiers that must not occur twice, with the line of each.
+/// Identifiers that must not occur twice, with the offset of each.
 #[derive(Default)]
 struct Unique(HashMap<String, usize>);
 
 impl Unique {
     fn check(&mut self, section: &Section<'_>, kind: &str, id: &str) -> Result<(), CodebookError> {
-        let line = section.source.line(section.place_of("id"));
-        match self.0.insert(id.to_string(), line) {
+        match self.0.insert(id.to_string(), section.place_of("id")) {
             None => Ok(()),
             Some(first) => {
+                let first = section.source.line(first);
                 let problem = format!(
                     "the {kind} id \"{id}\" is already used on line {first}; give this {kind} a different one"
                 );

@@ -1,6 +1,7 @@
 //! Choosing among candidate matches: exceptions first, then the longest match.
 
 use std::cmp::Reverse;
+use std::ops::RangeInclusive;
 
 use super::kind::Kind;
 
@@ -9,25 +10,29 @@ use super::kind::Kind;
 pub(super) struct Candidate {
     pub(super) kind: Kind,
     /// Which frame or actor.
-    pub(super) owner: usize,
+    pub(super) owner: u32,
     /// Which of its terms.
-    pub(super) term: usize,
+    pub(super) term: u32,
     pub(super) exception: bool,
-    pub(super) first: usize,
-    pub(super) last: usize,
+    pub(super) first: u32,
+    pub(super) last: u32,
 }
 
 impl Candidate {
     /// Candidates of one group compete for words: the terms of one frame, and the aliases of all
     /// actors.
-    fn group(&self) -> (Kind, usize) {
+    fn group(&self) -> (Kind, u32) {
         match self.kind {
             Kind::Actor => (Kind::Actor, 0),
             Kind::Frame => (Kind::Frame, self.owner),
         }
     }
 
-    fn length(&self) -> usize {
+    fn words(&self) -> RangeInclusive<usize> {
+        self.first as usize..=self.last as usize
+    }
+
+    fn length(&self) -> u32 {
         self.last - self.first
     }
 }
@@ -79,7 +84,7 @@ fn bar(candidates: &mut Vec<Candidate>, taken: &mut Taken) {
 
 /// The order in which candidates are considered: the longest first, an exception before a term of
 /// the same length, the earlier before the later, then in the order of the codebook.
-fn rank(candidate: &Candidate) -> (Reverse<usize>, bool, usize, usize, usize) {
+fn rank(candidate: &Candidate) -> (Reverse<u32>, bool, u32, u32, u32) {
     let length = Reverse(candidate.length());
     let Candidate {
         exception,
@@ -111,11 +116,11 @@ impl Taken {
     }
 
     fn touches(&self, candidate: &Candidate) -> bool {
-        self.round_of[candidate.first..=candidate.last].contains(&self.round)
+        self.round_of[candidate.words()].contains(&self.round)
     }
 
     fn take(&mut self, candidate: &Candidate) {
-        self.round_of[candidate.first..=candidate.last].fill(self.round);
+        self.round_of[candidate.words()].fill(self.round);
     }
 }
 
@@ -123,7 +128,7 @@ impl Taken {
 mod tests {
     use super::*;
 
-    fn candidate(kind: Kind, owner: usize, first: usize, last: usize) -> Candidate {
+    fn candidate(kind: Kind, owner: u32, first: u32, last: u32) -> Candidate {
         let (term, exception) = (0, false);
         Candidate {
             kind,

@@ -1,5 +1,7 @@
 //! A sentence being searched: its words and what separates them.
 
+use std::cell::OnceCell;
+
 use super::joint::{self, Joint};
 use crate::text::{Language, Span};
 
@@ -8,6 +10,10 @@ pub(super) struct Sentence<'a> {
     text: &'a str,
     words: &'a [Span],
     language: &'a dyn Language,
+    /// How each word is joined to the next, read when it is first asked for.
+    joints: OnceCell<Vec<Joint>>,
+    /// Whether it is a headline in title case, found out when it is first asked for.
+    title_case: OnceCell<bool>,
 }
 
 impl<'a> Sentence<'a> {
@@ -21,6 +27,8 @@ impl<'a> Sentence<'a> {
             text,
             words,
             language,
+            joints: OnceCell::new(),
+            title_case: OnceCell::new(),
         }
     }
 
@@ -68,7 +76,13 @@ impl<'a> Sentence<'a> {
 
     /// How word `at` is joined to the next.
     pub(super) fn joint(&self, at: usize) -> Joint {
-        joint::between(self.gap(at))
+        let joints = || (0..self.len()).map(|at| joint::between(self.gap(at)));
+        self.joints.get_or_init(|| joints().collect())[at]
+    }
+
+    /// Whether it is a headline in title case, as `decide` says; it is asked once.
+    pub(super) fn is_title_case(&self, decide: impl FnOnce(&Self) -> bool) -> bool {
+        *self.title_case.get_or_init(|| decide(self))
     }
 
     /// The words reached from word `at` by skipping `least` to `most` words, as long as nothing breaks the

@@ -24,7 +24,7 @@ pub(super) fn begins_longer_name(sentence: &Sentence<'_>, at: usize) -> bool {
     let next = sentence.word(at + 1);
     sentence.gap(at).chars().all(char::is_whitespace)
         && sentence.language().may_belong_to_name(next)
-        && !is_title_case(sentence)
+        && !sentence.is_title_case(is_title_case)
 }
 
 /// Whether the sentence is a headline in title case: every longer word has a capital, there are

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ndarray::{Array2, ArrayView2, Axis};
+use ndarray::{Array2, ArrayView2};
 
 use super::difference::MANY_ARTICLES;
 use super::ledger::Entry;
@@ -33,11 +33,17 @@ pub struct Estimate {
     pub n_articles: usize,
 }
 
+/// Figures whose sums are held at a time: articles × figures would fill memory with a codebook of a thousand frames.
+const FIGURES_AT_ONCE: usize = 256;
+
 /// The figures of one outlet by its articles. A figure is a ratio of two sums: a mean is the sum of the scores over their
 /// number, a rate the number of mentions over the number of words.
-pub struct Sums {
-    /// Articles × (numerator, denominator of each figure in turn).
-    articles: Array2<f64>,
+pub struct Sums<F> {
+    articles: usize,
+    /// What an article, given by its index, contributes to a figure, given by its own.
+    unit: F,
+    /// For each figure, both sums over all articles.
+    totals: Vec<Unit>,
     /// For each figure, the articles that contribute to its denominator.
     n_articles: Vec<usize>,
 }
@@ -60,21 +66,22 @@ pub fn estimates(measures: &[Measure], entries: &[&Entry], samples: &Samples) ->
     estimates
 }
 
-impl Sums {
+impl<F: Fn(usize, usize) -> Unit> Sums<F> {
     /// The sums of some figures over some articles; `unit` says what an article contributes to a figure.
-    pub fn of(articles: usize, figures: usize, unit: impl Fn(usize, usize) -> Unit) -> Self {
-        let mut sums = Array2::zeros((articles, 2 * figures));
+    pub fn of(articles: usize, figures: usize, unit: F) -> Self {
+        let mut totals = vec![Unit::ZERO; figures];
         let mut n_articles = vec![0; figures];
-        for (article, mut sums) in sums.outer_iter_mut().enumerate() {
-            for (figure, n_articles) in n_articles.iter_mut().enumerate() {
+        for (figure, (total, n_articles)) in totals.iter_mut().zip(&mut n_articles).enumerate() {
+            for article in 0..articles {
                 let unit = unit(article, figure);
-                sums[2 * figure] = unit.numerator;
-                sums[2 * figure + 1] = unit.denominator;
+                *total = total.plus(unit);
                 *n_articles += usize::from(unit.denominator > 0.0);
             }
         }
         Sums {
-            articles: sums,
+            articles,
+            unit,
+            totals,
             n_articles,
         }
     }
@@ -85,10 +92,10 @@ impl Sums {
     /// from all where those are many, as [`stats::bootstrap`](crate::stats::bootstrap) says. Figures with the same articles
     /// share their draws, and with them most of the work.
     pub fn estimates(&self, samples: &Samples) -> Vec<Estimate> {
-        let mut estimates: Vec<Estimate> = (0..self.n_articles.len())
+        let mut estimates: Vec<Estimate> = (0..self.totals.len())
             .map(|figure| self.without_interval(figure))
             .collect();
-        let mut groups: BTreeMap<Vec<usize>, Vec<usize>> = BTreeMap::new();
+        let mut groups: BTreeMap<DrawnFrom, Vec<usize>> = BTreeMap::new();
         for (at, &n_articles) in self.n_articles.iter().enumerate() {
             if n_articles >= FEWEST_ARTICLES {
                 groups.entry(self.drawn_from(at)).or_default().push(at);
@@ -98,19 +105,24 @@ impl Sums {
             .into_iter()
             .partition(|(_, figures)| figures.len() == 1);
         for (articles, figures) in shared {
-            let intervals = self.intervals(&articles, &figures, samples);
-            for (at, interval) in figures.into_iter().zip(intervals) {
-                estimates[at].set(interval, schema::Unit::Article);
+            let share_denominator = self.share_denominator(&figures);
+            for figures in figures.chunks(FIGURES_AT_ONCE) {
+                let intervals = self.intervals(&articles, figures, share_denominator, samples);
+                for (&at, interval) in figures.iter().zip(intervals) {
+                    estimates[at].set(interval, schema::Unit::Article);
+                }
             }
         }
-        let units: Vec<_> = lone
-            .iter()
-            .map(|(articles, figures)| self.units(articles, figures[0]))
-            .collect();
-        let resamples = Resamples::of_ratios(&units, DRAWS, samples.seed());
-        for ((_, figures), resamples) in lone.iter().zip(resamples) {
-            let interval = resamples.ratio_interval(0, 1, LEVEL);
-            estimates[figures[0]].set(interval, schema::Unit::Article);
+        for lone in lone.chunks(FIGURES_AT_ONCE) {
+            let units: Vec<_> = lone
+                .iter()
+                .map(|(articles, figures)| self.units(articles, figures[0]))
+                .collect();
+            let resamples = Resamples::of_ratios(&units, DRAWS, samples.seed());
+            for ((_, figures), resamples) in lone.iter().zip(resamples) {
+                let interval = resamples.ratio_interval(0, 1, LEVEL);
+                estimates[figures[0]].set(interval, schema::Unit::Article);
+            }
         }
         estimates
     }
@@ -118,27 +130,34 @@ impl Sums {
     /// The intervals of figures that are drawn from the same articles.
     fn intervals(
         &self,
-        articles: &[usize],
+        articles: &DrawnFrom,
         figures: &[usize],
+        share_denominator: bool,
         samples: &Samples,
     ) -> Vec<Option<Interval>> {
-        // Rates share their denominator, the words; it is added up once.
-        let is_shared = figures
-            .iter()
-            .all(|at| self.articles.column(2 * at + 1) == self.articles.column(2 * figures[0] + 1));
-        let columns: Vec<usize> = if is_shared {
-            let numerators = figures.iter().map(|at| 2 * at);
-            numerators.chain([2 * figures[0] + 1]).collect()
+        let articles = self.indices(articles);
+        // Numerator and denominator of each figure in turn; a denominator that all share comes last, once.
+        let columns = if share_denominator {
+            figures.len() + 1
         } else {
-            figures.iter().flat_map(|at| [2 * at, 2 * at + 1]).collect()
+            2 * figures.len()
         };
-        let units = self
-            .articles
-            .select(Axis(0), articles)
-            .select(Axis(1), &columns);
+        let mut units = Array2::zeros((articles.len(), columns));
+        for (&article, mut sums) in articles.iter().zip(units.outer_iter_mut()) {
+            for (place, &figure) in figures.iter().enumerate() {
+                let unit = (self.unit)(article, figure);
+                if share_denominator {
+                    sums[place] = unit.numerator;
+                    sums[figures.len()] = unit.denominator;
+                } else {
+                    sums[2 * place] = unit.numerator;
+                    sums[2 * place + 1] = unit.denominator;
+                }
+            }
+        }
         let resamples = Resamples::with_samples(units.view(), DRAWS, samples);
         let interval = |(place, figure): (usize, &usize)| {
-            let (numerator, denominator) = if is_shared {
+            let (numerator, denominator) = if share_denominator {
                 (place, figures.len())
             } else {
                 (2 * place, 2 * place + 1)
@@ -149,38 +168,58 @@ impl Sums {
         figures.iter().enumerate().map(interval).collect()
     }
 
+    /// Whether figures have the same denominator in every article, as rates have: the words.
+    fn share_denominator(&self, figures: &[usize]) -> bool {
+        let denominator = |article, figure| (self.unit)(article, figure).denominator;
+        (0..self.articles).all(|article| {
+            let first = denominator(article, figures[0]);
+            figures
+                .iter()
+                .all(|&figure| denominator(article, figure) == first)
+        })
+    }
+
     fn without_interval(&self, figure: usize) -> Estimate {
-        let sum = |column: usize| self.articles.column(column).sum();
-        let denominator = sum(2 * figure + 1);
+        let total = self.totals[figure];
         Estimate {
-            value: (denominator > 0.0).then(|| sum(2 * figure) / denominator),
+            value: (total.denominator > 0.0).then(|| total.numerator / total.denominator),
             n_articles: self.n_articles[figure],
             ..Estimate::default()
         }
     }
 
     /// Numerator and denominator of a figure in some articles.
-    fn units(&self, articles: &[usize], figure: usize) -> Vec<Unit> {
-        let sums = articles.iter().map(|&at| self.articles.row(at));
-        sums.map(|sums| Unit {
-            numerator: sums[2 * figure],
-            denominator: sums[2 * figure + 1],
-        })
-        .collect()
+    fn units(&self, articles: &DrawnFrom, figure: usize) -> Vec<Unit> {
+        let articles = self.indices(articles).into_iter();
+        articles
+            .map(|article| (self.unit)(article, figure))
+            .collect()
     }
 
     /// The articles that a figure is drawn from.
-    fn drawn_from(&self, figure: usize) -> Vec<usize> {
+    fn drawn_from(&self, figure: usize) -> DrawnFrom {
         if self.n_articles[figure] >= MANY_ARTICLES {
-            return (0..self.articles.nrows()).collect();
+            return DrawnFrom::All;
         }
-        let denominators = self.articles.column(2 * figure + 1);
-        let with = denominators
-            .iter()
-            .enumerate()
-            .filter(|&(_, &sum)| sum > 0.0);
-        with.map(|(at, _)| at).collect()
+        let contributes = |&article: &usize| (self.unit)(article, figure).denominator > 0.0;
+        DrawnFrom::Only((0..self.articles).filter(contributes).collect())
     }
+
+    fn indices(&self, articles: &DrawnFrom) -> Vec<usize> {
+        match articles {
+            DrawnFrom::All => (0..self.articles).collect(),
+            DrawnFrom::Only(articles) => articles.clone(),
+        }
+    }
+}
+
+/// Articles to draw from.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum DrawnFrom {
+    /// Every article.
+    All,
+    /// Those of these indices, which are few.
+    Only(Vec<usize>),
 }
 
 impl Estimate {

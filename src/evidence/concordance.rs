@@ -4,10 +4,11 @@
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
+use std::convert::Infallible;
 
 use rayon::prelude::*;
 
-use crate::codebook::{Codebook, Frame, Kind, Matcher, Term, TermError};
+use crate::codebook::{Codebook, Effort, Frame, Kind, Matcher, SearchError, Term, TermError};
 use crate::corpus::Corpus;
 use crate::results::{Results, Text};
 use crate::tables::mentions::Mention;
@@ -157,26 +158,35 @@ impl Query {
         }
     }
 
-    fn find(&self, document: &Document<'_>, reading: &Reading) -> Vec<Span> {
-        let sentences = reading.sentences.iter();
-        let found = sentences.flat_map(|sentence| {
-            self.matcher
-                .find(document.text(), reading.words_in(sentence.span))
-        });
-        found
-            .filter(|found| (found.kind, found.index) == self.wanted)
-            .map(|found| found.span)
-            .collect()
+    fn find(&self, document: &Document<'_>, reading: &Reading) -> Result<Vec<Span>, SearchError> {
+        let mut effort = Effort::for_words(reading.words.len());
+        let mut spans = Vec::new();
+        for sentence in &reading.sentences {
+            let words = reading.words_in(sentence.span);
+            let found = self.matcher.find(document.text(), words, &mut effort);
+            let found = found.map_err(|reason| SearchError {
+                text: document.article_id.to_string(),
+                reason,
+            })?;
+            let wanted = found
+                .iter()
+                .filter(|found| (found.kind, found.index) == self.wanted);
+            spans.extend(wanted.map(|found| found.span));
+        }
+        Ok(spans)
     }
 }
 
 impl<'a> Concordance<'a> {
     /// The hits in a corpus, without scores. `takes` decides which outlets are searched.
+    ///
+    /// # Errors
+    /// When the terms can be found in an article in too many ways.
     pub fn of_corpus(
         corpus: &'a Corpus,
         takes: &(dyn Fn(&str) -> bool + Sync),
         query: &Query,
-    ) -> Concordance<'a> {
+    ) -> Result<Concordance<'a>, SearchError> {
         let articles = corpus.articles.iter().filter(|one| takes(&one.outlet));
         let documents = articles.map(|article| Document {
             article_id: &article.id,
@@ -193,16 +203,19 @@ impl<'a> Concordance<'a> {
     }
 
     /// The hits of terms in results, with scores.
+    ///
+    /// # Errors
+    /// When the terms can be found in an article in too many ways.
     pub fn of_results(
         results: &'a Results,
         takes: &(dyn Fn(&str) -> bool + Sync),
         query: &Query,
-    ) -> Concordance<'a> {
+    ) -> Result<Concordance<'a>, SearchError> {
         let documents = documents(results, takes);
         let found = Concordance::of(documents, &*results.language(), &|document, reading| {
             query.find(document, reading)
         });
-        found.scored(results)
+        Ok(found?.scored(results))
     }
 
     /// The mentions of an actor or frame in results, with their scores.
@@ -218,32 +231,41 @@ impl<'a> Concordance<'a> {
             &|document, _| {
                 let own = mentions.get(document.article_id).into_iter().flatten();
                 let own = own.filter(|row| row.kind == kind && row.id == id);
-                own.filter_map(|row| bytes(results.text(document.article_id)?, row.start, row.end))
-                    .collect()
+                let spans = own.filter_map(|row| {
+                    bytes(results.text(document.article_id)?, row.start, row.end)
+                });
+                Ok(spans.collect())
             },
         );
-        found.scored(results)
+        found
+            .unwrap_or_else(|never: Infallible| match never {})
+            .scored(results)
     }
 
-    fn of(
+    /// The hits in some documents, found by `find`; the first error of it, in their order.
+    fn of<E: Send>(
         mut documents: Vec<Document<'a>>,
         language: &dyn Language,
-        find: &(dyn Fn(&Document<'_>, &Reading) -> Vec<Span> + Sync),
-    ) -> Concordance<'a> {
+        find: &(dyn Fn(&Document<'_>, &Reading) -> Result<Vec<Span>, E> + Sync),
+    ) -> Result<Concordance<'a>, E> {
         documents.sort_by_key(|one| (one.outlet, one.article_id));
-        let hits = documents
+        let hits: Vec<Result<Vec<Hit>, E>> = documents
             .par_iter()
             .enumerate()
-            .flat_map_iter(|(at, document)| {
+            .map(|(at, document)| {
                 let reading = language.read(document.document);
                 let offsets = CharOffsets::new(document.text());
-                let spans = find(document, &reading).into_iter();
+                let spans = find(document, &reading)?.into_iter();
                 let hits =
                     spans.filter_map(|span| hit(at, document.text(), span, &reading, &offsets));
-                hits.collect::<Vec<_>>()
+                Ok(hits.collect())
             })
             .collect();
-        Concordance { documents, hits }
+        let hits: Vec<Vec<Hit>> = hits.into_iter().collect::<Result<_, E>>()?;
+        Ok(Concordance {
+            documents,
+            hits: hits.into_iter().flatten().collect(),
+        })
     }
 
     /// Gives every hit the score of the mention that contains it, or else the tone of its sentence.
@@ -418,13 +440,18 @@ mod tests {
         .collect()
     }
 
+    /// The hits of `terms` in all outlets.
+    fn all<'a>(corpus: &'a Corpus, terms: &[&str]) -> Concordance<'a> {
+        Concordance::of_corpus(corpus, &|_| true, &query(terms)).unwrap()
+    }
+
     #[test]
     fn hits_are_sorted_by_the_words_beside_them() {
         let corpus = corpus(&[
             ("wire", "New sanctions work. Old sanctions bite."),
             ("agency", "The unjust “sanctions” fail."),
         ]);
-        let mut all = Concordance::of_corpus(&corpus, &|_| true, &query(&["sanction*"]));
+        let mut all = all(&corpus, &["sanction*"]);
         let nearest = |all: &Concordance<'_>, left: bool| -> Vec<String> {
             let hits = all.hits.iter();
             hits.map(|hit| {
@@ -449,12 +476,12 @@ mod tests {
             "wire",
             "It would violate the UN resolutions. Resolutions for the new year are others.",
         )]);
-        let terms = query(&[
+        let terms = [
             "violat* {0,3} resolution*",
             "resolution*",
             "!resolutions for the new year",
-        ]);
-        let all = Concordance::of_corpus(&corpus, &|_| true, &terms);
+        ];
+        let all = all(&corpus, &terms);
         assert_eq!(found(&all), ["violate the UN resolutions"]);
     }
 
@@ -464,7 +491,7 @@ mod tests {
             "wire",
             "The deal stands. “Sanctions will bite,” said Yoon Suk-yeol.",
         )]);
-        let all = Concordance::of_corpus(&corpus, &|_| true, &query(&["sanctions"]));
+        let all = all(&corpus, &["sanctions"]);
         assert_eq!(all.hits[0].voice, Voice::Quoted);
         assert_eq!(all.hits[0].speaker.as_deref(), Some("Yoon Suk-yeol"));
         assert_eq!(all.hits[0].sentence_id, 2);
@@ -476,6 +503,7 @@ mod tests {
     fn only_the_outlets_asked_for_are_searched() {
         let corpus = corpus(&[("wire", "Kim came."), ("agency", "Kim left.")]);
         let one = Concordance::of_corpus(&corpus, &|outlet| outlet == "wire", &query(&["Kim"]));
+        let one = one.unwrap();
         assert_eq!((one.documents.len(), one.hits.len()), (1, 1));
     }
 

@@ -1,8 +1,8 @@
 //! `frames_together`: which frames share sentences, by outlet.
 
-use ndarray::Array2;
 use polars::prelude::{DataFrame, PolarsResult};
 use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::codebook::Frame;
 use crate::compare::Study;
@@ -10,12 +10,16 @@ use crate::compare::estimate::{DRAWS, FEWEST_ARTICLES, LEVEL};
 use crate::compare::ledger::Entry;
 use crate::schema::{frame, table};
 use crate::stats::association::{expected_together, npmi};
-use crate::stats::bootstrap::{
-    Interval, Resamples, Samples, bias_corrected_interval, expanded_level,
-};
+use crate::stats::bootstrap::{Interval, Weights, bias_corrected_interval, expanded_level};
+
+/// Pairs whose rows are held at a time.
+const PAIRS_AT_ONCE: usize = 4_096;
 
 table! {
-    #[table("frames_together", one row for "each outlet and two frames")]
+    /// Two frames that share a sentence in some outlet have a row for every outlet. Those that share none in any outlet
+    /// have no row: `n_together` is 0 for them and, where an outlet uses both, `npmi` −1. So the table grows with what is
+    /// found, and not with the square of the number of frames.
+    #[table("frames_together", one row for "each outlet and two frames that share a sentence in some outlet")]
     pub struct FramePair<T> {
         /// The outlet.
         outlet: T,
@@ -61,82 +65,188 @@ table! {
 
 /// Makes the table.
 pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
-    let mut rows: Vec<FramePair<&str>> = study
-        .outlets()
-        .into_par_iter()
-        .flat_map_iter(|(outlet, entries)| {
-            let samples = study.samples(&outlet.id);
-            rows(&outlet.id, &entries, &study.codebook.frames, samples)
+    let frames = Frames::by_id(&study.codebook.frames);
+    let mut outlets = study.outlets();
+    outlets.sort_by_key(|(outlet, _)| &outlet.id);
+    let pairs = pairs_in_use(outlets.iter().flat_map(|(_, entries)| entries), &frames);
+    let outlets = outlets.into_iter().map(|(outlet, entries)| {
+        let seed = study.samples(&outlet.id).seed();
+        Counts::new(&outlet.id, &entries, &frames, &pairs, seed)
+    });
+    let (frames, pairs) = (&frames, &pairs);
+    frame(outlets.flat_map(|counts| {
+        let starts = (0..pairs.len()).step_by(PAIRS_AT_ONCE);
+        starts.flat_map(move |start| {
+            let places = start..pairs.len().min(start + PAIRS_AT_ONCE);
+            let rows = places.into_par_iter();
+            let rows = rows.map(|place| counts.row(place, pairs[place], frames));
+            rows.collect::<Vec<_>>()
         })
-        .collect();
-    rows.sort_by_key(|row| (row.outlet, row.frame, row.other_frame));
-    frame(rows)
+    }))
 }
 
-/// The rows of one outlet. Columns of the sums: sentences, those with each frame, those with each pair.
-fn rows<'a>(
-    outlet: &'a str,
-    entries: &[&Entry],
-    frames: &'a [Frame],
-    samples: &Samples,
-) -> Vec<FramePair<&'a str>> {
-    let mut order: Vec<usize> = (0..frames.len()).collect();
-    order.sort_by_key(|&at| &frames[at].id);
-    let pairs: Vec<(usize, usize)> = (0..order.len())
-        .flat_map(|one| (one + 1..order.len()).map(move |other| (one, other)))
-        .map(|(one, other)| (order[one], order[other]))
-        .collect();
-    let mut sums = Array2::zeros((entries.len(), 1 + frames.len() + pairs.len()));
-    for (at, entry) in entries.iter().enumerate() {
-        sums[[at, 0]] = f64::from(entry.n_sentences());
-        for sums_of_frame in &entry.frames {
-            sums[[at, 1 + sums_of_frame.frame as usize]] = f64::from(sums_of_frame.n_sentences);
+/// The codebook's frames in the alphabetical order of their ids.
+struct Frames<'a> {
+    ids: Vec<&'a str>,
+    /// The place in `ids` of each frame of the codebook.
+    place: Vec<u32>,
+}
+
+/// Two frames by their places in [`Frames::ids`], the lower first.
+type Pair = [u32; 2];
+
+impl<'a> Frames<'a> {
+    fn by_id(frames: &'a [Frame]) -> Self {
+        let mut order: Vec<usize> = (0..frames.len()).collect();
+        order.sort_by_key(|&at| &frames[at].id);
+        let mut place = vec![0; frames.len()];
+        for (to, &at) in (0..).zip(&order) {
+            place[at] = to;
         }
-        for (place, &(one, other)) in pairs.iter().enumerate() {
-            let n_together = entry.n_together(one, other);
-            sums[[at, 1 + frames.len() + place]] = f64::from(n_together);
+        let ids = order.iter().map(|&at| frames[at].id.as_str());
+        Frames {
+            ids: ids.collect(),
+            place,
         }
     }
-    let resamples = Resamples::with_samples(sums.view(), DRAWS, samples);
-    let all = resamples.observed();
-    let row = |(place, &(one, other)): (usize, &(usize, usize))| {
-        let columns = [1 + frames.len() + place, 1 + one, 1 + other, 0];
-        let [together, with, with_other, n] = columns.map(|column| all[column]);
-        let interval = interval(&resamples, columns);
-        FramePair {
+
+    /// Two frames of the codebook as a pair.
+    fn pair(&self, frames: [u32; 2]) -> Pair {
+        let [one, other] = frames.map(|frame| self.place[frame as usize]);
+        [one.min(other), one.max(other)]
+    }
+}
+
+/// The pairs that share a sentence in some article, in order.
+fn pairs_in_use<'e>(
+    entries: impl Iterator<Item = &'e &'e Entry>,
+    frames: &Frames<'_>,
+) -> Vec<Pair> {
+    let together = entries.flat_map(|entry| &entry.frames_together);
+    let found: FxHashSet<Pair> = together.map(|sums| frames.pair(sums.frames)).collect();
+    let mut pairs: Vec<Pair> = found.into_iter().collect();
+    pairs.sort_unstable();
+    pairs
+}
+
+/// Whole numbers by article, those that are zero left out: each article's index and number.
+type Sparse = Vec<(u32, u32)>;
+
+/// A number of sentences in an outlet.
+struct Count {
+    observed: u32,
+    /// The same in each draw.
+    draws: Vec<u32>,
+}
+
+/// One outlet's sentences.
+struct Counts<'a> {
+    outlet: &'a str,
+    articles: usize,
+    weights: Weights,
+    /// All of them.
+    all: Count,
+    /// Those with each frame, by its place.
+    with: Vec<Count>,
+    /// Those with each pair, article by article.
+    together: Vec<Sparse>,
+}
+
+impl<'a> Counts<'a> {
+    fn new(
+        outlet: &'a str,
+        entries: &[&Entry],
+        frames: &Frames<'_>,
+        pairs: &[Pair],
+        seed: u64,
+    ) -> Self {
+        let place: FxHashMap<Pair, usize> = pairs.iter().copied().zip(0..).collect();
+        let mut all = Sparse::new();
+        let mut with = vec![Sparse::new(); frames.ids.len()];
+        let mut together = vec![Sparse::new(); pairs.len()];
+        for (article, entry) in (0..).zip(entries) {
+            all.push((article, entry.n_sentences()));
+            for sums in &entry.frames {
+                let frame = frames.place[sums.frame as usize] as usize;
+                with[frame].push((article, sums.n_sentences));
+            }
+            for sums in &entry.frames_together {
+                let pair = place[&frames.pair(sums.frames)];
+                together[pair].push((article, sums.n_sentences));
+            }
+        }
+        // Intervals need draws; below that many articles there are none.
+        let draws = if entries.len() < FEWEST_ARTICLES {
+            0
+        } else {
+            DRAWS
+        };
+        let weights = Weights::new(entries.len(), draws, seed);
+        Counts {
             outlet,
-            frame: frames[one].id.as_str(),
-            other_frame: frames[other].id.as_str(),
+            articles: entries.len(),
+            all: Count::of(&all, &weights),
+            with: with.iter().map(|with| Count::of(with, &weights)).collect(),
+            together,
+            weights,
+        }
+    }
+
+    /// The row of the pair at `place`.
+    fn row<'f>(&self, place: usize, pair: Pair, frames: &Frames<'f>) -> FramePair<&'f str>
+    where
+        'a: 'f,
+    {
+        let [one, other] = pair.map(|frame| frame as usize);
+        let counts = [
+            &Count::of(&self.together[place], &self.weights),
+            &self.with[one],
+            &self.with[other],
+            &self.all,
+        ];
+        let observed = counts.map(|count| f64::from(count.observed));
+        let [together, with, with_other, n] = observed;
+        let npmi = npmi(together, with, with_other, n);
+        let interval = npmi.and_then(|npmi| interval(npmi, counts, self.articles));
+        FramePair {
+            outlet: self.outlet,
+            frame: frames.ids[one],
+            other_frame: frames.ids[other],
             n_sentences: n as usize,
             n_with_frame: with as usize,
             n_with_other_frame: with_other as usize,
             n_together: together as usize,
             n_expected: expected_together(with, with_other, n),
-            npmi: npmi(together, with, with_other, n),
+            npmi,
             ci_low: interval.map(|interval| interval.low),
             ci_high: interval.map(|interval| interval.high),
         }
-    };
-    pairs.iter().enumerate().map(row).collect()
+    }
 }
 
-/// The interval of the NPMI of the columns that hold the joint count, the two single ones and the total.
-/// Draws in which a frame does not occur have no NPMI; with more than half of them there is no interval.
-fn interval(resamples: &Resamples, columns: [usize; 4]) -> Option<Interval> {
-    if resamples.units() < FEWEST_ARTICLES {
+impl Count {
+    fn of(cells: &[(u32, u32)], weights: &Weights) -> Count {
+        let by_article = cells.iter().map(|&(article, n)| (article as usize, n));
+        Count {
+            observed: cells.iter().map(|(_, n)| n).sum(),
+            draws: weights.sums(by_article),
+        }
+    }
+}
+
+/// The interval of an NPMI from the joint count, the two single ones and the total. Draws in which a frame does not occur
+/// have no NPMI; with more than half of them there is no interval.
+fn interval(observed: f64, counts: [&Count; 4], articles: usize) -> Option<Interval> {
+    if articles < FEWEST_ARTICLES {
         return None;
     }
-    let [joint, one, other, total] = columns;
-    let all = resamples.observed();
-    let observed = npmi(all[joint], all[one], all[other], all[total])?;
-    let mut draws: Vec<f64> = resamples
-        .sums()
-        .outer_iter()
-        .filter_map(|sums| npmi(sums[joint], sums[one], sums[other], sums[total]))
-        .collect();
+    let npmi_of = |draw: usize| {
+        let [joint, one, other, total] = counts.map(|count| f64::from(count.draws[draw]));
+        npmi(joint, one, other, total)
+    };
+    let mut draws: Vec<f64> = (0..DRAWS).filter_map(npmi_of).collect();
     if 2 * draws.len() < DRAWS {
         return None;
     }
-    let level = expanded_level(LEVEL, resamples.units())?;
-    bias_corrected_interval(&mut draws, observed, level)
+    bias_corrected_interval(&mut draws, observed, expanded_level(LEVEL, articles)?)
 }

@@ -6,7 +6,7 @@ use polars::prelude::{DataFrame, PolarsResult};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::codebook::{Codebook, Kind, Matcher};
+use crate::codebook::{Codebook, Effort, Kind, Matcher};
 use crate::compare::choice::{Choice, Places, tests};
 use crate::compare::difference::{Difference, q_values};
 use crate::compare::ledger::{Entry, ReportingVerb};
@@ -363,7 +363,10 @@ impl<'a> Actors<'a> {
 
 /// The actor of whom the whole text is an alias.
 fn whole_match(matcher: &Matcher, text: &str) -> Option<usize> {
-    let found = matcher.find(text, &matcher.language().words(text));
+    let words = matcher.language().words(text);
+    let mut effort = Effort::for_words(words.len());
+    // A name that takes too long to look up is nobody's.
+    let found = matcher.find(text, &words, &mut effort).ok()?;
     let whole = Span::new(0, text.len());
     found
         .iter()

@@ -301,7 +301,30 @@ fn frames_together_are_counted_in_the_sentences() {
             .insert(row["id"].clone());
     }
     let sentences = counted("sentences");
-    for row in table("frames_together") {
+    // Two frames have a row for each outlet if they share a sentence in any, and else none.
+    let outlets: BTreeSet<String> = table("tone_by_outlet")
+        .into_iter()
+        .map(|row| row["outlet"].clone())
+        .collect();
+    let mut expected = BTreeSet::new();
+    for held in frames.values() {
+        for (one, other) in held.iter().flat_map(|one| {
+            held.range::<String, _>(one..)
+                .skip(1)
+                .map(move |other| (one, other))
+        }) {
+            let pair = |outlet: &String| (outlet.clone(), one.clone(), other.clone());
+            expected.extend(outlets.iter().map(pair));
+        }
+    }
+    let rows = table("frames_together");
+    let found: BTreeSet<_> = rows
+        .iter()
+        .map(|row| ["outlet", "frame", "other_frame"].map(|column| row[column].clone()))
+        .map(|[outlet, one, other]| (outlet, one, other))
+        .collect();
+    assert_eq!((found, rows.len()), (expected.clone(), expected.len()));
+    for row in rows {
         let own = |(outlet, ..): &&(String, String, String)| *outlet == row["outlet"];
         let count = |needed: &[&str]| {
             let held = frames

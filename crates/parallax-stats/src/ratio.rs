@@ -27,7 +27,8 @@ impl Unit {
         denominator: 0.0,
     };
 
-    pub(crate) fn plus(self, other: Unit) -> Unit {
+    /// Both sums of two units together.
+    pub fn plus(self, other: Unit) -> Unit {
         Unit {
             numerator: self.numerator + other.numerator,
             denominator: self.denominator + other.denominator,

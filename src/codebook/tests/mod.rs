@@ -1,11 +1,12 @@
 //! Tests of the whole module; tests of a single rule are beside it.
 
+mod bounds;
 mod matching;
 mod properties;
 mod refusals;
 mod shipped;
 
-use super::{Codebook, Kind, Matcher};
+use super::{Codebook, Effort, Kind, Match, Matcher, TooMuchEffort};
 
 /// A codebook with one frame of `terms` and the given actors, each `(id, kind, aliases)`.
 fn codebook(terms: &[&str], actors: &[(&str, &str, &[&str])]) -> Codebook {
@@ -21,10 +22,17 @@ fn codebook(terms: &[&str], actors: &[(&str, &str, &[&str])]) -> Codebook {
     Codebook::parse(&toml, "test.toml").unwrap_or_else(|error| panic!("{error}\n{toml}"))
 }
 
+/// The matches of `codebook` in one sentence.
+fn matches(codebook: &Codebook, sentence: &str) -> Result<Vec<Match>, TooMuchEffort> {
+    let words = codebook.language.words(sentence);
+    let mut effort = Effort::for_words(words.len());
+    Matcher::new(codebook).find(sentence, &words, &mut effort)
+}
+
 /// What `codebook` finds in one sentence: `actor or frame id=surface`, in order.
 fn found(codebook: &Codebook, sentence: &str) -> Vec<String> {
-    Matcher::new(codebook)
-        .find(sentence, &codebook.language.words(sentence))
+    matches(codebook, sentence)
+        .expect("little effort")
         .iter()
         .map(|found| {
             let id = match found.kind {

@@ -75,8 +75,10 @@
 mod interval;
 mod resamples;
 mod samples;
+mod weights;
 
 pub(crate) use interval::student_quantile;
 pub use interval::{Interval, bias_corrected_interval, expanded_level};
 pub use resamples::Resamples;
 pub use samples::Samples;
+pub use weights::Weights;
