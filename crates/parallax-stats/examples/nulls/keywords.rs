@@ -275,3 +275,43 @@ pub fn simulated(times: usize) {
         }
     }
 }
+
+/// How long the tests of twenty outlets take: 10,000 articles of 500 words, a vocabulary by Zipf's law.
+pub fn speed(n_articles: usize) {
+    let mut random = ChaCha8Rng::seed_from_u64(4);
+    let lengths: Vec<f64> = (0..n_articles)
+        .map(|_| designs::Length::Varied(500.0, 0.5).draw(&mut random))
+        .collect();
+    let words: Vec<Vec<Uses>> = (1..=20_000)
+        .map(|rank| {
+            let rate = 0.06 / f64::from(rank);
+            let uses = lengths.iter().enumerate().map(|(article, length)| Uses {
+                article,
+                n: designs::count(rate * length, 0.0, &mut random),
+            });
+            uses.filter(|one| one.n > 0.0).collect()
+        })
+        .collect();
+    let start = Instant::now();
+    let mut tested = 0;
+    for outlet in 0..20 {
+        let side = |article: usize| {
+            if article % 20 == outlet {
+                Side::Group
+            } else {
+                Side::Rest
+            }
+        };
+        let sides: Vec<Side> = (0..n_articles).map(side).collect();
+        let test = WordTest::new(&lengths, &sides).expect("two sides");
+        tested += words
+            .iter()
+            .filter(|uses| test.of(uses).p_value().is_some())
+            .count();
+    }
+    let uses: usize = words.iter().map(Vec::len).sum();
+    println!(
+        "{tested} tests of 20 outlets in {n_articles} articles, {uses} uses by article: {:.1} s on one core",
+        start.elapsed().as_secs_f64()
+    );
+}

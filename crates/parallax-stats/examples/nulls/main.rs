@@ -6,11 +6,12 @@
 //! cargo run --release -p parallax-stats --example nulls -- blocks 1000
 //! cargo run --release -p parallax-stats --example nulls -- intervals 4000
 //! cargo run --release -p parallax-stats --example nulls -- vocabularies 100
+//! cargo run --release -p parallax-stats --example nulls -- speed 10000
 //! cargo run --release -p parallax-stats --example nulls -- real 500 polnear/train.jsonl
 //! cargo run --release -p parallax-stats --example nulls -- keywords 20 polnear/train.jsonl
 //! ```
 //!
-//! The number is that of simulated corpora, or of random splits. The file is the Political News Attribution Relations Corpus
+//! The number is that of simulated corpora, of random splits or, for `speed`, of articles. The file is the Political News Attribution Relations Corpus
 //! (Newell, Margolin and Ruths 2018), one article to a line as JSON with `outlet` and `text`.
 
 mod candidates;
@@ -33,6 +34,7 @@ fn main() {
         "blocks" => chosen::blocks(times),
         "intervals" => chosen::intervals(times),
         "vocabularies" => keywords::simulated(times),
+        "speed" => keywords::speed(times),
         "real" => chosen::real(path, times),
         "keywords" => keywords::splits(path, times),
         _ => chosen::tests(times),

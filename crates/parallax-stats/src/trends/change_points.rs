@@ -36,24 +36,27 @@ pub fn penalty(periods: usize) -> f64 {
 ///
 /// > Σ (y − r w)² / w,
 ///
-/// in units of the noise φ, estimated from the differences of neighbouring periods (von Neumann et al. 1941), and
-/// each change costs [`penalty`]. The sum is smallest over all ways to cut the series (Jackson et al. 2005, *IEEE Signal Processing Letters* 12,
-/// 105–108). A stretch has `least` periods or more (at least one).
+/// in units of the noise, and each change costs [`penalty`]. The sum is smallest over all ways to cut the series (Jackson et al. 2005, *IEEE
+/// Signal Processing Letters* 12, 105–108). A stretch has `least` periods or more (at least one).
 ///
-/// Periods without text are passed over. `None` for fewer than two stretches' worth of periods, a denominator below zero, or a number
-/// that is not finite.
+/// The noise is that of the mean of many periods, if neighbours are correlated ρ: with v₁ and v₂ half the mean squares of the differences of
+/// periods one and two apart (von Neumann et al. 1941), ρ = v₂/v₁ − 1 from 0 to 0.8, and the noise is v₁ (1 + ρ)/(1 − ρ)². In series of
+/// 20 or 52 weeks without a change, one is found in 1 % if weeks are independent, in 4 to 7 % with ρ = 0.3 and in 8 to 11 % with ρ = 0.6 (without
+/// the correction, in 24 to 29 and 70 to 92 %). A change by two standard deviations of a week amid 52 is found in 96 % if weeks
+/// are independent, in 89 % of series to within two weeks and no other with it.
 ///
-/// In series without a change of twenty weeks one is found in 6 %, of fifty-two in 2 %, if weeks are independent of one another. **Where they are alike,
-/// changes are found that are none**: in 45 % of series of twenty weeks with a correlation of 0.4. Read the dates as a description.
+/// Periods without text are passed over. `None` for fewer than three periods or two stretches' worth of them, a denominator below zero, or
+/// a number that is not finite.
 ///
 /// ```
 /// use parallax_stats::ratio::Unit;
 /// use parallax_stats::trends::change_points;
 ///
-/// let weeks = [4.0, 3.0, 5.0, 4.0, 5.0, 3.0, 4.0, 13.0, 15.0, 14.0, 13.0, 15.0, 14.0, 13.0]
-///     .map(|numerator| Unit { numerator, denominator: 1_000.0 });
+/// let weeks = [
+///     4.0, 3.0, 5.0, 4.0, 5.0, 3.0, 6.0, 2.0, 5.0, 3.0, 4.0, 4.0, 9.0, 10.0, 8.0, 9.0, 11.0, 8.0, 10.0, 7.0, 9.0, 11.0, 8.0, 10.0,
+/// ].map(|numerator| Unit { numerator, denominator: 1_000.0 });
 /// let found = change_points(&weeks, 3).unwrap();
-/// assert_eq!((found.len(), found[0].at, found[0].between), (1, 7, (7, 7)));
+/// assert_eq!((found.len(), found[0].at), (1, 12));
 /// ```
 pub fn change_points(periods: &[Unit], least: usize) -> Option<Vec<ChangePoint>> {
     let fits = |unit: &Unit| {
@@ -66,7 +69,7 @@ pub fn change_points(periods: &[Unit], least: usize) -> Option<Vec<ChangePoint>>
         .filter(|&at| periods[at].denominator > 0.0)
         .collect();
     let used: Vec<Unit> = places.iter().map(|&at| periods[at]).collect();
-    if used.len() < 2 * least.max(1) {
+    if used.len() < least.saturating_mul(2).max(3) {
         return None;
     }
     let noise = noise(&used);
@@ -106,7 +109,7 @@ pub fn change_points(periods: &[Unit], least: usize) -> Option<Vec<ChangePoint>>
 /// ```
 pub fn segments(periods: &[Unit], penalty: f64, least: usize) -> Vec<usize> {
     let (n, least) = (periods.len(), least.max(1));
-    if n < 2 * least {
+    if n < least.saturating_mul(2) {
         return Vec::new();
     }
     let costs = Costs::new(periods);
@@ -132,14 +135,22 @@ pub fn segments(periods: &[Unit], penalty: f64, least: usize) -> Vec<usize> {
     cuts
 }
 
-/// Variance of a period's ratio times its denominator: half the mean square of the differences of neighbours.
+/// Variance of a period's ratio times its denominator, in the long run.
 fn noise(periods: &[Unit]) -> f64 {
     let ratio = |unit: &Unit| unit.numerator / unit.denominator;
-    let pairs = periods.windows(2).map(|pair| {
-        let between = ratio(&pair[1]) - ratio(&pair[0]);
-        between * between / (1.0 / pair[0].denominator + 1.0 / pair[1].denominator)
-    });
-    pairs.sum::<f64>() / (periods.len() - 1) as f64
+    let apart = |lag: usize| {
+        let pairs = periods.iter().zip(&periods[lag..]).map(|(one, later)| {
+            let between = ratio(later) - ratio(one);
+            between * between / (1.0 / one.denominator + 1.0 / later.denominator)
+        });
+        pairs.sum::<f64>() / (periods.len() - lag) as f64
+    };
+    let near = apart(1);
+    if near <= 0.0 {
+        return 0.0;
+    }
+    let correlation = (apart(2) / near - 1.0).clamp(0.0, 0.8);
+    near * (1.0 + correlation) / (1.0 - correlation).powi(2)
 }
 
 /// Running sums, from which a stretch's cost follows at once.
