@@ -1,6 +1,6 @@
 //! Level and power of the crate's own test, and coverage of its intervals.
 
-use parallax_stats::interval::{mean_interval, rate_interval};
+use parallax_stats::interval::{mean_interval, rate_interval, share_interval};
 use parallax_stats::permutation::{Article, Numerator, Outcome, ratio_test};
 use parallax_stats::ratio::Unit;
 use rand::RngExt;
@@ -22,6 +22,7 @@ fn line(design: &Design, effects: &[f64], corpora: usize) {
     let numerator = match design.kind {
         Kind::Rate(..) => Numerator::Uses,
         Kind::Mean(..) => Numerator::Scores,
+        Kind::Share(..) => Numerator::Choices,
     };
     print!("{:<30} {:<13}", design.name, design.kind.name());
     for &effect in effects {
@@ -46,13 +47,22 @@ fn line(design: &Design, effects: &[f64], corpora: usize) {
     println!();
 }
 
-pub fn tests(corpora: usize) {
-    designs::rates()
-        .iter()
-        .for_each(|design| line(design, &[1.0, 1.5, 2.0], corpora));
-    designs::means()
-        .iter()
-        .for_each(|design| line(design, &[0.0, 0.1, 0.2, 0.4], corpora));
+pub fn rates(corpora: usize) {
+    for design in designs::rates() {
+        line(&design, &[1.0, 1.5, 2.0], corpora);
+    }
+}
+
+pub fn means(corpora: usize) {
+    for design in designs::means() {
+        line(&design, &[0.0, 0.1, 0.2, 0.4], corpora);
+    }
+}
+
+pub fn shares(corpora: usize) {
+    for design in designs::shares() {
+        line(&design, &[1.0, 2.0, 3.0], corpora);
+    }
 }
 
 /// Pairs by event: one article of each side for each of some events, whose rates differ.
@@ -171,6 +181,7 @@ pub fn intervals(corpora: usize) {
             let interval = match kind {
                 Kind::Rate(..) => rate_interval(&units, 0.95),
                 Kind::Mean(..) => mean_interval(&units, 0.95),
+                Kind::Share(..) => share_interval(&units, 0.95),
             };
             zero += f64::from(units.iter().all(|unit| unit.numerator == 0.0));
             if let Some(interval) = interval {
@@ -205,6 +216,12 @@ pub fn intervals(corpora: usize) {
                     Kind::Rate(rate, k),
                 );
             }
+        }
+    }
+    for (share, alike) in [(0.05, 0.2), (0.1, 0.0), (0.1, 0.2), (0.4, 0.2)] {
+        for n in [3, 5, 10, 20, 40] {
+            let name = format!("share {share}, intraclass correlation {alike}");
+            cover(&name, share, n, Between(1, 20), Kind::Share(share, alike));
         }
     }
     for (between, within) in [(0.25, 0.5), (0.4, 0.3), (0.1, 0.5)] {

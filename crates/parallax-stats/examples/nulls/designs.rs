@@ -13,6 +13,9 @@ pub enum Kind {
     Rate(f64, f64),
     /// Sentiment over mentions: the standard deviation of the articles' own means, and that within an article.
     Mean(f64, f64),
+    /// A choice among mentions: the share of it, and how alike the mentions of an article are (their intraclass correlation; 0 is
+    /// binomial).
+    Share(f64, f64),
 }
 
 /// How long articles are: words, or mentions.
@@ -97,6 +100,24 @@ impl Kind {
             Kind::Rate(per_1000, dispersion) => {
                 count(effect * per_1000 * denominator / 1000.0, dispersion, random)
             }
+            Kind::Share(share, alike) => {
+                // `effect` multiplies the odds.
+                let odds = effect * share / (1.0 - share);
+                let share = odds / (1.0 + odds);
+                let size = (1.0 - alike) / alike.max(1e-9);
+                let (one, other) = (
+                    gamma(share * size, random),
+                    gamma((1.0 - share) * size, random),
+                );
+                let own = if alike > 0.0 {
+                    one / (one + other)
+                } else {
+                    share
+                };
+                (0..denominator as usize)
+                    .filter(|_| random.random_bool(own.clamp(0.0, 1.0)))
+                    .count() as f64
+            }
             Kind::Mean(between, within) => {
                 let own = effect + between * normal(random);
                 denominator * own + within * denominator.sqrt() * normal(random)
@@ -112,12 +133,13 @@ impl Kind {
         match self {
             Kind::Rate(per_1000, dispersion) => format!("{per_1000}/1000 k={dispersion}"),
             Kind::Mean(between, within) => format!("{between}, {within}"),
+            Kind::Share(share, alike) => format!("{share}, icc {alike}"),
         }
     }
 
     pub fn no_effect(self) -> f64 {
         match self {
-            Kind::Rate(..) => 1.0,
+            Kind::Rate(..) | Kind::Share(..) => 1.0,
             Kind::Mean(..) => 0.0,
         }
     }
@@ -318,5 +340,42 @@ pub fn means() -> Vec<Design> {
     );
     uneven.group_kind = Some(Kind::Mean(0.5, 0.5));
     all.push(uneven);
+    all
+}
+
+pub fn shares() -> Vec<Design> {
+    use Length::{Between, Same};
+    let mut all = Vec::new();
+    for (share, alike) in [(0.1, 0.0), (0.1, 0.2), (0.4, 0.2)] {
+        let kind = Kind::Share(share, alike);
+        all.extend([
+            design(
+                "8 v 16, 1 to 20",
+                (8, Between(1, 20)),
+                (16, Between(1, 20)),
+                kind,
+            ),
+            design(
+                "3 v 21, 1 to 20",
+                (3, Between(1, 20)),
+                (21, Between(1, 20)),
+                kind,
+            ),
+            design("3 x 20 v 200 x 2", (3, Same(20.0)), (200, Same(2.0)), kind),
+            design("8 x 20 v 80 x 2", (8, Same(20.0)), (80, Same(2.0)), kind),
+            design(
+                "20 x 1-6 v 40 x 1-30",
+                (20, Between(1, 6)),
+                (40, Between(1, 30)),
+                kind,
+            ),
+            design(
+                "100 v 140, 1-30",
+                (100, Between(1, 30)),
+                (140, Between(1, 30)),
+                kind,
+            ),
+        ]);
+    }
     all
 }

@@ -2,7 +2,9 @@
 //!
 //! ```text
 //! cargo run --release -p parallax-stats --example nulls -- candidates 1000
-//! cargo run --release -p parallax-stats --example nulls -- tests 2000
+//! cargo run --release -p parallax-stats --example nulls -- rates 400
+//! cargo run --release -p parallax-stats --example nulls -- means 400
+//! cargo run --release -p parallax-stats --example nulls -- shares 400
 //! cargo run --release -p parallax-stats --example nulls -- blocks 1000
 //! cargo run --release -p parallax-stats --example nulls -- intervals 4000
 //! cargo run --release -p parallax-stats --example nulls -- vocabularies 100
@@ -21,7 +23,7 @@ mod keywords;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let what = arguments.first().map_or("tests", String::as_str);
+    let what = arguments.first().map_or("rates", String::as_str);
     let times = arguments
         .get(1)
         .and_then(|n| n.parse().ok())
@@ -37,6 +39,8 @@ fn main() {
         "speed" => keywords::speed(times),
         "real" => chosen::real(path, times),
         "keywords" => keywords::splits(path, times),
-        _ => chosen::tests(times),
+        "means" => chosen::means(times),
+        "shares" => chosen::shares(times),
+        _ => chosen::rates(times),
     }
 }
