@@ -114,6 +114,14 @@ fn prose_reads_as_native_english() {
             continue;
         };
         let lines: Vec<String> = text.lines().map(plain).collect();
+        if let Some(at) = text.lines().position(is_conflict_mark) {
+            let path = path.strip_prefix(top()).unwrap_or(&path);
+            bad.push(format!(
+                "{}:{}: a merge was left half done",
+                path.display(),
+                at + 1
+            ));
+        }
         for (at, line) in lines.iter().enumerate() {
             let next = lines.get(at + 1).map_or("", String::as_str);
             let both = format!("{line} {next}");
@@ -133,6 +141,11 @@ fn prose_reads_as_native_english() {
         }
     }
     assert!(bad.is_empty(), "\n{}", bad.join("\n"));
+}
+
+/// Whether git wrote this line to mark two versions of a passage. Its third mark, seven equals signs, is also a heading's.
+fn is_conflict_mark(line: &str) -> bool {
+    line.starts_with(&"<".repeat(7)) || line.starts_with(&">".repeat(7))
 }
 
 /// A line in lower case, without what marks it as a comment.
