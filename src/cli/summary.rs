@@ -60,7 +60,10 @@ fn heading(study: &Study<'_>, run: &Run) -> String {
     let mut text = format!(
         "{}\n{}, {}, {}, {}; codebook {} {}, model {}\n",
         one_line(&study.corpus.title),
-        count(counts.outlets, "outlet"),
+        match &run.comparison.by {
+            Some(by) => format!("{} by {}", count(counts.outlets, "group"), one_line(by)),
+            None => count(counts.outlets, "outlet"),
+        },
         count(counts.articles, "article"),
         count(counts.sentences, "sentence"),
         count(counts.words, "word"),

@@ -83,11 +83,25 @@ enum Cell<'a> {
 /// The largest differences in `results`.
 pub(super) fn findings(results: &Results) -> Findings {
     let mut candidates: Vec<Candidate<'_>> = frames(results).chain(sentiments(results)).collect();
+    if let Some(outlet) = mirrored(results) {
+        candidates.retain(|one| one.cell.outlet() != outlet);
+    }
     candidates.sort_by(rank);
     let sure = candidates.iter().filter(|one| one.q <= SIGNIFICANT).count();
     let list = candidates.iter().take(sure.clamp(LEAST, MOST));
     Findings {
         list: list.map(|one| one.finding(results)).collect(),
+    }
+}
+
+/// Of two outlets that are compared with each other, the second: its differences are those of the first, turned round.
+fn mirrored(results: &Results) -> Option<&str> {
+    match (
+        &results.run.corpus.outlets[..],
+        &results.run.comparison.reference,
+    ) {
+        ([_, second], None) => Some(&second.id),
+        _ => None,
     }
 }
 
@@ -130,6 +144,15 @@ fn rank(one: &Candidate<'_>, other: &Candidate<'_>) -> Ordering {
         .then(other.effect.total_cmp(&one.effect))
 }
 
+impl Cell<'_> {
+    fn outlet(&self) -> &str {
+        match self {
+            Cell::Frame(row) => &row.outlet,
+            Cell::Sentiment(row) => &row.outlet,
+        }
+    }
+}
+
 impl Candidate<'_> {
     fn finding(&self, results: &Results) -> Finding {
         let rule = Rule::new(results.run.comparison.reference.as_deref());
@@ -137,12 +160,14 @@ impl Candidate<'_> {
             Cell::Frame(row) => {
                 let rest = rest_of(results, rule, row);
                 let frame = results.name(Kind::Frame, &row.frame);
-                let (say, figures) = frame_in_words(row, frame, rest, rule.name());
+                let outlet = results.outlet_name(&row.outlet);
+                let (say, figures) = frame_in_words(row, outlet, frame, rest, rule.name());
                 (Figure::Frame, &row.outlet, &row.frame, say, figures)
             }
             Cell::Sentiment(row) => {
                 let actor = results.name(Kind::Actor, &row.actor);
-                let (say, figures) = sentiment_in_words(row, actor, rule.name());
+                let outlet = results.outlet_name(&row.outlet);
+                let (say, figures) = sentiment_in_words(row, outlet, actor, rule.name());
                 (Figure::Sentiment, &row.outlet, &row.actor, say, figures)
             }
         };
@@ -178,13 +203,14 @@ type Words = (Vec<(Part, String)>, String);
 /// outlet's own rate, since the tables have none of the ratio.
 fn frame_in_words(
     row: &FrameByOutlet,
+    outlet: &str,
     frame: &str,
     Count { n, of: words }: Count,
     rest: &str,
 ) -> Words {
     let own = row.per_1000_words.unwrap_or(0.0);
     let others = 1000.0 * n as f64 / words.max(1) as f64;
-    let outlet = (Part::Outlet, row.outlet.clone());
+    let outlet = (Part::Outlet, outlet.to_string());
     let frame = (Part::Name, frame.to_string());
     let text = |text: String| (Part::Text, text);
     let say = match (row.n_mentions, n) {
@@ -232,13 +258,13 @@ fn frame_in_words(
 }
 
 /// How much more or less favourable the sentences are in which an outlet mentions an actor.
-fn sentiment_in_words(row: &SentimentByOutlet, actor: &str, rest: &str) -> Words {
+fn sentiment_in_words(row: &SentimentByOutlet, outlet: &str, actor: &str, rest: &str) -> Words {
     let mean = row.sentiment_mean.unwrap_or(0.0);
     let difference = row.diff_vs_rest.unwrap_or(0.0);
     let way = if difference < 0.0 { "less" } else { "more" };
     let say = vec![
         (Part::Text, "The sentences of ".to_string()),
-        (Part::Outlet, row.outlet.clone()),
+        (Part::Outlet, outlet.to_string()),
         (Part::Text, " treat ".to_string()),
         (Part::Name, actor.to_string()),
         (
@@ -317,6 +343,7 @@ mod tests {
     fn a_ratio_where_both_use_the_frame() {
         let (say, figures) = said(frame_in_words(
             &frame(12, 2000),
+            "wire",
             "Threat",
             Count { n: 20, of: 10_000 },
             "the rest",
@@ -328,6 +355,7 @@ mod tests {
         );
         let (say, _) = said(frame_in_words(
             &frame(1, 2000),
+            "wire",
             "Threat",
             Count { n: 20, of: 10_000 },
             "agency",
@@ -339,6 +367,7 @@ mod tests {
     fn no_ratio_where_one_side_never_uses_it() {
         let (say, figures) = said(frame_in_words(
             &frame(0, 2000),
+            "wire",
             "Threat",
             Count { n: 41, of: 10_000 },
             "the rest",
@@ -353,6 +382,7 @@ mod tests {
         );
         let (say, _) = said(frame_in_words(
             &frame(5, 2000),
+            "wire",
             "Threat",
             Count { n: 0, of: 10_000 },
             "the rest",

@@ -12,6 +12,7 @@ mod frame_voices;
 mod limits;
 mod page;
 mod passages;
+mod period_intervals;
 mod timeline;
 
 use crate::results::{ReadError, Results};

@@ -62,7 +62,7 @@ pub(super) struct Sentences {
     voice: Vec<usize>,
     /// Index into the speakers, or −1.
     speaker: Vec<i64>,
-    /// Thousandths.
+    /// Millionths, which the tables hold: rounded once more, a mention could read differently from its own mean.
     tone: Vec<i32>,
     heading: Vec<u8>,
     counted: Vec<u8>,
@@ -79,7 +79,7 @@ pub(super) struct Mentions {
     end: Vec<usize>,
     voice: Vec<usize>,
     speaker: Vec<i64>,
-    /// Thousandths; `None` where the mention was not scored.
+    /// Millionths; `None` where the mention was not scored.
     sentiment: Vec<Option<i32>>,
     scare: Vec<u8>,
     counted: Vec<u8>,
@@ -296,7 +296,7 @@ impl Sentences {
         self.end.push(units.at(sentence.end));
         self.voice.push(index_of(sentence.voice));
         self.speaker.push(speaker);
-        self.tone.push(thousandths(sentence.tone));
+        self.tone.push(millionths(sentence.tone));
         self.heading.push(sentence.is_heading.into());
         self.counted.push(sentence.counted.into());
     }
@@ -317,14 +317,14 @@ impl Mentions {
         self.end.push(units.at(mention.end));
         self.voice.push(index_of(mention.voice));
         self.speaker.push(speaker);
-        self.sentiment.push(mention.sentiment.map(thousandths));
+        self.sentiment.push(mention.sentiment.map(millionths));
         self.scare.push(mention.scare_quote.into());
         self.counted.push(mention.counted.into());
     }
 }
 
-fn thousandths(score: f64) -> i32 {
-    (1000.0 * score).round() as i32
+fn millionths(score: f64) -> i32 {
+    (1e6 * score).round() as i32
 }
 
 fn index_of(voice: Voice) -> usize {

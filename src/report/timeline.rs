@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::Serialize;
 
+use super::period_intervals;
 use crate::codebook::Kind;
 use crate::results::Results;
 use crate::tables::articles::Article;
@@ -33,7 +34,7 @@ pub(super) struct Timeline {
     n: Vec<usize>,
     /// and the mean sentiment of the scored mentions, −1 to +1.
     sentiment: Vec<Option<f64>>,
-    /// Interval of the rate per 1,000 words; given for days only.
+    /// Interval of the rate per 1,000 words, where the outlet has enough articles in the period.
     low: Vec<Option<f64>>,
     high: Vec<Option<f64>>,
 }
@@ -64,10 +65,18 @@ struct Cell {
 
 /// The timeline of `results`, in the shortest periods that make no more than [`MOST_PERIODS`] columns.
 pub(super) fn timeline(results: &Results) -> Timeline {
-    of_rows(
-        &results.timeline,
+    let dated = dated(&results.timeline);
+    let period = Period::of(&dated);
+    let mut timeline = of_rows(
+        period,
+        &dated,
         &scored_mentions(&results.articles, &results.mentions),
-    )
+    );
+    // The table has the intervals of days; those of longer periods have to be drawn from their articles.
+    if period != Period::Day {
+        timeline.draw_intervals(results);
+    }
+    timeline
 }
 
 /// Counted mentions that have a sentiment, by outlet, date, kind and id: the table `timeline` has no such column.
@@ -96,22 +105,21 @@ fn scored_mentions<'a>(articles: &'a [Article], mentions: &'a [Mention]) -> Scor
     scored
 }
 
-fn of_rows(rows: &[TimelineRow], scored: &Scored<'_>) -> Timeline {
-    // Dates were checked when the articles were read.
-    let dated: Vec<(NaiveDate, &TimelineRow)> = rows
-        .iter()
+/// A row of the table `timeline` and its day.
+type Dated<'a> = (NaiveDate, &'a TimelineRow);
+
+/// The rows that have a day, which is all of them: dates were checked when the articles were read.
+fn dated(rows: &[TimelineRow]) -> Vec<Dated<'_>> {
+    let dated = rows.iter();
+    dated
         .filter_map(|row| Some((row.date.parse().ok()?, row)))
-        .collect();
-    let spans = |period: Period| -> BTreeSet<Span> {
-        dated.iter().map(|(day, _)| period.around(*day)).collect()
-    };
-    let period = [Period::Day, Period::Week]
-        .into_iter()
-        .find(|&period| spans(period).len() <= MOST_PERIODS)
-        .unwrap_or(Period::Month);
+        .collect()
+}
+
+fn of_rows(period: Period, dated: &[Dated<'_>], scored: &Scored<'_>) -> Timeline {
     let mut bases: BTreeMap<(&str, NaiveDate), (usize, usize)> = BTreeMap::new();
     let mut cells: BTreeMap<Key<'_>, Cell> = BTreeMap::new();
-    for &(day, row) in &dated {
+    for &(day, row) in dated {
         bases.insert((&row.outlet, day), (row.n_articles, row.n_words));
         if row.n_mentions == 0 {
             continue;
@@ -139,10 +147,30 @@ fn of_rows(rows: &[TimelineRow], scored: &Scored<'_>) -> Timeline {
             (cell.low, cell.high) = (row.ci_low, row.ci_high);
         }
     }
-    Timeline::of(period, &spans(period), bases, cells)
+    Timeline::of(period, &period.spans(dated), bases, cells)
 }
 
 impl Timeline {
+    /// Gives each rate the interval that is drawn from the articles of its outlet and period.
+    fn draw_intervals(&mut self, results: &Results) {
+        let period = self.period;
+        let intervals = period_intervals::intervals(results, |day| period.around(day).0);
+        for at in 0..self.n.len() {
+            let Ok(first) = self.periods[self.at[at]][0].parse() else {
+                continue;
+            };
+            let key = (
+                self.outlet[at].as_str(),
+                first,
+                self.kind[at],
+                self.id[at].as_str(),
+            );
+            if let Some(interval) = intervals.get(&key) {
+                (self.low[at], self.high[at]) = (Some(interval.low), Some(interval.high));
+            }
+        }
+    }
+
     fn of(
         period: Period,
         spans: &BTreeSet<Span>,
@@ -194,6 +222,19 @@ impl Timeline {
 }
 
 impl Period {
+    /// The shortest period that makes no more than [`MOST_PERIODS`] columns.
+    fn of(dated: &[Dated<'_>]) -> Period {
+        [Period::Day, Period::Week]
+            .into_iter()
+            .find(|period| period.spans(dated).len() <= MOST_PERIODS)
+            .unwrap_or(Period::Month)
+    }
+
+    /// The periods in which an article appeared.
+    fn spans(self, dated: &[Dated<'_>]) -> BTreeSet<Span> {
+        dated.iter().map(|(day, _)| self.around(*day)).collect()
+    }
+
     /// The first and last day of the period that holds `day`. Weeks begin on Monday.
     fn around(self, day: NaiveDate) -> Span {
         match self {
@@ -320,7 +361,8 @@ mod tests {
             row("2023-09-13", "b", 100, 0, None),
             row("2023-09-15", "a", 50, 0, None),
         ];
-        let timeline = of_rows(&rows, &Scored::new());
+        let rows = dated(&rows);
+        let timeline = of_rows(Period::of(&rows), &rows, &Scored::new());
         assert_eq!((timeline.period, timeline.periods.len()), (Period::Day, 2));
         assert_eq!(
             timeline.bases,
@@ -361,7 +403,9 @@ mod tests {
             mention("tuesday", "a", Some(0.0), true),
             mention("tuesday", "a", Some(-1.0), false),
         ];
-        let timeline = of_rows(&rows, &scored_mentions(&articles, &mentions));
+        let rows = dated(&rows);
+        let scored = scored_mentions(&articles, &mentions);
+        let timeline = of_rows(Period::of(&rows), &rows, &scored);
         assert_eq!((timeline.period, timeline.periods.len()), (Period::Week, 5));
         assert_eq!(timeline.bases[0], ("wire".to_string(), 0, 21, 70));
         assert_eq!(

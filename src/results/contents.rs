@@ -105,6 +105,15 @@ impl Results {
         name.map_or(id, String::as_str)
     }
 
+    /// The outlet's name in full, or the group's; its id where it has none.
+    pub fn outlet_name<'a>(&'a self, id: &'a str) -> &'a str {
+        let mut outlets = self.run.corpus.outlets.iter();
+        let name = outlets
+            .find(|one| one.id == id)
+            .map(|one| one.name.as_str());
+        name.filter(|name| !name.is_empty()).unwrap_or(id)
+    }
+
     /// Whether the codebook of the run has this actor or frame.
     ///
     /// # Errors

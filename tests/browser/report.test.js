@@ -16,7 +16,9 @@ before(async () => {
 });
 after(quit);
 
-const heat = (page, outlet, frame) => page.locator(`#frames .heat button[title^="${frame}, ${outlet}:"]`);
+/** The outlet's name in full, which the page shows; the tables have its id. */
+const nameOf = (outlet) => run().corpus.outlets.find((one) => one.id === outlet).name;
+const heat = (page, outlet, frame) => page.locator(`#frames .heat button[title^="${frame}, ${nameOf(outlet)}:"]`);
 const sheet = (page) => page.locator("dialog[open]");
 /** The mentions that the comparison tables count. */
 const counted = () => table(results, "mentions").filter((row) => row.counted !== "false");
@@ -54,7 +56,8 @@ test("the largest difference is computed from the table’s columns", () =>
   visit(results, async (page) => {
     const frames = table(results, "frames_by_outlet");
     const text = await page.locator(".findings li").first().innerText();
-    const [, outlet, name, times] = /(\S+) uses (.+) ([\d.]+) times as often/.exec(text);
+    const [, long, name, times] = /(.+) uses (.+) ([\d.]+) times as often/.exec(text);
+    const outlet = outletIds().find((id) => nameOf(id) === long);
     const frame = frames.map((row) => row.frame).find((id) => codebookName(id) === name);
     const sums = (list) => list.reduce((sum, row) => [sum[0] + Number(row.n_mentions), sum[1] + Number(row.n_words)], [0, 0]);
     const own = sums(frames.filter((row) => row.frame === frame && row.outlet === outlet));
@@ -97,7 +100,7 @@ test("the keyboard alone opens evidence and follows it into the article", () =>
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("ArrowDown");
     const label = await page.evaluate(() => document.activeElement.title);
-    assert.match(label, new RegExp(`^${codebookName(frameIds()[1])}, ${outletIds()[1]}:`));
+    assert.match(label, new RegExp(`^${codebookName(frameIds()[1])}, ${outletNames()[1]}:`));
     await heat(page, "us-wire", codebookName("sanctions-legality")).focus();
     await page.keyboard.press("Enter");
     assert.equal(await page.evaluate(() => document.activeElement.id), "evidence-title");
@@ -120,9 +123,18 @@ test("the keyboard alone opens evidence and follows it into the article", () =>
     assert.equal(await page.locator(".sentence.here").innerText(), sentence);
   }));
 
+/** Opens the report afresh at an address within it. */
+async function opened(page, hash) {
+  const [file] = page.url().split("#");
+  await page.goto("about:blank");
+  await page.goto(file + hash);
+}
+
 const run = () => JSON.parse(readFileSync(join(results, "run.json"), "utf8"));
 const frameIds = () => run().codebook.frames.map((frame) => frame.id);
 const outletIds = () => run().corpus.outlets.map((outlet) => outlet.id);
+/** As the page lists them. */
+const outletNames = () => outletIds().map(nameOf).sort((one, other) => one.localeCompare(other, "en"));
 
 test("the articles’ texts are whole", () =>
   visit(results, async (page) => {
@@ -141,7 +153,7 @@ test("every kind of mark opens sentences", () =>
       difference: ".findings button",
       frame: "#frames .heat button.s4",
       sentiment: "#sentiment button.dotrow",
-      tone: "#sentiment h3 ~ .panels button.dotrow",
+      tone: "#sentiment h3 ~ figure button.dotrow",
       speaker: "#speakers button.barrow",
       keyword: "#keywords button.barrow",
       time: "#timeline td button:has(rect.bar:not([height='0.00%']))",
@@ -162,8 +174,8 @@ test("keywords are found in as many places as the table counts", () =>
   visit(results, async (page) => {
     const keywords = table(results, "keywords_by_outlet");
     for (const outlet of outletIds()) {
-      const mark = page.locator(`#keywords .panel[aria-label="${outlet}"] button.barrow`).nth(1);
-      const [keyword] = (await mark.getAttribute("title")).split(`, ${outlet}:`);
+      const mark = page.locator(`#keywords .panel[aria-label="${nameOf(outlet)}"] button.barrow`).nth(1);
+      const [keyword] = (await mark.getAttribute("title")).split(`, ${nameOf(outlet)}:`);
       const row = keywords.find((one) => one.outlet === outlet && one.keyword === keyword);
       await mark.click();
       assert.equal(await sheet(page).locator(".passage mark").count(), Number(row.n), `${outlet}: ${keyword}`);
@@ -183,11 +195,11 @@ test("labels are found as often as the table counts", () =>
       const marks = await page.locator("#labels button.barrow").all();
       assert.ok(marks.length > 5);
       for (const mark of marks) {
-        const [, label, outlet] = /^(.*?), ([^,:]+):/.exec(await mark.getAttribute("title"));
-        const kinds = labels.filter((row) => row.actor === "kim" && row.outlet === outlet && row.label === label).map((row) => Number(row.n_mentions));
+        const [, label, long] = /^(.*?), ([^,:]+):/.exec(await mark.getAttribute("title"));
+        const kinds = labels.filter((row) => row.actor === "kim" && nameOf(row.outlet) === long && row.label === label).map((row) => Number(row.n_mentions));
         await mark.click();
         const found = await sheet(page).locator(".passage mark").count();
-        assert.ok(kinds.includes(found), `${outlet}: ${label}: ${found}, not ${kinds}`);
+        assert.ok(kinds.includes(found), `${long}: ${label}: ${found}, not ${kinds}`);
         await page.keyboard.press("Escape");
       }
     }
@@ -197,8 +209,8 @@ test("outlets, frames, actors and voices can be filtered", () =>
   visit(results, async (page) => {
     await tick(page, "Outlets", "kp-state", false);
     await tick(page, "Outlets", "ru-state", false);
-    assert.deepEqual(await page.locator(".heat thead th").allInnerTexts(), outletIds().filter((id) => !["kp-state", "ru-state"].includes(id)));
-    assert.equal(await page.locator('#sentiment [title^="kp-state"]').count(), 0);
+    assert.deepEqual(await page.locator(".heat thead th").allInnerTexts(), outletNames().filter((name) => ![nameOf("kp-state"), nameOf("ru-state")].includes(name)));
+    assert.equal(await page.locator('#sentiment [title^="North Korean state agency"]').count(), 0);
     assert.equal(await page.locator("#map g.point").count(), 6);
     await tick(page, "Frames", "economy", false);
     assert.equal(await page.locator(".heat tbody tr").count(), frameIds().length - 1);
@@ -241,7 +253,11 @@ test("the log-odds of one voice follow the tables’ rule, computed here indepen
       const cell = heat(page, outlet, codebookName(frame));
       const [, shown] = /log-odds against the rest: ([+−]?[\d.]+)/.exec(await cell.getAttribute("title"));
       assert.ok(Math.abs(Number(shown.replace("−", "-")) - expected) <= 0.005 + 1e-9, `${outlet}: ${shown}, not ${expected}`);
-      const depth = [0.15, 0.4, 0.7, 1.1].filter((from) => Math.abs(expected) >= from).length;
+      // Without colour where fewer than five were found and no more expected; a zero is never coloured deeply.
+      const found = said.filter((row) => row.outlet === outlet).length;
+      const all = sum(outletIds());
+      const few = found < 5 && (all[0] * words.get(outlet)) / all[1] < 5;
+      const depth = few ? 0 : Math.min([0.15, 0.4, 0.7, 1.1].filter((from) => Math.abs(expected) >= from).length, found === 0 ? 2 : 4);
       assert.ok((await cell.getAttribute("class")).split(" ").includes(depth && expected < 0 ? `sm${depth}` : `s${depth}`), `the colour of ${outlet}`);
     }
   }));
@@ -250,10 +266,117 @@ test("voices of an actor can be seen apart", () =>
   visit(results, async (page) => {
     await page.locator("#sentiment .choice label", { hasText: "each by itself" }).click();
     const row = table(results, "sentiment_by_outlet").find((one) => one.outlet === "kp-state" && one.actor === "kim" && one.voice === "outlet");
-    const mark = page.locator('#sentiment [title^="kp-state, own words"]').first();
+    const mark = page.locator('#sentiment [title^="North Korean state agency, own words"]').first();
     assert.match(await page.locator("#sentiment .panel", { hasText: "Kim Jong-un" }).innerText(), /quoted/);
     assert.ok(row.n_mentions > 0 && (await mark.count()) > 0);
     await picture(page, "sentiment-apart");
+  }));
+
+test("no evidence shows what is not there", () =>
+  visit(results, async (page) => {
+    for (const selector of ["#frames .heat button", "#sentiment button.dotrow", "#speakers button.barrow", "#labels button.barrow", "#keywords button.barrow", "#timeline td button", "#map g.point"]) {
+      const marks = page.locator(selector);
+      for (const at of [0, Math.floor((await marks.count()) / 2), (await marks.count()) - 1]) {
+        await marks.nth(at).focus();
+        await page.keyboard.press("Enter");
+        assert.doesNotMatch(await sheet(page).innerText(), /\b(null|undefined|NaN)\b/, selector);
+        await page.keyboard.press("Escape");
+      }
+    }
+  }));
+
+test("a mention reads the same beside its mean and in its own line", () =>
+  visit(results, async (page) => {
+    const alone = table(results, "sentiment_by_outlet").filter((row) => row.voice === "all" && row.n_mentions === "1" && row.sentiment_mean !== "");
+    assert.ok(alone.length > 3);
+    for (const row of alone) {
+      await opened(page, `#open=sentiment/${row.outlet}/${row.actor}/all`);
+      const [, mean] = /mean sentiment (\S+)/.exec(await sheet(page).locator(".facts").innerText());
+      assert.equal(await sheet(page).locator(".mention .score").first().innerText(), `sentiment ${mean}`);
+    }
+  }));
+
+test("under the pointer no cell looks like a difference", () =>
+  visit(results, async (page) => {
+    const cell = page.locator("#frames .heat button:not(.sure)").first();
+    await cell.hover();
+    const { outline, shadow } = await cell.evaluate((one) => ({ outline: getComputedStyle(one).outlineStyle, shadow: getComputedStyle(one).boxShadow }));
+    assert.deepEqual([outline, shadow], ["none", "none"]);
+  }));
+
+test("every cell has an address of its own, and so have the filters", () =>
+  visit(results, async (page) => {
+    await page.locator('#bar input[value="quoted"]').check();
+    await tick(page, "Outlets", "kp-state", false);
+    await page.keyboard.press("Escape");
+    await heat(page, "us-wire", codebookName("sanctions-legality")).click();
+    const title = await sheet(page).locator("h2").innerText();
+    const passages = await sheet(page).locator("blockquote").allInnerTexts();
+    const address = page.url();
+    assert.match(address, /voice=quoted/);
+    await page.goto("about:blank");
+    await page.goto(address);
+    assert.equal(await sheet(page).locator("h2").innerText(), title);
+    assert.deepEqual(await sheet(page).locator("blockquote").allInnerTexts(), passages);
+    await page.keyboard.press("Escape");
+    assert.equal(await page.locator(".heat thead th").count(), 7);
+    assert.ok(!page.url().includes("open="));
+    await page.getByRole("button", { name: "Show everything" }).click();
+    assert.ok(!page.url().includes("="));
+    // A link that names nothing opens nothing.
+    await opened(page, "#open=frame/nobody/nothing");
+    assert.equal(await sheet(page).count(), 0);
+  }));
+
+test("outlets can be put in the order of their similarity", () =>
+  visit(results, async (page) => {
+    await page.locator('#bar input[value="similarity"]').check();
+    const map = table(results, "outlet_map").filter((row) => row.map === "frames");
+    const expected = map.sort((one, other) => Number(one.x) - Number(other.x)).map((row) => nameOf(row.outlet));
+    assert.deepEqual(await page.locator(".heat thead th").allInnerTexts(), expected);
+    await page.locator('#bar input[value="name"]').check();
+    assert.deepEqual(await page.locator(".heat thead th").allInnerTexts(), outletNames());
+  }));
+
+test("own words are beside quoted ones after one click", () =>
+  visit(results, async (page) => {
+    await page.locator('#frames input[value="beside"]').check();
+    const row = table(results, "frames_by_outlet").find((one) => one.outlet === "us-wire" && one.frame === "sanctions-legality");
+    for (const [voice, said] of [["outlet", "words, own words"], ["quoted", "words, quoted"]]) {
+      const n = counted().filter((one) => one.outlet === "us-wire" && one.id === row.frame && one.voice === voice).length;
+      const cell = page.locator(`#frames .heat button[title^="${codebookName(row.frame)}, US wire:"][title*=" ${said};"]`);
+      assert.equal((await cell.innerText()).split("\n")[0], n === 0 ? "0" : ((1000 * n) / Number(row.n_words)).toFixed(1));
+      await cell.click();
+      assert.equal(await sheet(page).locator("blockquote mark").count(), n);
+      await page.keyboard.press("Escape");
+    }
+  }));
+
+test("every chart is saved as SVG and PNG, with a caption", () =>
+  visit(results, async (page) => {
+    const folds = await page.locator("figure > details.picture").all();
+    assert.ok(folds.length >= 8, `${folds.length} charts`);
+    for (const fold of folds) {
+      await fold.locator("summary").click();
+      assert.match(await fold.locator("figcaption").innerText(), /24 articles\. Parallax .*, codebook state-visit .*, model .*, seed 2023\./);
+      const save = async (kind) => {
+        const saved = page.waitForEvent("download");
+        await fold.getByRole("button", { name: kind }).click();
+        return readFileSync(await (await saved).path());
+      };
+      const svg = (await save("SVG")).toString("utf8");
+      assert.ok(svg.startsWith("<svg xmlns=") && svg.includes("<desc>"));
+      const png = await save("PNG");
+      assert.equal(png.subarray(1, 4).toString(), "PNG");
+      assert.ok(png.readUInt32BE(16) > 600, "wide enough for print");
+    }
+    // The heat map's numbers are text in the file, and every cell is there.
+    const fold = page.locator("#frames figure > details.picture");
+    const saved = page.waitForEvent("download");
+    await fold.getByRole("button", { name: "SVG" }).click();
+    const svg = readFileSync(await (await saved).path(), "utf8");
+    for (const text of [...outletNames().map((name) => name.split(" ")[0]), ...frameIds().map((id) => codebookName(id).split(" ")[0])]) assert.ok(svg.includes(`>${text}`), text);
+    assert.equal((svg.match(/<text[^>]*>\d+(\.\d)?</g) ?? []).length, outletIds().length * frameIds().length);
   }));
 
 test("tables sort by any column and are saved as they are", () =>
@@ -286,7 +409,7 @@ test("tables sort by any column and are saved as they are", () =>
 
 test("sentences are ordered by score and saved", () =>
   visit(results, async (page) => {
-    await page.locator('#sentiment [title^="us-wire, all voices"]').first().click();
+    await page.locator('#sentiment [title^="US wire, all voices"]').first().click();
     await sheet(page).locator("select").nth(1).selectOption("negative");
     const scores = await sheet(page).locator(".passage").evaluateAll((all) => all.map((one) => Math.min(...[...one.querySelectorAll(".score")].map((score) => Number(score.textContent.replace("sentiment ", "").replace("−", "-"))))));
     assert.ok(scores.length > 3);
@@ -336,6 +459,11 @@ test("on a phone nothing runs over the edge", () =>
       const over = () => page.evaluate(() => Math.max(document.documentElement.scrollWidth, innerWidth) - 390);
       assert.ok((await over()) <= 0);
       await picture(page, "phone", { fullPage: true });
+      // What is cut at the side says so, until it has been scrolled to its end.
+      const further = page.locator("#frames .further");
+      assert.ok(await further.isVisible());
+      await page.locator("#frames .scroll").first().evaluate((one) => (one.scrollLeft = one.scrollWidth));
+      await further.waitFor({ state: "hidden" });
       await openAll(page);
       assert.ok((await over()) <= 0);
       await page.locator("#bar > details > summary").tap();

@@ -209,3 +209,59 @@ fn results_that_were_changed_are_refused_and_the_old_page_stays() {
     assert!(error.contains("frames_by_outlet.csv"), "{error}");
     assert!(page(&results) == before);
 }
+
+/// Of two outlets, each is the other's rest: what is more in the one is less in the other, and is said once.
+#[test]
+fn two_outlets_do_not_mirror_their_differences() {
+    let home = folder(&[
+        (
+            "corpus/corpus.toml",
+            "[[outlets]]\nid = \"wire\"\nname = \"A Wire\"\n[[outlets]]\nid = \"agency\"\nname = \"An Agency\"\n",
+        ),
+        (
+            "corpus/wire/one.txt",
+            "Kim Jong Un crossed the border. Washington warned that an arms deal would violate sanctions.\n",
+        ),
+        (
+            "corpus/wire/two.txt",
+            "The arms deal would violate the resolutions, officials said. Sanctions were broken before.\n",
+        ),
+        (
+            "corpus/agency/one.txt",
+            "Moscow and Pyongyang are building a partnership. The two leaders spoke of friendship.\n",
+        ),
+        (
+            "corpus/agency/two.txt",
+            "The friendship of the two peoples is old. Cooperation will be strengthened, they said.\n",
+        ),
+    ]);
+    let results = home.path().join("results");
+    parallax()
+        .args([
+            "analyze",
+            "--quiet",
+            "--model",
+            "tests/data/tiny-bert",
+            "--out",
+        ])
+        .arg(&results)
+        .arg(home.path().join("corpus"))
+        .assert()
+        .code(0);
+    let data = data(&page(&results));
+    let found = list(&data, "/findings/list");
+    assert!(!found.is_empty());
+    for one in found {
+        assert_eq!(one["outlet"], "agency");
+        let said: String = one["say"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|part| part[1].as_str().unwrap())
+            .collect();
+        assert!(
+            said.contains("An Agency") && !said.contains("A Wire"),
+            "{said}"
+        );
+    }
+}

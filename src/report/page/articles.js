@@ -1,6 +1,6 @@
 // The articles' own texts, with every mention marked, and how the evidence leads into them.
 
-import { report } from "./data.js";
+import { outletName, report } from "./data.js";
 import { byId, h } from "./dom.js";
 import { filters, isOutletShown } from "./filters.js";
 import { integer, plural } from "./numbers.js";
@@ -46,7 +46,7 @@ function articleFold(article) {
     h(
       "summary",
       {},
-      h("b", {}, evidence.outletOf(article)),
+      h("b", {}, outletName(evidence.outletOf(article))),
       ` ${evidence.titleOf(article)} `,
       h("small", {}, facts.filter(Boolean).join(" · ")),
     ),
@@ -115,8 +115,8 @@ function sentenceElement(text, sentence) {
   );
 }
 
-/** Opens what the address names: an article, or a sentence in one. */
-export function arrive() {
+/** Opens the article, or the sentence in one, that the address names. */
+export function openArticle() {
   const [, kind, digits] = /^#(s|article-)(\d+)$/.exec(location.hash) ?? [];
   if (kind === undefined) return;
   const number = Number(digits);

@@ -12,6 +12,7 @@ import { integer } from "./numbers.js";
  * @property {Child} name
  * @property {string} value
  * @property {number} [n] the count behind the value
+ * @property {string} [after] what else follows the value
  * @property {boolean} [few] drawn pale
  * @property {boolean} [sure] with a star
  * @property {[kind: "plain" | "quoted" | "reported", width: number][]} parts
@@ -33,7 +34,7 @@ export const barPanel = (title, aside, bars) =>
   );
 
 /** @param {Bar} bar */
-function barRow({ label, name, value, n, few = false, parts, whisker = null, tick = null, open, sure = false }) {
+function barRow({ label, name, value, n, after = "", few = false, parts, whisker = null, tick = null, open, sure = false }) {
   let from = 0;
   const rects = parts.map(([kind, width]) => {
     const rect = s("rect", { x: length(from), y: "1", width: length(Math.max(width, 0)), height: "9", class: `bar ${kind}${few ? " thin" : ""}` });
@@ -44,7 +45,7 @@ function barRow({ label, name, value, n, few = false, parts, whisker = null, tic
     "button",
     { type: "button", class: "barrow", title: label, onclick: open },
     h("span", { class: "name" }, name),
-    h("span", { class: "value" }, h("b", {}, value), n !== undefined && ` · ${integer(n)}`, sure && h("sup", {}, "*")),
+    h("span", { class: "value" }, h("b", {}, value), n !== undefined && ` · ${integer(n)}`, after, sure && h("sup", {}, "*")),
     s(
       "svg",
       { class: "bars", "aria-hidden": "true" },

@@ -1,6 +1,33 @@
-// Made by tests/browser/bundle.js of the scripts beside this file; change those. SHA-256 016e5171b3637665574af2ff2c71ecf2d731e2a69ec24eeaf84803557538a3c0
+// Made by tests/browser/bundle.js of the scripts beside this file; change those. SHA-256 97fd885f4bb07beae819db3fd8b1dd22357a5c719d6a52c6348ccf049751fcb9
 "use strict";
 (() => {
+  // address.js
+  var encoded = (word) => encodeURIComponent(word).replaceAll("%20", "+");
+  function decoded(word) {
+    try {
+      return decodeURIComponent(word.replaceAll("+", " "));
+    } catch {
+      return "";
+    }
+  }
+  function addressText({ open, chosen }) {
+    const parts = Object.entries(chosen).map(([name, ids2]) => `${name}=${ids2.map(encoded).join(",")}`);
+    if (open) parts.push(`open=${open.map(encoded).join("/")}`);
+    return parts.length ? `#${parts.join("&")}` : "";
+  }
+  function readAddress(text) {
+    const address = { open: null, chosen: {} };
+    for (const part of text.replace(/^#/, "").split("&")) {
+      const at = part.indexOf("=");
+      if (at < 0) continue;
+      const [name, value] = [part.slice(0, at), part.slice(at + 1)];
+      if (name === "open") address.open = value.split("/").map(decoded);
+      else address.chosen[name] = value === "" ? [] : value.split(",").map(decoded);
+    }
+    return address;
+  }
+  var setsSomething = (text) => text.includes("=");
+
   // table-data.js
   function rowsOf(table) {
     const columns = table.data.map(
@@ -44,6 +71,7 @@
 
   // numbers.js
   var MINUS = "−";
+  var MILLION = 1e6;
   var grouped = new Intl.NumberFormat("en-US");
   var integer = (n) => grouped.format(n);
   function fixed(x, decimals) {
@@ -86,6 +114,9 @@
   var frames = new Map(report.frames.map((frame) => [frame.id, frame]));
   var actors = new Map(report.actors.map((actor) => [actor.id, actor]));
   var codeName = (kind, id) => ((kind === "frame" ? frames : actors).get(id) ?? { name: id }).name;
+  var outlets = new Map(report.outlets.map((outlet) => [outlet.id, outlet.name || outlet.id]));
+  var outletName = (id) => outlets.get(id) ?? id;
+  var compared = report.comparison.by ? "group" : "outlet";
   var frameDefinition = (id) => frames.get(id)?.definition ?? "";
   var made = /* @__PURE__ */ new Map();
   function tableRows(name) {
@@ -106,14 +137,14 @@
     if (Array.isArray(child)) return child.flatMap(flat);
     return child === null || child === void 0 || child === false ? [] : [child];
   }
-  function filled(element, attributes, children) {
+  function filled(element2, attributes, children) {
     for (const [name, value] of Object.entries(attributes)) {
       if (value === null || value === void 0 || value === false) continue;
-      if (typeof value === "function") element.addEventListener(name.replace(/^on/, ""), value);
-      else element.setAttribute(name, value === true ? "" : String(value));
+      if (typeof value === "function") element2.addEventListener(name.replace(/^on/, ""), value);
+      else element2.setAttribute(name, value === true ? "" : String(value));
     }
-    element.append(...flat(children));
-    return element;
+    element2.append(...flat(children));
+    return element2;
   }
   var h = (name, attributes = {}, ...children) => filled(document.createElement(name), attributes, children);
   var s = (name, attributes = {}, ...children) => filled(document.createElementNS(SVG, name), attributes, children);
@@ -122,13 +153,13 @@
     document.getElementById(id)
   );
   var length = (x) => `${(100 * x).toFixed(2)}%`;
-  function roving(element, selector, columns = 1) {
+  function roving(element2, selector, columns = 1) {
     const marks = () => (
       /** @type {HTMLElement[]} */
-      [...element.querySelectorAll(selector)]
+      [...element2.querySelectorAll(selector)]
     );
     marks().forEach((mark2, at) => mark2.setAttribute("tabindex", at === 0 ? "0" : "-1"));
-    element.addEventListener("keydown", (event) => {
+    element2.addEventListener("keydown", (event) => {
       const { key } = (
         /** @type {KeyboardEvent} */
         event
@@ -146,7 +177,7 @@
       all[to].setAttribute("tabindex", "0");
       all[to].focus();
     });
-    element.addEventListener("focusin", (event) => {
+    element2.addEventListener("focusin", (event) => {
       const all = marks();
       if (!all.includes(
         /** @type {HTMLElement} */
@@ -154,26 +185,55 @@
       )) return;
       for (const mark2 of all) mark2.setAttribute("tabindex", mark2 === event.target ? "0" : "-1");
     });
-    return element;
+    return element2;
   }
 
   // filters.js
   var ids = (entries) => new Set(entries.map((entry) => entry.id));
+  var { chosen: given } = readAddress(location.hash);
+  function chosenOf(name, entries) {
+    const named = given[name];
+    return ids(named ? entries.filter((entry) => named.includes(entry.id)) : entries);
+  }
   var filters = {
-    outlets: ids(report.outlets),
-    frames: ids(report.frames),
-    actors: ids(report.actors),
-    voice: (
-      /** @type {VoiceChoice} */
-      "all"
+    outlets: chosenOf("outlets", report.outlets),
+    frames: chosenOf("frames", report.frames),
+    actors: chosenOf("actors", report.actors),
+    voice: VOICE_CHOICES.find(({ id }) => id === given.voice?.[0])?.id ?? /** @type {VoiceChoice} */
+    "all",
+    order: (
+      /** @type {Order} */
+      given.order?.[0] === "similarity" ? "similarity" : "name"
     )
   };
-  var outletsShown = () => report.outlets.filter((outlet) => filters.outlets.has(outlet.id));
+  function showInAddress(open = null) {
+    const chosen = {};
+    for (
+      const name of
+      /** @type {const} */
+      ["outlets", "frames", "actors"]
+    ) {
+      if (filters[name].size < report[name].length) chosen[name] = [...filters[name]];
+    }
+    if (filters.voice !== "all") chosen.voice = [filters.voice];
+    if (filters.order !== "name") chosen.order = [filters.order];
+    const text = addressText({ open, chosen });
+    if (text === "" && !setsSomething(location.hash)) return;
+    history.replaceState(null, "", location.href.split("#")[0] + text);
+  }
+  var places = new Map(tableRows("outlet_map").filter((row) => row.map === "frames").map((row) => [row.outlet, row.x]));
+  var hasSimilarity = places.size > 2;
+  function inOrder(one, other) {
+    if (filters.order === "similarity") return (places.get(one.id) ?? Infinity) - (places.get(other.id) ?? Infinity) || byName(one, other);
+    return byName(one, other);
+  }
+  var byName = (one, other) => outletName(one.id).localeCompare(outletName(other.id), "en");
+  var outletsShown = () => report.outlets.filter((outlet) => filters.outlets.has(outlet.id)).sort(inOrder);
   var framesShown = () => report.frames.filter((frame) => filters.frames.has(frame.id));
   var actorsShown = () => report.actors.filter((actor) => filters.actors.has(actor.id));
-  var compared = ids(report.outlets);
-  var isOutletShown = (outlet) => filters.outlets.has(outlet) || !compared.has(outlet);
-  var isEverythingShown = () => filters.voice === "all" && filters.outlets.size === report.outlets.length && filters.frames.size === report.frames.length && filters.actors.size === report.actors.length;
+  var everyOutlet = ids(report.outlets);
+  var isOutletShown = (outlet) => filters.outlets.has(outlet) || !everyOutlet.has(outlet);
+  var isEverythingShown = () => filters.voice === "all" && filters.order === "name" && filters.outlets.size === report.outlets.length && filters.frames.size === report.frames.length && filters.actors.size === report.actors.length;
   function filteredRows(name) {
     const allows = (chosen, id) => id === void 0 || chosen.has(id);
     return tableRows(name).filter((row) => {
@@ -239,15 +299,16 @@
       )
     );
   }
-  function saveCsv(name, columns, rows) {
-    const url = URL.createObjectURL(new Blob([csv(columns, rows)], { type: "text/csv;charset=utf-8" }));
-    h("a", { href: url, download: `${name}.csv` }).click();
+  var saveCsv = (name, columns, rows) => saveFile(`${name}.csv`, new Blob([csv(columns, rows)], { type: "text/csv;charset=utf-8" }));
+  function saveFile(name, contents) {
+    const url = URL.createObjectURL(contents);
+    h("a", { href: url, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(url), 1e4);
   }
 
   // matching.js
-  function phrasePattern(words) {
-    const pieces2 = words.split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/['’]/g, "['’]"));
+  function phrasePattern(words2) {
+    const pieces2 = words2.split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/['’]/g, "['’]"));
     return new RegExp(`(?<![\\p{L}\\p{N}])${pieces2.join("(?:['’]s)?[^\\p{L}\\p{N}]+")}(?![\\p{L}\\p{N}])`, "giu");
   }
   var folded = (label) => label.toLowerCase().replaceAll("’", "'").split(/\s+/).map(
@@ -257,17 +318,17 @@
   // evidence.js
   var Evidence = class {
     /** @param {Source} source */
-    constructor(source) {
-      this.source = source;
-      this.mentionsIn = source.sentences.article.map(() => []);
-      source.mentions.sentence.forEach((sentence, mention) => this.mentionsIn[sentence].push(mention));
-      this.sentencesOf = source.articles.id.map(() => []);
-      source.sentences.article.forEach((article, sentence) => this.sentencesOf[article].push(sentence));
+    constructor(source2) {
+      this.source = source2;
+      this.mentionsIn = source2.sentences.article.map(() => []);
+      source2.mentions.sentence.forEach((sentence, mention) => this.mentionsIn[sentence].push(mention));
+      this.sentencesOf = source2.articles.id.map(() => []);
+      source2.sentences.article.forEach((article, sentence) => this.sentencesOf[article].push(sentence));
     }
     /** The id of an article's outlet. @param {number} article */
     outletOf(article) {
-      const { outlets: outlets2, outlet } = this.source.articles;
-      return outlets2[outlet[article]];
+      const { outlets: outlets3, outlet } = this.source.articles;
+      return outlets3[outlet[article]];
     }
     /** An article's title, or else its id. @param {number} article */
     titleOf(article) {
@@ -369,8 +430,8 @@
      * @param {string} outlet
      * @returns {Passage[]}
      */
-    withWords(words, outlet) {
-      const pattern = phrasePattern(words);
+    withWords(words2, outlet) {
+      const pattern = phrasePattern(words2);
       return this.sentencesWhere(outlet).flatMap(({ sentence, of }) => {
         const from = this.source.sentences.start[sentence];
         const marks = [...this.textOf(sentence).matchAll(pattern)].map((match) => ({
@@ -449,7 +510,7 @@
         sentence: this.textOf(sentence),
         voice: this.voiceOfSentence(sentence),
         speaker: this.speaker(sentences.speaker[sentence]),
-        tone: sentences.tone[sentence] / 1e3
+        tone: sentences.tone[sentence] / MILLION
       };
       if (!marks.length) return [row];
       return marks.map((mark2) => {
@@ -461,7 +522,7 @@
           surface,
           voice: this.voiceOfMention(mark2.mention),
           speaker: this.speaker(mentions.speaker[mark2.mention]),
-          sentiment: score === null ? null : score / 1e3
+          sentiment: score === null ? null : score / MILLION
         };
       });
     }
@@ -496,14 +557,15 @@
   var opener = null;
   var back = null;
   var followed = { sentence: null, marks: [] };
-  function openEvidence({ title, facts: facts4, passages, name, note = null, expected = null }) {
-    openSheet(title, facts4, [
+  function openEvidence({ title, facts: facts4, passages, name, link, note = null, expected = null }) {
+    openSheet(title, link, facts4, [
       note && h("p", { class: "caption" }, note),
       passages.length === 0 ? h("p", {}, isCut ? "This file holds none of its sentences." : "There is no sentence to show: a count of zero is the finding.") : passageList(passages, name, expected)
     ]);
   }
-  function openSheet(title, facts4, content) {
+  function openSheet(title, link, facts4, content) {
     opener = document.activeElement;
+    showInAddress(link);
     sheet.replaceChildren(
       h(
         "header",
@@ -589,7 +651,7 @@
       h(
         "p",
         { class: "source" },
-        h("b", {}, evidence.outletOf(article)),
+        h("b", {}, outletName(evidence.outletOf(article))),
         ` · ${evidence.titleOf(article)} · `,
         articles2.date[article] && h("span", { class: "whole" }, `${articles2.date[article]} · `),
         sentences.heading[sentence] === 1 && "heading · ",
@@ -609,9 +671,9 @@
     );
   }
   var voiceLabel = (voice, speaker) => h("span", { class: "voice" }, voiceName(voice) + (speaker ? ` (${speaker})` : ""));
-  function scoreScale(label, thousandths) {
-    if (thousandths === null) return h("span", { class: "score" }, `${label}: not scored`);
-    const score = thousandths / 1e3;
+  function scoreScale(label, millionths) {
+    if (millionths === null) return h("span", { class: "score" }, `${label}: not scored`);
+    const score = millionths / MILLION;
     return h(
       "span",
       { class: "score" },
@@ -646,6 +708,7 @@
     if (location.hash === href) setTimeout(() => dispatchEvent(new HashChangeEvent("hashchange")));
   }
   sheet.addEventListener("close", () => {
+    if (readAddress(location.hash).open) showInAddress();
     if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
     else if (opener instanceof SVGElement && opener.isConnected) opener.focus();
   });
@@ -676,17 +739,17 @@
     ];
   }
   function articleFold(article) {
-    const { date, words, duplicate_of: original } = report.articles;
+    const { date, words: words2, duplicate_of: original } = report.articles;
     const sentences = evidence.sentencesOf[article];
     const notCounted = sentences.length > 0 && !sentences.some((sentence) => report.sentences.counted[sentence]);
-    const facts4 = [date[article], plural(words[article], "word"), original[article] && `same text as ${original[article]}`, notCounted && "not counted"];
+    const facts4 = [date[article], plural(words2[article], "word"), original[article] && `same text as ${original[article]}`, notCounted && "not counted"];
     const fold = h(
       "details",
       { id: `article-${article}`, class: "article" },
       h(
         "summary",
         {},
-        h("b", {}, evidence.outletOf(article)),
+        h("b", {}, outletName(evidence.outletOf(article))),
         ` ${evidence.titleOf(article)} `,
         h("small", {}, facts4.filter(Boolean).join(" · "))
       ),
@@ -743,7 +806,7 @@
       })
     );
   }
-  function arrive() {
+  function openArticle() {
     const [, kind, digits] = /^#(s|article-)(\d+)$/.exec(location.hash) ?? [];
     if (kind === void 0) return;
     const number = Number(digits);
@@ -780,43 +843,49 @@
     const status = h("p", { class: "unseen", role: "status" });
     const apply = () => {
       redrawAll();
-      status.textContent = `Shown: ${filters.outlets.size} of ${plural(report.outlets.length, "outlet")}, ${filters.frames.size} of ${plural(report.frames.length, "frame")}, ${filters.actors.size} of ${plural(report.actors.length, "actor")}, ${voiceName(filters.voice)}.`;
+      showInAddress();
+      status.textContent = `Shown: ${filters.outlets.size} of ${plural(report.outlets.length, compared)}, ${filters.frames.size} of ${plural(report.frames.length, "frame")}, ${filters.actors.size} of ${plural(report.actors.length, "actor")}, ${voiceName(filters.voice)}.`;
       reset.hidden = isEverythingShown();
     };
     const menus = [
-      menu("Outlets", report.outlets, filters.outlets, apply),
+      menu(`${compared[0].toUpperCase()}${compared.slice(1)}s`, report.outlets, filters.outlets, apply),
       menu("Frames", report.frames, filters.frames, apply),
       menu("Actors", report.actors, filters.actors, apply)
     ];
-    const voices = choice("Voice", VOICE_CHOICES.map((voice) => [voice.id, voice.name]), "all", (value) => {
+    const voices = choice("Voice", VOICE_CHOICES.map((voice) => [voice.id, voice.name]), filters.voice, (value) => {
       filters.voice = /** @type {VoiceChoice} */
       value;
+      apply();
+    });
+    const order = choice(`Order of ${compared}s`, [["name", "by name"], ["similarity", "similar ones together"]], filters.order, (value) => {
+      filters.order = value === "similarity" ? "similarity" : "name";
       apply();
     });
     const showEverything = () => {
       for (const one of menus) one.tickAll();
       filters.voice = "all";
-      voices.querySelector("input").checked = true;
+      filters.order = "name";
+      for (const one of [voices, order]) one.querySelector("input").checked = true;
       apply();
       menus[0].element.querySelector("summary")?.focus();
     };
-    const reset = h("button", { type: "button", hidden: true, onclick: showEverything }, "Show everything");
+    const reset = h("button", { type: "button", hidden: isEverythingShown(), onclick: showEverything }, "Show everything");
     const wide = matchMedia("(min-width: 60rem)");
     const box = h(
       "details",
       { class: "filters", open: wide.matches },
       h("summary", {}, "Filters"),
-      h("div", { class: "controls" }, menus.map((one) => one.element), voices, reset)
+      h("div", { class: "controls" }, menus.map((one) => one.element), voices, hasSimilarity && order, reset)
     );
     wide.addEventListener("change", () => box.open = wide.matches);
     return [h("nav", { "aria-label": "Sections" }, sectionLinks()), box, status];
   }
   function menu(title, entries, chosen, change) {
     const count = h("b", {});
-    const boxes = entries.map(
+    const boxes2 = entries.map(
       (entry) => h("input", {
         type: "checkbox",
-        checked: true,
+        checked: chosen.has(entry.id),
         onchange: (event) => {
           if (event.target.checked) chosen.add(entry.id);
           else chosen.delete(entry.id);
@@ -827,17 +896,17 @@
     );
     const showCount = () => count.textContent = chosen.size === entries.length ? `all ${entries.length}` : `${chosen.size} of ${entries.length}`;
     const tickAll = () => {
-      for (const box of boxes) box.checked = true;
+      for (const box of boxes2) box.checked = true;
       for (const entry of entries) chosen.add(entry.id);
       showCount();
     };
     const tickNone = () => {
-      for (const box of boxes) box.checked = false;
+      for (const box of boxes2) box.checked = false;
       chosen.clear();
       showCount();
     };
     showCount();
-    const element = h(
+    const element2 = h(
       "details",
       { class: "menu" },
       h("summary", {}, `${title}: `, count),
@@ -852,22 +921,288 @@
           h("button", { type: "button", onclick: () => (tickNone(), change()) }, "None")
         ),
         entries.map(
-          (entry, at) => h("label", {}, boxes[at], h("span", {}, entry.id), entry.name !== entry.id && entry.name && h("small", {}, entry.name))
+          (entry, at) => h("label", {}, boxes2[at], h("span", {}, entry.id), entry.name !== entry.id && entry.name && h("small", {}, entry.name))
         )
       )
     );
-    element.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || !element.open) return;
-      element.open = false;
-      element.querySelector("summary")?.focus();
+    element2.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !element2.open) return;
+      element2.open = false;
+      element2.querySelector("summary")?.focus();
     });
     document.addEventListener("pointerdown", (event) => {
-      if (!element.contains(
+      if (!element2.contains(
         /** @type {Node} */
         event.target
-      )) element.open = false;
+      )) element2.open = false;
     });
-    return { element, tickAll };
+    return { element: element2, tickAll };
+  }
+
+  // picture-shapes.js
+  var MARGIN = 8;
+  var [HATCH, HATCH_OPACITY] = [6, 0.3];
+  function shapesIn(root) {
+    const box = root.getBoundingClientRect();
+    const origin = { x: box.left - MARGIN, y: box.top - MARGIN };
+    const shapes = [];
+    walk(root, origin, shapes);
+    const paper = getComputedStyle(document.body).backgroundColor;
+    return { width: Math.ceil(box.width + 2 * MARGIN), height: Math.ceil(box.height + 2 * MARGIN), paper, shapes };
+  }
+  function walk(element2, origin, shapes) {
+    const style = getComputedStyle(element2);
+    if (style.display === "none" || style.visibility === "hidden" || element2.classList.contains("unseen")) return;
+    if (element2 instanceof SVGGeometryElement) shapes.push(pathOf(element2, style, origin));
+    else if (element2 instanceof SVGTextElement) shapes.push(svgWords(element2, style, origin));
+    else if (element2 instanceof HTMLElement) shapes.push(...boxes(element2, style, origin));
+    if (element2 instanceof SVGTextElement) return;
+    for (const child of element2.childNodes) {
+      if (child instanceof Element) walk(child, origin, shapes);
+      else if (child instanceof Text && element2 instanceof HTMLElement) shapes.push(...words(child, element2, style, origin));
+    }
+  }
+  var isDrawn = (colour) => colour !== "none" && colour !== "transparent" && !/^rgba\(.*, 0\)$/.test(colour);
+  function pathOf(element2, style, origin) {
+    return {
+      kind: "path",
+      d: outline(element2),
+      matrix: matrixOf(element2, origin),
+      fill: element2 instanceof SVGLineElement || !isDrawn(style.fill) ? "none" : style.fill,
+      stroke: isDrawn(style.stroke) ? style.stroke : "none",
+      width: parseFloat(style.strokeWidth) || 0,
+      dash: style.strokeDasharray === "none" ? "" : style.strokeDasharray.replaceAll("px", ""),
+      opacity: 1
+    };
+  }
+  function matrixOf(element2, origin) {
+    const { a, b, c, d, e, f } = element2.getScreenCTM() ?? new DOMMatrix();
+    return [a, b, c, d, e - origin.x, f - origin.y];
+  }
+  function outline(element2) {
+    if (element2 instanceof SVGLineElement) {
+      const [x1, y1, x2, y2] = [element2.x1, element2.y1, element2.x2, element2.y2].map((one) => one.baseVal.value);
+      return `M${x1} ${y1}L${x2} ${y2}`;
+    }
+    if (element2 instanceof SVGRectElement) {
+      const [x, y, width, height] = [element2.x, element2.y, element2.width, element2.height].map((one) => one.baseVal.value);
+      return rectangle(x, y, width, height);
+    }
+    if (element2 instanceof SVGCircleElement) {
+      const [x, y, r] = [element2.cx, element2.cy, element2.r].map((one) => one.baseVal.value);
+      return `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`;
+    }
+    return element2.getAttribute("d") ?? "";
+  }
+  var rectangle = (x, y, width, height) => `M${x} ${y}h${width}v${height}h${-width}Z`;
+  var AS_IT_IS = [1, 0, 0, 1, 0, 0];
+  function boxes(element2, style, origin) {
+    const { left, top, width, height } = element2.getBoundingClientRect();
+    const [x, y] = [left - origin.x, top - origin.y];
+    const path = (d, look) => (
+      /** @type {Path} */
+      { kind: "path", d, matrix: AS_IT_IS, fill: "none", stroke: "none", width: 1, dash: "", opacity: 1, ...look }
+    );
+    const found = [];
+    if (isDrawn(style.backgroundColor)) found.push(path(rectangle(x, y, width, height), { fill: style.backgroundColor }));
+    if (style.backgroundImage.includes("repeating")) found.push(path(hatching(x, y, width, height), { stroke: style.color, width: 1, opacity: HATCH_OPACITY }));
+    const [, frame] = /^(rgb\([^)]*\)).*inset$/.exec(style.boxShadow) ?? [];
+    if (frame) found.push(path(rectangle(x + 1, y + 1, width - 2, height - 2), { stroke: frame, width: 2 }));
+    const line = (side, d) => {
+      const thick = parseFloat(style.getPropertyValue(`border-${side}-width`));
+      const colour = style.getPropertyValue(`border-${side}-color`);
+      if (thick > 0 && isDrawn(colour)) found.push(path(d, { stroke: colour, width: thick }));
+    };
+    line("top", `M${x} ${y}h${width}`);
+    line("bottom", `M${x} ${y + height}h${width}`);
+    line("left", `M${x} ${y}v${height}`);
+    line("right", `M${x + width} ${y}v${height}`);
+    return found;
+  }
+  function hatching(x, y, width, height) {
+    let d = "";
+    for (let from = HATCH; from < width + height; from += HATCH) {
+      const [right, bottom] = [Math.min(from, width), Math.min(from, height)];
+      d += `M${x + right} ${y + from - right}L${x + from - bottom} ${y + bottom}`;
+    }
+    return d;
+  }
+  var fontOf = (style) => `${style.fontStyle} ${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+  function svgWords(element2, style, origin) {
+    const { left, top, height } = element2.getBoundingClientRect();
+    const text = element2.textContent ?? "";
+    return { kind: "text", text, x: left - origin.x, y: top + height / 2 - origin.y, font: fontOf(style), fill: style.fill, anchor: "start", turned: false };
+  }
+  function words(node, parent, style, origin) {
+    const look = { kind: (
+      /** @type {const} */
+      "text"
+    ), font: fontOf(style), fill: style.color };
+    const turned = style.writingMode.startsWith("vertical");
+    if (turned) {
+      const { left, top, width, height } = boxOf(node, 0, node.data.length);
+      return [{ ...look, text: node.data.trim(), x: left + width / 2 - origin.x, y: top + height / 2 - origin.y, anchor: "middle", turned }];
+    }
+    const edge = style.overflow === "hidden" ? parent.getBoundingClientRect().right : Infinity;
+    return linesOf(node).map(({ text, left, right, middle }) => ({
+      ...look,
+      text: right > edge + 1 ? `${text.slice(0, Math.max(1, Math.floor(text.length * (edge - left) / (right - left)) - 1))}…` : text,
+      x: left - origin.x,
+      y: middle - origin.y,
+      anchor: (
+        /** @type {const} */
+        "start"
+      ),
+      turned
+    }));
+  }
+  function boxOf(node, from, to) {
+    const range = document.createRange();
+    range.setStart(node, from);
+    range.setEnd(node, to);
+    return range.getBoundingClientRect();
+  }
+  function linesOf(node) {
+    const lines = [];
+    for (const { 0: word, index } of node.data.matchAll(/\S+/g)) {
+      const { left, right, top, height } = boxOf(node, index, index + word.length);
+      if (height === 0) continue;
+      const line = lines.at(-1);
+      const middle = top + height / 2;
+      if (line && Math.abs(line.middle - middle) < height / 2) Object.assign(line, { text: `${line.text} ${word}`, right });
+      else lines.push({ text: word, left, right, middle });
+    }
+    return lines;
+  }
+
+  // picture-files.js
+  var escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+  var short = (x) => String(Math.round(100 * x) / 100);
+  function svgText({ width, height, paper, shapes }, caption2) {
+    const head = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img">`;
+    const lines = [head, `<desc>${escaped(caption2)}</desc>`, `<rect width="${width}" height="${height}" fill="${paper}"/>`, ...shapes.map(element), "</svg>"];
+    return `${lines.join("\n")}
+`;
+  }
+  function element(shape) {
+    if (shape.kind === "path") {
+      const { d, matrix, fill: fill3, stroke, width, dash, opacity } = shape;
+      const line = stroke === "none" ? "" : ` stroke="${stroke}" stroke-width="${short(width)}"${dash && ` stroke-dasharray="${dash}"`}${opacity < 1 ? ` stroke-opacity="${opacity}"` : ""}`;
+      return `<path d="${d}" transform="matrix(${matrix.map(short).join(" ")})" fill="${fill3}"${line}/>`;
+    }
+    const { text, x, y, font, fill: fill2, anchor, turned } = shape;
+    const turn = turned ? ` transform="rotate(-90 ${short(x)} ${short(y)})"` : "";
+    return `<text x="${short(x)}" y="${short(y)}" dominant-baseline="central" text-anchor="${anchor}" fill="${fill2}" style="font: ${escaped(font)}"${turn}>${escaped(text)}</text>`;
+  }
+  function canvasOf({ width, height, paper, shapes }, density) {
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [width * density, height * density];
+    const context = (
+      /** @type {CanvasRenderingContext2D} */
+      canvas.getContext("2d")
+    );
+    context.setTransform(density, 0, 0, density, 0, 0);
+    context.fillStyle = paper;
+    context.fillRect(0, 0, width, height);
+    for (const shape of shapes) {
+      context.setTransform(density, 0, 0, density, 0, 0);
+      paint(context, shape);
+    }
+    return canvas;
+  }
+  function paint(context, shape) {
+    if (shape.kind === "path") {
+      context.transform(...shape.matrix);
+      const path = new Path2D(shape.d);
+      if (shape.fill !== "none") {
+        context.fillStyle = shape.fill;
+        context.fill(path);
+      }
+      if (shape.stroke === "none") return;
+      context.globalAlpha = shape.opacity;
+      context.strokeStyle = shape.stroke;
+      context.lineWidth = shape.width;
+      context.setLineDash(shape.dash ? shape.dash.split(/[ ,]+/).map(Number) : []);
+      context.stroke(path);
+      context.globalAlpha = 1;
+      return;
+    }
+    context.translate(shape.x, shape.y);
+    if (shape.turned) context.rotate(-Math.PI / 2);
+    context.font = shape.font;
+    context.fillStyle = shape.fill;
+    context.textAlign = shape.anchor === "middle" ? "center" : "left";
+    context.textBaseline = "middle";
+    context.fillText(shape.text, 0, 0);
+  }
+
+  // picture.js
+  var DENSITY = 3;
+  function figure(chart, name, says) {
+    const whole = h("figure", {}, chart);
+    const caption2 = `${says} ${source()}`;
+    const drawn = () => onPaper(() => shapesIn(pictured(whole)));
+    const copied = h("span", { class: "copied", role: "status" });
+    const text = h("span", {}, caption2);
+    const copy = async () => {
+      copied.textContent = await isCopied(text, caption2) ? "copied" : "selected; copy it with Ctrl+C";
+    };
+    const savePng = () => canvasOf(drawn(), DENSITY).toBlob((blob) => blob && saveFile(`${name}.png`, blob), "image/png");
+    whole.append(
+      h(
+        "details",
+        { class: "picture" },
+        h("summary", {}, "Save as a picture"),
+        h(
+          "p",
+          { class: "tools" },
+          h("button", { type: "button", onclick: () => saveFile(`${name}.svg`, new Blob([svgText(drawn(), caption2)], { type: "image/svg+xml" })) }, "SVG"),
+          h("button", { type: "button", onclick: savePng }, "PNG"),
+          h("button", { type: "button", onclick: copy }, "Copy the caption"),
+          copied
+        ),
+        h("figcaption", {}, text)
+      )
+    );
+    return whole;
+  }
+  var pictured = (whole) => whole.querySelector(":scope > .scroller table") ?? /** @type {Element} */
+  whole.firstElementChild;
+  function source() {
+    const { codebook, counts, model, seed, title, version } = report;
+    return `${title}: ${plural(counts.articles, "article")}. Parallax ${version}, codebook ${codebook[0]} ${codebook[1]}, model ${model.name}, seed ${seed}.`;
+  }
+  function onPaper(draw) {
+    const { classList } = document.documentElement;
+    classList.add("on-paper");
+    try {
+      return draw();
+    } finally {
+      classList.remove("on-paper");
+    }
+  }
+  async function isCopied(element2, text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      getSelection()?.selectAllChildren(element2);
+      return false;
+    }
+  }
+
+  // scroller.js
+  function scroller(child, attributes = {}) {
+    const box = h("div", { class: "scroll", ...attributes }, child);
+    const whole = h("div", { class: "scroller" }, box, h("p", { class: "further", "aria-hidden": "true" }, "There is more to the side: scroll →"));
+    const show = () => {
+      const hidden = box.scrollWidth - box.clientWidth;
+      whole.classList.toggle("to-left", box.scrollLeft > 2);
+      whole.classList.toggle("to-right", box.scrollLeft < hidden - 2);
+    };
+    box.addEventListener("scroll", show, { passive: true });
+    new ResizeObserver(show).observe(box);
+    return whole;
   }
 
   // shades.js
@@ -877,6 +1212,12 @@
     if (logOdds === null) return 0;
     const depth2 = STEPS.filter((from) => Math.abs(logOdds) >= from).length;
     return logOdds < 0 ? -depth2 || 0 : depth2;
+  }
+  var DEEPEST_OF_ZERO = 2;
+  function depthOf({ n, expected, logOdds }, few) {
+    if (n < few && expected < few) return 0;
+    const found = depth(logOdds);
+    return n === 0 ? Math.max(found, -DEEPEST_OF_ZERO) : found;
   }
   var shade = (depth2) => `shade s${depth2 < 0 ? "m" : ""}${Math.abs(depth2)}`;
 
@@ -950,17 +1291,27 @@
   }
 
   // frames.js
-  function figures(row) {
-    if (filters.voice === "all") return { n: row.n_mentions, per1000: row.per_1000_words, logOdds: row.log_odds };
-    const voice = report.frame_voices[filters.voice];
-    return { n: voice.n[row.at], per1000: voice.per_1000_words[row.at], logOdds: voice.log_odds[row.at] };
+  var view2 = { voices: "one" };
+  function lanes() {
+    return view2.voices === "beside" && filters.voice === "all" ? ["outlet", "quoted"] : [filters.voice];
   }
-  function facts(row) {
-    const { n, per1000, logOdds } = figures(row);
-    const whole = filters.voice === "all";
+  function figures(row, voice) {
+    if (voice === "all") return { n: row.n_mentions, per1000: row.per_1000_words, logOdds: row.log_odds };
+    const own = report.frame_voices[voice];
+    return { n: own.n[row.at], per1000: own.per_1000_words[row.at], logOdds: own.log_odds[row.at] };
+  }
+  function pooledRates(voice) {
+    const rows = tableRows("frames_by_outlet");
+    const words2 = sumsBy(rows, (row) => row.frame, (row) => row.n_words);
+    const mentions = sumsBy(rows, (row) => row.frame, (row) => figures(row, voice).n);
+    return new Map([...mentions].map(([frame, n]) => [frame, n / Math.max(words2.get(frame) ?? 0, 1)]));
+  }
+  function facts(row, voice) {
+    const { n, per1000, logOdds } = figures(row, voice);
+    const whole = voice === "all";
     const bounds = `${interval(row.ci_low, row.ci_high, rate)}${row.ci_unit === "sentence" ? " (over sentences)" : ""}`;
     return [
-      `${rate(per1000 ?? 0)} mentions per 1,000 words, ${whole ? bounds : `${voiceName(filters.voice)}; a single voice has no interval`}`,
+      `${rate(per1000 ?? 0)} mentions per 1,000 words, ${whole ? bounds : `${voiceName(voice)}; a single voice has no interval`}`,
       `${plural(n, "mention")} in ${plural(row.n_words, "word")}; ${integer(row.n_articles_with)} of ${plural(row.n_articles, "article")} ${row.n_articles_with === 1 ? "uses" : "use"} the frame`,
       row.own_voice_share !== null && `${percent(row.own_voice_share)} of all mentions are in the outlet’s own words`,
       row.sentiment_mean !== null && report.model.scores_mentions && `how the sentences treat the terms: ${signed(row.sentiment_mean)}, ${interval(row.sentiment_ci_low, row.sentiment_ci_high, signed)}`,
@@ -968,51 +1319,74 @@
       whole ? verdict2(row) : `all voices together: ${verdict2(row)}`
     ].filter((fact) => fact !== false);
   }
-  function openFrame(row) {
+  function openFrame(row, voice = filters.voice) {
+    const ofAll = evidence.mentionsOf("frame", row.frame, row.outlet);
     openEvidence({
-      title: `${codeName("frame", row.frame)} in ${row.outlet}`,
-      facts: facts(row),
+      title: `${codeName("frame", row.frame)} in ${outletName(row.outlet)}`,
+      facts: facts(row, voice),
       note: frameDefinition(row.frame),
-      passages: evidence.mentionsOf("frame", row.frame, row.outlet),
-      expected: row.n_mentions,
-      name: `evidence-${row.outlet}-${row.frame}`
+      passages: voice === filters.voice ? ofAll : evidence.inVoice(ofAll, voice),
+      expected: figures(row, voice).n,
+      name: `evidence-${row.outlet}-${row.frame}`,
+      link: ["frame", row.outlet, row.frame]
     });
   }
+  function openFrameOf(outlet, frame) {
+    const row = tableRows("frames_by_outlet").find((row2) => row2.outlet === outlet && row2.frame === frame);
+    if (row) openFrame(row);
+  }
   function heatMap() {
-    const outlets2 = outletsShown();
+    const outlets3 = outletsShown();
     const frames3 = framesShown();
-    if (!outlets2.length || !frames3.length) return nothing();
+    if (!outlets3.length || !frames3.length) return nothing();
     const cells = new Map(tableRows("frames_by_outlet").map((row) => [`${row.outlet} ${row.frame}`, row]));
+    const voices = lanes();
+    const pooled = new Map(voices.map((voice) => [voice, pooledRates(voice)]));
+    const columns = outlets3.length * voices.length;
+    const heads = outlets3.map((outlet) => h("th", { scope: "colgroup", colspan: voices.length }, h("span", { title: outlet.id }, outletName(outlet.id))));
     const table = h(
       "table",
-      { class: outlets2.length > 10 ? "heat narrow" : "heat" },
-      h("caption", { class: "unseen" }, "Mentions of each frame per 1,000 words, by outlet. Each cell opens its sentences."),
+      { class: columns > 10 ? "heat narrow" : "heat" },
+      h("caption", { class: "unseen" }, `Mentions of each frame per 1,000 words, by ${compared}. Each cell opens its sentences.`),
       h(
         "thead",
         {},
-        h("tr", {}, h("td", {}), outlets2.map((outlet) => h("th", { scope: "col" }, h("span", {}, outlet.id))))
+        h("tr", {}, h("td", {}), heads),
+        voices.length > 1 && h("tr", {}, h("td", {}), outlets3.map(() => voices.map((voice) => h("th", { scope: "col" }, h("span", {}, voiceName(voice))))))
       ),
       h(
         "tbody",
         {},
         frames3.map(
-          (frame) => h("tr", {}, h("th", { scope: "row", title: frame.definition }, frame.name), outlets2.map((outlet) => cell(cells.get(`${outlet.id} ${frame.id}`))))
+          (frame) => h(
+            "tr",
+            {},
+            h("th", { scope: "row", title: frame.definition }, frame.name),
+            outlets3.map((outlet) => voices.map((voice) => cell(cells.get(`${outlet.id} ${frame.id}`), voice, pooled.get(voice)?.get(frame.id) ?? 0)))
+          )
         )
       )
     );
     return [
+      filters.voice === "all" && h("div", { class: "controls" }, voicesControl()),
       legend(),
-      h("div", { class: "scroll" }, roving(table, "button", outlets2.length)),
+      figure(scroller(roving(table, "button", columns)), "frames", `Mentions of each frame per 1,000 words, by ${compared}${voices.length > 1 ? ", in its own words and in quotation marks" : ""}. Colours: log-odds against ${report.rest}; hatched: fewer than ${plural(report.thresholds.few_mentions, "mention")}; a frame and a star: q ≤ ${report.thresholds.significant}.`),
+      voices.length > 1 && h("p", { class: "caption" }, "A single voice is counted per 1,000 words of the whole outlet and is not tested; colours show its log-odds. Reported speech is left out here."),
       filters.voice !== "all" && h("p", { class: "caption" }, `Only mentions in this voice (${voiceName(filters.voice)}) are counted, per 1,000 words of the whole outlet. A single voice is not tested; colours show its log-odds.`),
-      h("p", { class: "caption" }, "A count of zero is a finding: the outlet uses no term of this frame. The codebook lists each frame’s terms."),
+      h("p", { class: "caption" }, `A count of zero is a finding: the ${compared} uses no term of this frame. It is never coloured deeply, since no ratio can be formed with it.`),
       tableView("frames_by_outlet", filteredRows("frames_by_outlet"))
     ];
   }
-  function cell(row) {
+  var voicesControl = () => choice("Voices", [["one", "together"], ["beside", "own words beside quoted"]], view2.voices, (value) => {
+    view2.voices = value === "beside" ? "beside" : "one";
+    redraw("frames", "input:checked");
+  });
+  function cell(row, voice, pooled) {
     if (!row) return h("td", { class: "none" }, "–");
-    const { n, per1000, logOdds } = figures(row);
-    const sure = filters.voice === "all" && differs(row);
-    const name = `${codeName("frame", row.frame)}, ${row.outlet}`;
+    const { n, per1000, logOdds } = figures(row, voice);
+    const sure = voice === "all" && differs(row);
+    const name = `${codeName("frame", row.frame)}, ${outletName(row.outlet)}`;
+    const depth2 = depthOf({ n, expected: pooled * row.n_words, logOdds }, report.thresholds.few_mentions);
     return h(
       "td",
       {},
@@ -1020,9 +1394,9 @@
         "button",
         {
           type: "button",
-          class: `${shade(depth(logOdds))}${isFew(n) ? " few" : ""}${sure ? " sure" : ""}`,
-          title: `${name}: ${facts(row).join("; ")}. Show the sentences.`,
-          onclick: () => openFrame(row)
+          class: `${shade(depth2)}${isFew(n) ? " few" : ""}${sure ? " sure" : ""}`,
+          title: `${name}: ${facts(row, voice).join("; ")}. Show the sentences.`,
+          onclick: () => openFrame(row, voice)
         },
         per1000 === null ? "–" : n === 0 ? "0" : fixed(per1000, 1),
         sure && h("sup", {}, "*"),
@@ -1052,7 +1426,7 @@
     h("div", { class: "panel", role: "group", "aria-label": title }, h("h3", { class: "head" }, title, h("small", {}, aside)), bars.map(barRow)),
     "button"
   );
-  function barRow({ label, name, value, n, few = false, parts, whisker = null, tick = null, open, sure = false }) {
+  function barRow({ label, name, value, n, after = "", few = false, parts, whisker = null, tick = null, open, sure = false }) {
     let from = 0;
     const rects = parts.map(([kind, width]) => {
       const rect = s("rect", { x: length(from), y: "1", width: length(Math.max(width, 0)), height: "9", class: `bar ${kind}${few ? " thin" : ""}` });
@@ -1063,7 +1437,7 @@
       "button",
       { type: "button", class: "barrow", title: label, onclick: open },
       h("span", { class: "name" }, name),
-      h("span", { class: "value" }, h("b", {}, value), n !== void 0 && ` · ${integer(n)}`, sure && h("sup", {}, "*")),
+      h("span", { class: "value" }, h("b", {}, value), n !== void 0 && ` · ${integer(n)}`, after, sure && h("sup", {}, "*")),
       s(
         "svg",
         { class: "bars", "aria-hidden": "true" },
@@ -1077,14 +1451,14 @@
 
   // keywords.js
   var KEYWORDS_SHOWN = 10;
-  var view2 = { size: "1", use: "over" };
+  var view3 = { size: "1", use: "over" };
   function keywords() {
     const { rest, thresholds } = report;
     const rows = filteredRows("keywords_by_outlet").filter(
-      (row) => row.size === Number(view2.size) && row.use === view2.use && row.is_stop_word !== "true"
+      (row) => row.size === Number(view3.size) && row.use === view3.use && row.is_stop_word !== "true"
     );
     const set = (name) => (value) => {
-      view2[name] = value;
+      view3[name] = value;
       redraw("keywords", `input[value="${value}"]`);
     };
     const most = Math.max(...rows.map((row) => Math.max(...rates(row))));
@@ -1092,8 +1466,8 @@
       h(
         "div",
         { class: "controls" },
-        choice("Length", [["1", "single words"], ["2", "two words"], ["3", "three words"]], view2.size, set("size")),
-        choice("Use", [["over", `more than ${rest}`], ["under", `less than ${rest}`]], view2.use, set("use"))
+        choice("Length", [["1", "single words"], ["2", "two words"], ["3", "three words"]], view3.size, set("size")),
+        choice("Use", [["over", `more than ${rest}`], ["under", `less than ${rest}`]], view3.use, set("use"))
       ),
       h(
         "div",
@@ -1103,13 +1477,17 @@
         h("span", {}, h("i", { class: "tick", "aria-hidden": "true" }), `of ${rest}`),
         h("span", {}, h("b", {}, "* "), `q ≤ ${thresholds.significant}; the test treats words as independent, so read the sentences`)
       ),
-      h(
-        "div",
-        { class: "panels" },
-        outletsShown().map((outlet) => {
-          const own = rows.filter((row) => row.outlet === outlet.id).sort((a, b) => Math.abs(b.z) - Math.abs(a.z));
-          return barPanel(outlet.id, own.length ? plural(own.length, "keyword") : "none", own.slice(0, KEYWORDS_SHOWN).map((row) => keywordBar(row, most)));
-        })
+      figure(
+        h(
+          "div",
+          { class: "panels" },
+          outletsShown().map((outlet) => {
+            const own = rows.filter((row) => row.outlet === outlet.id).sort((a, b) => Math.abs(b.z) - Math.abs(a.z));
+            return barPanel(outletName(outlet.id), own.length ? plural(own.length, "keyword") : "none", own.slice(0, KEYWORDS_SHOWN).map((row) => keywordBar(row, most)));
+          })
+        ),
+        "keywords",
+        `Words used ${view3.use === "over" ? "more" : "less"} than by ${rest}: uses per 1,000 words (bar) and those of ${rest} (tick), and the number of uses.`
       ),
       filters.voice !== "all" && h("p", { class: "caption" }, "Keywords are counted in all voices; the sentences behind them follow the filter."),
       tableView("keywords_by_outlet", filteredRows("keywords_by_outlet"))
@@ -1127,7 +1505,7 @@
   function keywordBar(row, most) {
     const [own, rest] = rates(row);
     return {
-      label: `${row.keyword}, ${row.outlet}: ${facts2(row).join("; ")}. Show the sentences.`,
+      label: `${row.keyword}, ${outletName(row.outlet)}: ${facts2(row).join("; ")}. Show the sentences.`,
       name: row.keyword,
       value: fixed(own, 1),
       n: row.n,
@@ -1138,13 +1516,19 @@
       ),
       tick: rest / most,
       sure: differs(row),
-      open: () => openEvidence({
-        title: `“${row.keyword}” in ${row.outlet}`,
-        facts: facts2(row),
-        passages: evidence.withWords(row.keyword, row.outlet),
-        name: `evidence-${row.outlet}-keyword`
-      })
+      open: () => openKeyword(row)
     };
+  }
+  var openKeyword = (row) => openEvidence({
+    title: `“${row.keyword}” in ${outletName(row.outlet)}`,
+    facts: facts2(row),
+    passages: evidence.withWords(row.keyword, row.outlet),
+    name: `evidence-${row.outlet}-keyword`,
+    link: ["keyword", row.outlet, row.keyword]
+  });
+  function openKeywordOf(outlet, keyword) {
+    const row = tableRows("keywords_by_outlet").find((row2) => row2.outlet === outlet && row2.keyword === keyword);
+    if (row) openKeyword(row);
   }
 
   // labels.js
@@ -1153,22 +1537,22 @@
     beside: ["title", "adjective", "apposition"],
     names: ["name", "noun_phrase"]
   };
-  var view3 = { actor: null, kind: "beside" };
+  var view4 = { actor: null, kind: "beside" };
   function labels() {
     const { rest, tables, thresholds } = report;
     if (!tables.labels_by_actor) return h("p", { class: "empty" }, "These results hold no table labels_by_actor.");
-    const rows = filteredRows("labels_by_actor").filter((row) => KINDS[view3.kind].includes(row.kind));
+    const rows = filteredRows("labels_by_actor").filter((row) => KINDS[view4.kind].includes(row.kind));
     const uses = sumsBy(rows, (row) => row.actor, (row) => row.n_mentions);
     const count = (actor2) => uses.get(actor2.id) ?? 0;
     const actors2 = actorsShown().filter((actor2) => uses.has(actor2.id)).sort((a, b) => count(b) - count(a));
-    const kinds = choice("Kind", [["beside", "titles, adjectives, appositions"], ["names", "names in use"]], view3.kind, (value) => {
-      view3.kind = value === "names" ? "names" : "beside";
+    const kinds = choice("Kind", [["beside", "titles, adjectives, appositions"], ["names", "names in use"]], view4.kind, (value) => {
+      view4.kind = value === "names" ? "names" : "beside";
       redraw("labels", "input:checked");
     });
     if (!actors2.length) {
       return [h("div", { class: "controls" }, kinds), h("p", { class: "empty" }, "No label was found, or the filters leave none.")];
     }
-    const actor = actors2.find((one) => one.id === view3.actor) ?? actors2[0];
+    const actor = actors2.find((one) => one.id === view4.actor) ?? actors2[0];
     const ofActor = rows.filter((row) => row.actor === actor.id);
     const most = Math.max(...ofActor.map((row) => row.n_mentions));
     return [
@@ -1176,7 +1560,7 @@
         "div",
         { class: "controls" },
         picker("Actor", [["", actors2.map((one) => [one.id, `${one.name} (${integer(count(one))})`])]], actor.id, (value) => {
-          view3.actor = value;
+          view4.actor = value;
           redraw("labels", "select");
         }),
         kinds
@@ -1184,17 +1568,21 @@
       h(
         "div",
         { class: "legend" },
-        barKey("plain", "mentions with the label"),
+        barKey("plain", "mentions with the label, of all of the outlet’s mentions of the actor"),
         barKey("thin", `pale: fewer than ${thresholds.few_mentions}`),
         h("span", {}, h("b", {}, "* "), `its share differs from ${rest} (q ≤ ${thresholds.significant}); tested if used at least ${thresholds.least_uses} times`)
       ),
-      h(
-        "div",
-        { class: "panels" },
-        outletsShown().map((outlet) => {
-          const own = ofActor.filter((row) => row.outlet === outlet.id).sort((a, b) => b.n_mentions - a.n_mentions);
-          return barPanel(outlet.id, own.length ? plural(own.length, "label") : "no label", own.slice(0, LABELS_SHOWN).map((row) => labelBar(row, most)));
-        })
+      figure(
+        h(
+          "div",
+          { class: "panels" },
+          outletsShown().map((outlet) => {
+            const own = ofActor.filter((row) => row.outlet === outlet.id).sort((a, b) => b.n_mentions - a.n_mentions);
+            return barPanel(outletName(outlet.id), own.length ? plural(own.length, "label") : "no label", own.slice(0, LABELS_SHOWN).map((row) => labelBar(row, most)));
+          })
+        ),
+        `labels-${actor.id}`,
+        `What is said with ${actor.name}: mentions with each label, of all mentions of the actor.`
       ),
       tableView("labels_by_actor", filteredRows("labels_by_actor"))
     ];
@@ -1212,28 +1600,35 @@
   }
   function labelBar(row, most) {
     return {
-      label: `${row.label}, ${row.outlet}: ${facts3(row).join("; ")}. Show the sentences.`,
+      label: `${row.label}, ${outletName(row.outlet)}: ${facts3(row).join("; ")}. Show the sentences.`,
       name: row.label,
       value: integer(row.n_mentions),
+      after: ` of ${integer(row.n_actor_mentions)}${row.share === null ? "" : ` · ${percent(row.share)}`}`,
       few: isFew(row.n_mentions),
       parts: (
         /** @type {["plain", number][]} */
         [["plain", row.n_mentions / most]]
       ),
       sure: differs(row),
-      open: () => openEvidence({
-        title: `“${row.label}” for ${codeName("actor", row.actor)} in ${row.outlet}`,
-        facts: facts3(row),
-        passages: evidence.mentionsOf("actor", row.actor, row.outlet, { wanted: (mention) => evidence.hasLabel(mention, row.kind, row.label) }),
-        expected: row.n_mentions,
-        name: `evidence-${row.outlet}-label`
-      })
+      open: () => openLabel(row)
     };
+  }
+  var openLabel = (row) => openEvidence({
+    title: `“${row.label}” for ${codeName("actor", row.actor)} in ${outletName(row.outlet)}`,
+    facts: facts3(row),
+    passages: evidence.mentionsOf("actor", row.actor, row.outlet, { wanted: (mention) => evidence.hasLabel(mention, row.kind, row.label) }),
+    expected: row.n_mentions,
+    name: `evidence-${row.outlet}-label`,
+    link: ["label", row.outlet, row.actor, row.kind, row.label]
+  });
+  function openLabelOf(outlet, actor, kind, label) {
+    const row = tableRows("labels_by_actor").find((row2) => row2.outlet === outlet && row2.actor === actor && row2.kind === kind && row2.label === label);
+    if (row) openLabel(row);
   }
 
   // methods.js
   var terms = (list, more = "") => h("dl", { class: `terms${more}` }, list.map(([term, text]) => [h("dt", {}, term), h("dd", {}, text)]));
-  var methods = () => [terms(figures2()), h("h3", {}, "The run"), terms(run(), " facts"), runNote(), leftOut(), frames2(), outlets()];
+  var methods = () => [terms(figures2()), h("h3", {}, "The run"), terms(run(), " facts"), runNote(), leftOut(), frames2(), outlets2()];
   function figures2() {
     const { comparison, rest, thresholds } = report;
     const { few_mentions: few, significant, least_articles: articles2, least_assignments: assignments } = thresholds;
@@ -1246,7 +1641,7 @@
         "Difference",
         `Each ${comparison.by ?? "outlet"} is compared with ${comparison.reference ?? "all others together"} by a permutation test over articles; over sentences where the articles allow fewer than ${assignments} assignments to the two sides. q is the p value corrected for all tests of a table (Benjamini and Hochberg 1995); a q up to ${significant} is called a difference.`
       ],
-      ["Colour", `Log-odds of the frame against ${rest} (Monroe, Colaresi and Quinn 2008): 0.69 is about twice as often. The prior draws rare frames toward zero.`],
+      ["Colour", `Log-odds of the frame against ${rest} (Monroe, Colaresi and Quinn 2008): 0.69 is about twice as often. The prior draws rare frames toward zero. Without colour: fewer than ${plural(few, "mention")} found, and no more expected. A zero is never coloured deeply.`],
       ["Few", `Fewer than ${plural(few, "mention")}: hatched, hollow or pale.`],
       ["Largest differences", `From frames and sentiment together: those with q ≤ ${significant} over articles first, then over sentences; the lowest q first, then the largest effect.`]
     ];
@@ -1270,10 +1665,10 @@
     ];
   }
   function repeated() {
-    const { duplicates, sentences_not_counted: sentences, words_not_counted: words } = report.counts;
+    const { duplicates, sentences_not_counted: sentences, words_not_counted: words2 } = report.counts;
     if (duplicates === 0) return "none found";
     const passages = plural(duplicates, "passage that repeats another", "passages that repeat another");
-    return sentences === 0 ? `${passages}, counted wherever they occur` : `${passages}, as wire copy does, counted once: ${plural(sentences, "sentence")} and ${plural(words, "word")} do not contribute to the figures`;
+    return sentences === 0 ? `${passages}, counted wherever they occur` : `${passages}, as wire copy does, counted once: ${plural(sentences, "sentence")} and ${plural(words2, "word")} do not contribute to the figures`;
   }
   var runNote = () => h("p", { class: "caption" }, "Two runs with the same hashes, version and seed produce the same tables. The command and the times are in run.json, next to this file.");
   function leftOut() {
@@ -1290,10 +1685,10 @@
     h("h3", {}, "Frames of the codebook"),
     terms(report.frames.map((frame) => [frame.name, h("span", {}, frame.definition, " ", h("code", {}, frame.id))]))
   ];
-  function outlets() {
+  function outlets2() {
     const named = report.outlets.some((outlet) => outlet.name && outlet.name !== outlet.id);
     if (!named) return null;
-    return [h("h3", {}, "Outlets"), terms(report.outlets.map((outlet) => [outlet.id, [outlet.name, outlet.country, outlet.ownership].filter(Boolean).join(", ")]))];
+    return [h("h3", {}, compared === "group" ? "Groups" : "Outlets"), terms(report.outlets.map((outlet) => [outlet.id, [outlet.name, outlet.country, outlet.ownership].filter(Boolean).join(", ")]))];
   }
 
   // dots.js
@@ -1368,10 +1763,10 @@
 
   // sentiment.js
   var ACTORS_SHOWN = 6;
-  var view4 = { voices: "together", actors: "most mentioned" };
+  var view5 = { voices: "together", actors: "most mentioned" };
   function openSentiment(row) {
     openEvidence({
-      title: `${codeName("actor", row.actor)} in ${row.outlet}${inVoice(row.voice)}`,
+      title: `${codeName("actor", row.actor)} in ${outletName(row.outlet)}${inVoice(row.voice)}`,
       facts: [
         row.sentiment_mean === null ? "no mention was scored" : `mean sentiment ${signed(row.sentiment_mean)} (−1 to +1), ${interval(row.ci_low, row.ci_high, signed)}${row.ci_unit === "sentence" ? " (over sentences)" : ""}`,
         `${plural(row.n_mentions, "mention")} in ${plural(row.n_articles, "article")}`,
@@ -1380,27 +1775,37 @@
       ],
       passages: evidence.inVoice(evidence.mentionsOf("actor", row.actor, row.outlet), row.voice),
       expected: row.n_mentions,
-      name: `evidence-${row.outlet}-${row.actor}`
+      name: `evidence-${row.outlet}-${row.actor}`,
+      link: ["sentiment", row.outlet, row.actor, row.voice]
     });
   }
   function openTone(row) {
     openEvidence({
-      title: `The sentences of ${row.outlet}${inVoice(row.voice)}`,
+      title: `The sentences of ${outletName(row.outlet)}${inVoice(row.voice)}`,
       facts: [
         row.tone_mean !== null && `mean tone ${signed(row.tone_mean)} (−1 to +1), ${interval(row.ci_low, row.ci_high, signed)}`,
         plural(row.n_sentences, "sentence"),
         verdict2(row)
       ],
       passages: evidence.inVoice(evidence.sentencesWhere(row.outlet), row.voice),
-      name: `evidence-${row.outlet}-tone`
+      name: `evidence-${row.outlet}-tone`,
+      link: ["tone", row.outlet, row.voice]
     });
+  }
+  function openSentimentOf(outlet, actor, voice) {
+    const row = tableRows("sentiment_by_outlet").find((row2) => row2.outlet === outlet && row2.actor === actor && row2.voice === voice);
+    if (row) openSentiment(row);
+  }
+  function openToneOf(outlet, voice) {
+    const row = tableRows("tone_by_outlet").find((row2) => row2.outlet === outlet && row2.voice === voice);
+    if (row) openTone(row);
   }
   var inVoice = (voice) => voice === "all" ? "" : `, ${voiceName(voice)}`;
   function sentiment() {
     return [
       report.model.scores_mentions ? actorPanels() : h("p", { class: "note" }, `The model ${report.model.name} scores whole sentences and no mentions: there is no sentiment toward actors in these results. The tone of the sentences is below.`),
       h("h3", {}, "Tone: how the sentences sound as a whole"),
-      tonePanel(),
+      figure(tonePanel(), "tone", `Mean tone of the sentences, from −1 to +1, with 95 % intervals${voicesInCaption()}.`),
       tableView("tone_by_outlet", filteredRows("tone_by_outlet"))
     ];
   }
@@ -1409,8 +1814,8 @@
     const mentions = sumsBy(rows.filter((row) => row.voice === "all"), (row) => row.actor, (row) => row.n_mentions);
     const count = (actor) => mentions.get(actor.id) ?? 0;
     const actors2 = actorsShown().filter((actor) => count(actor) > 0).sort((a, b) => count(b) - count(a));
-    const outlets2 = outletsShown();
-    if (!actors2.length || !outlets2.length) return nothing();
+    const outlets3 = outletsShown();
+    if (!actors2.length || !outlets3.length) return nothing();
     const cells = new Map(rows.map((row) => [`${row.outlet} ${row.actor} ${row.voice}`, row]));
     const measure = {
       mean: (row) => row.sentiment_mean,
@@ -1419,43 +1824,48 @@
       open: openSentiment
     };
     return [
-      h("div", { class: "controls" }, filters.voice === "all" && voicesControl()),
+      h("div", { class: "controls" }, filters.voice === "all" && voicesControl2()),
       legend2(),
-      h(
-        "div",
-        { class: "panels broad" },
-        actors2.slice(0, view4.actors === "all" ? void 0 : ACTORS_SHOWN).map(
-          (actor) => dotPanel(
-            actor.name,
-            plural(count(actor), "mention"),
-            outlets2.map((outlet) => [outlet.id, lanes().map((voice) => cells.get(`${outlet.id} ${actor.id} ${voice}`))]),
-            measure
+      figure(
+        h(
+          "div",
+          { class: "panels broad" },
+          actors2.slice(0, view5.actors === "all" ? void 0 : ACTORS_SHOWN).map(
+            (actor) => dotPanel(
+              actor.name,
+              plural(count(actor), "mention"),
+              outlets3.map((outlet) => [outletName(outlet.id), lanes2().map((voice) => cells.get(`${outlet.id} ${actor.id} ${voice}`))]),
+              measure
+            )
           )
-        )
+        ),
+        "sentiment",
+        `Mean sentiment toward each actor, from −1 (unfavourable) to +1 (favourable), with 95 % intervals${voicesInCaption()}. A star: differs from ${report.rest}, q ≤ ${report.thresholds.significant}.`
       ),
       actors2.length > ACTORS_SHOWN && moreActors(actors2.length),
       tableView("sentiment_by_outlet", filteredRows("sentiment_by_outlet"))
     ];
   }
-  var voicesControl = () => choice("Voices", [["together", "together"], ["apart", "each by itself"]], view4.voices, (value) => {
-    view4.voices = value === "apart" ? "apart" : "together";
+  var voicesControl2 = () => choice("Voices", [["together", "together"], ["apart", "each by itself"]], view5.voices, (value) => {
+    view5.voices = value === "apart" ? "apart" : "together";
     redraw("sentiment", "input:checked");
   });
   function moreActors(n) {
-    const all = view4.actors === "all";
+    const all = view5.actors === "all";
     const turn = () => {
-      view4.actors = all ? "most mentioned" : "all";
+      view5.actors = all ? "most mentioned" : "all";
       redraw("sentiment", "[aria-expanded]");
     };
     return h("button", { type: "button", "aria-expanded": String(all), onclick: turn }, all ? `Only the ${ACTORS_SHOWN} most mentioned actors` : `All ${n} actors`);
   }
-  function lanes() {
+  function lanes2() {
     if (filters.voice !== "all") return [filters.voice];
-    return view4.voices === "apart" ? report.voices : ["all"];
+    return view5.voices === "apart" ? report.voices : ["all"];
   }
+  var voicesInCaption = () => lanes2().length > 1 ? ", each voice by itself" : `, ${voiceName(lanes2()[0])}`;
   function tonePanel() {
-    const outlets2 = outletsShown();
-    if (!outlets2.length) return nothing();
+    const outlets3 = outletsShown();
+    if (!outlets3.length) return nothing();
     const cells = new Map(tableRows("tone_by_outlet").map((row) => [`${row.outlet} ${row.voice}`, row]));
     const measure = {
       mean: (row) => row.tone_mean,
@@ -1469,19 +1879,19 @@
       dotPanel(
         "All sentences",
         plural(report.counts.sentences, "sentence"),
-        outlets2.map((outlet) => [outlet.id, lanes().map((voice) => cells.get(`${outlet.id} ${voice}`))]),
+        outlets3.map((outlet) => [outletName(outlet.id), lanes2().map((voice) => cells.get(`${outlet.id} ${voice}`))]),
         measure
       )
     );
   }
   function legend2() {
     const { rest, thresholds } = report;
-    const each = view4.voices === "apart" || filters.voice !== "all";
+    const each = view5.voices === "apart" || filters.voice !== "all";
     return h(
       "div",
       { class: "legend" },
       each ? VOICE_CHOICES.filter((voice) => voice.id !== "all").map((voice) => dotKey(voice.id, "solid", voice.name)) : dotKey("all", "solid", "mean of all voices"),
-      dotKey(lanes()[0], "hollow", `hollow: fewer than ${plural(thresholds.few_mentions, "mention")}`),
+      dotKey(lanes2()[0], "hollow", `hollow: fewer than ${plural(thresholds.few_mentions, "mention")}`),
       intervalKey("whisker", "95 % interval"),
       intervalKey("whisker dashed", "over sentences, because there are too few articles"),
       h("span", {}, h("b", {}, "* "), `differs from ${rest} (q ≤ ${thresholds.significant})`)
@@ -1494,14 +1904,14 @@
     const dates = report.articles.date.filter((date) => date !== null).sort();
     const [first, last] = [dates[0], dates.at(-1)];
     const span = first === void 0 ? "" : first === last ? ` (${first})` : ` (${first} to ${last})`;
-    const outlets2 = comparison.by ? `${plural(counts.outlets, "group")} by ${comparison.by}` : plural(counts.outlets, "outlet");
+    const outlets3 = `${plural(counts.outlets, compared)}${comparison.by ? ` by ${comparison.by}` : ""}`;
     return [
       h("p", { class: "brand" }, "Parallax · a comparison of framing"),
       h("h1", {}, report.title),
       h(
         "p",
         { class: "compared" },
-        `${outlets2}, ${plural(counts.articles, "article")}${span}, ${plural(counts.sentences, "sentence")}, ${plural(counts.words, "word")}: `,
+        `${outlets3}, ${plural(counts.articles, "article")}${span}, ${plural(counts.sentences, "sentence")}, ${plural(counts.words, "word")}: `,
         `each compared with ${comparison.reference ? `“${report.rest}”` : "all the others"}`,
         comparison.conditions.length > 0 && `, where ${comparison.conditions.join(" and ")}`,
         ".",
@@ -1547,13 +1957,8 @@
     )
   );
   function openFinding({ kind, outlet, id }) {
-    if (kind === "frame") {
-      const row = tableRows("frames_by_outlet").find((row2) => row2.outlet === outlet && row2.frame === id);
-      if (row) openFrame(row);
-    } else {
-      const row = tableRows("sentiment_by_outlet").find((row2) => row2.outlet === outlet && row2.actor === id && row2.voice === "all");
-      if (row) openSentiment(row);
-    }
+    if (kind === "frame") openFrameOf(outlet, id);
+    else openSentimentOf(outlet, id, "all");
   }
   var limits = () => h(
     "section",
@@ -1563,19 +1968,19 @@
   );
 
   // map-layout.js
-  var [WIDTH, HEIGHT, MARGIN] = [640, 420, 56];
+  var [WIDTH, HEIGHT, MARGIN2] = [640, 420, 56];
   var [LETTER, LINE] = [7.6, 16];
   function placedPoints(shown, all) {
     const range = (key) => [Math.min(...all.map((row) => row[key])), Math.max(...all.map((row) => row[key]))];
     const [x, y] = [range("x"), range("y")];
-    const scale = Math.min((WIDTH - 2 * MARGIN) / (x[1] - x[0] || 1), (HEIGHT - 2 * MARGIN) / (y[1] - y[0] || 1));
+    const scale = Math.min((WIDTH - 2 * MARGIN2) / (x[1] - x[0] || 1), (HEIGHT - 2 * MARGIN2) / (y[1] - y[0] || 1));
     return shown.map((row) => ({
       outlet: row.outlet,
       x: WIDTH / 2 + scale * (row.x - (x[0] + x[1]) / 2),
       y: HEIGHT / 2 - scale * (row.y - (y[0] + y[1]) / 2)
     }));
   }
-  function withNames(points) {
+  function withNames(points, nameOf = (outlet) => outlet) {
     const taken = points.map((point) => (
       /** @type {Box} */
       [point.x - 7, point.x + 7, point.y - 7, point.y + 7]
@@ -1589,7 +1994,7 @@
       -1
     ), drop }]);
     return points.map((point) => {
-      const length2 = LETTER * point.outlet.length;
+      const length2 = LETTER * nameOf(point.outlet).length;
       const box = ({ side, drop }) => {
         const from = side > 0 ? point.x + 9 : point.x - 9 - length2;
         return [from, from + length2, point.y - LINE / 2 + drop, point.y + LINE / 2 + drop];
@@ -1611,15 +2016,15 @@
 
   // outlet-map.js
   var ARTICLES_SHOWN = 100;
-  var view5 = { map: "frames" };
+  var view6 = { map: "frames" };
   function outletMap() {
-    const points = filteredRows("outlet_map").filter((row) => row.map === view5.map);
-    const all = tableRows("outlet_map").filter((row) => row.map === view5.map);
+    const points = filteredRows("outlet_map").filter((row) => row.map === view6.map);
+    const all = tableRows("outlet_map").filter((row) => row.map === view6.map);
     const controls = h(
       "div",
       { class: "controls" },
-      choice("Similar in", [["frames", "frames"], ["words", "words"]], view5.map, (value) => {
-        view5.map = value === "words" ? "words" : "frames";
+      choice("Similar in", [["frames", "frames"], ["words", "words"]], view6.map, (value) => {
+        view6.map = value === "words" ? "words" : "frames";
         redraw("map", "input:checked");
       })
     );
@@ -1630,10 +2035,10 @@
       h(
         "p",
         { class: "caption" },
-        `Outlets close together are similar. The map shows ${percent(across + up)} of the differences (horizontal axis ${percent(across)}, vertical axis ${percent(up)}); the axes have no meaning of their own. `,
+        `${compared === "group" ? "Groups" : "Outlets"} close together are similar. The map shows ${percent(across + up)} of the differences (horizontal axis ${percent(across)}, vertical axis ${percent(up)}); the axes have no meaning of their own. `,
         "Short texts look more different than they are: compare outlets of similar size."
       ),
-      drawing(withNames(placedPoints(points, all))),
+      figure(drawing(withNames(placedPoints(points, all), outletName)), `map-${view6.map}`, `Map of the ${compared}s by their ${view6.map}: those close together are similar. It shows ${percent(across + up)} of the differences.`),
       tableView("outlet_similarity", filteredRows("outlet_similarity"))
     ];
   }
@@ -1643,7 +2048,7 @@
     roving(
       s(
         "svg",
-        { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "group", "aria-label": `Map of the outlets by ${view5.map}` },
+        { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "group", "aria-label": `Map of the ${compared}s by ${view6.map}` },
         s("line", { x1: WIDTH / 2, x2: WIDTH / 2, y1: 8, y2: HEIGHT - 8, class: "grid" }),
         s("line", { x1: 8, x2: WIDTH - 8, y1: HEIGHT / 2, y2: HEIGHT / 2, class: "grid" }),
         points.map(mapPoint)
@@ -1652,7 +2057,7 @@
     )
   );
   function mapPoint({ outlet, x, y, side, drop }) {
-    const label = `${outlet}: ${nearest(outlet)}. Show its neighbours.`;
+    const label = `${outletName(outlet)}: ${nearest(outlet)}. Show its neighbours.`;
     const open = () => openPoint(outlet);
     return s(
       "g",
@@ -1670,12 +2075,12 @@
       s("title", {}, label),
       s("circle", { cx: x, cy: y, r: 16, class: "target" }),
       s("circle", { cx: x, cy: y, r: 6, class: "dot" }),
-      s("text", { x: x + 11 * side, y: y + 4 + drop, "text-anchor": side < 0 ? "end" : "start" }, outlet)
+      s("text", { x: x + 11 * side, y: y + 4 + drop, "text-anchor": side < 0 ? "end" : "start" }, outletName(outlet))
     );
   }
   function nearest(outlet) {
-    const [first] = neighbours(tableRows("outlet_similarity"), outlet, view5.map);
-    return first ? `nearest is ${first.other}, divergence ${fixed(first.value, 2)}` : "no other outlet to compare with";
+    const [first] = neighbours(tableRows("outlet_similarity"), outlet, view6.map);
+    return first ? `nearest is ${outletName(first.other)}, divergence ${fixed(first.value, 2)}` : "no other outlet to compare with";
   }
   function openPoint(outlet) {
     const { articles: articles2, rest } = report;
@@ -1686,13 +2091,13 @@
       closeSheet();
       openFrame(row);
     };
-    openSheet(`${outlet} on the map by ${view5.map}`, [nearest(outlet)], [
-      h("h3", {}, `Divergence from the others in ${view5.map} (0: the same, 1: nothing in common)`),
+    openSheet(`${outletName(outlet)} on the map by ${view6.map}`, ["map", outlet], [nearest(outlet)], [
+      h("h3", {}, `Divergence from the others in ${view6.map} (0: the same, 1: nothing in common)`),
       h(
         "ul",
         { class: "near" },
-        neighbours(tableRows("outlet_similarity"), outlet, view5.map).map(
-          (one) => h("li", {}, h("b", {}, one.other), ` ${fixed(one.value, 2)}, ${interval(one.low, one.high, (x) => fixed(x, 2))}`)
+        neighbours(tableRows("outlet_similarity"), outlet, view6.map).map(
+          (one) => h("li", {}, h("b", {}, outletName(one.other)), ` ${fixed(one.value, 2)}, ${interval(one.low, one.high, (x) => fixed(x, 2))}`)
         )
       ),
       h("h3", {}, `Its frames, starting with those it uses more than ${rest}`),
@@ -1715,7 +2120,7 @@
 
   // speech.js
   function heard(row, voice) {
-    const rate2 = (words) => row.n_words === 0 ? 0 : (row.per_1000_words ?? 0) * words / row.n_words;
+    const rate2 = (words2) => row.n_words === 0 ? 0 : (row.per_1000_words ?? 0) * words2 / row.n_words;
     const quoted = voice === "all" || voice === "quoted" ? rate2(row.n_words_quoted) : 0;
     const reported = voice === "all" || voice === "attributed" ? rate2(row.n_words_attributed) : 0;
     return { quoted, reported, all: quoted + reported };
@@ -1730,7 +2135,7 @@
     }
     const rows = filteredRows("speakers_by_outlet").map((row) => ({ row, words: heard(row, voice) }));
     if (!rows.length) return nothing();
-    const most = Math.max(...rows.map(({ row, words }) => Math.max(words.all, voice === "all" ? row.ci_high ?? 0 : 0)));
+    const most = Math.max(...rows.map(({ row, words: words2 }) => Math.max(words2.all, voice === "all" ? row.ci_high ?? 0 : 0)));
     return [
       h(
         "div",
@@ -1739,55 +2144,65 @@
         barKey("reported", "reported without"),
         h("span", {}, "words per 1,000 words of the outlet · passages; the line is the 95 % interval")
       ),
-      h(
-        "div",
-        { class: "panels" },
-        outletsShown().map((outlet) => {
-          const own = rows.filter(({ row, words }) => row.outlet === outlet.id && words.all > 0).sort((a, b) => b.words.all - a.words.all);
-          const named = own.filter(({ row }) => row.speaker !== null).length;
-          return barPanel(outlet.id, own.length ? plural(named, "named speaker") : "no speaker", own.slice(0, SPEAKERS_SHOWN).map((one) => speakerBar(one.row, one.words, most)));
-        })
+      figure(
+        h(
+          "div",
+          { class: "panels" },
+          outletsShown().map((outlet) => {
+            const own = rows.filter(({ row, words: words2 }) => row.outlet === outlet.id && words2.all > 0).sort((a, b) => b.words.all - a.words.all);
+            const named = own.filter(({ row }) => row.speaker !== null).length;
+            return barPanel(outletName(outlet.id), own.length ? plural(named, "named speaker") : "no speaker", own.slice(0, SPEAKERS_SHOWN).map((one) => speakerBar(one.row, one.words, most)));
+          })
+        ),
+        "speakers",
+        "Words of each speaker per 1,000 words, in quotation marks and reported without, with 95 % intervals; and the number of passages."
       ),
       tableView("speakers_by_outlet", filteredRows("speakers_by_outlet"))
     ];
   }
-  function speakerBar(row, words, most) {
+  function speakerBar(row, words2, most) {
     const name = row.speaker ?? "unnamed speaker";
     const whole = filters.voice === "all";
     const bounds = interval(row.ci_low, row.ci_high, rate);
     return {
-      label: `${row.outlet}, ${name}: ${rate(words.all)} words per 1,000${whole ? `, ${bounds}` : ""}; ${plural(row.n_passages, "passage")} in ${plural(row.n_articles_with, "article")}. Show the sentences.`,
+      label: `${outletName(row.outlet)}, ${name}: ${rate(words2.all)} words per 1,000${whole ? `, ${bounds}` : ""}; ${plural(row.n_passages, "passage")} in ${plural(row.n_articles_with, "article")}. Show the sentences.`,
       name: row.speaker ?? h("i", {}, name),
-      value: fixed(words.all, 1),
+      value: fixed(words2.all, 1),
       n: row.n_passages,
       parts: (
         /** @type {["quoted" | "reported", number][]} */
-        [["quoted", words.quoted / most], ["reported", words.reported / most]]
+        [["quoted", words2.quoted / most], ["reported", words2.reported / most]]
       ),
       whisker: (
         /** @type {[number, number] | null} */
         whole && row.ci_low !== null && row.ci_high !== null ? [row.ci_low / most, row.ci_high / most] : null
       ),
-      open: () => openEvidence({
-        title: `${row.speaker ?? "Unnamed speakers"} in ${row.outlet}`,
-        facts: [
-          `${rate(row.per_1000_words ?? 0)} words per 1,000 of the outlet, ${bounds}`,
-          `${plural(row.n_words, "word")} in ${plural(row.n_passages, "passage")}: ${integer(row.n_words_quoted)} in quotation marks, ${integer(row.n_words_attributed)} reported without`,
-          `heard in ${integer(row.n_articles_with)} of ${plural(row.n_articles, "article")}`
-        ],
-        note: "Speakers are found by rules, from quotation marks and reporting verbs. A sentence is listed here if its words, or a mention in it, are attributed to this speaker.",
-        passages: evidence.spokenBy(row.speaker, row.outlet),
-        name: `evidence-${row.outlet}-speaker`
-      })
+      open: () => openSpeaker(row)
     };
+  }
+  var openSpeaker = (row) => openEvidence({
+    title: `${row.speaker ?? "Unnamed speakers"} in ${outletName(row.outlet)}`,
+    facts: [
+      `${rate(row.per_1000_words ?? 0)} words per 1,000 of the outlet, ${interval(row.ci_low, row.ci_high, rate)}`,
+      `${plural(row.n_words, "word")} in ${plural(row.n_passages, "passage")}: ${integer(row.n_words_quoted)} in quotation marks, ${integer(row.n_words_attributed)} reported without`,
+      `heard in ${integer(row.n_articles_with)} of ${plural(row.n_articles, "article")}`
+    ],
+    note: "Speakers are found by rules, from quotation marks and reporting verbs. A sentence is listed here if its words, or a mention in it, are attributed to this speaker.",
+    passages: evidence.spokenBy(row.speaker, row.outlet),
+    name: `evidence-${row.outlet}-speaker`,
+    link: ["speaker", row.outlet, row.speaker ?? ""]
+  });
+  function openSpeakerOf(outlet, speaker) {
+    const row = tableRows("speakers_by_outlet").find((row2) => row2.outlet === outlet && (row2.speaker ?? "") === speaker);
+    if (row) openSpeaker(row);
   }
 
   // timeline-cells.js
   var keyOf = (outlet, period) => `${period} ${outlet}`;
   function cellsOf(timeline2, code) {
     const cells = /* @__PURE__ */ new Map();
-    for (const [outlet, period, articles2, words] of timeline2.bases) {
-      cells.set(keyOf(outlet, period), { articles: articles2, words, n: 0, rate: 0, sentiment: null, low: null, high: null });
+    for (const [outlet, period, articles2, words2] of timeline2.bases) {
+      cells.set(keyOf(outlet, period), { articles: articles2, words: words2, n: 0, rate: 0, sentiment: null, low: null, high: null });
     }
     timeline2.n.forEach((n, at) => {
       if (timeline2.kind[at] !== code.kind || timeline2.id[at] !== code.id) return;
@@ -1809,9 +2224,9 @@
     for (const code of codes) if (mentions(code) > mentions(best)) best = code;
     return best;
   }
-  function csvRows(timeline2, code, outlets2) {
+  function csvRows(timeline2, code, outlets3) {
     const cells = cellsOf(timeline2, code);
-    return outlets2.flatMap(
+    return outlets3.flatMap(
       (outlet) => timeline2.periods.flatMap(([from, to], period) => {
         const cell2 = cells.at(outlet, period);
         if (!cell2) return [];
@@ -1835,7 +2250,7 @@
   var periodText = ([from, to]) => from === to ? from : `${from} to ${to}`;
 
   // timeline.js
-  var view6 = { shown: null, measure: "rate" };
+  var view7 = { shown: null, measure: "rate" };
   var valueOf = ({ kind, id }) => `${kind} ${id}`;
   function timeline() {
     if (report.timeline.periods.length === 0) {
@@ -1853,8 +2268,8 @@
     ];
     if (!codes.length || !outletsShown().length) return nothing();
     const frames3 = codes.filter((code2) => code2.kind === "frame");
-    const code = codes.find((one) => valueOf(one) === view6.shown) ?? mostMentioned(report.timeline, frames3.length ? frames3 : codes);
-    const outlets2 = outletsShown().map((outlet) => outlet.id);
+    const code = codes.find((one) => valueOf(one) === view7.shown) ?? mostMentioned(report.timeline, frames3.length ? frames3 : codes);
+    const outlets3 = outletsShown().map((outlet) => outlet.id);
     const options = (kind) => codes.filter((one) => one.kind === kind).map((one) => (
       /** @type {Option} */
       [valueOf(one), one.name]
@@ -1870,30 +2285,34 @@
           groups.filter(([, list]) => list.length),
           valueOf(code),
           (value) => {
-            view6.shown = value;
+            view7.shown = value;
             redraw("timeline", "select");
           }
         ),
-        report.model.scores_mentions && choice("Measure", [["rate", "how often"], ["sentiment", "how favourably"]], view6.measure, (value) => {
-          view6.measure = value === "sentiment" ? "sentiment" : "rate";
+        report.model.scores_mentions && choice("Measure", [["rate", "how often"], ["sentiment", "how favourably"]], view7.measure, (value) => {
+          view7.measure = value === "sentiment" ? "sentiment" : "rate";
           redraw("timeline", "input:checked");
         })
       ),
       h("p", { class: "caption" }, caption()),
-      drawing2(code, outlets2),
-      tableOf("timeline", csvRows(report.timeline, code, outlets2), CSV_COLUMNS2)
+      drawing2(code, outlets3),
+      tableOf("timeline", csvRows(report.timeline, code, outlets3), CSV_COLUMNS2)
     ];
   }
   function caption() {
-    const { period, low } = report.timeline;
-    const measure = view6.measure === "rate" ? "Mentions per 1,000 words of the outlet’s articles" : "Mean sentiment of the mentions, −1 to +1,";
+    const { period } = report.timeline;
+    const measure = view7.measure === "rate" ? "Mentions per 1,000 words of the outlet’s articles" : "Mean sentiment of the mentions, −1 to +1,";
     const when = period === "day" ? "on each day" : `in each ${period} (headed by its first day)`;
-    const least = plural(report.thresholds.least_articles, "article");
-    const intervals = low.some((one) => one !== null) ? `The line is the 95 % interval, given for days with at least ${least}.` : `No interval is given: it needs at least ${least} by the outlet on one day.`;
     const voices = filters.voice === "all" ? "" : " All voices are counted; the sentences follow the filter.";
-    return `${measure} ${when}; a dot: no article. ${intervals}${voices}`;
+    return `${measure} ${when}; a dot: no article. ${intervalsText()}${voices}`;
   }
-  function drawing2(code, outlets2) {
+  function intervalsText() {
+    const { period, low } = report.timeline;
+    const least = plural(report.thresholds.least_articles, "article");
+    if (view7.measure === "sentiment") return "Intervals are given for rates alone.";
+    return low.some((one) => one !== null) ? `The line is the 95 % interval, given where there are at least ${least} in a ${period}.` : `No interval is given: it needs at least ${least} by the outlet in one ${period}.`;
+  }
+  function drawing2(code, outlets3) {
     const { periods } = report.timeline;
     const cells = cellsOf(report.timeline, code);
     const name = codeName(code.kind, code.id);
@@ -1914,11 +2333,11 @@
       h(
         "tbody",
         {},
-        outlets2.map(
+        outlets3.map(
           (outlet) => h(
             "tr",
             {},
-            h("th", { scope: "row" }, outlet),
+            h("th", { scope: "row", title: outlet }, outletName(outlet)),
             periods.map((period, at) => {
               const cell2 = cells.at(outlet, at);
               return cell2 ? mark(code, outlet, period, cell2, cells.most) : noArticle();
@@ -1928,36 +2347,52 @@
       )
     );
     const years = [...new Set(periods.map(([from]) => from.slice(0, 4)))].join(", ");
-    return [h("p", { class: "caption" }, `${name}, ${years}`), h("div", { class: "scroll" }, roving(table, "button"))];
+    const measure = view7.measure === "rate" ? "mentions per 1,000 words" : "mean sentiment of the mentions";
+    return [
+      h("p", { class: "caption" }, `${name}, ${years}`),
+      figure(scroller(roving(table, "button")), `timeline-${code.id}`, `${name}, ${years}: ${measure} in each ${report.timeline.period}. ${intervalsText()}`)
+    ];
   }
   var noArticle = () => h("td", { class: "none" }, h("span", { "aria-hidden": "true" }, "·"), h("span", { class: "unseen" }, "no article"));
   function mark(code, outlet, period, cell2, most) {
     const name = codeName(code.kind, code.id);
-    const facts4 = [
-      `${rate(cell2.rate)} mentions per 1,000 words${cell2.low === null ? "" : `, ${interval(cell2.low, cell2.high, rate)}`}`,
-      `${plural(cell2.n, "mention")} in ${plural(cell2.articles, "article")}`,
-      cell2.sentiment !== null && report.model.scores_mentions && `mean sentiment ${signed(cell2.sentiment)}`
-    ].filter((fact) => fact !== false);
-    const open = () => openEvidence({
-      title: `${name} in ${outlet}, ${periodText(period)}`,
-      facts: facts4,
-      passages: evidence.mentionsOf(code.kind, code.id, outlet, { days: period }),
-      expected: cell2.n,
-      name: `evidence-${outlet}-${code.id}-${period[0]}`
-    });
-    const ofRate = view6.measure === "rate";
+    const facts4 = factsOf(cell2);
+    const open = () => openCell(code, outlet, period, cell2);
+    const ofRate = view7.measure === "rate";
     const value = ofRate ? cell2.n === 0 ? "0" : rate(cell2.rate) : cell2.sentiment === null ? "–" : signed(cell2.sentiment);
     return h(
       "td",
       {},
       h(
         "button",
-        { type: "button", title: `${outlet}, ${periodText(period)}, ${name}: ${facts4.join("; ")}. Show the sentences.`, onclick: open },
+        { type: "button", title: `${outletName(outlet)}, ${periodText(period)}, ${name}: ${facts4.join("; ")}. Show the sentences.`, onclick: open },
         ofRate ? bar(cell2, most) : dot(cell2),
         h("span", { class: "value" }, value),
-        h("span", { class: "unseen" }, ` ${outlet}, ${periodText(period)}`)
+        h("span", { class: "unseen" }, ` ${outletName(outlet)}, ${periodText(period)}`)
       )
     );
+  }
+  var factsOf = (cell2) => [
+    `${rate(cell2.rate)} mentions per 1,000 words${cell2.low === null ? "" : `, ${interval(cell2.low, cell2.high, rate)}`}`,
+    `${plural(cell2.n, "mention")} in ${plural(cell2.articles, "article")}`,
+    cell2.sentiment !== null && report.model.scores_mentions && `mean sentiment ${signed(cell2.sentiment)}`
+  ].filter((fact) => fact !== false);
+  var openCell = (code, outlet, period, cell2) => openEvidence({
+    title: `${codeName(code.kind, code.id)} in ${outletName(outlet)}, ${periodText(period)}`,
+    facts: factsOf(cell2),
+    passages: evidence.mentionsOf(code.kind, code.id, outlet, { days: period }),
+    expected: cell2.n,
+    name: `evidence-${outlet}-${code.id}-${period[0]}`,
+    link: ["time", code.kind, code.id, outlet, period[0]]
+  });
+  function openTimeOf(kind, id, outlet, from) {
+    const code = { kind: (
+      /** @type {Kind} */
+      kind
+    ), id };
+    const at = report.timeline.periods.findIndex(([first]) => first === from);
+    const cell2 = at < 0 ? void 0 : cellsOf(report.timeline, code).at(outlet, at);
+    if (cell2) openCell(code, outlet, report.timeline.periods[at], cell2);
   }
   var bar = ({ n, rate: rate2, low, high }, most) => s(
     "svg",
@@ -1978,12 +2413,12 @@
   byId("main").append(
     h("div", { class: "first" }, differences(), limits()),
     h("div", { id: "bar", role: "region", "aria-label": "Sections and filters" }),
-    section("frames", "Frames", "How often each outlet uses the terms of each frame, per 1,000 words. A cell opens its sentences.", heatMap),
+    section("frames", "Frames", `How often each ${compared} uses the terms of each frame, per 1,000 words. A cell opens its sentences.`, heatMap),
     section("sentiment", "Sentiment", "How the sentences treat each actor, from −1 (unfavourable) to +1 (favourable).", sentiment),
-    section("speakers", "Who speaks", "Whose words each outlet carries besides its own.", speakers),
-    section("labels", "Labels", "What each outlet calls an actor.", labels),
-    section("keywords", "Keywords", `Words that an outlet uses more, or less, than ${report.rest}.`, keywords),
-    section("map", "Outlet map", null, outletMap),
+    section("speakers", "Who speaks", `Whose words each ${compared} carries besides its own.`, speakers),
+    section("labels", "Labels", `What each ${compared} calls an actor.`, labels),
+    section("keywords", "Keywords", `Words that ${compared === "outlet" ? "an outlet" : "a group"} uses more, or less, than ${report.rest}.`, keywords),
+    section("map", compared === "outlet" ? "Outlet map" : "Map of the groups", null, outletMap),
     section("timeline", "Timeline", null, timeline),
     section("methods", "Methods and run", null, methods),
     section("articles", "Articles", "The texts themselves, with every mention marked.", articles)
@@ -1993,6 +2428,21 @@
   byId("foot").append(
     h("p", {}, `Made by Parallax ${report.version}. It describes how often and how favourably, and judges nobody.`, report.note && ` ${report.note}`)
   );
-  addEventListener("hashchange", arrive);
+  var openers = {
+    frame: openFrameOf,
+    sentiment: openSentimentOf,
+    tone: openToneOf,
+    speaker: openSpeakerOf,
+    label: openLabelOf,
+    keyword: openKeywordOf,
+    time: openTimeOf,
+    map: openPoint
+  };
+  function arrive() {
+    const { open } = readAddress(location.hash);
+    if (open) openers[open[0]]?.(...open.slice(1));
+    else openArticle();
+  }
+  addEventListener("hashchange", () => setsSomething(location.hash) ? location.reload() : arrive());
   arrive();
 })();

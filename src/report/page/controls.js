@@ -59,8 +59,15 @@ export function picker(label, groups, chosen, change) {
  * @param {string[]} columns
  * @param {object[]} rows
  */
-export function saveCsv(name, columns, rows) {
-  const url = URL.createObjectURL(new Blob([csv(columns, rows)], { type: "text/csv;charset=utf-8" }));
-  h("a", { href: url, download: `${name}.csv` }).click();
+export const saveCsv = (name, columns, rows) => saveFile(`${name}.csv`, new Blob([csv(columns, rows)], { type: "text/csv;charset=utf-8" }));
+
+/**
+ * Saves a file on the reader's machine.
+ * @param {string} name
+ * @param {Blob} contents
+ */
+export function saveFile(name, contents) {
+  const url = URL.createObjectURL(contents);
+  h("a", { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url), 10000);
 }

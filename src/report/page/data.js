@@ -27,6 +27,14 @@ const actors = new Map(report.actors.map((actor) => [actor.id, actor]));
 /** The codebook's name of an actor or frame. @param {Kind} kind @param {string} id */
 export const codeName = (kind, id) => ((kind === "frame" ? frames : actors).get(id) ?? { name: id }).name;
 
+const outlets = new Map(report.outlets.map((outlet) => [outlet.id, outlet.name || outlet.id]));
+
+/** The outlet's name in full where `corpus.toml` gives one; else its id, which is what the tables use. @param {string} id */
+export const outletName = (id) => outlets.get(id) ?? id;
+
+/** What is compared with one another, in the singular: outlets, or the groups of `--by`. */
+export const compared = report.comparison.by ? "group" : "outlet";
+
 /** @param {string} id */
 export const frameDefinition = (id) => frames.get(id)?.definition ?? "";
 

@@ -1,6 +1,7 @@
 // Finding the sentences behind a figure.
 
 import { folded, phrasePattern } from "./matching.js";
+import { MILLION } from "./numbers.js";
 
 /** @import { Rows } from "./tables.js" */
 /** @import { Kind, ReportData, Voice, VoiceChoice } from "./types.js" */
@@ -229,7 +230,7 @@ export class Evidence {
       sentence: this.textOf(sentence),
       voice: this.voiceOfSentence(sentence),
       speaker: this.speaker(sentences.speaker[sentence]),
-      tone: sentences.tone[sentence] / 1000,
+      tone: sentences.tone[sentence] / MILLION,
     };
     if (!marks.length) return [row];
     return marks.map((mark) => {
@@ -241,7 +242,7 @@ export class Evidence {
         surface,
         voice: this.voiceOfMention(mark.mention),
         speaker: this.speaker(mentions.speaker[mark.mention]),
-        sentiment: score === null ? null : score / 1000,
+        sentiment: score === null ? null : score / MILLION,
       };
     });
   }

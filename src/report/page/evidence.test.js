@@ -23,12 +23,12 @@ const source = {
   texts: [wire, agency],
   sentences: {
     article: [0, 0, 1], paragraph: [0, 0, 0], start: [0, at("Kim left"), 0], end: [at(" Kim left"), wire.length, agency.length],
-    voice: [1, 0, 0], speaker: [0, -1, -1], tone: [-200, 300, 0], heading: [0, 0, 0], counted: [1, 1, 0],
+    voice: [1, 0, 0], speaker: [0, -1, -1], tone: [-200_000, 300_000, 0], heading: [0, 0, 0], counted: [1, 1, 0],
   },
   mentions: {
     sentence: [0, 0, 1, 1, 2], code: [1, 0, 0, 1, 1],
     start: [at("threat"), at("Kim"), at("Kim", 1), at("threat", 1), 2], end: [at("threat") + 6, at("Kim") + 3, at("Kim", 1) + 3, at("threat", 1) + 6, 8],
-    voice: [1, 0, 0, 0, 0], speaker: [0, -1, -1, -1, -1], sentiment: [-500, null, 100, 400, 0], scare: [0, 0, 0, 0, 0],
+    voice: [1, 0, 0, 0, 0], speaker: [0, -1, -1, -1, -1], sentiment: [-500_000, null, 100_000, 400_000, 0], scare: [0, 0, 0, 0, 0],
     counted: [1, 1, 1, 1, 0], labels: [-1, 0, -1, -1, -1],
   },
 };

@@ -1,9 +1,9 @@
 // The bar with the links to the sections and the filters.
 
 import { choice } from "./controls.js";
-import { report, VOICE_CHOICES, voiceName } from "./data.js";
+import { compared, report, VOICE_CHOICES, voiceName } from "./data.js";
 import { h } from "./dom.js";
-import { filters, isEverythingShown } from "./filters.js";
+import { filters, hasSimilarity, isEverythingShown, showInAddress } from "./filters.js";
 import { plural } from "./numbers.js";
 import { redrawAll, sectionLinks } from "./sections.js";
 
@@ -13,35 +13,41 @@ export function filterBar() {
   const status = h("p", { class: "unseen", role: "status" });
   const apply = () => {
     redrawAll();
+    showInAddress();
     status.textContent =
-      `Shown: ${filters.outlets.size} of ${plural(report.outlets.length, "outlet")}, ${filters.frames.size} of ${plural(report.frames.length, "frame")}, ` +
+      `Shown: ${filters.outlets.size} of ${plural(report.outlets.length, compared)}, ${filters.frames.size} of ${plural(report.frames.length, "frame")}, ` +
       `${filters.actors.size} of ${plural(report.actors.length, "actor")}, ${voiceName(filters.voice)}.`;
     reset.hidden = isEverythingShown();
   };
   const menus = [
-    menu("Outlets", report.outlets, filters.outlets, apply),
+    menu(`${compared[0].toUpperCase()}${compared.slice(1)}s`, report.outlets, filters.outlets, apply),
     menu("Frames", report.frames, filters.frames, apply),
     menu("Actors", report.actors, filters.actors, apply),
   ];
-  const voices = choice("Voice", VOICE_CHOICES.map((voice) => [voice.id, voice.name]), "all", (value) => {
+  const voices = choice("Voice", VOICE_CHOICES.map((voice) => [voice.id, voice.name]), filters.voice, (value) => {
     filters.voice = /** @type {VoiceChoice} */ (value);
+    apply();
+  });
+  const order = choice(`Order of ${compared}s`, [["name", "by name"], ["similarity", "similar ones together"]], filters.order, (value) => {
+    filters.order = value === "similarity" ? "similarity" : "name";
     apply();
   });
   const showEverything = () => {
     for (const one of menus) one.tickAll();
     filters.voice = "all";
-    /** @type {HTMLInputElement} */ (voices.querySelector("input")).checked = true;
+    filters.order = "name";
+    for (const one of [voices, order]) /** @type {HTMLInputElement} */ (one.querySelector("input")).checked = true;
     apply();
     menus[0].element.querySelector("summary")?.focus();
   };
-  const reset = h("button", { type: "button", hidden: true, onclick: showEverything }, "Show everything");
+  const reset = h("button", { type: "button", hidden: isEverythingShown(), onclick: showEverything }, "Show everything");
   // On a wide screen the filters are always there; elsewhere they fold.
   const wide = matchMedia("(min-width: 60rem)");
   const box = h(
     "details",
     { class: "filters", open: wide.matches },
     h("summary", {}, "Filters"),
-    h("div", { class: "controls" }, menus.map((one) => one.element), voices, reset),
+    h("div", { class: "controls" }, menus.map((one) => one.element), voices, hasSimilarity && order, reset),
   );
   wide.addEventListener("change", () => (box.open = wide.matches));
   return [h("nav", { "aria-label": "Sections" }, sectionLinks()), box, status];
@@ -59,7 +65,7 @@ function menu(title, entries, chosen, change) {
   const boxes = entries.map((entry) =>
     h("input", {
       type: "checkbox",
-      checked: true,
+      checked: chosen.has(entry.id),
       onchange: (event) => {
         if (event.target.checked) chosen.add(entry.id);
         else chosen.delete(entry.id);

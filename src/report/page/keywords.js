@@ -2,10 +2,11 @@
 
 import { barKey, barPanel } from "./bars.js";
 import { choice } from "./controls.js";
-import { differs, isFew, report } from "./data.js";
+import { differs, isFew, outletName, report, tableRows } from "./data.js";
 import { h } from "./dom.js";
 import { filteredRows, filters, outletsShown } from "./filters.js";
 import { fixed, integer, plural, probability, rate, signed } from "./numbers.js";
+import { figure } from "./picture.js";
 import { redraw } from "./sections.js";
 import { evidence, openEvidence } from "./sheet.js";
 import { tableView } from "./table-view.js";
@@ -41,13 +42,17 @@ export function keywords() {
       h("span", {}, h("i", { class: "tick", "aria-hidden": "true" }), `of ${rest}`),
       h("span", {}, h("b", {}, "* "), `q ≤ ${thresholds.significant}; the test treats words as independent, so read the sentences`),
     ),
-    h(
+    figure(
+      h(
       "div",
       { class: "panels" },
       outletsShown().map((outlet) => {
         const own = rows.filter((row) => row.outlet === outlet.id).sort((a, b) => Math.abs(b.z) - Math.abs(a.z));
-        return barPanel(outlet.id, own.length ? plural(own.length, "keyword") : "none", own.slice(0, KEYWORDS_SHOWN).map((row) => keywordBar(row, most)));
+        return barPanel(outletName(outlet.id), own.length ? plural(own.length, "keyword") : "none", own.slice(0, KEYWORDS_SHOWN).map((row) => keywordBar(row, most)));
       }),
+      ),
+      "keywords",
+      `Words used ${view.use === "over" ? "more" : "less"} than by ${rest}: uses per 1,000 words (bar) and those of ${rest} (tick), and the number of uses.`,
     ),
     filters.voice !== "all" && h("p", { class: "caption" }, "Keywords are counted in all voices; the sentences behind them follow the filter."),
     tableView("keywords_by_outlet", filteredRows("keywords_by_outlet")),
@@ -71,7 +76,7 @@ function facts(row) {
 function keywordBar(row, most) {
   const [own, rest] = rates(row);
   return {
-    label: `${row.keyword}, ${row.outlet}: ${facts(row).join("; ")}. Show the sentences.`,
+    label: `${row.keyword}, ${outletName(row.outlet)}: ${facts(row).join("; ")}. Show the sentences.`,
     name: row.keyword,
     value: fixed(own, 1),
     n: row.n,
@@ -79,12 +84,22 @@ function keywordBar(row, most) {
     parts: /** @type {["plain", number][]} */ ([["plain", own / most]]),
     tick: rest / most,
     sure: differs(row),
-    open: () =>
-      openEvidence({
-        title: `“${row.keyword}” in ${row.outlet}`,
-        facts: facts(row),
-        passages: evidence.withWords(row.keyword, row.outlet),
-        name: `evidence-${row.outlet}-keyword`,
-      }),
+    open: () => openKeyword(row),
   };
+}
+
+/** @param {KeywordRow} row */
+const openKeyword = (row) =>
+  openEvidence({
+    title: `“${row.keyword}” in ${outletName(row.outlet)}`,
+    facts: facts(row),
+    passages: evidence.withWords(row.keyword, row.outlet),
+    name: `evidence-${row.outlet}-keyword`,
+    link: ["keyword", row.outlet, row.keyword],
+  });
+
+/** Opens what a link names. @param {string} outlet @param {string} keyword */
+export function openKeywordOf(outlet, keyword) {
+  const row = tableRows("keywords_by_outlet").find((row) => row.outlet === outlet && row.keyword === keyword);
+  if (row) openKeyword(row);
 }

@@ -2,10 +2,11 @@
 
 import { barKey, barPanel } from "./bars.js";
 import { choice, picker } from "./controls.js";
-import { codeName, differs, isFew, report, verdict } from "./data.js";
+import { codeName, differs, isFew, outletName, report, tableRows, verdict } from "./data.js";
 import { h } from "./dom.js";
 import { actorsShown, filteredRows, outletsShown } from "./filters.js";
 import { fixed, integer, percent, plural, signed } from "./numbers.js";
+import { figure } from "./picture.js";
 import { redraw } from "./sections.js";
 import { evidence, openEvidence } from "./sheet.js";
 import { sumsBy } from "./table-data.js";
@@ -55,17 +56,21 @@ export function labels() {
     h(
       "div",
       { class: "legend" },
-      barKey("plain", "mentions with the label"),
+      barKey("plain", "mentions with the label, of all of the outlet’s mentions of the actor"),
       barKey("thin", `pale: fewer than ${thresholds.few_mentions}`),
       h("span", {}, h("b", {}, "* "), `its share differs from ${rest} (q ≤ ${thresholds.significant}); tested if used at least ${thresholds.least_uses} times`),
     ),
-    h(
+    figure(
+      h(
       "div",
       { class: "panels" },
       outletsShown().map((outlet) => {
         const own = ofActor.filter((row) => row.outlet === outlet.id).sort((a, b) => b.n_mentions - a.n_mentions);
-        return barPanel(outlet.id, own.length ? plural(own.length, "label") : "no label", own.slice(0, LABELS_SHOWN).map((row) => labelBar(row, most)));
+        return barPanel(outletName(outlet.id), own.length ? plural(own.length, "label") : "no label", own.slice(0, LABELS_SHOWN).map((row) => labelBar(row, most)));
       }),
+      ),
+      `labels-${actor.id}`,
+      `What is said with ${actor.name}: mentions with each label, of all mentions of the actor.`,
     ),
     tableView("labels_by_actor", filteredRows("labels_by_actor")),
   ];
@@ -87,19 +92,30 @@ function facts(row) {
 /** @param {LabelRow} row @param {number} most */
 function labelBar(row, most) {
   return {
-    label: `${row.label}, ${row.outlet}: ${facts(row).join("; ")}. Show the sentences.`,
+    label: `${row.label}, ${outletName(row.outlet)}: ${facts(row).join("; ")}. Show the sentences.`,
     name: row.label,
     value: integer(row.n_mentions),
+    after: ` of ${integer(row.n_actor_mentions)}${row.share === null ? "" : ` · ${percent(row.share)}`}`,
     few: isFew(row.n_mentions),
     parts: /** @type {["plain", number][]} */ ([["plain", row.n_mentions / most]]),
     sure: differs(row),
-    open: () =>
-      openEvidence({
-        title: `“${row.label}” for ${codeName("actor", row.actor)} in ${row.outlet}`,
-        facts: facts(row),
-        passages: evidence.mentionsOf("actor", row.actor, row.outlet, { wanted: (mention) => evidence.hasLabel(mention, row.kind, row.label) }),
-        expected: row.n_mentions,
-        name: `evidence-${row.outlet}-label`,
-      }),
+    open: () => openLabel(row),
   };
+}
+
+/** @param {LabelRow} row */
+const openLabel = (row) =>
+  openEvidence({
+    title: `“${row.label}” for ${codeName("actor", row.actor)} in ${outletName(row.outlet)}`,
+    facts: facts(row),
+    passages: evidence.mentionsOf("actor", row.actor, row.outlet, { wanted: (mention) => evidence.hasLabel(mention, row.kind, row.label) }),
+    expected: row.n_mentions,
+    name: `evidence-${row.outlet}-label`,
+    link: ["label", row.outlet, row.actor, row.kind, row.label],
+  });
+
+/** Opens what a link names. @param {string} outlet @param {string} actor @param {string} kind @param {string} label */
+export function openLabelOf(outlet, actor, kind, label) {
+  const row = tableRows("labels_by_actor").find((row) => row.outlet === outlet && row.actor === actor && row.kind === kind && row.label === label);
+  if (row) openLabel(row);
 }

@@ -1,30 +1,31 @@
 // The page: its sections in their order. `npm run bundle` in tests/browser makes bundle.js of this file and all that it imports.
 
-import { arrive, articles } from "./articles.js";
-import { report } from "./data.js";
+import { readAddress, setsSomething } from "./address.js";
+import { articles, openArticle } from "./articles.js";
+import { compared, report } from "./data.js";
 import { byId, flat, h } from "./dom.js";
 import { filterBar } from "./filter-bar.js";
-import { heatMap } from "./frames.js";
-import { keywords } from "./keywords.js";
-import { labels } from "./labels.js";
+import { heatMap, openFrameOf } from "./frames.js";
+import { keywords, openKeywordOf } from "./keywords.js";
+import { labels, openLabelOf } from "./labels.js";
 import { methods } from "./methods.js";
 import { differences, limits, opening } from "./opening.js";
-import { outletMap } from "./outlet-map.js";
+import { openPoint, outletMap } from "./outlet-map.js";
 import { redrawAll, section } from "./sections.js";
-import { sentiment } from "./sentiment.js";
-import { speakers } from "./speakers.js";
-import { timeline } from "./timeline.js";
+import { openSentimentOf, openToneOf, sentiment } from "./sentiment.js";
+import { openSpeakerOf, speakers } from "./speakers.js";
+import { openTimeOf, timeline } from "./timeline.js";
 
 byId("top").append(...flat(opening()));
 byId("main").append(
   h("div", { class: "first" }, differences(), limits()),
   h("div", { id: "bar", role: "region", "aria-label": "Sections and filters" }),
-  section("frames", "Frames", "How often each outlet uses the terms of each frame, per 1,000 words. A cell opens its sentences.", heatMap),
+  section("frames", "Frames", `How often each ${compared} uses the terms of each frame, per 1,000 words. A cell opens its sentences.`, heatMap),
   section("sentiment", "Sentiment", "How the sentences treat each actor, from −1 (unfavourable) to +1 (favourable).", sentiment),
-  section("speakers", "Who speaks", "Whose words each outlet carries besides its own.", speakers),
-  section("labels", "Labels", "What each outlet calls an actor.", labels),
-  section("keywords", "Keywords", `Words that an outlet uses more, or less, than ${report.rest}.`, keywords),
-  section("map", "Outlet map", null, outletMap),
+  section("speakers", "Who speaks", `Whose words each ${compared} carries besides its own.`, speakers),
+  section("labels", "Labels", `What each ${compared} calls an actor.`, labels),
+  section("keywords", "Keywords", `Words that ${compared === "outlet" ? "an outlet" : "a group"} uses more, or less, than ${report.rest}.`, keywords),
+  section("map", compared === "outlet" ? "Outlet map" : "Map of the groups", null, outletMap),
   section("timeline", "Timeline", null, timeline),
   section("methods", "Methods and run", null, methods),
   section("articles", "Articles", "The texts themselves, with every mention marked.", articles),
@@ -34,5 +35,26 @@ redrawAll();
 byId("foot").append(
   h("p", {}, `Made by Parallax ${report.version}. It describes how often and how favourably, and judges nobody.`, report.note && ` ${report.note}`),
 );
-addEventListener("hashchange", arrive);
+
+/** What opens the evidence of a figure, by the kind of figure that a link names. @type {Record<string, (...keys: string[]) => void>} */
+const openers = {
+  frame: openFrameOf,
+  sentiment: openSentimentOf,
+  tone: openToneOf,
+  speaker: openSpeakerOf,
+  label: openLabelOf,
+  keyword: openKeywordOf,
+  time: openTimeOf,
+  map: openPoint,
+};
+
+/** Opens what the address names. */
+function arrive() {
+  const { open } = readAddress(location.hash);
+  if (open) openers[open[0]]?.(...open.slice(1));
+  else openArticle();
+}
+
+// Filters are read from the address when the page opens: a link with others that is followed in place opens it again.
+addEventListener("hashchange", () => (setsSomething(location.hash) ? location.reload() : arrive()));
 arrive();

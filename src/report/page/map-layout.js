@@ -35,15 +35,16 @@ export function placedPoints(shown, all) {
 /**
  * The points with positions for their names, so that these overlap neither points nor each other where there is room.
  * @param {Point[]} points
+ * @param {(outlet: string) => string} nameOf
  * @returns {Placed[]}
  */
-export function withNames(points) {
+export function withNames(points, nameOf = (outlet) => outlet) {
   /** @typedef {[left: number, right: number, top: number, bottom: number]} Box */
   const taken = points.map((point) => /** @type {Box} */ ([point.x - 7, point.x + 7, point.y - 7, point.y + 7]));
   const overlap = (/** @type {Box} */ a, /** @type {Box} */ b) => a[0] < b[1] && b[0] < a[1] && a[2] < b[3] && b[2] < a[3];
   const tries = [0, -10, 10, -18, 18, -28, 28].flatMap((drop) => [{ side: /** @type {1 | -1} */ (1), drop }, { side: /** @type {1 | -1} */ (-1), drop }]);
   return points.map((point) => {
-    const length = LETTER * point.outlet.length;
+    const length = LETTER * nameOf(point.outlet).length;
     /** @param {{ side: 1 | -1, drop: number }} place @returns {Box} */
     const box = ({ side, drop }) => {
       const from = side > 0 ? point.x + 9 : point.x - 9 - length;

@@ -1,6 +1,6 @@
 // How the figures are made, and the facts of the run.
 
-import { report } from "./data.js";
+import { compared, report } from "./data.js";
 import { h } from "./dom.js";
 import { plural } from "./numbers.js";
 import { rowsOf } from "./table-data.js";
@@ -27,7 +27,7 @@ function figures() {
       `Each ${comparison.by ?? "outlet"} is compared with ${comparison.reference ?? "all others together"} by a permutation test over articles; over sentences where the articles allow fewer than ${assignments} assignments to the two sides. ` +
         `q is the p value corrected for all tests of a table (Benjamini and Hochberg 1995); a q up to ${significant} is called a difference.`,
     ],
-    ["Colour", `Log-odds of the frame against ${rest} (Monroe, Colaresi and Quinn 2008): 0.69 is about twice as often. The prior draws rare frames toward zero.`],
+    ["Colour", `Log-odds of the frame against ${rest} (Monroe, Colaresi and Quinn 2008): 0.69 is about twice as often. The prior draws rare frames toward zero. Without colour: fewer than ${plural(few, "mention")} found, and no more expected. A zero is never coloured deeply.`],
     ["Few", `Fewer than ${plural(few, "mention")}: hatched, hollow or pale.`],
     ["Largest differences", `From frames and sentiment together: those with q ≤ ${significant} over articles first, then over sentences; the lowest q first, then the largest effect.`],
   ];
@@ -84,5 +84,5 @@ const frames = () => [
 function outlets() {
   const named = report.outlets.some((outlet) => outlet.name && outlet.name !== outlet.id);
   if (!named) return null;
-  return [h("h3", {}, "Outlets"), terms(report.outlets.map((outlet) => [outlet.id, [outlet.name, outlet.country, outlet.ownership].filter(Boolean).join(", ")]))];
+  return [h("h3", {}, compared === "group" ? "Groups" : "Outlets"), terms(report.outlets.map((outlet) => [outlet.id, [outlet.name, outlet.country, outlet.ownership].filter(Boolean).join(", ")]))];
 }

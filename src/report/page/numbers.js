@@ -2,6 +2,9 @@
 
 export const MINUS = "−";
 
+/** Scores are written as millionths, which is what the tables hold: rounded once, they read the same everywhere. */
+export const MILLION = 1_000_000;
+
 const grouped = new Intl.NumberFormat("en-US");
 
 /** A count: `12,345`. @param {number} n */

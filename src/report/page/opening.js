@@ -1,10 +1,10 @@
 // The first screen: what was compared, the largest differences in words, and what can't be concluded.
 
-import { report, tableRows } from "./data.js";
+import { compared, report } from "./data.js";
 import { h } from "./dom.js";
-import { openFrame } from "./frames.js";
+import { openFrameOf } from "./frames.js";
 import { plural } from "./numbers.js";
-import { openSentiment } from "./sentiment.js";
+import { openSentimentOf } from "./sentiment.js";
 
 /** @import { Finding } from "./types.js" */
 
@@ -13,7 +13,7 @@ export function opening() {
   const dates = report.articles.date.filter((date) => date !== null).sort();
   const [first, last] = [dates[0], dates.at(-1)];
   const span = first === undefined ? "" : first === last ? ` (${first})` : ` (${first} to ${last})`;
-  const outlets = comparison.by ? `${plural(counts.outlets, "group")} by ${comparison.by}` : plural(counts.outlets, "outlet");
+  const outlets = `${plural(counts.outlets, compared)}${comparison.by ? ` by ${comparison.by}` : ""}`;
   return [
     h("p", { class: "brand" }, "Parallax · a comparison of framing"),
     h("h1", {}, report.title),
@@ -76,13 +76,8 @@ const findingItem = (one) =>
 
 /** @param {Finding} one */
 function openFinding({ kind, outlet, id }) {
-  if (kind === "frame") {
-    const row = tableRows("frames_by_outlet").find((row) => row.outlet === outlet && row.frame === id);
-    if (row) openFrame(row);
-  } else {
-    const row = tableRows("sentiment_by_outlet").find((row) => row.outlet === outlet && row.actor === id && row.voice === "all");
-    if (row) openSentiment(row);
-  }
+  if (kind === "frame") openFrameOf(outlet, id);
+  else openSentimentOf(outlet, id, "all");
 }
 
 export const limits = () =>

@@ -1,12 +1,13 @@
 // The outlet map: outlets as points whose distances say how different they are.
 
 import { choice } from "./controls.js";
-import { codeName, report, tableRows } from "./data.js";
+import { codeName, compared, outletName, report, tableRows } from "./data.js";
 import { h, roving, s } from "./dom.js";
 import { filteredRows } from "./filters.js";
 import { openFrame } from "./frames.js";
 import { HEIGHT, neighbours, placedPoints, WIDTH, withNames } from "./map-layout.js";
 import { fixed, integer, interval, percent, rate } from "./numbers.js";
+import { figure } from "./picture.js";
 import { nothing, redraw } from "./sections.js";
 import { articleLink, closeSheet, evidence, openSheet } from "./sheet.js";
 import { tableView } from "./table-view.js";
@@ -36,10 +37,10 @@ export function outletMap() {
     h(
       "p",
       { class: "caption" },
-      `Outlets close together are similar. The map shows ${percent(across + up)} of the differences (horizontal axis ${percent(across)}, vertical axis ${percent(up)}); the axes have no meaning of their own. `,
+      `${compared === "group" ? "Groups" : "Outlets"} close together are similar. The map shows ${percent(across + up)} of the differences (horizontal axis ${percent(across)}, vertical axis ${percent(up)}); the axes have no meaning of their own. `,
       "Short texts look more different than they are: compare outlets of similar size.",
     ),
-    drawing(withNames(placedPoints(points, all))),
+    figure(drawing(withNames(placedPoints(points, all), outletName)), `map-${view.map}`, `Map of the ${compared}s by their ${view.map}: those close together are similar. It shows ${percent(across + up)} of the differences.`),
     tableView("outlet_similarity", filteredRows("outlet_similarity")),
   ];
 }
@@ -52,7 +53,7 @@ const drawing = (points) =>
     roving(
       s(
         "svg",
-        { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "group", "aria-label": `Map of the outlets by ${view.map}` },
+        { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "group", "aria-label": `Map of the ${compared}s by ${view.map}` },
         s("line", { x1: WIDTH / 2, x2: WIDTH / 2, y1: 8, y2: HEIGHT - 8, class: "grid" }),
         s("line", { x1: 8, x2: WIDTH - 8, y1: HEIGHT / 2, y2: HEIGHT / 2, class: "grid" }),
         points.map(mapPoint),
@@ -63,7 +64,7 @@ const drawing = (points) =>
 
 /** @param {Placed} point */
 function mapPoint({ outlet, x, y, side, drop }) {
-  const label = `${outlet}: ${nearest(outlet)}. Show its neighbours.`;
+  const label = `${outletName(outlet)}: ${nearest(outlet)}. Show its neighbours.`;
   const open = () => openPoint(outlet);
   return s(
     "g",
@@ -81,18 +82,18 @@ function mapPoint({ outlet, x, y, side, drop }) {
     s("title", {}, label),
     s("circle", { cx: x, cy: y, r: 16, class: "target" }),
     s("circle", { cx: x, cy: y, r: 6, class: "dot" }),
-    s("text", { x: x + 11 * side, y: y + 4 + drop, "text-anchor": side < 0 ? "end" : "start" }, outlet),
+    s("text", { x: x + 11 * side, y: y + 4 + drop, "text-anchor": side < 0 ? "end" : "start" }, outletName(outlet)),
   );
 }
 
 /** @param {string} outlet */
 function nearest(outlet) {
   const [first] = neighbours(tableRows("outlet_similarity"), outlet, view.map);
-  return first ? `nearest is ${first.other}, divergence ${fixed(first.value, 2)}` : "no other outlet to compare with";
+  return first ? `nearest is ${outletName(first.other)}, divergence ${fixed(first.value, 2)}` : "no other outlet to compare with";
 }
 
 /** @param {string} outlet */
-function openPoint(outlet) {
+export function openPoint(outlet) {
   const { articles, rest } = report;
   const own = articles.id.map((_, article) => article).filter((article) => evidence.isOf(article, outlet));
   const frames = tableRows("frames_by_outlet").filter((row) => row.outlet === outlet && row.n_mentions > 0);
@@ -101,13 +102,13 @@ function openPoint(outlet) {
     closeSheet();
     openFrame(row);
   };
-  openSheet(`${outlet} on the map by ${view.map}`, [nearest(outlet)], [
+  openSheet(`${outletName(outlet)} on the map by ${view.map}`, ["map", outlet], [nearest(outlet)], [
     h("h3", {}, `Divergence from the others in ${view.map} (0: the same, 1: nothing in common)`),
     h(
       "ul",
       { class: "near" },
       neighbours(tableRows("outlet_similarity"), outlet, view.map).map((one) =>
-        h("li", {}, h("b", {}, one.other), ` ${fixed(one.value, 2)}, ${interval(one.low, one.high, (x) => fixed(x, 2))}`),
+        h("li", {}, h("b", {}, outletName(one.other)), ` ${fixed(one.value, 2)}, ${interval(one.low, one.high, (x) => fixed(x, 2))}`),
       ),
     ),
     h("h3", {}, `Its frames, starting with those it uses more than ${rest}`),

@@ -1,11 +1,12 @@
 // Sentiment toward each actor and the tone of the sentences, by outlet and by voice.
 
 import { choice } from "./controls.js";
-import { codeName, report, tableRows, verdict, VOICE_CHOICES, voiceName } from "./data.js";
+import { codeName, outletName, report, tableRows, verdict, VOICE_CHOICES, voiceName } from "./data.js";
 import { h } from "./dom.js";
 import { dotKey, dotPanel, intervalKey } from "./dots.js";
 import { actorsShown, filteredRows, filters, outletsShown } from "./filters.js";
 import { interval, percent, plural, signed } from "./numbers.js";
+import { figure } from "./picture.js";
 import { nothing, redraw } from "./sections.js";
 import { evidence, openEvidence } from "./sheet.js";
 import { sumsBy } from "./table-data.js";
@@ -23,7 +24,7 @@ const view = { voices: "together", actors: "most mentioned" };
 /** @param {SentimentRow} row */
 export function openSentiment(row) {
   openEvidence({
-    title: `${codeName("actor", row.actor)} in ${row.outlet}${inVoice(row.voice)}`,
+    title: `${codeName("actor", row.actor)} in ${outletName(row.outlet)}${inVoice(row.voice)}`,
     facts: [
       row.sentiment_mean === null
         ? "no mention was scored"
@@ -38,13 +39,14 @@ export function openSentiment(row) {
     passages: evidence.inVoice(evidence.mentionsOf("actor", row.actor, row.outlet), row.voice),
     expected: row.n_mentions,
     name: `evidence-${row.outlet}-${row.actor}`,
+    link: ["sentiment", row.outlet, row.actor, row.voice],
   });
 }
 
 /** @param {ToneRow} row */
 function openTone(row) {
   openEvidence({
-    title: `The sentences of ${row.outlet}${inVoice(row.voice)}`,
+    title: `The sentences of ${outletName(row.outlet)}${inVoice(row.voice)}`,
     facts: [
       row.tone_mean !== null && `mean tone ${signed(row.tone_mean)} (−1 to +1), ${interval(row.ci_low, row.ci_high, signed)}`,
       plural(row.n_sentences, "sentence"),
@@ -52,7 +54,20 @@ function openTone(row) {
     ],
     passages: evidence.inVoice(evidence.sentencesWhere(row.outlet), row.voice),
     name: `evidence-${row.outlet}-tone`,
+    link: ["tone", row.outlet, row.voice],
   });
+}
+
+/** Opens what a link names. @param {string} outlet @param {string} actor @param {string} voice */
+export function openSentimentOf(outlet, actor, voice) {
+  const row = tableRows("sentiment_by_outlet").find((row) => row.outlet === outlet && row.actor === actor && row.voice === voice);
+  if (row) openSentiment(row);
+}
+
+/** Opens what a link names. @param {string} outlet @param {string} voice */
+export function openToneOf(outlet, voice) {
+  const row = tableRows("tone_by_outlet").find((row) => row.outlet === outlet && row.voice === voice);
+  if (row) openTone(row);
 }
 
 /** @param {VoiceChoice} voice */
@@ -64,7 +79,7 @@ export function sentiment() {
       ? actorPanels()
       : h("p", { class: "note" }, `The model ${report.model.name} scores whole sentences and no mentions: there is no sentiment toward actors in these results. The tone of the sentences is below.`),
     h("h3", {}, "Tone: how the sentences sound as a whole"),
-    tonePanel(),
+    figure(tonePanel(), "tone", `Mean tone of the sentences, from −1 to +1, with 95 % intervals${voicesInCaption()}.`),
     tableView("tone_by_outlet", filteredRows("tone_by_outlet")),
   ];
 }
@@ -88,19 +103,23 @@ function actorPanels() {
   return [
     h("div", { class: "controls" }, filters.voice === "all" && voicesControl()),
     legend(),
-    h(
-      "div",
-      { class: "panels broad" },
-      actors
-        .slice(0, view.actors === "all" ? undefined : ACTORS_SHOWN)
-        .map((actor) =>
-          dotPanel(
-            actor.name,
-            plural(count(actor), "mention"),
-            outlets.map((outlet) => [outlet.id, lanes().map((voice) => cells.get(`${outlet.id} ${actor.id} ${voice}`))]),
-            measure,
+    figure(
+      h(
+        "div",
+        { class: "panels broad" },
+        actors
+          .slice(0, view.actors === "all" ? undefined : ACTORS_SHOWN)
+          .map((actor) =>
+            dotPanel(
+              actor.name,
+              plural(count(actor), "mention"),
+              outlets.map((outlet) => [outletName(outlet.id), lanes().map((voice) => cells.get(`${outlet.id} ${actor.id} ${voice}`))]),
+              measure,
+            ),
           ),
-        ),
+      ),
+      "sentiment",
+      `Mean sentiment toward each actor, from −1 (unfavourable) to +1 (favourable), with 95 % intervals${voicesInCaption()}. A star: differs from ${report.rest}, q ≤ ${report.thresholds.significant}.`,
     ),
     actors.length > ACTORS_SHOWN && moreActors(actors.length),
     tableView("sentiment_by_outlet", filteredRows("sentiment_by_outlet")),
@@ -129,6 +148,9 @@ function lanes() {
   return view.voices === "apart" ? report.voices : ["all"];
 }
 
+/** Which voices a picture shows. */
+const voicesInCaption = () => (lanes().length > 1 ? ", each voice by itself" : `, ${voiceName(lanes()[0])}`);
+
 function tonePanel() {
   const outlets = outletsShown();
   if (!outlets.length) return nothing();
@@ -145,7 +167,7 @@ function tonePanel() {
     dotPanel(
       "All sentences",
       plural(report.counts.sentences, "sentence"),
-      outlets.map((outlet) => [outlet.id, lanes().map((voice) => cells.get(`${outlet.id} ${voice}`))]),
+      outlets.map((outlet) => [outletName(outlet.id), lanes().map((voice) => cells.get(`${outlet.id} ${voice}`))]),
       measure,
     ),
   );

@@ -13,5 +13,19 @@ export function depth(logOdds) {
   return logOdds < 0 ? -depth || 0 : depth;
 }
 
+/** The deepest colour of a count of zero: how far its log-odds are from zero is the prior's doing more than the text's. */
+const DEEPEST_OF_ZERO = 2;
+
+/**
+ * The depth of a cell. Where fewer mentions than `few` were found, and no more expected, there is nothing to compare.
+ * @param {{ n: number, expected: number, logOdds: number | null }} cell
+ * @param {number} few
+ */
+export function depthOf({ n, expected, logOdds }, few) {
+  if (n < few && expected < few) return 0;
+  const found = depth(logOdds);
+  return n === 0 ? Math.max(found, -DEEPEST_OF_ZERO) : found;
+}
+
 /** The class of a depth in the style sheet. @param {number} depth */
 export const shade = (depth) => `shade s${depth < 0 ? "m" : ""}${Math.abs(depth)}`;

@@ -1,13 +1,15 @@
 // The sheet that shows the sentences behind a figure.
 
+import { readAddress } from "./address.js";
 import { picker, saveCsv } from "./controls.js";
-import { report, VOICE_CHOICES, voiceName } from "./data.js";
+import { outletName, report, VOICE_CHOICES, voiceName } from "./data.js";
 import { byId, h, length, s } from "./dom.js";
 import { CSV_COLUMNS, Evidence } from "./evidence.js";
-import { filters } from "./filters.js";
-import { integer, plural, signed } from "./numbers.js";
+import { filters, showInAddress } from "./filters.js";
+import { integer, MILLION, plural, signed } from "./numbers.js";
 import { pieces } from "./spans.js";
 
+/** @import { Link } from "./address.js" */
 /** @import { Child } from "./dom.js" */
 /** @import { Mark, Passage } from "./evidence.js" */
 /** @import { Voice, VoiceChoice } from "./types.js" */
@@ -35,11 +37,12 @@ export const followed = { sentence: null, marks: [] };
  * @param {Child[]} content.facts what is known of the figure, line by line
  * @param {Passage[]} content.passages the sentences behind it
  * @param {string} content.name of the CSV file, without `.csv`
+ * @param {Link} content.link what the address names the figure by
  * @param {string | null} [content.note]
  * @param {number | null} [content.expected] how many mentions the table counts, where it does
  */
-export function openEvidence({ title, facts, passages, name, note = null, expected = null }) {
-  openSheet(title, facts, [
+export function openEvidence({ title, facts, passages, name, link, note = null, expected = null }) {
+  openSheet(title, link, facts, [
     note && h("p", { class: "caption" }, note),
     passages.length === 0
       ? h("p", {}, isCut ? "This file holds none of its sentences." : "There is no sentence to show: a count of zero is the finding.")
@@ -50,11 +53,13 @@ export function openEvidence({ title, facts, passages, name, note = null, expect
 /**
  * Opens the sheet with any content.
  * @param {string} title
+ * @param {Link} link
  * @param {Child[]} facts
  * @param {Child} content
  */
-export function openSheet(title, facts, content) {
+export function openSheet(title, link, facts, content) {
   opener = document.activeElement;
+  showInAddress(link);
   sheet.replaceChildren(
     h(
       "header",
@@ -156,7 +161,7 @@ function passageItem({ sentence, marks, of }) {
     h(
       "p",
       { class: "source" },
-      h("b", {}, evidence.outletOf(article)),
+      h("b", {}, outletName(evidence.outletOf(article))),
       ` · ${evidence.titleOf(article)} · `,
       articles.date[article] && h("span", { class: "whole" }, `${articles.date[article]} · `),
       sentences.heading[sentence] === 1 && "heading · ",
@@ -184,11 +189,11 @@ const voiceLabel = (voice, speaker) => h("span", { class: "voice" }, voiceName(v
 /**
  * The sentiment of a mention or the tone of a sentence, as a number and on a small scale.
  * @param {string} label
- * @param {number | null} thousandths
+ * @param {number | null} millionths
  */
-function scoreScale(label, thousandths) {
-  if (thousandths === null) return h("span", { class: "score" }, `${label}: not scored`);
-  const score = thousandths / 1000;
+function scoreScale(label, millionths) {
+  if (millionths === null) return h("span", { class: "score" }, `${label}: not scored`);
+  const score = millionths / MILLION;
   return h(
     "span",
     { class: "score" },
@@ -240,6 +245,8 @@ function follow(href, sentence, marks) {
 }
 
 sheet.addEventListener("close", () => {
+  // A link into an article has changed the address already.
+  if (readAddress(location.hash).open) showInAddress();
   if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
   else if (opener instanceof SVGElement && opener.isConnected) opener.focus();
 });

@@ -1,11 +1,13 @@
 // The timeline: what is mentioned when, by outlet.
 
 import { choice, picker } from "./controls.js";
-import { codeName, isFew, report } from "./data.js";
+import { codeName, isFew, outletName, report } from "./data.js";
 import { h, length, roving, s } from "./dom.js";
 import { glyph } from "./dots.js";
 import { actorsShown, filters, framesShown, outletsShown } from "./filters.js";
 import { interval, plural, rate, signed } from "./numbers.js";
+import { figure } from "./picture.js";
+import { scroller } from "./scroller.js";
 import { nothing, redraw } from "./sections.js";
 import { evidence, openEvidence } from "./sheet.js";
 import { tableOf } from "./table-view.js";
@@ -56,15 +58,20 @@ export function timeline() {
 }
 
 function caption() {
-  const { period, low } = report.timeline;
+  const { period } = report.timeline;
   const measure = view.measure === "rate" ? "Mentions per 1,000 words of the outlet’s articles" : "Mean sentiment of the mentions, −1 to +1,";
   const when = period === "day" ? "on each day" : `in each ${period} (headed by its first day)`;
-  const least = plural(report.thresholds.least_articles, "article");
-  const intervals = low.some((one) => one !== null)
-    ? `The line is the 95 % interval, given for days with at least ${least}.`
-    : `No interval is given: it needs at least ${least} by the outlet on one day.`;
   const voices = filters.voice === "all" ? "" : " All voices are counted; the sentences follow the filter.";
-  return `${measure} ${when}; a dot: no article. ${intervals}${voices}`;
+  return `${measure} ${when}; a dot: no article. ${intervalsText()}${voices}`;
+}
+
+function intervalsText() {
+  const { period, low } = report.timeline;
+  const least = plural(report.thresholds.least_articles, "article");
+  if (view.measure === "sentiment") return "Intervals are given for rates alone.";
+  return low.some((one) => one !== null)
+    ? `The line is the 95 % interval, given where there are at least ${least} in a ${period}.`
+    : `No interval is given: it needs at least ${least} by the outlet in one ${period}.`;
 }
 
 /** @param {Code} code @param {string[]} outlets */
@@ -93,7 +100,7 @@ function drawing(code, outlets) {
         h(
           "tr",
           {},
-          h("th", { scope: "row" }, outlet),
+          h("th", { scope: "row", title: outlet }, outletName(outlet)),
           periods.map((period, at) => {
             const cell = cells.at(outlet, at);
             return cell ? mark(code, outlet, period, cell, cells.most) : noArticle();
@@ -103,7 +110,11 @@ function drawing(code, outlets) {
     ),
   );
   const years = [...new Set(periods.map(([from]) => from.slice(0, 4)))].join(", ");
-  return [h("p", { class: "caption" }, `${name}, ${years}`), h("div", { class: "scroll" }, roving(table, "button"))];
+  const measure = view.measure === "rate" ? "mentions per 1,000 words" : "mean sentiment of the mentions";
+  return [
+    h("p", { class: "caption" }, `${name}, ${years}`),
+    figure(scroller(roving(table, "button")), `timeline-${code.id}`, `${name}, ${years}: ${measure} in each ${report.timeline.period}. ${intervalsText()}`),
+  ];
 }
 
 const noArticle = () => h("td", { class: "none" }, h("span", { "aria-hidden": "true" }, "·"), h("span", { class: "unseen" }, "no article"));
@@ -117,19 +128,8 @@ const noArticle = () => h("td", { class: "none" }, h("span", { "aria-hidden": "t
  */
 function mark(code, outlet, period, cell, most) {
   const name = codeName(code.kind, code.id);
-  const facts = [
-    `${rate(cell.rate)} mentions per 1,000 words${cell.low === null ? "" : `, ${interval(cell.low, cell.high, rate)}`}`,
-    `${plural(cell.n, "mention")} in ${plural(cell.articles, "article")}`,
-    cell.sentiment !== null && report.model.scores_mentions && `mean sentiment ${signed(cell.sentiment)}`,
-  ].filter((fact) => fact !== false);
-  const open = () =>
-    openEvidence({
-      title: `${name} in ${outlet}, ${periodText(period)}`,
-      facts,
-      passages: evidence.mentionsOf(code.kind, code.id, outlet, { days: period }),
-      expected: cell.n,
-      name: `evidence-${outlet}-${code.id}-${period[0]}`,
-    });
+  const facts = factsOf(cell);
+  const open = () => openCell(code, outlet, period, cell);
   const ofRate = view.measure === "rate";
   const value = ofRate ? (cell.n === 0 ? "0" : rate(cell.rate)) : cell.sentiment === null ? "–" : signed(cell.sentiment);
   return h(
@@ -137,12 +137,44 @@ function mark(code, outlet, period, cell, most) {
     {},
     h(
       "button",
-      { type: "button", title: `${outlet}, ${periodText(period)}, ${name}: ${facts.join("; ")}. Show the sentences.`, onclick: open },
+      { type: "button", title: `${outletName(outlet)}, ${periodText(period)}, ${name}: ${facts.join("; ")}. Show the sentences.`, onclick: open },
       ofRate ? bar(cell, most) : dot(cell),
       h("span", { class: "value" }, value),
-      h("span", { class: "unseen" }, ` ${outlet}, ${periodText(period)}`),
+      h("span", { class: "unseen" }, ` ${outletName(outlet)}, ${periodText(period)}`),
     ),
   );
+}
+
+/** @param {Cell} cell */
+const factsOf = (cell) =>
+  [
+    `${rate(cell.rate)} mentions per 1,000 words${cell.low === null ? "" : `, ${interval(cell.low, cell.high, rate)}`}`,
+    `${plural(cell.n, "mention")} in ${plural(cell.articles, "article")}`,
+    cell.sentiment !== null && report.model.scores_mentions && `mean sentiment ${signed(cell.sentiment)}`,
+  ].filter((fact) => fact !== false);
+
+/**
+ * @param {Code} code
+ * @param {string} outlet
+ * @param {[string, string]} period
+ * @param {Cell} cell
+ */
+const openCell = (code, outlet, period, cell) =>
+  openEvidence({
+    title: `${codeName(code.kind, code.id)} in ${outletName(outlet)}, ${periodText(period)}`,
+    facts: factsOf(cell),
+    passages: evidence.mentionsOf(code.kind, code.id, outlet, { days: period }),
+    expected: cell.n,
+    name: `evidence-${outlet}-${code.id}-${period[0]}`,
+    link: ["time", code.kind, code.id, outlet, period[0]],
+  });
+
+/** Opens what a link names. @param {string} kind @param {string} id @param {string} outlet @param {string} from the period's first day */
+export function openTimeOf(kind, id, outlet, from) {
+  const code = { kind: /** @type {Kind} */ (kind), id };
+  const at = report.timeline.periods.findIndex(([first]) => first === from);
+  const cell = at < 0 ? undefined : cellsOf(report.timeline, code).at(outlet, at);
+  if (cell) openCell(code, outlet, report.timeline.periods[at], cell);
 }
 
 /** @param {Cell} cell @param {number} most */

@@ -142,7 +142,7 @@ export interface Sentences {
   voice: number[];
   /** −1: no speaker. */
   speaker: number[];
-  /** Thousandths. */
+  /** Millionths. */
   tone: number[];
   heading: (0 | 1)[];
   counted: (0 | 1)[];
@@ -157,7 +157,7 @@ export interface Mentions {
   voice: number[];
   /** −1: no speaker. */
   speaker: number[];
-  /** Thousandths. */
+  /** Millionths. */
   sentiment: (number | null)[];
   scare: (0 | 1)[];
   counted: (0 | 1)[];

@@ -1,0 +1,129 @@
+//! The intervals of the timeline's weeks and months, drawn from their articles as the tables draw those of days.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::NaiveDate;
+use rayon::prelude::*;
+
+use crate::codebook::Kind;
+use crate::compare::estimate::{FEWEST_ARTICLES, Sums};
+use crate::results::Results;
+use crate::stats::bootstrap::{Interval, Samples};
+use crate::stats::random::stream;
+use crate::stats::ratio::Unit;
+
+/// An outlet, the first day of a period, and an actor or frame.
+pub(super) type Key<'a> = (&'a str, NaiveDate, Kind, &'a str);
+
+/// An article's words, and how often it mentions what.
+#[derive(Default)]
+struct Counts<'a> {
+    n_words: usize,
+    mentions: BTreeMap<(&'static str, &'a str), (Kind, usize)>,
+}
+
+/// The 95 % intervals of the rates per 1,000 words, for whatever is mentioned in a period by an outlet with at least
+/// [`FEWEST_ARTICLES`] articles in it. `first_day` gives the first day of the period that a day is in.
+pub(super) fn intervals(
+    results: &Results,
+    first_day: impl Fn(NaiveDate) -> NaiveDate,
+) -> HashMap<Key<'_>, Interval> {
+    let mut articles: HashMap<&str, Counts<'_>> = HashMap::new();
+    for mention in results.mentions.iter().filter(|mention| mention.counted) {
+        let counts = articles.entry(&mention.article_id).or_default();
+        let item = (mention.kind.as_str(), mention.id.as_str());
+        counts.mentions.entry(item).or_insert((mention.kind, 0)).1 += 1;
+    }
+    let mut periods: BTreeMap<(&str, NaiveDate), Vec<Counts<'_>>> = BTreeMap::new();
+    for article in results
+        .articles
+        .iter()
+        .filter(|one| one.n_words_counted > 0)
+    {
+        let day = article.date.as_deref().and_then(|date| date.parse().ok());
+        let Some(day) = day else { continue };
+        let mut counts = articles
+            .remove(article.article_id.as_str())
+            .unwrap_or_default();
+        counts.n_words = article.n_words_counted;
+        let period = (article.outlet.as_str(), first_day(day));
+        periods.entry(period).or_default().push(counts);
+    }
+    let periods: Vec<_> = periods.into_iter().collect();
+    let found = periods
+        .par_iter()
+        .filter(|(_, articles)| articles.len() >= FEWEST_ARTICLES)
+        .flat_map_iter(|((outlet, first), articles)| {
+            of_period(outlet, *first, articles, results.run.seed)
+        });
+    found.collect()
+}
+
+/// The intervals of everything that an outlet mentions in a period.
+fn of_period<'a>(
+    outlet: &'a str,
+    first: NaiveDate,
+    articles: &[Counts<'a>],
+    seed: u64,
+) -> Vec<(Key<'a>, Interval)> {
+    let mentioned = articles.iter().flat_map(|article| &article.mentions);
+    let items: BTreeMap<_, Kind> = mentioned.map(|(&item, &(kind, _))| (item, kind)).collect();
+    let items: Vec<_> = items.into_iter().collect();
+    let sums = Sums::of(articles.len(), items.len(), |article, item| Unit {
+        numerator: articles[article]
+            .mentions
+            .get(&items[item].0)
+            .map_or(0.0, |&(_, n)| n as f64),
+        denominator: articles[article].n_words as f64,
+    });
+    let samples = Samples::uncached(stream(seed, &format!("{outlet} {first}")));
+    let estimates = sums.estimates(&samples);
+    let keyed = items
+        .into_iter()
+        .zip(estimates)
+        .filter_map(|(((_, id), kind), estimate)| {
+            let interval = Interval {
+                low: 1000.0 * estimate.low?,
+                high: 1000.0 * estimate.high?,
+            };
+            Some(((outlet, first, kind, id), interval))
+        });
+    keyed.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn article(n_words: usize, n_mentions: usize) -> Counts<'static> {
+        let mentions = [(("frame", "threat"), (Kind::Frame, n_mentions))];
+        Counts {
+            n_words,
+            mentions: mentions.into_iter().filter(|(_, (_, n))| *n > 0).collect(),
+        }
+    }
+
+    fn interval(articles: &[Counts<'static>]) -> Interval {
+        let first = "2023-09-11".parse().unwrap();
+        let found = of_period("wire", first, articles, 7);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].0, ("wire", first, Kind::Frame, "threat"));
+        found[0].1
+    }
+
+    /// Articles that all have two mentions in a hundred words leave no doubt: 20 per 1,000 words.
+    #[test]
+    fn articles_that_agree_have_a_narrow_interval() {
+        let same = interval(&[article(100, 2), article(200, 4), article(50, 1)]);
+        assert!((same.low - 20.0).abs() < 1e-9 && (same.high - 20.0).abs() < 1e-9);
+    }
+
+    /// An article without a mention counts with its words: the rate of the five is 8 per 1,000 words.
+    #[test]
+    fn the_interval_is_about_the_rate_of_all_articles_of_the_period() {
+        let five = [(100, 2), (100, 0), (100, 1), (100, 0), (100, 1)];
+        let found = interval(&five.map(|(words, n)| article(words, n)));
+        assert!(found.low < 8.0 && found.high > 8.0, "{found:?}");
+        assert!(found.low >= 0.0 && found.high <= 20.0, "{found:?}");
+    }
+}
