@@ -39,11 +39,12 @@ fn main() {
 /// Prints how long each stage takes on articles of so many outlets.
 fn measure(outlets: usize) {
     let home = tempfile::tempdir().expect("a temporary folder");
-    let bytes = write_corpus(home.path(), outlets);
+    let corpus = home.path().join("corpus");
+    let bytes = write_corpus(&corpus, outlets);
     let megabytes = bytes as f64 / 1e6;
 
     let start = Instant::now();
-    let input = Input::read(&Plan::new(home.path())).expect("the corpus loads");
+    let input = Input::read(&Plan::new(corpus)).expect("the corpus loads");
     let analysis = input.analyze(&BY_LENGTH, &|_, _| ()).expect("annotations");
     let results = home.path().join("results");
     let written = analysis.write(results).expect("written results");

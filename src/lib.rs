@@ -54,6 +54,7 @@ pub mod duplicates;
 pub mod evidence;
 pub mod input;
 pub mod layout;
+pub mod marker;
 pub mod model;
 pub mod plan;
 pub mod report;

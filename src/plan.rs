@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::corpus::Added;
 use crate::model::{self, DEFAULT_MODEL, Model, ModelError, Setup};
+use crate::results::Destination;
 
 /// What to analyse, and how. [`Plan::new`] holds every default; the other methods change one thing each.
 ///
@@ -199,6 +200,20 @@ impl Plan {
     pub fn threads(mut self, threads: usize) -> Plan {
         self.threads = Some(threads);
         self
+    }
+
+    /// Where the results go: to the folder `named`, else to [`Plan::results_folder`]. Nothing that this plan reads may be
+    /// replaced by them.
+    pub fn destination(&self, named: Option<&Path>) -> Destination {
+        let beside_articles = ["articles.csv", "corpus.toml"].map(|file| self.corpus.join(file));
+        let named_files = self.added.iter().map(|added| &added.path);
+        let inputs = named_files.chain(&self.codebook).chain(&beside_articles);
+        Destination {
+            folder: named.map_or_else(|| self.results_folder(), Path::to_path_buf),
+            named: named.is_some(),
+            corpus: self.corpus.clone(),
+            inputs: inputs.cloned().collect(),
+        }
     }
 
     /// The folder where the program puts the results unless told otherwise: `results/` and the corpus folder's name.

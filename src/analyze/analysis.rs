@@ -15,7 +15,7 @@ use crate::duplicates::Duplicate;
 use crate::plan::Plan;
 use crate::report::{self, REPORT_FILE};
 use crate::results::run::{RUN_FILE, Run, Seconds, TableFacts};
-use crate::results::{Results, Writer};
+use crate::results::{Published, Results, Writer};
 use crate::tables::{self, Table};
 
 /// A plan carried out: everything that the tables are made of.
@@ -42,6 +42,8 @@ pub struct Written<'a> {
     pub tables: Vec<Table>,
     /// The facts of the run, as in `run.json`.
     pub run: Run,
+    /// What else happened when the folder took its place.
+    pub published: Published,
 }
 
 impl Analysis {
@@ -80,9 +82,10 @@ impl Analysis {
     /// Writes tables, `run.json` and report to the folder `target`, in place of earlier results.
     ///
     /// # Errors
-    /// When `target` holds something other than results, or can't be written.
+    /// When `target` holds something other than results, overlaps with the corpus, or can't be written.
     pub fn write(&self, target: impl AsRef<Path>) -> Result<Written<'_>, AnalyzeError> {
-        self.write_with(Writer::open(target.as_ref())?)
+        let destination = self.plan.destination(Some(target.as_ref()));
+        self.write_with(Writer::open(&destination)?)
     }
 
     /// As [`Analysis::write`], for a folder that has been opened already.
@@ -101,8 +104,13 @@ impl Analysis {
         writer.write_json(RUN_FILE, &run)?;
         let page = self.workers.run(|| page(&writer))?;
         writer.write_file(REPORT_FILE, &page)?;
-        writer.publish()?;
-        Ok(Written { study, tables, run })
+        let published = writer.publish()?;
+        Ok(Written {
+            study,
+            tables,
+            run,
+            published,
+        })
     }
 
     /// Makes all tables and writes each as soon as it is made, while others are being made.

@@ -120,7 +120,8 @@ impl AnalyzeError {
             | UnknownReference { .. }
             | CopiedReference { .. }
             | Model(_) => true,
-            Lost(_) | Scoring(_) | Threads(_) | Table(_) | Write(_) | ReadBack(_) => false,
+            Write(error) => error.is_usage(),
+            Lost(_) | Scoring(_) | Threads(_) | Table(_) | ReadBack(_) => false,
         }
     }
 }

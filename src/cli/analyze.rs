@@ -10,12 +10,12 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::model_choice::{ModelArguments, no_mentions};
 use super::streams::{self, Stdout};
 use super::{Outcome, summary};
-use crate::analyze::{Analysis, Input};
+use crate::analyze::{Analysis, AnalyzeError, Input};
 use crate::corpus::Added;
 use crate::layout::one_line;
 use crate::model::Model;
 use crate::plan::{Condition, Losses, Plan, Repeats};
-use crate::results::Writer;
+use crate::results::{Published, Writer};
 
 /// Compare how the outlets of a corpus frame their subject.
 #[derive(Args)]
@@ -87,18 +87,21 @@ impl Analyze {
     /// Runs the command.
     pub fn run(&self, stdout: &mut Stdout) -> anyhow::Result<Outcome> {
         let plan = self.plan();
+        let destination = plan.destination(self.out.as_deref());
+        // Before a large corpus is read, and everything else before the model works for hours.
+        destination.check().map_err(AnalyzeError::from)?;
         let mut input = Input::read(&plan)?;
-        // Before the model works for minutes, not after.
-        let target = self.out.clone().unwrap_or_else(|| plan.results_folder());
-        let writer = Writer::open(&target)?;
+        let writer = Writer::open(&destination).map_err(AnalyzeError::from)?;
         let model = input.load_model()?;
         if !model.scores_mentions() && !self.quiet {
             streams::tell("note", no_mentions(&model));
         }
         let analysis = analyze_with_bar(input, &model)?;
         let written = analysis.write_with(writer)?;
+        tell_of_old_results(&written.published);
         if !self.quiet {
-            let summary = summary::render(&written.study, &written.tables, &written.run, &target)?;
+            let target = &destination.folder;
+            let summary = summary::render(&written.study, &written.tables, &written.run, target)?;
             stdout.text(&summary).with_context(|| {
                 let target = one_line(&target.display().to_string());
                 format!("the tables are in {target}, but the summary could not be shown")
@@ -129,6 +132,25 @@ impl Analyze {
             .map(|word| word.to_string_lossy().into_owned())
             .collect();
         plan
+    }
+}
+
+/// Says on stderr, whatever `--quiet` says, what became of the user's own files and of old results that are still there.
+fn tell_of_old_results(published: &Published) {
+    let set_aside = published.set_aside.iter().map(|one| {
+        format!(
+            "`{}` was not as Parallax wrote it; it is kept as `{}`",
+            one.name, one.kept_as
+        )
+    });
+    let left = published.left.iter().map(|(folder, reason)| {
+        let folder = folder.display();
+        format!(
+            "the old results could not be removed ({reason}); what is left of them is in {folder}"
+        )
+    });
+    for note in set_aside.chain(left) {
+        streams::tell("note", note);
     }
 }
 

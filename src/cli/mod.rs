@@ -32,7 +32,8 @@ const FAILED: u8 = 1;
 const BAD_USAGE: u8 = 2;
 /// The exit code of a command that left something out.
 const SKIPPED: u8 = 3;
-/// The exit code of a run that Ctrl-C ended.
+/// The exit code of a run that was interrupted, where the system does not tell how.
+#[cfg(not(unix))]
 const INTERRUPTED: i32 = 130;
 
 /// Measure how different outlets frame the same event.
@@ -112,7 +113,7 @@ pub fn run() -> ExitCode {
 
 impl Command {
     fn run(&self, stdout: &mut Stdout) -> anyhow::Result<Outcome> {
-        interrupt::clean_up_on_ctrl_c()?;
+        interrupt::clean_up_when_interrupted()?;
         match self {
             Command::Analyze(command) => command.run(stdout),
             Command::Report(command) => command.run(stdout),

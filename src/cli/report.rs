@@ -9,8 +9,8 @@ use super::streams::Stdout;
 use super::{Outcome, usage};
 use crate::layout::one_line;
 use crate::report::{self, REPORT_FILE};
-use crate::results::Results;
 use crate::results::run::RUN_FILE;
+use crate::results::{self, Results};
 
 /// Rebuild report.html in a results folder: one page to explore the results.
 #[derive(Args)]
@@ -31,6 +31,7 @@ impl Report {
         let read = Results::open(&self.results).map_err(usage)?;
         let page = report::html(&read)?;
         output.write(stdout, |out| out.write_all(page.as_bytes()))?;
+        results::note_rewritten(&self.results, REPORT_FILE)?;
         stdout.text(&format!("{}\n", one_line(&path.display().to_string())))?;
         Ok(Outcome::Done)
     }

@@ -17,8 +17,7 @@ mod timeline;
 
 use crate::results::{ReadError, Results};
 
-/// The report's file in a results folder.
-pub const REPORT_FILE: &str = "report.html";
+pub use crate::marker::REPORT_FILE;
 
 /// The report of `results`. The same results give the same bytes.
 ///

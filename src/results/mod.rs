@@ -1,21 +1,37 @@
 //! A results folder: its tables and the facts of its run, written and read back side by side.
 //!
-//! [`Writer`] writes a folder whole or not at all; [`Results::open`] reads one back and refuses whatever is incomplete, from
+//! [`Writer`] writes a folder whole or not at all, and keeps the user's own files in it; [`Results::open`] reads one back and refuses whatever is incomplete, from
 //! another version of the format or changed since. [`run`] says what `run.json` holds.
 
+mod carry;
 mod checks;
 mod contents;
+mod destination;
 mod error;
+mod inside;
+mod leftovers;
+mod lock;
+mod names;
+mod publish;
 mod reader;
 pub mod run;
 mod run_file;
 mod sheet;
+mod staging;
+mod system;
 mod text;
+mod unfinished;
+mod write_error;
 mod writer;
 
+pub use carry::SetAside;
 pub use contents::Results;
+pub use destination::Destination;
 pub(crate) use error::Fault;
 pub use error::{ReadError, unknown};
+pub use publish::{Published, note_rewritten};
 pub use sheet::Sheet;
 pub use text::Text;
-pub use writer::{Abandoned, WriteError, Writer, abandon_unfinished};
+pub use unfinished::{Abandoned, abandon_unfinished};
+pub use write_error::{Overlap, WriteError};
+pub use writer::Writer;

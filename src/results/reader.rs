@@ -14,6 +14,7 @@ use super::error::ReadError;
 use super::run::{RUN_FILE, Run};
 use super::sheet::Sheet;
 use super::{checks, error, run_file, sheet};
+use crate::marker;
 use crate::schema::{ReadRow, Table};
 use crate::tables::TABLES;
 
@@ -30,7 +31,7 @@ impl Results {
         if !folder.exists() {
             return Err(ReadError::Missing(folder.to_path_buf()));
         }
-        Results::from_files(folder, &|name| fs::read(folder.join(name)))
+        Results::from_files(folder, &|name| fs::read(marker::file(folder, name)))
     }
 
     /// Reads results whose files are given by `read`, by name; `folder` is what messages call the place.

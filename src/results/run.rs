@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::codebook::ActorKind;
 
-/// The file that holds the facts of a run, and marks a folder as results of this program.
-pub const RUN_FILE: &str = "run.json";
+pub use crate::marker::RUN_FILE;
+
 /// The format of a results folder. It grows by one when a table or a column goes or changes its meaning, so that a
 /// program that reads the folder can tell; a column or table that is added changes nothing for a reader.
 pub const FORMAT: u32 = 1;

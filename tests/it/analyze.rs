@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use parallax::tables::{Entry, TABLES};
 use tempfile::TempDir;
 
-use super::support::{counted, folder, number, parallax, rows, small_corpus};
+use super::support::{beside, counted, folder, number, parallax, rows, small_corpus};
 
 /// The shipped corpus, analysed once for all tests here; and what the terminal showed.
 pub struct Shipped {
@@ -42,8 +42,8 @@ fn contents(results: &Path) -> HashMap<String, Vec<u8>> {
     fs::read_dir(results)
         .unwrap()
         .map(|entry| entry.unwrap().path())
-        // It holds the command and the time that each stage took.
-        .filter(|path| path.file_name().unwrap() != "run.json")
+        // One holds the command and the time that each stage took, the other the path of the corpus.
+        .filter(|path| !path.ends_with("run.json") && !path.ends_with(".parallax.json"))
         .map(|path| {
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
             (name, fs::read(path).unwrap())
@@ -247,7 +247,7 @@ fn the_order_of_the_listing_does_not_matter() {
         // The report is headed by the title, which would else be the folder's name.
         let title = "[corpus]\ntitle = \"Two articles\"\nlanguage = \"en\"\n";
         let corpus = folder(&[("corpus.toml", title), ("articles.csv", &listing)]);
-        let results = corpus.path().join("results");
+        let results = beside(corpus.path(), "results");
         parallax()
             .arg("analyze")
             .arg(corpus.path())
@@ -269,7 +269,7 @@ fn an_added_article_of_a_new_outlet_is_compared() {
         "daily_2023-09-14.txt",
         "Seoul voiced deep concern over the summit.\n",
     )]);
-    let results = corpus.path().join("results");
+    let results = beside(corpus.path(), "results");
     parallax()
         .arg("analyze")
         .arg(corpus.path())
@@ -298,7 +298,7 @@ fn an_added_article_of_a_new_outlet_is_compared() {
 #[test]
 fn results_are_replaced_whole() {
     let corpus = small_corpus();
-    let results = corpus.path().join("out/results");
+    let results = beside(corpus.path(), "out/results");
     for _ in 0..2 {
         parallax()
             .arg("analyze")
@@ -308,7 +308,9 @@ fn results_are_replaced_whole() {
             .assert()
             .code(0);
     }
-    let beside: Vec<_> = fs::read_dir(corpus.path().join("out")).unwrap().collect();
+    let beside: Vec<_> = fs::read_dir(beside(corpus.path(), "out"))
+        .unwrap()
+        .collect();
     assert_eq!(
         beside.len(),
         1,

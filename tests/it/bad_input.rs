@@ -7,15 +7,15 @@ use assert_cmd::assert::Assert;
 use predicates::prelude::PredicateBooleanExt;
 use predicates::str::contains;
 
-use super::support::{folder, parallax, rows, small_corpus, top};
+use super::support::{beside, folder, parallax, rows, small_corpus, top};
 
-/// Analyses `corpus` into `corpus`/results.
+/// Analyses `corpus` into the folder `results` beside it.
 fn analyze(corpus: &Path, more: &[&str]) -> Assert {
     parallax()
         .arg("analyze")
         .arg(corpus)
         .arg("--out")
-        .arg(corpus.join("results"))
+        .arg(beside(corpus, "results"))
         .args(more)
         .assert()
 }
@@ -27,21 +27,21 @@ fn is_skipped(name: &str, contents: &[u8], why: &str) {
     fs::write(&path, contents).unwrap();
     let shown = contains(name.to_string());
     analyze(corpus.path(), &[]).code(3).stdout(shown);
-    let skipped = rows(&corpus.path().join("results"), "skipped");
+    let skipped = rows(&beside(corpus.path(), "results"), "skipped");
     let row = skipped
         .iter()
         .find(|row| row["path"].contains(name))
         .expect("a row for the file");
     assert!(row["why"].contains(why), "{}", row["why"]);
-    assert_eq!(rows(&corpus.path().join("results"), "articles").len(), 2);
+    assert_eq!(rows(&beside(corpus.path(), "results"), "articles").len(), 2);
 
     // The same with --strict fails, and leaves the results as they were.
-    let before = fs::read(corpus.path().join("results/run.json")).unwrap();
+    let before = fs::read(beside(corpus.path(), "results").join("run.json")).unwrap();
     analyze(corpus.path(), &["--strict"])
         .code(1)
         .stderr(contains(name.to_string()));
     assert_eq!(
-        fs::read(corpus.path().join("results/run.json")).unwrap(),
+        fs::read(beside(corpus.path(), "results").join("run.json")).unwrap(),
         before
     );
 }
@@ -59,7 +59,7 @@ fn a_missing_folder_is_named() {
 fn an_empty_folder_is_told_what_belongs_in_it() {
     let corpus = folder(&[]);
     analyze(corpus.path(), &[]).code(2).stderr(contains(".txt"));
-    assert!(!corpus.path().join("results").exists());
+    assert!(!beside(corpus.path(), "results").exists());
 }
 
 #[test]
@@ -141,7 +141,7 @@ fn a_sentence_of_two_thousand_words_is_cut_and_marked() {
     analyze(corpus.path(), &[])
         .code(3)
         .stdout(contains("wire/endless.txt"));
-    let results = corpus.path().join("results");
+    let results = beside(corpus.path(), "results");
     let sentences = rows(&results, "sentences");
     let cut: Vec<_> = sentences
         .iter()
@@ -171,7 +171,7 @@ fn two_articles_with_one_id_are_both_named() {
     analyze(corpus.path(), &[])
         .code(3)
         .stdout(contains("articles.csv"));
-    let skipped = rows(&corpus.path().join("results"), "skipped");
+    let skipped = rows(&beside(corpus.path(), "results"), "skipped");
     assert_eq!(skipped.len(), 1);
     assert_eq!(skipped[0]["article_id"], "a");
 }
@@ -241,7 +241,7 @@ fn a_folder_with_other_things_is_not_overwritten() {
         .arg("--out")
         .arg(thesis.path())
         .assert()
-        .code(1)
+        .code(2)
         .stderr(contains("--out"));
     assert_eq!(fs::read_dir(thesis.path()).unwrap().count(), 1);
 }
@@ -254,7 +254,7 @@ fn ctrl_c_half_way_leaves_the_old_results() {
 
     let corpus = small_corpus();
     analyze(corpus.path(), &[]).code(0);
-    let before = fs::read(corpus.path().join("results/run.json")).unwrap();
+    let before = fs::read(beside(corpus.path(), "results").join("run.json")).unwrap();
     // Work enough to be interrupted in.
     for number in 0..400 {
         let text = format!("Kim met Putin for the {number}th time. ").repeat(40);
@@ -268,19 +268,21 @@ fn ctrl_c_half_way_leaves_the_old_results() {
         .arg("analyze")
         .arg(corpus.path())
         .arg("--out")
-        .arg(corpus.path().join("results"))
+        .arg(beside(corpus.path(), "results"))
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
         .unwrap();
     let half_written = || {
-        fs::read_dir(corpus.path()).unwrap().any(|entry| {
-            entry
-                .unwrap()
-                .file_name()
-                .to_string_lossy()
-                .starts_with(".parallax-")
-        })
+        fs::read_dir(beside(corpus.path(), ""))
+            .unwrap()
+            .any(|entry| {
+                entry
+                    .unwrap()
+                    .file_name()
+                    .to_string_lossy()
+                    .starts_with(".parallax-")
+            })
     };
     let start = Instant::now();
     while !half_written() && start.elapsed() < Duration::from_secs(60) {
@@ -294,7 +296,7 @@ fn ctrl_c_half_way_leaves_the_old_results() {
     assert_eq!(child.wait().unwrap().code(), Some(130));
     assert!(!half_written(), "the half-written folder stays behind");
     assert_eq!(
-        fs::read(corpus.path().join("results/run.json")).unwrap(),
+        fs::read(beside(corpus.path(), "results").join("run.json")).unwrap(),
         before
     );
 }

@@ -8,7 +8,7 @@ use predicates::prelude::PredicateBooleanExt;
 use predicates::str::contains;
 use serde_json::{Value, json};
 
-use super::support::{parallax, rows, small_corpus};
+use super::support::{beside, parallax, rows, small_corpus};
 use super::tiny::{Family, checkpoint, write_onnx, write_weights};
 
 const THREE: [&str; 3] = ["negative", "neutral", "positive"];
@@ -113,7 +113,7 @@ fn labels_that_tell_nothing_are_refused_until_parallax_toml_names_them() {
 fn analyze_with_a_tone_model_leaves_the_sentiment_of_mentions_empty_and_says_so() {
     let model = onnx(&THREE);
     let corpus = small_corpus();
-    let results = corpus.path().join("results");
+    let results = beside(corpus.path(), "results");
     parallax()
         .arg("analyze")
         .arg(corpus.path())

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use super::analyze::SHIPPED;
-use super::support::{folder, number, parallax, rows};
+use super::support::{Folder, folder, number, parallax, rows};
 
 /// A paragraph of the agency for each day.
 const WIRE: [&str; 4] = [
@@ -53,7 +53,7 @@ const TOML: &str = "[[outlets]]\nid = \"wire\"\nagency = true\ncountry = \"US\"\
 
 /// Three outlets with an article on each of four days. If the daily `prints` it, the wire's paragraph, with a word changed, and
 /// the quotation below it stand above the daily's own paragraphs.
-fn corpus(prints: bool) -> TempDir {
+fn corpus(prints: bool) -> Folder {
     let mut files = vec![("corpus.toml".to_string(), TOML.to_string())];
     for day in 0..4 {
         let printed = if prints {
@@ -182,6 +182,7 @@ fn every_comparison_is_as_if_the_copies_were_not_there() {
                 "duplicates.csv",
                 "report.html",
                 "run.json",
+                ".parallax.json",
             ];
             if !lists.contains(&name.as_str()) {
                 let [one, other] = [&with, &without]

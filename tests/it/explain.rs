@@ -7,7 +7,7 @@ use predicates::str::contains;
 
 use super::analyze::SHIPPED;
 use super::small::shown;
-use super::support::{folder, number, parallax, rows};
+use super::support::{beside, folder, number, parallax, rows};
 
 #[test]
 fn explanations_of_a_small_study() {
@@ -220,7 +220,7 @@ fn an_outlet_that_only_reprints_has_places_and_no_figures() {
             "Kim toured a shipyard in Vladivostok, and nobody there spoke of sanctions.\n",
         ),
     ]);
-    let out = corpus.path().join("out");
+    let out = beside(corpus.path(), "out");
     parallax()
         .arg("analyze")
         .arg(corpus.path())

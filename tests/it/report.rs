@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use tempfile::TempDir;
 
-use super::support::{folder, number, parallax, rows};
+use super::support::{beside, folder, number, parallax, rows};
 
 const MOST_BYTES: usize = 3_000_000;
 
@@ -171,7 +171,7 @@ fn markup_in_articles_and_titles_stays_text() {
         ("wire/one.txt", &format!("{attack}\n")),
         ("agency/one.txt", "Moscow imposed sanctions on Kim.\n"),
     ]);
-    let results = home.path().join("out");
+    let results = beside(home.path(), "out");
     parallax()
         .args(["analyze", "--quiet"])
         .arg(home.path())

@@ -10,7 +10,7 @@ use parallax::report::REPORT_FILE;
 use parallax::testing::BY_WORD;
 use tempfile::TempDir;
 
-use super::support::{folder, parallax};
+use super::support::{Folder, folder, parallax};
 use super::tables;
 
 /// Three outlets with four articles each, but for `daily` with two.
@@ -61,7 +61,7 @@ const FILES: &[(&str, &str)] = &[
 
 /// The small study: its corpus, and its results in the folder `small` of `home`.
 pub struct Small {
-    pub corpus: TempDir,
+    pub corpus: Folder,
     pub home: TempDir,
 }
 
@@ -90,7 +90,7 @@ pub fn shown(arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// The files of the small study's results that are read back: all but the report.
+/// The files of the small study's results that are read back: all but the report and the marker.
 pub fn files() -> BTreeMap<String, Vec<u8>> {
     let folder = SMALL.home.path().join("small");
     let entries = fs::read_dir(folder)
@@ -101,6 +101,6 @@ pub fn files() -> BTreeMap<String, Vec<u8>> {
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
             (name, fs::read(path).unwrap())
         })
-        .filter(|(name, _)| name != REPORT_FILE)
+        .filter(|(name, _)| name != REPORT_FILE && name != ".parallax.json")
         .collect()
 }

@@ -37,6 +37,39 @@ pub fn shared(path: &str) -> Option<PathBuf> {
     None
 }
 
+/// A folder within a temporary one, so that results can lie beside it: they must not lie in a corpus.
+pub struct Folder {
+    _home: TempDir,
+    path: PathBuf,
+}
+
+impl Folder {
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+/// The path of `name` beside a folder.
+pub fn beside(folder: &Path, name: &str) -> PathBuf {
+    folder.with_file_name(name)
+}
+
+/// A folder with files of the given contents.
+pub fn folder(files: &[(&str, &str)]) -> Folder {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let folder = home.path().join("corpus");
+    fs::create_dir(&folder).expect("a folder");
+    for (path, contents) in files {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, contents).expect("a file");
+    }
+    Folder {
+        _home: home,
+        path: folder,
+    }
+}
+
 /// Says that the running test can't do its work here, and why.
 pub fn skipped(why: &str) {
     let test = std::thread::current();
@@ -45,19 +78,8 @@ pub fn skipped(why: &str) {
     let _ = writeln!(io::stderr(), "\nSKIPPED: {test}: {why}");
 }
 
-/// A folder with files of the given contents.
-pub fn folder(files: &[(&str, &str)]) -> TempDir {
-    let home = tempfile::tempdir().expect("a temporary folder");
-    for (path, contents) in files {
-        let path = home.path().join(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-        fs::write(path, contents).expect("a file");
-    }
-    home
-}
-
 /// A corpus of two outlets with an article each.
-pub fn small_corpus() -> TempDir {
+pub fn small_corpus() -> Folder {
     folder(&[
         (
             "wire/first.txt",

@@ -8,9 +8,8 @@ use parallax::analyze::analyze_with;
 use parallax::plan::Plan;
 use parallax::tables;
 use parallax::testing::BY_WORD;
-use tempfile::TempDir;
 
-use super::support::folder;
+use super::support::{Folder, folder};
 
 pub const CODEBOOK: &str = r#"
 [codebook]
@@ -63,7 +62,7 @@ const ARTICLES: &[(&str, &str)] = &[
 ];
 
 /// The codebook as a file, in a folder of its own: a corpus folder holds nothing but articles.
-pub fn codebook() -> (TempDir, PathBuf) {
+pub fn codebook() -> (Folder, PathBuf) {
     let home = folder(&[("test.toml", CODEBOOK)]);
     let path = home.path().join("test.toml");
     (home, path)

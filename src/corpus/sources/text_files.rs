@@ -8,13 +8,11 @@ use walkdir::{DirEntry, WalkDir};
 use super::{Batch, Origin, RawArticle, RawText, Source};
 use crate::corpus::{CorpusError, names};
 use crate::input;
+use crate::marker;
 use crate::text::cleaning::tidy;
 
 /// Endings of documents that hold an article but are not plain text.
 const DOCUMENT_ENDINGS: [&str; 7] = ["doc", "docx", "htm", "html", "odt", "pdf", "rtf"];
-
-/// The file that marks a folder as results of this program, which hold no articles.
-const RESULTS_MARKER: &str = "run.json";
 
 /// Why a file is not an article.
 #[derive(Debug, thiserror::Error)]
@@ -196,7 +194,7 @@ impl Contents {
 fn is_looked_at(entry: &DirEntry) -> bool {
     let name = entry.file_name();
     let hidden = name.as_encoded_bytes().starts_with(b".");
-    let results = || entry.file_type().is_dir() && entry.path().join(RESULTS_MARKER).is_file();
+    let results = || entry.file_type().is_dir() && marker::is_results(entry.path());
     entry.depth() == 0 || !hidden && !results()
 }
 
