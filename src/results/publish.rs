@@ -14,7 +14,7 @@
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -64,24 +64,20 @@ impl From<io::Error> for Fault {
     }
 }
 
-/// Lets the results in `staging` take the place of the target, once `complete` has added the marker. `files` are the names of
-/// all their files, the marker included.
+/// Lets the complete results in `staging` take the place of the target. `files` are the names of all their files, the marker
+/// included.
 ///
 /// # Errors
 /// When that is impossible; the results are then kept.
 pub(super) fn publish(
     staging: &Staging,
     files: &BTreeSet<OsString>,
-    complete: impl FnOnce() -> io::Result<()>,
 ) -> Result<Published, Unpublished> {
-    let synced = complete().and_then(|()| sync(&staging.folder, files));
     // From here on the run can't be interrupted, only killed.
     let mut held = unfinished::lock();
     let whole = staging.whole();
-    let placed = synced.map_err(Fault::from).and_then(|()| {
-        fs::rename(&staging.folder, &whole)?;
-        place(staging, &whole, files)
-    });
+    let renamed = fs::rename(&staging.folder, &whole).map_err(Fault::from);
+    let placed = renamed.and_then(|()| place(staging, &whole, files));
     held.finish(&staging.folder, placed.is_ok());
     placed.map_err(|fault| match fault {
         Fault::System(error) => keep(staging, &whole, error.to_string()),
@@ -91,17 +87,6 @@ pub(super) fn publish(
             rest: staging.target.join(COMMITTED),
         },
     })
-}
-
-/// Writes the files through to the disk: a folder that is in its place after a power cut must not hold empty files.
-fn sync(folder: &Path, files: &BTreeSet<OsString>) -> io::Result<()> {
-    for name in files {
-        let path = folder.join(name);
-        // Windows does this only for files that are open for writing.
-        File::options().write(true).open(path)?.sync_all()?;
-    }
-    system::sync_folder(folder);
-    Ok(())
 }
 
 fn place(staging: &Staging, whole: &Path, files: &BTreeSet<OsString>) -> Result<Published, Fault> {

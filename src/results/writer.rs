@@ -19,6 +19,7 @@ use super::destination::Destination;
 use super::publish::{self, Published, Unpublished};
 use super::run::TableFacts;
 use super::staging::Staging;
+use super::system;
 use super::write_error::WriteError;
 use crate::marker::{self, MARKER_FILE, Marker};
 
@@ -114,7 +115,8 @@ impl Writer {
     /// Puts the folder in the target's place. The user's own files in the target stay there.
     ///
     /// # Errors
-    /// [`WriteError::Kept`] when that is impossible: the new results are kept elsewhere, and the old ones are as they were.
+    /// When the files can't be completed; and [`WriteError::Kept`] when they are complete but can't take their place: then they
+    /// are kept elsewhere, and the old ones are as they were.
     pub fn publish(self) -> Result<Published, WriteError> {
         let files = std::mem::take(&mut *self.files());
         let mut names: BTreeSet<OsString> = files.keys().map(OsString::from).collect();
@@ -127,9 +129,10 @@ impl Writer {
                 .map(|(name, sha256)| (name, Some(sha256)))
                 .collect(),
         };
-        let path = self.staging.folder.join(MARKER_FILE);
-        let placed = publish::publish(&self.staging, &names, || marker::write(&path, &marker));
-        placed.map_err(|kept| {
+        marker::write(&self.staging.folder.join(MARKER_FILE), &marker)
+            .map_err(self.unwritable(MARKER_FILE))?;
+        self.sync(&names)?;
+        publish::publish(&self.staging, &names).map_err(|kept| {
             let path = self.target.clone();
             match kept {
                 Unpublished::Kept { reason, folder } => WriteError::Kept {
@@ -140,6 +143,20 @@ impl Writer {
                 Unpublished::Halfway { reason, rest } => WriteError::Halfway { path, reason, rest },
             }
         })
+    }
+
+    /// Writes the files through to the disk: a folder that is in its place after a power cut must not hold empty files. Some
+    /// systems find out only now that there is no room for them.
+    fn sync(&self, names: &BTreeSet<OsString>) -> Result<(), WriteError> {
+        for name in names {
+            // Windows does this only for files that are open for writing.
+            let mut options = File::options();
+            let file = options.write(true).open(self.staging.folder.join(name));
+            file.and_then(|file| file.sync_all())
+                .map_err(self.unwritable(&name.to_string_lossy()))?;
+        }
+        system::sync_folder(&self.staging.folder);
+        Ok(())
     }
 
     fn files(&self) -> std::sync::MutexGuard<'_, BTreeMap<String, String>> {
