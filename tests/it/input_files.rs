@@ -8,9 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::time::Duration;
 
-use tempfile::TempDir;
-
-use super::support::{folder, parallax, skipped, top};
+use super::support::{Folder, folder, parallax, skipped, top};
 use super::tiny::{Family, checkpoint, write_onnx};
 
 /// Far more than any of these runs takes.
@@ -139,7 +137,7 @@ const BOOK: &str = "[codebook]\nid = \"own\"\nversion = \"1\"\nlanguage = \"en\"
     name = \"Threat\"\ndefinition = \"d\"\nsource = \"s\"\nterms = [\"missile*\"]\n";
 
 /// A folder with every kind of input, all of them good.
-fn home() -> TempDir {
+fn home() -> Folder {
     let text = "Kim met Putin.\nMissiles were seen in the north.\n";
     let home = folder(&[
         ("texts/wire/a.txt", text),
@@ -360,7 +358,7 @@ fn the_input_of_score_may_be_a_pipe_and_has_an_end() {
 }
 
 /// A corpus of two outlets in the layout with a table, with an article elsewhere.
-fn linked() -> (TempDir, PathBuf) {
+fn linked() -> (Folder, PathBuf) {
     let home = folder(&[
         ("outside/secret.txt", "Secret words of another folder.\n"),
         ("c/articles/a.txt", "Kim met Putin.\n"),

@@ -9,7 +9,7 @@ use predicates::prelude::PredicateBooleanExt;
 use predicates::str::contains;
 use tempfile::TempDir;
 
-use super::support::{folder, parallax, rows, small_corpus, top};
+use super::support::{Folder, beside, folder, parallax, rows, small_corpus, top};
 use super::tiny::{Family, checkpoint, write_onnx};
 
 const LABELS: [&str; 3] = ["negative", "neutral", "positive"];
@@ -24,13 +24,13 @@ fn analyze(corpus: &Path, model: &str) -> Assert {
         .arg("analyze")
         .arg(corpus)
         .arg("--out")
-        .arg(corpus.join("results"))
+        .arg(beside(corpus, "results"))
         .args(["--threads", "1", "--model", model])
         .assert()
 }
 
 /// A corpus with this table, and three files.
-fn listed(table: &str) -> TempDir {
+fn listed(table: &str) -> Folder {
     folder(&[
         ("articles.csv", table),
         ("1.txt", "Kim met Putin. Sanctions were violated."),
@@ -49,7 +49,7 @@ fn a_zero_byte_costs_its_own_article_alone() {
         5,3.txt,bb,2023-\009-13,,news\n";
     let corpus = listed(table);
     analyze(corpus.path(), &tiny()).code(3);
-    let results = corpus.path().join("results");
+    let results = beside(corpus.path(), "results");
     let articles = rows(&results, "articles");
     // Where cells are tidied anyway, a zero byte goes as any invisible character does.
     let kept: Vec<_> = articles
@@ -116,7 +116,7 @@ fn odd_characters_in_cells_survive_or_are_refused_early() {
     );
     let corpus = folder(&all);
     analyze(corpus.path(), &tiny()).code(0);
-    let results = corpus.path().join("results");
+    let results = beside(corpus.path(), "results");
     assert_eq!(rows(&results, "articles").len(), files.len());
     parallax().arg("report").arg(&results).assert().code(0);
 }
@@ -224,7 +224,7 @@ fn a_model_that_gives_no_number_is_named_with_the_sentence() {
         analyze(corpus.path(), &folder)
             .code(1)
             .stderr(said("wire/second.txt (wire_second), sentence 3: "));
-        assert!(!corpus.path().join("results").exists());
+        assert!(!beside(corpus.path(), "results").exists());
         let line = |text: &str| format!("{{\"id\": \"1\", \"text\": \"{text}\"}}\n");
         let input = format!("{}\n{}", line("Kim met Putin."), line("Putin accused Kim."));
         parallax()
@@ -270,7 +270,7 @@ fn a_model_that_never_gives_a_number_is_refused_when_it_is_loaded() {
 }
 
 /// The model for tests, whose table of positions has 128 rows, with another number in `config.json`.
-fn overstated(positions: u64) -> TempDir {
+fn overstated(positions: u64) -> Folder {
     let model = folder(&[]);
     for entry in fs::read_dir(tiny()).unwrap() {
         let entry = entry.unwrap();

@@ -8,13 +8,13 @@ use std::sync::LazyLock;
 
 use tempfile::TempDir;
 
-use super::support::{folder, parallax, skipped, top};
+use super::support::{Folder, folder, parallax, skipped, top};
 
 /// A model that is small enough to load in no time.
 pub const TINY: &str = "tests/data/tiny-bert";
 
 /// A corpus with an article that can't be read, results of two articles, and sentences to score.
-pub static HOME: LazyLock<TempDir> = LazyLock::new(|| {
+pub static HOME: LazyLock<Folder> = LazyLock::new(|| {
     let home = folder(&[
         ("whole/wire/1.txt", "Kim met Putin. Sanctions bite.\n"),
         ("whole/agency/1.txt", "Putin met Kim. A deal is near.\n"),

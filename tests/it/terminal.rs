@@ -4,10 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use tempfile::TempDir;
-
 use super::streams::TINY;
-use super::support::{folder, parallax, skipped, top};
+use super::support::{Folder, folder, parallax, skipped, top};
 
 /// One of each kind: C0, DELETE, C1, direction, separators, zero width, tags.
 const HOSTILE: &str = "\u{1b}]0;pwn\u{7}\u{1b}[2J\u{8}\r\u{7f}\u{9b}2J\u{202e}\u{2066}\u{200f}\u{61c}\u{2028}\u{200b}\u{feff}\u{e0041}";
@@ -53,7 +51,7 @@ fn toml(text: &str) -> String {
 }
 
 /// A corpus, a codebook and a model whose every text is hostile, and results made of them.
-fn hostile() -> TempDir {
+fn hostile() -> Folder {
     let on_a_row = HOSTILE.replace('\r', "");
     let corpus = format!(
         "[corpus]\ntitle = {}\nnote = {}\n[[outlets]]\nid = \"aa\"\nname = {}\n[[outlets]]\nid = \"bb\"\ncountry = {}\n",
