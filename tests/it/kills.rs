@@ -29,7 +29,7 @@ const STEPS: [&str; 8] = [
 fn injected(from: &Path, corpus: &Path, out: &Path, call: &str, what: &str) -> Output {
     Command::new("strace")
         .current_dir(from)
-        .args(["-f", "-qq", "-o", "/dev/null", "--seccomp-bpf"])
+        .args(["-f", "-qq", "-o", "/dev/null"])
         .arg(format!("--trace={call}"))
         .arg(format!("--inject={call}:{what}"))
         .arg(assert_cmd::cargo::cargo_bin("parallax"))
