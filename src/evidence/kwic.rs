@@ -6,7 +6,8 @@ use std::io;
 use super::concordance::{Concordance, Document, Hit, Order, Score};
 use super::numbers::{count, list, rate, signed};
 use crate::layout::{
-    beginning, end, head, printable, shortened, tail, to_the_left, to_the_right, width, wrapped,
+    self, beginning, end, head, printable, shortened, tail, to_the_left, to_the_right, width,
+    wrapped,
 };
 use crate::text::Voice;
 
@@ -43,7 +44,8 @@ pub fn lines(concordance: &Concordance<'_>, title: &str, order: Order, columns: 
             outlet = Some(document.outlet);
             text.push_str(&format!(
                 "\n{}: {}\n",
-                document.outlet, counts[document.outlet]
+                layout::one_line(document.outlet),
+                counts[document.outlet]
             ));
         }
         text.push_str(&line(hit, document, order, room));

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::evidence::figure::Figure;
 use crate::evidence::numbers::signed;
-use crate::layout::{head, tail, wrapped};
+use crate::layout::{head, one_line, tail, wrapped};
 use crate::tables::mentions::Mention;
 use crate::text::Voice;
 
@@ -67,12 +67,12 @@ fn sentence(figure: &Figure<'_>, score: f64, mention: &Mention) -> String {
     let whose = match (mention.voice, mention.speaker.as_deref()) {
         (Voice::Outlet, _) => "outlet".to_string(),
         (voice, None) => voice.as_str().to_string(),
-        (voice, Some(speaker)) => format!("{}, {speaker}", voice.as_str()),
+        (voice, Some(speaker)) => format!("{}, {}", voice.as_str(), one_line(speaker)),
     };
     let head = format!(
         "  {:>5}  {}, sentence {}; {whose}\n",
         signed(score),
-        mention.article_id,
+        one_line(&mention.article_id),
         mention.sentence_id
     );
     let text = results.text(&mention.article_id);
