@@ -19,8 +19,11 @@ pub const FEWEST_UNITS: usize = 3;
 pub const FEWEST_ASSIGNMENTS: usize = 70;
 /// Uses that either side must be expected to have, were there no difference, for a test of counts.
 pub const LEAST_EXPECTED: f64 = 5.0;
-/// Articles on both sides from which on robust standard errors are trusted as a second opinion.
+/// Articles on both sides from which on robust standard errors are asked in any case.
 const FEWEST_ROBUST: usize = 5;
+/// With fewer, they are where the articles of one side are this many times as long: the variance of a few articles is
+/// then guessed from that of others unlike them.
+const UNLIKE: f64 = 2.0;
 /// Articles on both sides from which on the normal limit replaces assignments.
 pub const MANY_UNITS: usize = 100;
 /// Up to this many assignments, each is tried.
@@ -241,7 +244,9 @@ impl Prepared {
         }
         let shapes = Variance::bounds(&residuals).ok_or(TooFew::Variation)?;
         let robust = match blocks {
-            [_] if group.len().min(rest.len()) >= FEWEST_ROBUST => robust(&group, &rest, numerator),
+            [_] if group.len().min(rest.len()) >= FEWEST_ROBUST || are_unlike(&group, &rest) => {
+                robust(&group, &rest, numerator)
+            }
             _ => 0.0,
         };
         let mut prepared = Prepared {
@@ -331,6 +336,13 @@ impl Prepared {
             reference,
         }
     }
+}
+
+/// Whether the articles of one side are much longer than those of the other.
+fn are_unlike(group: &[Unit], rest: &[Unit]) -> bool {
+    let mean = |units: &[Unit]| Unit::sum(units.iter().copied()).denominator / units.len() as f64;
+    let (one, other) = (mean(group), mean(rest));
+    one.max(other) > UNLIKE * one.min(other)
 }
 
 /// p value of Welch's test: of rates on the logarithm's scale.
