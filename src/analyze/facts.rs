@@ -3,7 +3,7 @@
 use super::instrument::Cited;
 use crate::codebook::Codebook;
 use crate::compare::Study;
-use crate::corpus::Outlet;
+use crate::corpus::{Outlet, What};
 use crate::plan::{Condition, Plan};
 use crate::results::run::{
     ActorFacts, CodebookFacts, ComparisonFacts, CorpusFacts, Counts, FORMAT, FrameFacts,
@@ -59,7 +59,10 @@ fn counts(study: &Study<'_>, outlets: usize) -> Counts {
     let annotations = study.annotations;
     let articles = &annotations.articles;
     let not_counted = annotations.not_counted();
-    let lost_in_reading = study.corpus.lost().count();
+    let left_out = |what| {
+        let skipped = study.corpus.skipped.iter();
+        skipped.filter(|one| one.what == what).count()
+    };
     Counts {
         outlets,
         articles: articles.len(),
@@ -69,8 +72,8 @@ fn counts(study: &Study<'_>, outlets: usize) -> Counts {
         duplicates: study.duplicates.len(),
         sentences_not_counted: not_counted.clone().count(),
         words_not_counted: not_counted.map(|sentence| sentence.n_words).sum(),
-        skipped: lost_in_reading + annotations.truncated.len(),
-        lines_dropped: study.corpus.skipped.len() - lost_in_reading,
+        skipped: left_out(What::Article) + annotations.truncated.len(),
+        lines_dropped: left_out(What::Line),
     }
 }
 

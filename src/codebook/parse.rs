@@ -10,7 +10,7 @@ use super::clashes::{Seen, Vocabulary};
 use super::term::Term;
 use super::{Actor, ActorKind, Codebook, CodebookError, Frame, sha256_hex};
 use crate::input::line_of;
-use crate::input::settings::{syntax_error, unknown_key};
+use crate::input::settings::{syntax_error, unknown_key, zero_byte};
 use crate::text::{self, Language, SharedLanguage};
 
 /// Reads `text`; `name` is the file's name for messages.
@@ -20,6 +20,10 @@ pub(super) fn codebook(text: &str, name: &str) -> Result<Codebook, CodebookError
         let (line, message) = syntax_error(text, &error);
         source.refuse_line(line, format!("this is not valid TOML: {message}"))
     })?;
+    if let Some(offset) = zero_byte(document.get_ref()) {
+        let problem = "this text holds a zero byte (\\u0000), which no table can hold; delete it";
+        return Err(source.refuse(offset, problem));
+    }
     let document = Section::new(source, "the file", document.span(), document.get_ref());
     document.allow_only(&["codebook", "frames", "actors"])?;
     let head = document.table("codebook")?;

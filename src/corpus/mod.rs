@@ -109,6 +109,8 @@ pub enum What {
     Sentence,
     /// A line that is not part of its article: a teaser or a photo credit.
     Line,
+    /// Part of a carried cell that no table can hold.
+    Cell,
 }
 
 impl What {
@@ -118,13 +120,14 @@ impl What {
             What::Article => "article",
             What::Sentence => "sentence",
             What::Line => "line",
+            What::Cell => "cell",
         }
     }
 
     /// Whether content was lost, so that the run must say so. Dropped lines are not a loss.
     pub fn is_loss(self) -> bool {
         match self {
-            What::Article | What::Sentence => true,
+            What::Article | What::Sentence | What::Cell => true,
             What::Line => false,
         }
     }

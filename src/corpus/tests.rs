@@ -269,7 +269,10 @@ fn bad_articles_are_listed_and_the_good_ones_kept() {
             "articles/second.txt",
             "articles.csv line 12: the id `good` is already that of `articles/good.txt` (articles.csv line 2)",
         ),
-        ("articles/sub", "articles.csv line 13: this is not a file"),
+        (
+            "articles/sub",
+            "articles.csv line 13: this is a folder, not a file",
+        ),
         ("articles/unlisted.txt", "not listed in articles.csv"),
         ("gone.txt", "articles.csv line 3: the file does not exist"),
     ];

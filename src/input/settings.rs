@@ -1,6 +1,6 @@
 //! Settings in TOML: syntax errors and unknown keys with their place.
 
-use toml::de::{DeTable, Error};
+use toml::de::{DeTable, DeValue, Error};
 
 use super::line_of;
 use super::spelling::nearest;
@@ -10,6 +10,24 @@ pub(crate) fn syntax_error(text: &str, error: &Error) -> (usize, String) {
     let at = error.span().map_or(text.len(), |span| span.start);
     let message: Vec<&str> = error.message().trim().lines().collect();
     (line_of(text, at), message.join("; "))
+}
+
+/// Where the first text with a zero byte is, in bytes: TOML can write one, but no table can hold it.
+pub(crate) fn zero_byte(table: &DeTable<'_>) -> Option<usize> {
+    let values = table.iter().map(|(_, value)| value);
+    let found = values.filter_map(|value| in_value(value.get_ref(), value.span().start));
+    found.min()
+}
+
+fn in_value(value: &DeValue<'_>, start: usize) -> Option<usize> {
+    match value {
+        DeValue::String(text) => text.contains('\0').then_some(start),
+        DeValue::Array(values) => values
+            .iter()
+            .find_map(|value| in_value(value.get_ref(), value.span().start)),
+        DeValue::Table(table) => zero_byte(table),
+        _ => None,
+    }
 }
 
 /// A key that a table does not have.

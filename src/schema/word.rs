@@ -121,7 +121,7 @@ impl Word for PartOfSpeech {
 }
 
 impl Word for What {
-    const ALL: &'static [What] = &[What::Article, What::Sentence, What::Line];
+    const ALL: &'static [What] = &[What::Article, What::Sentence, What::Line, What::Cell];
 
     fn as_str(self) -> &'static str {
         What::as_str(self)

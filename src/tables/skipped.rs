@@ -8,15 +8,15 @@ use crate::corpus::What;
 use crate::schema::{frame, table};
 
 table! {
-    /// Articles and sentences in this table make the program end with exit code 3; dropped lines do not.
+    /// Articles, sentences and cells in this table make the program end with exit code 3; dropped lines do not.
     #[table("skipped", one row for "each thing left out")]
     pub struct Omission<T> {
         /// The file.
         path: T,
         /// The article, if it was given an id.
         article_id: Option<T>,
-        /// What was left out: an article that could not be read, the end of a sentence beyond the model's limit, or a
-        /// line that cleaning dropped, such as a teaser or photo credit.
+        /// What was left out: an article that could not be read, the end of a sentence beyond the model's limit, a
+        /// line that cleaning dropped, such as a teaser or photo credit, or zero bytes in a carried cell.
         what: What,
         /// The reason and, for a loss, the remedy.
         why: T,

@@ -229,7 +229,10 @@ fn what_is_not_a_file_of_reasonable_size_is_named_at_once() {
             "a socket",
             "larger than",
         ] {
-            // The path of a socket must be short.
+            // There, a folder is one more folder to look into.
+            if kind == "a folder" && place.file.starts_with("texts/") {
+                continue;
+            }
             let home = home();
             put(kind, &home.path().join(place.file));
             expect(home.path(), place, place.refused, kind, kind);

@@ -40,7 +40,7 @@ fn listed(table: &str) -> Folder {
 }
 
 #[test]
-fn a_zero_byte_costs_its_own_article_alone() {
+fn a_zero_byte_costs_its_own_row_alone() {
     let table = "id,file,outlet,date,title,section\n\
         1,1.txt,aa,2023-09-13,A ti\0tle,news\n\
         2,2.txt,bb,2023-09-13,,ne\0ws\n\
@@ -62,10 +62,14 @@ fn a_zero_byte_costs_its_own_article_alone() {
             )
         })
         .collect();
-    assert_eq!(kept, [("1", "aa", "A title"), ("4", "bb", "")]);
+    assert_eq!(
+        kept,
+        [("1", "aa", "A title"), ("2", "bb", ""), ("4", "bb", "")]
+    );
+    assert_eq!(articles[1]["section"], "news");
     let lost = rows(&results, "skipped");
     for (id, words) in [
-        ("2", "`section` holds a zero byte"),
+        ("2", "removed from the cell `section`"),
         ("3", "`file` holds a zero byte"),
         ("5", "not a valid date"),
     ] {

@@ -48,11 +48,6 @@ pub fn read(path: &Path, most_bytes: u64) -> Result<Vec<u8>, FileReadError> {
     Ok(bytes)
 }
 
-/// Whether there is a regular file at `path`, or a link to one.
-pub fn is_regular(path: &Path) -> bool {
-    path.metadata().is_ok_and(|about| about.is_file())
-}
-
 /// Reads at most `most` bytes; `stated` is the size that the system states.
 fn read_at_most(file: &File, stated: u64, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();

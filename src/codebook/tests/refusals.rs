@@ -123,12 +123,26 @@ fn broken_toml_is_refused_at_its_line() {
 }
 
 #[test]
+fn zero_bytes_are_refused_with_their_line() {
+    let term = format!("{HEAD}{FRAME}terms = [\"arms\", \"mis\\u0000sile\"]\n");
+    let line = term.lines().count();
+    let message = refusal(&term);
+    assert!(
+        message.starts_with(&format!("c.toml:{line}: this text holds a zero byte")),
+        "{message}"
+    );
+    let name =
+        format!("{HEAD}{FRAME}terms = [\"arms\"]\n").replace("name = \"", "name = \"\\u0000");
+    assert!(refusal(&name).contains("holds a zero byte"));
+}
+
+#[test]
 fn files_that_are_not_text_are_refused() {
     let folder = tempfile::tempdir().unwrap();
     let missing = folder.path().join("none.toml");
     let message = Codebook::load(&missing).unwrap_err().to_string();
     assert!(
-        message.contains("none.toml: the codebook can't be read"),
+        message.contains("none.toml: the file does not exist"),
         "{message}"
     );
     let latin = folder.path().join("latin.toml");

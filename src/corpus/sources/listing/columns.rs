@@ -202,22 +202,19 @@ impl Columns {
         cell.unwrap_or_default()
     }
 
-    /// The carried cells.
+    /// The carried cells, without zero bytes, which no table can hold.
     pub(super) fn carried_cells(&self, record: &StringRecord) -> Vec<String> {
         let cells = self.carried.iter().map(|(at, _)| record.get(*at));
         cells
-            .map(|cell| cell.unwrap_or_default().to_owned())
+            .map(|cell| cell.unwrap_or_default().replace('\0', ""))
             .collect()
     }
 
-    /// The first column kept as it is whose cell holds a zero byte: `file` or a carried one. In the others, zero bytes go as
-    /// other invisible characters do, or make a text no text.
-    pub(super) fn with_zero_byte(&self, record: &StringRecord) -> Option<String> {
+    /// Names of the carried columns whose cells hold zero bytes.
+    pub(super) fn with_zero_bytes(&self, record: &StringRecord) -> Vec<String> {
         let has = |at: usize| record.get(at).is_some_and(|cell| cell.contains('\0'));
-        let file = self.place("file").map(|at| (at, "file"));
-        let carried = self.carried.iter().map(|(at, name)| (*at, name.as_str()));
-        let (_, name) = file.into_iter().chain(carried).find(|(at, _)| has(*at))?;
-        Some(name.to_owned())
+        let carried = self.carried.iter().filter(|(at, _)| has(*at));
+        carried.map(|(_, name)| name.clone()).collect()
     }
 
     /// Where a known column is.

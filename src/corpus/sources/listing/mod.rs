@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use super::text_files::{self, Contents, FileError};
 use super::{Batch, Origin, RawArticle, RawText, Row, Source};
-use crate::corpus::{CorpusError, Skipped, What};
+use crate::corpus::{CorpusError, Skipped, What, shortened};
 use crate::input;
 use crate::input::table::Records;
 use crate::text::cleaning::tidy;
@@ -65,6 +65,15 @@ impl Source for ListingSource {
             batch.skipped.push(skipped(origin, fault.id, fault.why));
         }
         for listed in listing.articles {
+            let cleaned = listed.cleaned.iter().map(|column| Skipped {
+                what: What::Cell,
+                ..skipped(
+                    origin(self.shown(&listed.file), listed.line),
+                    listed.id.clone(),
+                    zero_bytes_in(column),
+                )
+            });
+            batch.skipped.extend(cleaned);
             named.insert(self.shown(&listed.file));
             match self.raw_article(listed) {
                 Ok(article) => batch.articles.push(article),
@@ -129,6 +138,15 @@ fn skipped(origin: Origin, article_id: String, why: impl std::fmt::Display) -> S
         article_id,
         what: What::Article,
     }
+}
+
+/// What to say of a carried cell with zero bytes.
+fn zero_bytes_in(column: &str) -> String {
+    let column = shortened(column);
+    format!(
+        "zero bytes (NUL), which no table can hold, were removed from the cell `{column}`; delete them, or save the table again \
+         from the program that made it"
+    )
 }
 
 /// Records the files in the folder that no row names.

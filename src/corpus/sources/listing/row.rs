@@ -32,6 +32,8 @@ pub struct ListedArticle {
     pub licence: String,
     /// The carried cells, parallel to [`Listing::carried_columns`](super::Listing::carried_columns).
     pub carried: Vec<String>,
+    /// The carried columns whose cells held zero bytes, which were removed.
+    pub cleaned: Vec<String>,
 }
 
 /// Why a row can't be used. Each message has the remedy.
@@ -64,14 +66,11 @@ pub enum RowError {
     /// The text is too large for one article.
     #[error(transparent)]
     Text(#[from] TextError),
-    /// A cell with a zero byte, which no table can hold.
+    /// A cell `file` with a zero byte, which no file's name has.
     #[error(
-        "the cell `{column}` holds a zero byte (NUL), which is not text; delete it, or save the table again from the program that made it"
+        "the cell `file` holds a zero byte (NUL), which no file name has; delete it, or save the table again from the program that made it"
     )]
-    ZeroByte {
-        /// The cell's column.
-        column: String,
-    },
+    ZeroByte,
     /// A date cell that holds something else.
     #[error(
         "`{0}` is not a valid date (use YYYY-MM-DD, such as 2023-09-13, or leave the cell empty if the date is not known)"
@@ -99,12 +98,12 @@ pub(super) fn read(
             columns: columns.total(),
         });
     }
-    if let Some(column) = columns.with_zero_byte(record) {
-        return Err(RowError::ZeroByte { column });
-    }
     let tidy_cell = |column: &str| tidy(columns.cell(record, column));
     let file = path_of(columns.cell(record, "file"));
     let text = Some(columns.cell(record, "text")).filter(|text| !text.trim().is_empty());
+    if file.contains('\0') {
+        return Err(RowError::ZeroByte);
+    }
     let outlet = tidy_cell("outlet");
     if outlet.is_empty() {
         return Err(RowError::NoOutlet);
@@ -131,6 +130,7 @@ pub(super) fn read(
         url: tidy_cell("url"),
         licence: tidy_cell("licence"),
         carried: columns.carried_cells(record),
+        cleaned: columns.with_zero_bytes(record),
     })
 }
 

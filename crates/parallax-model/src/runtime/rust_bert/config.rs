@@ -7,7 +7,6 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
 use super::fault::OpenFault;
-use super::weights::Weights;
 use crate::config::Config;
 use crate::error::Fault;
 
@@ -46,11 +45,11 @@ impl Family {
 }
 
 /// rust-bert's configuration from a `config.json`: what the file leaves out has Hugging Face's default, the model has `labels`
-/// outputs, and its table of positions has as many rows as in the weights, whatever the file states.
+/// outputs, and its table of positions has `positions` rows where the weights tell, whatever the file states.
 pub fn completed<C: Default + Serialize + DeserializeOwned>(
     config: &[u8],
     labels: usize,
-    weights: &Weights<'_>,
+    positions: Option<i64>,
 ) -> Result<C, OpenFault> {
     let wrong = |error: serde_json::Error| OpenFault::Config(Fault::NotConfig(error));
     let stated: Map<String, Value> = serde_json::from_slice(config).map_err(wrong)?;
@@ -62,7 +61,7 @@ pub fn completed<C: Default + Serialize + DeserializeOwned>(
         .map(|label| (label.to_string(), json!("")))
         .collect::<Map<_, _>>()
         .into();
-    if let Some(rows) = weights.rows("embeddings.position_embeddings.weight") {
+    if let Some(rows) = positions {
         whole["max_position_embeddings"] = rows.into();
     }
     // Of no use here, and some files hold them in a form that rust-bert does not read.

@@ -65,7 +65,7 @@ impl BertEncoder {
             return Err(OpenFault::Config(Fault::NotBert));
         }
         let weights = Weights::new(weights, family.prefix())?;
-        let config: BertConfig = completed(config, 0, &weights)?;
+        let config: BertConfig = completed(config, 0, weights.positions())?;
         weights.check(&Sizes::of_bert(&config))?;
         let store = VarStore::new(tch_device(device)?);
         let network = BertModel::new_with_optional_pooler(store.root(), &config, false);
@@ -120,7 +120,7 @@ impl SequenceClassifier {
         let store = VarStore::new(tch_device(device)?);
         let wrong = |error: RustBertError| OpenFault::Config(Fault::Refused(error.into()));
         if family == Family::DistilBert {
-            let config: DistilBertConfig = completed(config, labels, &weights)?;
+            let config: DistilBertConfig = completed(config, labels, weights.positions())?;
             weights.check(&Sizes::of_distilbert(&config))?;
             let network = DistilBertModelClassifier::new(store.root(), &config).map_err(wrong)?;
             weights.fill(store)?;
@@ -130,7 +130,7 @@ impl SequenceClassifier {
                 has_segments: false,
             });
         }
-        let config: BertConfig = completed(config, labels, &weights)?;
+        let config: BertConfig = completed(config, labels, weights.positions())?;
         weights.check(&Sizes::of_bert(&config))?;
         let network = if family == Family::Roberta {
             RobertaForSequenceClassification::new(store.root(), &config).map(Network::Roberta)

@@ -24,9 +24,9 @@ impl<'b> Weights<'b> {
         Ok(Weights { tensors, prefix })
     }
 
-    /// The rows of the tensor that rust-bert calls `name`, where there is one.
-    pub fn rows(&self, name: &str) -> Option<i64> {
-        let view = self.find(name).ok()?;
+    /// The rows of the table of positions, where there is one.
+    pub fn positions(&self) -> Option<i64> {
+        let view = self.find("embeddings.position_embeddings.weight").ok()?;
         shape(&view).first().copied()
     }
 
