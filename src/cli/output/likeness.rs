@@ -17,9 +17,9 @@ pub(super) fn take_on(fresh: &File, old: &File, about: &Metadata) -> io::Result<
     if owner.is_some() || group.is_some() {
         fchown(fresh, owner, group)?;
     }
-    // After the owner, since changing that takes bits of the mode away.
-    fresh.set_permissions(about.permissions())?;
-    take_on_attributes(fresh, old)
+    take_on_attributes(fresh, old)?;
+    // Last, since a new owner or access control list changes the mode.
+    fresh.set_permissions(about.permissions())
 }
 
 #[cfg(not(unix))]
@@ -27,28 +27,38 @@ pub(super) fn take_on(fresh: &File, _: &File, about: &Metadata) -> io::Result<()
     fresh.set_permissions(about.permissions())
 }
 
-/// Copies what users attach to files, access control lists among it. Labels of the system's own are left to the system, which
-/// gives a new file those of its folder.
+/// Copies what users attach to files, access control lists among it, and takes away what the folder gave the fresh file. Labels of
+/// the system's own are left to the system, which gives a new file those of its folder.
 #[cfg(target_os = "linux")]
 fn take_on_attributes(fresh: &File, old: &File) -> io::Result<()> {
-    use rustix::fs::{XattrFlags, fgetxattr, flistxattr, fsetxattr};
-    use rustix::io::Errno;
+    use rustix::fs::{XattrFlags, fgetxattr, fremovexattr, fsetxattr};
 
-    let mut names = vec![0; 1 << 16];
-    let length = match flistxattr(old, &mut names[..]) {
-        Ok(length) => length,
-        Err(Errno::NOTSUP | Errno::NOSYS) => return Ok(()),
-        Err(error) => return Err(error.into()),
-    };
+    for name in attributes(fresh)? {
+        fremovexattr(fresh, &name)?;
+    }
     let mut value = vec![0; 1 << 16];
-    let names = names[..length].split(|&byte| byte == 0);
-    for name in
-        names.filter(|name| name.starts_with(b"user.") || name.starts_with(b"system.posix_acl"))
-    {
-        let length = fgetxattr(old, name, &mut value[..])?;
-        fsetxattr(fresh, name, &value[..length], XattrFlags::empty())?;
+    for name in attributes(old)? {
+        let length = fgetxattr(old, &name, &mut value[..])?;
+        fsetxattr(fresh, &name, &value[..length], XattrFlags::empty())?;
     }
     Ok(())
+}
+
+/// The names of the attributes that belong to the user.
+#[cfg(target_os = "linux")]
+fn attributes(file: &File) -> io::Result<Vec<Vec<u8>>> {
+    use rustix::{fs::flistxattr, io::Errno};
+
+    let mut names = vec![0; 1 << 16];
+    let length = match flistxattr(file, &mut names[..]) {
+        Ok(length) => length,
+        Err(Errno::NOTSUP | Errno::NOSYS) => 0,
+        Err(error) => return Err(error.into()),
+    };
+    let names = names[..length].split(|&byte| byte == 0);
+    let own = names
+        .filter(|name| name.starts_with(b"user.") || name.starts_with(b"system.posix_acl_access"));
+    Ok(own.map(<[u8]>::to_vec).collect())
 }
 
 #[cfg(all(unix, not(target_os = "linux")))]
