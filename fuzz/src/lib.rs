@@ -1,6 +1,6 @@
 //! What the fuzz targets check: one function for each, which takes any bytes and panics if something does not hold.
 //!
-//! `run.sh` runs them under libFuzzer, `tests/seeds.rs` on the kept seeds. `README.md` tells how to add one.
+//! `run.sh` runs them under libFuzzer, `cargo test` on the kept seeds. `README.md` tells how to add one.
 
 mod articles_csv;
 mod clean;
@@ -13,6 +13,8 @@ mod pipeline;
 mod results_folder;
 mod score_lines;
 mod sections;
+#[cfg(test)]
+mod tests;
 mod text_read;
 
 use std::path::PathBuf;
