@@ -2,7 +2,8 @@
 //!
 //! Terms such as `the {0,10} of {0,10} the` can be begun at nearly every word and continued in many ways, and a thousand frames can
 //! share one term. What a codebook and a text make of each other can't be told beforehand, so the search counts what it
-//! does: a term that is tried at a word, a word that is compared with a step of a term, a match that is kept. A study of any
+//! does: a term that is tried at a word, a word that is compared with a step of a term, a match that is kept, two frames in
+//! one sentence. A study of any
 //! ordinary kind stays far below the limit; what would take minutes or fill memory is refused.
 
 use super::limits::{EFFORT_PER_TEXT, EFFORT_PER_WORD};
@@ -16,8 +17,8 @@ pub struct Effort {
 /// The search of a text takes too long, because the codebook's terms could be found in it in too many ways.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "the codebook's terms can begin or go on at too many of its words; the one tried last is \"{term}\": give terms with \
-     gaps or stars a rarer first word, or leave this text out"
+    "the codebook's terms are found here, or could go on, in too many ways; the one tried last is \"{term}\": begin terms that \
+     have gaps or stars with a rarer word, let fewer frames share a term, or leave this text out"
 )]
 pub struct TooMuchEffort {
     /// The term at which the limit was reached, as the codebook writes it.

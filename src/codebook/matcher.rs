@@ -101,7 +101,16 @@ impl Matcher {
         if candidates.is_empty() {
             return Ok(Vec::new());
         }
-        let mut matches: Vec<Match> = select(candidates, words.len())
+        let selected = select(candidates, words.len());
+        // Frames that share the sentence are counted in pairs.
+        let n_frames = selected
+            .chunk_by(|one, next| (one.kind, one.owner) == (next.kind, next.owner))
+            .filter(|of_one| of_one[0].kind == Kind::Frame)
+            .count() as u64;
+        if effort.spend(n_frames * n_frames / 2).is_err() {
+            return Err(self.too_much(&selected[0]));
+        }
+        let mut matches: Vec<Match> = selected
             .iter()
             .map(|candidate| Match {
                 kind: candidate.kind,
@@ -115,6 +124,17 @@ impl Matcher {
             .collect();
         matches.sort_unstable_by_key(|m| (m.span, m.kind, m.index));
         Ok(matches)
+    }
+
+    fn too_much(&self, found: &Candidate) -> TooMuchEffort {
+        let is_it = |one: &&Pattern| {
+            (one.kind, one.owner, one.term)
+                == (found.kind, found.owner as usize, found.term as usize)
+        };
+        let pattern = self.patterns.iter().find(is_it);
+        TooMuchEffort {
+            term: pattern.map_or_else(String::new, |pattern| pattern.text.clone()),
+        }
     }
 
     /// Every stretch that a term or exception matches, before they compete.

@@ -14,7 +14,7 @@ mod word;
 use std::fmt::{self, Display, Formatter};
 
 pub use cell::{Cell, ReadCell, Value};
-pub use row::{Cells, ColumnBuilders, Misread, ReadRow, Row, frame};
+pub use row::{Cells, ColumnBuilders, Misread, ReadRow, Row, frame, frame_of};
 pub(crate) use row::{column_name, table};
 pub(crate) use word::words;
 pub use word::{Unit, Voices, Word};

@@ -71,8 +71,16 @@ impl<'a> Cells<'a> {
 /// When polars refuses it, which no rows should lead to.
 pub fn frame<R: Row>(rows: impl IntoIterator<Item = R>) -> PolarsResult<DataFrame> {
     let rows = rows.into_iter();
-    let mut columns = ColumnBuilders::new(R::TABLE, rows.size_hint().0);
-    rows.for_each(|row| row.write(&mut columns));
+    frame_of(rows.size_hint().0, rows)
+}
+
+/// The data frame of `n` rows, whose number an iterator need not know: room is made for no more.
+///
+/// # Errors
+/// As [`frame`].
+pub fn frame_of<R: Row>(n: usize, rows: impl IntoIterator<Item = R>) -> PolarsResult<DataFrame> {
+    let mut columns = ColumnBuilders::new(R::TABLE, n);
+    rows.into_iter().for_each(|row| row.write(&mut columns));
     columns.finish()
 }
 

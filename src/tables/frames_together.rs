@@ -8,10 +8,12 @@ use crate::codebook::Frame;
 use crate::compare::Study;
 use crate::compare::estimate::{DRAWS, FEWEST_ARTICLES, LEVEL};
 use crate::compare::ledger::Entry;
-use crate::schema::{frame, table};
-use crate::stats::association::{expected_together, npmi};
+use crate::schema::{frame_of, table};
+use crate::stats::association::{expected_together, npmi, npmi_of_logs};
 use crate::stats::bootstrap::{Interval, Weights, bias_corrected_interval, expanded_level};
 
+/// Whole numbers whose logarithms are taken once: most pairs share fewer sentences.
+const LOGS: u16 = 1_024;
 /// Pairs whose rows are held at a time.
 const PAIRS_AT_ONCE: usize = 4_096;
 
@@ -74,7 +76,8 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
         Counts::new(&outlet.id, &entries, &frames, &pairs, seed)
     });
     let (frames, pairs) = (&frames, &pairs);
-    frame(outlets.flat_map(|counts| {
+    let n_rows = pairs.len() * outlets.len();
+    let rows = outlets.flat_map(|counts| {
         let starts = (0..pairs.len()).step_by(PAIRS_AT_ONCE);
         starts.flat_map(move |start| {
             let places = start..pairs.len().min(start + PAIRS_AT_ONCE);
@@ -82,7 +85,8 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
             let rows = rows.map(|place| counts.row(place, pairs[place], frames));
             rows.collect::<Vec<_>>()
         })
-    }))
+    });
+    frame_of(n_rows, rows)
 }
 
 /// The codebook's frames in the alphabetical order of their ids.
@@ -135,16 +139,19 @@ type Sparse = Vec<(u32, u32)>;
 /// A number of sentences in an outlet.
 struct Count {
     observed: u32,
-    /// The same in each draw.
-    draws: Vec<u32>,
+    /// The binary logarithm of the same in each draw.
+    logs: Vec<f64>,
 }
 
 /// One outlet's sentences.
 struct Counts<'a> {
     outlet: &'a str,
-    articles: usize,
     weights: Weights,
-    /// All of them.
+    /// The level at which intervals are read off; `None` with too few articles for any.
+    level: Option<f64>,
+    /// The binary logarithms of the whole numbers from 0 on, as far as they may be needed most.
+    logs: Vec<f64>,
+    /// All sentences.
     all: Count,
     /// Those with each frame, by its place.
     with: Vec<Count>,
@@ -176,18 +183,19 @@ impl<'a> Counts<'a> {
             }
         }
         // Intervals need draws; below that many articles there are none.
-        let draws = if entries.len() < FEWEST_ARTICLES {
-            0
-        } else {
-            DRAWS
-        };
+        let has_intervals = entries.len() >= FEWEST_ARTICLES;
+        let draws = if has_intervals { DRAWS } else { 0 };
+        let level = expanded_level(LEVEL, entries.len()).filter(|_| has_intervals);
         let weights = Weights::new(entries.len(), draws, seed);
+        let logs: Vec<f64> = (0..LOGS).map(|n| f64::from(n).log2()).collect();
+        let count = |cells: &Sparse| Count::of(cells, &weights, &logs);
         Counts {
             outlet,
-            articles: entries.len(),
-            all: Count::of(&all, &weights),
-            with: with.iter().map(|with| Count::of(with, &weights)).collect(),
+            level,
+            all: count(&all),
+            with: with.iter().map(count).collect(),
             together,
+            logs,
             weights,
         }
     }
@@ -198,16 +206,12 @@ impl<'a> Counts<'a> {
         'a: 'f,
     {
         let [one, other] = pair.map(|frame| frame as usize);
-        let counts = [
-            &Count::of(&self.together[place], &self.weights),
-            &self.with[one],
-            &self.with[other],
-            &self.all,
-        ];
+        let joint = Count::of(&self.together[place], &self.weights, &self.logs);
+        let counts = [&joint, &self.with[one], &self.with[other], &self.all];
         let observed = counts.map(|count| f64::from(count.observed));
         let [together, with, with_other, n] = observed;
         let npmi = npmi(together, with, with_other, n);
-        let interval = npmi.and_then(|npmi| interval(npmi, counts, self.articles));
+        let interval = npmi.and_then(|npmi| interval(npmi, counts, self.level?));
         FramePair {
             outlet: self.outlet,
             frame: frames.ids[one],
@@ -225,28 +229,37 @@ impl<'a> Counts<'a> {
 }
 
 impl Count {
-    fn of(cells: &[(u32, u32)], weights: &Weights) -> Count {
+    fn of(cells: &[(u32, u32)], weights: &Weights, logs: &[f64]) -> Count {
         let by_article = cells.iter().map(|&(article, n)| (article as usize, n));
+        let log = |n: u64| match logs.get(n as usize) {
+            Some(log) => *log,
+            None => (n as f64).log2(),
+        };
         Count {
             observed: cells.iter().map(|(_, n)| n).sum(),
-            draws: weights.sums(by_article),
+            logs: weights.sums(by_article).into_iter().map(log).collect(),
         }
     }
 }
 
-/// The interval of an NPMI from the joint count, the two single ones and the total. Draws in which a frame does not occur
-/// have no NPMI; with more than half of them there is no interval.
-fn interval(observed: f64, counts: [&Count; 4], articles: usize) -> Option<Interval> {
-    if articles < FEWEST_ARTICLES {
-        return None;
-    }
-    let npmi_of = |draw: usize| {
-        let [joint, one, other, total] = counts.map(|count| f64::from(count.draws[draw]));
-        npmi(joint, one, other, total)
-    };
-    let mut draws: Vec<f64> = (0..DRAWS).filter_map(npmi_of).collect();
+/// The interval of an NPMI from the joint count, the two single ones and the total, at a level. Draws in which a frame does
+/// not occur have no NPMI; with more than half of them there is no interval.
+fn interval(observed: f64, counts: [&Count; 4], level: f64) -> Option<Interval> {
+    let [joint, one, other, total] = counts.map(|count| &count.logs);
+    let singles = one.iter().zip(other);
+    let draws = joint.iter().zip(singles).zip(total);
+    let mut draws: Vec<f64> = draws
+        .filter_map(|((joint, (one, other)), total)| npmi_of_logs(*joint, *one, *other, *total))
+        .collect();
     if 2 * draws.len() < DRAWS {
         return None;
     }
-    bias_corrected_interval(&mut draws, observed, expanded_level(LEVEL, articles)?)
+    if counts[0].observed == 0 {
+        // Never together as observed, never in any draw.
+        return Some(Interval {
+            low: -1.0,
+            high: -1.0,
+        });
+    }
+    bias_corrected_interval(&mut draws, observed, level)
 }

@@ -72,6 +72,28 @@ pub fn npmi(joint: f64, x: f64, y: f64, total: f64) -> Option<f64> {
     (joint < total).then(|| (pmi / -(joint / total).log2()).clamp(-1.0, 1.0))
 }
 
+/// [`npmi`] from the binary logarithms of the counts, that of zero being minus infinity: for very many figures of few
+/// different counts, whose logarithms are then taken once. It is the same but for the last digits.
+///
+/// ```
+/// use parallax_stats::association::{npmi, npmi_of_logs};
+///
+/// let [joint, x, y, total] = [4.0, 16.0, 8.0, 64.0];
+/// assert_eq!(npmi(joint, x, y, total), Some(0.25));
+/// assert_eq!(npmi_of_logs(2.0, 4.0, 3.0, 6.0), Some(0.25));
+/// assert_eq!(npmi_of_logs(f64::NEG_INFINITY, 4.0, 3.0, 6.0), Some(-1.0));
+/// ```
+pub fn npmi_of_logs(joint: f64, x: f64, y: f64, total: f64) -> Option<f64> {
+    if !(x.is_finite() && y.is_finite() && total.is_finite()) {
+        return None;
+    }
+    if joint == f64::NEG_INFINITY {
+        return Some(-1.0);
+    }
+    let pmi = (joint - x) + (total - y);
+    (joint < total).then(|| (pmi / (total - joint)).clamp(-1.0, 1.0))
+}
+
 /// logDice (Rychlý 2008, "A lexicographer-friendly association score",
 /// *Proceedings of RASLAN*, 6–9).
 ///
@@ -139,6 +161,18 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn logarithms_give_the_same_npmi(joint in 0..40_u32, x in 0..40_u32, y in 0..40_u32, more in 0..40_u32) {
+            let (x, y) = (joint + x, joint + y);
+            let counts = [joint, x, y, x + y - joint + more].map(f64::from);
+            let [a, b, c, d] = counts.map(f64::log2);
+            let [joint, x, y, total] = counts;
+            match (npmi(joint, x, y, total), npmi_of_logs(a, b, c, d)) {
+                (Some(one), Some(other)) => prop_assert!((one - other).abs() < 1e-12),
+                (one, other) => prop_assert_eq!(one, other),
+            }
+        }
+
         #[test]
         fn symmetric_and_bounded(
             joint in 0..50u32, only_x in 0..50u32, only_y in 0..50u32, neither in 1..500u32,

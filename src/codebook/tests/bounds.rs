@@ -71,6 +71,25 @@ fn what_can_be_found_in_too_many_ways_is_refused() {
     assert!(matches(&book, &"a c ".repeat(20)).is_ok());
 }
 
+/// A thousand frames in one sentence make half a million pairs; so few sentences may have them, and not more.
+#[test]
+fn a_thousand_frames_that_share_a_term_are_refused_in_long_texts() {
+    let frame = |at: usize| {
+        format!(
+            "[[frames]]\nid = \"f{at}\"\nname = \"F\"\ndefinition = \"D\"\nsource = \"S\"\nterms = [\"arms\"]\n"
+        )
+    };
+    let head = "[codebook]\nid = \"b\"\nversion = \"1\"\nlanguage = \"en\"\n";
+    let frames: String = (0..1_000).map(frame).collect();
+    let book = Codebook::parse(&(head.to_string() + &frames), "b.toml").unwrap();
+    let matcher = Matcher::new(&book);
+    let mut effort = Effort::for_words(300);
+    let words = book.language.words("arms");
+    let found = (0..300).map(|_| matcher.find("arms", &words, &mut effort));
+    let found: Vec<_> = found.take_while(Result::is_ok).collect();
+    assert!((10..100).contains(&found.len()), "{}", found.len());
+}
+
 #[test]
 fn a_hundred_thousand_terms_and_exceptions_are_read_and_matched_at_once() {
     let plain = |at: usize| format!("word{at} thing{at}");

@@ -19,7 +19,7 @@ use crate::random::Sampler;
 /// let (draws, seed) = (2_000, 1);
 /// let sums = Weights::new(5, draws, seed).sums([(1, 2), (4, 1)]);
 /// let resamples = Resamples::new(dense.view(), draws, seed);
-/// assert!(sums.iter().zip(resamples.sums()).all(|(sparse, dense)| f64::from(*sparse) == *dense));
+/// assert!(sums.iter().zip(resamples.sums()).all(|(sparse, dense)| *sparse as f64 == *dense));
 /// ```
 #[derive(Debug, Clone)]
 pub struct Weights {
@@ -47,12 +47,12 @@ impl Weights {
     ///
     /// # Panics
     /// If there is no such unit.
-    pub fn sums(&self, cells: impl IntoIterator<Item = (usize, u32)>) -> Vec<u32> {
+    pub fn sums(&self, cells: impl IntoIterator<Item = (usize, u32)>) -> Vec<u64> {
         let mut sums = vec![0; self.draws];
         for (unit, number) in cells {
             let counts = &self.counts[unit * self.draws..][..self.draws];
             for (sum, count) in sums.iter_mut().zip(counts) {
-                *sum += number * u32::from(*count);
+                *sum += u64::from(number) * u64::from(*count);
             }
         }
         sums
@@ -76,7 +76,7 @@ mod tests {
             let dense = Resamples::new(units.view(), 40, seed);
             let cells = column.iter().copied().enumerate().filter(|&(_, number)| number > 0);
             let sparse = Weights::new(column.len(), 40, seed).sums(cells);
-            let sparse: Vec<f64> = sparse.into_iter().map(f64::from).collect();
+            let sparse: Vec<f64> = sparse.into_iter().map(|sum| sum as f64).collect();
             prop_assert_eq!(sparse, dense.sums().column(0).to_vec());
         }
     }
