@@ -132,7 +132,7 @@ impl Staging {
         parents: Vec<PathBuf>,
     ) -> Staging {
         let traces = Traces {
-            lock: lock.path().to_path_buf(),
+            lock: lock.is_sure().then(|| lock.path().to_path_buf()),
             parents,
         };
         unfinished.begin(&folder, traces);

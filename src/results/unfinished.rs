@@ -16,8 +16,8 @@ pub(super) struct Unfinished {
 
 /// What was made for a folder that is being filled.
 pub(super) struct Traces {
-    /// Its lock file.
-    pub(super) lock: PathBuf,
+    /// Its lock file, if nobody else can hold it.
+    pub(super) lock: Option<PathBuf>,
     /// The folders above it that were made, the deepest first.
     pub(super) parents: Vec<PathBuf>,
 }
@@ -40,7 +40,10 @@ impl Unfinished {
 
     /// Notes that the folder was published, or could not be and is kept: it is no longer to be removed.
     pub(super) fn finish(&mut self, folder: &Path, published: bool) {
-        self.folders.remove(folder);
+        // Here, since an interruption that waits for this may end the program before the lock is dropped.
+        if let Some(lock) = self.folders.remove(folder).and_then(|made| made.lock) {
+            let _ = fs::remove_file(lock);
+        }
         self.published |= published;
     }
 
@@ -63,7 +66,9 @@ impl Traces {
             Err(_) => folder,
         };
         let _ = fs::remove_dir_all(folder);
-        let _ = fs::remove_file(self.lock);
+        if let Some(lock) = self.lock {
+            let _ = fs::remove_file(lock);
+        }
         remove_empty(&self.parents);
     }
 }

@@ -1,12 +1,11 @@
 #!/usr/bin/env bash
-# kills.sh [RUNS] [SEED]: kills analyses at random moments, by KILL, TERM, HUP and INT in turn, and counts what is lost.
+# kills.sh [RUNS]: kills analyses at random moments, by KILL, TERM, HUP and INT in turn, and counts what is lost.
 #
 # Run from the repository's top folder after `cargo build --release`. In the results folder lie a note, a folder and a changed
 # file of the user's. Every run must leave the old results or the new, whole, and these files; the run after it must leave
 # nothing hidden. Prints a line for each signal, and fails if anything was lost.
 set -euo pipefail
 runs=${1:-100}
-RANDOM=${2:-2023}
 top=$(pwd)
 program=${PARALLAX:-$top/target/release/parallax}
 work=$(mktemp -d)
@@ -41,23 +40,28 @@ for table in run["tables"]:
 PY
 }
 
+hidden() { find . -maxdepth 1 -name '.parallax-*' | sort; }
+
 declare -A killed=() early=() lost=() left=() codes=()
 signals=(KILL TERM HUP INT)
 changed_was_there() { grep -qs '^changed$' out/report.html out/report.changed*.html; }
 for ((run = 1; run <= runs; run++)); do
     signal=${signals[run % 4]}
+    # A little longer than a run, so that its end is tried too.
+    pause=$(shuf -n 1 -i "0-$((length + length / 10))")
+    before=$(hidden)
     # bash has background jobs ignore INT; setsid and env give the program its usual signals.
     env --default-signal=INT "$program" analyze corpus --quiet --threads 1 --model "$top/tests/data/tiny-bert" --out out --seed "$run" 2> /dev/null &
     pid=$!
-    sleep "$(printf '0.%03d' $((RANDOM % length)))"
+    sleep "$(printf '%d.%03d' $((pause / 1000)) $((pause % 1000)))"
     kill "-$signal" $pid 2> /dev/null || true
     code=0
     wait $pid 2> /dev/null || code=$?
     killed[$signal]=$((${killed[$signal]:-0} + 1))
     [ $code -ne 0 ] || early[$signal]=$((${early[$signal]:-0} + 1))
     codes[$signal]+="$code "
-    hidden=$(find . -maxdepth 1 -name '.parallax-*' | wc -l)
-    [ "$hidden" -eq 0 ] || left[$signal]=$((${left[$signal]:-0} + 1))
+    # What an earlier run left and this one was killed too soon to remove does not count again.
+    [ -z "$(comm -13 <(echo "$before") <(hidden))" ] || left[$signal]=$((${left[$signal]:-0} + 1))
     if ! whole out || ! grep -qs note out/notes.txt || ! grep -qs chapter out/thesis/chapter.docx || ! changed_was_there; then
         lost[$signal]=$((${lost[$signal]:-0} + 1))
         echo "run $run ($signal, exit code $code): something is lost" >&2
@@ -66,7 +70,7 @@ for ((run = 1; run <= runs; run++)); do
     # Every tenth time another target in the same place, which must clear up as well.
     if ((run % 10 == 0)); then
         analyze --out other --seed "$run" 2> /dev/null
-        if [ "$(find . -maxdepth 1 -name '.parallax-*' | wc -l)" -ne 0 ]; then
+        if [ -n "$(hidden)" ]; then
             lost[$signal]=$((${lost[$signal]:-0} + 1))
             echo "run $run: leftovers after a whole run" >&2
             ls -lA >&2
@@ -75,7 +79,7 @@ for ((run = 1; run <= runs; run++)); do
 done
 total=0
 for signal in "${signals[@]}"; do
-    echo "$signal: ${killed[$signal]:-0} runs, ${early[$signal]:-0} had ended before; ${left[$signal]:-0} left something for the next run; ${lost[$signal]:-0} lost something;" \
+    echo "$signal: ${killed[$signal]:-0} runs, ${early[$signal]:-0} of them finished first; ${left[$signal]:-0} left something for the next run; ${lost[$signal]:-0} lost something;" \
         "exit codes $(tr ' ' '\n' <<< "${codes[$signal]:-}" | sed '/^$/d' | sort -n | uniq -c | awk '{printf "%s%s × %s", sep, $2, $1; sep = ", "}')"
     total=$((total + ${lost[$signal]:-0}))
 done
