@@ -1,9 +1,12 @@
 //! Whether an outlet chooses a word more often than the rest where it has the choice: a label among its
 //! mentions of an actor, a verb among its acts of saying.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use super::difference::{Contributions, Difference, MANY_ARTICLES, Side, difference};
+use super::rule::Others;
 use super::vocabulary::LEAST_USES;
 use super::{Count, Study};
 use crate::stats::ratio::Unit;
@@ -17,14 +20,17 @@ pub type Places = Vec<(usize, usize)>;
 /// One word and where it was and could have been chosen, by outlet in the order of [`Study::outlets`].
 #[derive(Clone, Copy)]
 pub struct Choice<'a> {
-    /// Where it was chosen.
-    pub uses: &'a [Places],
+    /// Where it was chosen, by the outlets that did: of thousands, most never use a given word.
+    pub uses: &'a BTreeMap<usize, Places>,
     /// Where there was a choice; holds all `uses`.
     pub chances: &'a [Places],
 }
 
+/// No places.
+static NOWHERE: Places = Places::new();
+
 /// Tests each word for each outlet that `needs` it against those it is compared with; nothing for words with few
-/// uses.
+/// uses. Returns the differences of each word by outlet.
 ///
 /// Where there are so many articles that the test's limit replaces random assignments, a word also needs five
 /// expected uses on either side: the limit is far off for rare ones.
@@ -32,46 +38,65 @@ pub fn tests(
     study: &Study<'_>,
     choices: &[Choice<'_>],
     needs: impl Fn(&Choice<'_>, usize) -> bool + Sync,
-) -> Vec<Vec<Difference>> {
+) -> Vec<BTreeMap<usize, Difference>> {
     let others = study.compared_with();
     let seeds = study.seeds();
     let test = |choice: &Choice<'_>| {
-        if choice.uses.iter().map(Vec::len).sum::<usize>() < LEAST_USES {
-            return vec![Difference::default(); others.len()];
+        if choice.uses.values().map(Vec::len).sum::<usize>() < LEAST_USES {
+            return BTreeMap::new();
         }
-        let articles: Vec<usize> = choice.chances.iter().map(n_articles).collect();
-        let tested: Vec<bool> = (0..others.len())
-            .map(|at| needs(choice, at) && choice.is_sound(at, &others[at], &articles))
-            .collect();
-        if !tested.contains(&true) {
-            return vec![Difference::default(); others.len()];
+        let all = Chances::of(choice);
+        let is_tested = |at: &usize| needs(choice, *at) && choice.is_sound(*at, others[*at], &all);
+        let tested: Vec<usize> = (0..others.len()).filter(is_tested).collect();
+        if tested.is_empty() {
+            return BTreeMap::new();
         }
         let sides = choice.sides();
         let one = |at: usize| {
-            if !tested[at] {
-                return Difference::default();
-            }
-            let rest: Vec<_> = others[at].iter().map(|&other| &sides[other]).collect();
-            difference(&sides[at], &rest, seeds[at])
+            let rest: Vec<_> = others[at].indices().map(|other| &sides[other]).collect();
+            (at, difference(&sides[at], &rest, seeds[at]))
         };
-        (0..others.len()).map(one).collect()
+        tested.into_iter().map(one).collect()
     };
     choices.par_iter().map(test).collect()
 }
 
-impl Choice<'_> {
-    fn sides(&self) -> Vec<Side<Chosen<'_>>> {
-        let outlets = self.uses.iter().zip(self.chances);
+/// The chances to choose a word, in all outlets together.
+struct Chances {
+    count: Count,
+    /// Each outlet's articles with one, and the sum of them.
+    articles: Vec<usize>,
+    all_articles: usize,
+}
+
+impl Chances {
+    fn of(choice: &Choice<'_>) -> Self {
+        let articles: Vec<usize> = choice.chances.iter().map(n_articles).collect();
+        Chances {
+            count: (0..articles.len()).map(|at| choice.count(at)).sum(),
+            all_articles: articles.iter().sum(),
+            articles,
+        }
+    }
+}
+
+impl<'a> Choice<'a> {
+    fn sides(&self) -> Vec<Side<Chosen<'a>>> {
+        let outlets = self.chances.iter().enumerate();
         outlets
-            .map(|(uses, chances)| Side::new(Chosen { uses, chances }))
+            .map(|(at, chances)| {
+                let uses = self.uses.get(&at).unwrap_or(&NOWHERE);
+                Side::new(Chosen { uses, chances })
+            })
             .collect()
     }
 
-    /// Whether the test of one outlet against others says anything; `articles` are each outlet's with a chance.
-    fn is_sound(&self, outlet: usize, others: &[usize], articles: &[usize]) -> bool {
-        let rest: usize = others.iter().map(|&other| articles[other]).sum();
+    /// Whether the test of one outlet against others says anything.
+    fn is_sound(&self, outlet: usize, others: Others, chances: &Chances) -> bool {
+        let articles = &chances.articles;
+        let rest = others.sum(chances.all_articles, |at| articles[at]);
         let own = self.count(outlet);
-        let rest_count: Count = others.iter().map(|&other| self.count(other)).sum();
+        let rest_count = others.sum(chances.count, |at| self.count(at));
         let all: Count = [own, rest_count].into_iter().sum();
         // Nobody chooses anything else: nothing to test.
         if all.n < LEAST_USES || all.n == all.of {
@@ -85,7 +110,7 @@ impl Choice<'_> {
     /// One outlet's uses out of its choices.
     pub fn count(&self, outlet: usize) -> Count {
         Count {
-            n: self.uses[outlet].len(),
+            n: self.uses.get(&outlet).map_or(0, Vec::len),
             of: self.chances[outlet].len(),
         }
     }
@@ -144,12 +169,14 @@ mod tests {
         let chances = [chances.clone(), chances];
         for (uses, sound) in [(6, false), (12, true)] {
             let used: Places = (0..uses).map(|at| (at, 0)).collect();
-            let uses = [used, Places::new()];
+            let uses = BTreeMap::from([(0, used)]);
             let choice = Choice {
                 uses: &uses,
                 chances: &chances,
             };
-            assert_eq!(choice.is_sound(0, &[1], &[100, 100]), sound);
+            let chances = Chances::of(&choice);
+            assert_eq!(chances.articles, [100, 100]);
+            assert_eq!(choice.is_sound(0, Others::One(1), &chances), sound);
         }
     }
 }

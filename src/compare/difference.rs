@@ -1,14 +1,17 @@
 //! Tests of one outlet against those it is compared with.
 
+use std::sync::OnceLock;
+
 use rayon::prelude::*;
 
 use super::Study;
+use super::estimate::MOST_SENTENCES;
 use super::ledger::Entry;
 use super::measure::Measure;
 use crate::schema;
 use crate::stats::multiple;
 use crate::stats::permutation::{assignments_at_least, large_sample_test, permutation_test};
-use crate::stats::ratio::Unit;
+use crate::stats::ratio::{Unit, pooled};
 
 /// Random assignments behind every p value.
 const ASSIGNMENTS: usize = 2_000;
@@ -31,6 +34,8 @@ pub trait Contributions {
 /// One side of a comparison: an outlet, or one of those it is compared with.
 pub struct Side<C> {
     articles: Vec<Unit>,
+    /// Worked out when it is first needed: a side is part of the rest for all others.
+    sentences: OnceLock<Vec<Unit>>,
     contributions: C,
 }
 
@@ -56,14 +61,18 @@ impl<C: Contributions> Side<C> {
     pub fn new(contributions: C) -> Self {
         Side {
             articles: contributions.by_article(),
+            sentences: OnceLock::new(),
             contributions,
         }
     }
 
-    fn units(&self, unit: schema::Unit) -> Vec<Unit> {
+    fn units(&self, unit: schema::Unit) -> &[Unit] {
         match unit {
-            schema::Unit::Article => self.articles.clone(),
-            schema::Unit::Sentence => self.contributions.by_sentence(),
+            schema::Unit::Article => &self.articles,
+            schema::Unit::Sentence => {
+                let find = || self.contributions.by_sentence();
+                self.sentences.get_or_init(find)
+            }
         }
     }
 }
@@ -90,7 +99,7 @@ pub fn differences(study: &Study<'_>, measures: &[Measure]) -> Vec<Vec<Differenc
         let side = |entries| Side::new(Measured { measure, entries });
         let sides: Vec<_> = outlets.iter().map(|(_, entries)| side(entries)).collect();
         let one = |at: usize| {
-            let rest: Vec<_> = others[at].iter().map(|&other| &sides[other]).collect();
+            let rest: Vec<_> = others[at].indices().map(|other| &sides[other]).collect();
             difference(&sides[at], &rest, seeds[at])
         };
         (0..sides.len()).map(one).collect()
@@ -106,13 +115,19 @@ pub fn difference<C: Contributions>(group: &Side<C>, rest: &[&Side<C>], seed: u6
     } else {
         schema::Unit::Sentence
     };
-    let rest: Vec<Unit> = rest.iter().flat_map(|side| side.units(unit)).collect();
+    let rest = rest.iter().map(|side| side.units(unit));
+    let rest: Vec<Unit> = rest.collect::<Vec<_>>().concat();
     let group = group.units(unit);
-    let are_many = group.len().min(rest.len()) >= MANY_ARTICLES;
-    let test = if unit == schema::Unit::Article && are_many {
-        large_sample_test(&group, &rest)
+    let smaller = group.len().min(rest.len());
+    let test = if unit == schema::Unit::Article && smaller >= MANY_ARTICLES {
+        large_sample_test(group, &rest)
+    } else if unit == schema::Unit::Sentence && smaller > MOST_SENTENCES {
+        // Pools of as many sentences on both sides, which are as exchangeable as sentences are.
+        let each = smaller.div_ceil(MOST_SENTENCES);
+        let pool = |units: &[Unit]| pooled(units, units.len().div_ceil(each));
+        permutation_test(&pool(group), &pool(&rest), ASSIGNMENTS, seed)
     } else {
-        permutation_test(&group, &rest, ASSIGNMENTS, seed)
+        permutation_test(group, &rest, ASSIGNMENTS, seed)
     };
     test.map_or(Difference::default(), |test| Difference {
         value: Some(test.difference),

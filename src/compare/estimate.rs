@@ -2,19 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use ndarray::{Array2, ArrayView2};
+use ndarray::Array2;
 
 use super::difference::MANY_ARTICLES;
 use super::ledger::Entry;
 use super::measure::Measure;
 use crate::schema;
 use crate::stats::bootstrap::{Interval, Resamples, Samples};
-use crate::stats::ratio::Unit;
+use crate::stats::ratio::{Unit, pooled};
 
 /// Bootstrap draws behind every interval.
 pub const DRAWS: usize = 2_000;
 /// Coverage of every interval.
 pub const LEVEL: f64 = 0.95;
+/// Sentences that are drawn from one by one: those of some two hundred articles. Of more, such as the lines of a word
+/// list, those 5,000 apart are drawn together, see [`pooled`].
+pub(super) const MOST_SENTENCES: usize = 5_000;
 /// Fewest articles that can be drawn from; below it, sentences are drawn.
 pub const FEWEST_ARTICLES: usize = 3;
 
@@ -56,11 +59,22 @@ pub fn estimates(measures: &[Measure], entries: &[&Entry], samples: &Samples) ->
     let unit = |article: usize, figure: usize| measures[figure].of_article(entries[article]);
     let sums = Sums::of(entries.len(), measures.len(), unit);
     let mut estimates = sums.estimates(samples);
-    for (estimate, measure) in estimates.iter_mut().zip(measures) {
-        if estimate.n_articles < FEWEST_ARTICLES && estimate.value.is_some() {
-            let sentences = measure.by_sentence(entries);
-            let interval = interval_over(&sentences, samples.seed());
-            estimate.set(interval, schema::Unit::Sentence);
+    let is_few = |at: &usize| {
+        let estimate: &Estimate = &estimates[*at];
+        estimate.n_articles < FEWEST_ARTICLES && estimate.value.is_some()
+    };
+    let few = (0..measures.len()).filter(is_few);
+    // All rates are drawn from all sentences, and with the same samples.
+    let (rates, means): (Vec<usize>, Vec<usize>) = few.partition(|&at| measures[at].is_rate());
+    let means = means.into_iter().map(|at| vec![at]);
+    for figures in std::iter::once(rates).chain(means) {
+        let units: Vec<Vec<Unit>> = figures
+            .iter()
+            .map(|&at| pooled(&measures[at].by_sentence(entries), MOST_SENTENCES))
+            .collect();
+        let intervals = intervals_over(&units, samples.seed());
+        for (at, interval) in figures.into_iter().zip(intervals) {
+            estimates[at].set(interval, schema::Unit::Sentence);
         }
     }
     estimates
@@ -230,15 +244,24 @@ impl Estimate {
     }
 }
 
-/// The interval of a ratio that is drawn over sentences.
-fn interval_over(sentences: &[Unit], seed: u64) -> Option<Interval> {
-    let sums = sentences.iter();
-    let sums: Vec<f64> = sums
-        .flat_map(|unit| [unit.numerator, unit.denominator])
-        .collect();
-    let units =
-        ArrayView2::from_shape((sentences.len(), 2), &sums).expect("two sums for each sentence");
-    Resamples::new(units, DRAWS, seed).ratio_interval(0, 1, LEVEL)
+/// The intervals of ratios that are drawn over the same sentences: for each ratio, what each sentence contributes.
+fn intervals_over(ratios: &[Vec<Unit>], seed: u64) -> Vec<Option<Interval>> {
+    let Some(first) = ratios.first() else {
+        return Vec::new();
+    };
+    let cell = |(sentence, column): (usize, usize)| {
+        let unit = ratios[column / 2][sentence];
+        if column % 2 == 0 {
+            unit.numerator
+        } else {
+            unit.denominator
+        }
+    };
+    let units = Array2::from_shape_fn((first.len(), 2 * ratios.len()), cell);
+    let resamples = Resamples::new(units.view(), DRAWS, seed);
+    (0..ratios.len())
+        .map(|ratio| resamples.ratio_interval(2 * ratio, 2 * ratio + 1, LEVEL))
+        .collect()
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@
 //! ```
 
 use std::iter::Sum;
+use std::ops::Sub;
 
 use super::rule::Rule;
 use crate::stats;
@@ -69,6 +70,18 @@ impl Sum for Count {
     }
 }
 
+/// What is left of a count without a part of it.
+impl Sub for Count {
+    type Output = Count;
+
+    fn sub(self, part: Count) -> Count {
+        Count {
+            n: self.n - part.n,
+            of: self.of - part.of,
+        }
+    }
+}
+
 /// The log-odds of an outlet's share against that of those it is compared with.
 ///
 /// `None` where either side's total is zero, and where both sides together have none of the item or nothing else.
@@ -88,8 +101,9 @@ pub fn log_odds_by_outlet(
     counts: &[Count],
     prior: Prior,
 ) -> Vec<Option<LogOdds>> {
+    let all: Count = counts.iter().copied().sum();
     let rest = rule.compared_with(outlets).into_iter();
-    let rest = rest.map(|others| others.into_iter().map(|at| counts[at]).sum());
+    let rest = rest.map(|others| others.sum(all, |at| counts[at]));
     counts
         .iter()
         .zip(rest)

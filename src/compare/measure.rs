@@ -92,7 +92,8 @@ impl Measure {
         }
     }
 
-    fn is_rate(self) -> bool {
+    /// Whether it is a rate, to which every article and sentence contributes.
+    pub fn is_rate(self) -> bool {
         matches!(self, Measure::FrameRate(_))
     }
 }

@@ -14,11 +14,12 @@ pub(crate) mod measure;
 mod rule;
 pub(crate) mod similarity;
 mod study;
+pub(crate) mod uses;
 pub(crate) mod vocabulary;
 
 pub(crate) use difference::{FEWEST_ASSIGNMENTS, MANY_ARTICLES};
 pub use log_odds::{Count, Prior, log_odds, log_odds_by_outlet};
-pub use rule::Rule;
+pub use rule::{Others, Rule};
 pub use study::Study;
 
 /// q values up to this are called significant.

@@ -18,6 +18,9 @@ use crate::stats::divergence::Distribution;
 const MOST_WORDS: usize = 1_000;
 /// Bootstrap draws for words, of which there are many columns.
 const WORD_DRAWS: usize = 200;
+/// Outlets that are compared with each other at most, those with the most counted articles: more make more pairs, with
+/// thousands of numbers in each, than anybody looks through.
+pub const MOST_OUTLETS: usize = 200;
 /// Mentions of an actor that both outlets need for it to count.
 pub const FEWEST_MENTIONS: f64 = 5.0;
 
@@ -60,33 +63,41 @@ pub enum Intervals {
     None,
 }
 
-/// The profiles of [`Study::outlets`].
-pub fn profiles(study: &Study<'_>, intervals: Intervals) -> Vec<Profile> {
+/// The outlets that are compared two at a time, each by its id and with its profile, in the order of [`Study::outlets`]:
+/// all of them, or the [`MOST_OUTLETS`] with the most counted articles (of equals, the first), and these without intervals.
+pub fn profiles<'a>(study: &Study<'a>, intervals: Intervals) -> Vec<(&'a str, Profile)> {
     let column_of = most_frequent(study);
+    let outlets = study.articles_by_outlet();
     let (draws, word_draws) = match intervals {
-        Intervals::Drawn => (DRAWS, WORD_DRAWS),
-        Intervals::None => (0, 0),
+        Intervals::Drawn if outlets.len() <= MOST_OUTLETS => (DRAWS, WORD_DRAWS),
+        _ => (0, 0),
     };
-    study
-        .outlets()
+    let mut chosen: Vec<usize> = (0..outlets.len()).collect();
+    chosen.sort_by_key(|&at| std::cmp::Reverse(outlets[at].1.len()));
+    chosen.truncate(MOST_OUTLETS);
+    chosen.sort_unstable();
+    let entries = study.outlets();
+    chosen
         .into_par_iter()
-        .zip(study.articles_by_outlet())
-        .map(|((outlet, entries), (_, articles))| {
-            let samples = study.samples(&outlet.id);
+        .map(|at| {
+            let (outlet, articles) = &outlets[at];
+            let entries = &entries[at].1;
+            let samples = study.samples(outlet);
             // Without resampling, the articles need not be kept separate.
             let rows = if draws > 0 { articles.len() } else { 1 };
-            let counts = counts(study.codebook, &entries, rows);
+            let counts = counts(study.codebook, entries, rows);
             let counts = Resamples::with_samples(counts.view(), draws, samples);
-            let words = words(study, &articles, rows, &column_of);
+            let words = words(study, articles, rows, &column_of);
             let words = Resamples::with_samples(words.view(), word_draws, samples);
             let frames = study.codebook.frames.len();
-            Profile {
+            let profile = Profile {
                 units: articles.len(),
                 frames: Drawn::read(&counts, |sums| Distribution::of(&sums[..frames])),
                 ranks: Drawn::read(&counts, |sums| Ranks::of(&sums[..frames])),
                 words: Drawn::read(&words, Distribution::of),
                 sentiments: Drawn::read(&counts, |sums| sentiments(&sums[frames..])),
-            }
+            };
+            (*outlet, profile)
         })
         .collect()
 }

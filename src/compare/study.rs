@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::estimate::{DRAWS, Estimate, estimates};
 use super::ledger::{self, Entry, Ledger};
 use super::measure::Measure;
-use super::rule::Rule;
+use super::rule::{Others, Rule};
 use super::vocabulary::Level;
 use crate::annotate::{AnnotatedArticle, Annotations};
 use crate::codebook::Codebook;
@@ -145,8 +145,8 @@ impl<'a> Study<'a> {
             .collect()
     }
 
-    /// For each of [`Study::outlets`], the indices there of those it is compared with.
-    pub(crate) fn compared_with(&self) -> Vec<Vec<usize>> {
+    /// For each of [`Study::outlets`], those it is compared with, by their indices there.
+    pub(crate) fn compared_with(&self) -> Vec<Others> {
         let outlets = self.outlets();
         let ids: Vec<&str> = outlets.iter().map(|(one, _)| one.id.as_str()).collect();
         self.rule.compared_with(&ids)

@@ -177,7 +177,11 @@ mod tests {
             article: 0,
             sentences: 0..1,
         };
-        Paragraph { passage, own_words }
+        Paragraph {
+            passage,
+            own_words,
+            all_words: std::sync::OnceLock::new(),
+        }
     }
 
     /// The proportion of 1,000 pairs of sets, with `both` members in common and `each` of their own, that are candidates.

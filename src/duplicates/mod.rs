@@ -45,6 +45,9 @@ pub const MIN_WORDS: usize = 12;
 /// How many articles have their paragraphs compared in parallel, each with all earlier ones. Whether one of the same batch
 /// is a copy itself is not known yet, so larger batches make more comparisons in vain.
 const BATCH: usize = 192;
+/// How many pairs of paragraphs that share a band a batch has at most, unless a single paragraph has more: among the
+/// thousands of like lines of a list, even one article is too large a batch.
+const BATCH_PAIRS: usize = 500_000;
 
 /// A passage that repeats another.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,6 +64,11 @@ pub struct Duplicate {
 ///
 /// `annotations` are those of `corpus`. The result depends on neither the order of files nor the number of threads.
 pub fn find(corpus: &Corpus, annotations: &Annotations) -> Vec<Duplicate> {
+    find_in_batches(corpus, annotations, BATCH_PAIRS)
+}
+
+/// As [`find`], in batches of so many pairs; the result does not depend on it.
+fn find_in_batches(corpus: &Corpus, annotations: &Annotations, pairs: usize) -> Vec<Duplicate> {
     let mut order: Vec<usize> = (0..corpus.articles.len()).collect();
     order.sort_by_key(|&at| rank(&corpus.articles[at]));
     let found: Vec<Vec<Paragraph>> = order
@@ -68,7 +76,7 @@ pub fn find(corpus: &Corpus, annotations: &Annotations) -> Vec<Duplicate> {
         .map(|&at| paragraphs(at, &corpus.articles[at], &annotations.articles[at]))
         .collect();
     let mut search = Search::new(corpus, annotations, found);
-    search.run();
+    search.run(pairs);
     let mut duplicates = search.duplicates();
     duplicates.sort_by_key(|one| (one.copy.article, one.copy.sentences.start));
     duplicates
@@ -117,6 +125,8 @@ struct Search<'a> {
     members: Members,
     /// For each paragraph, what it is a copy of, and their similarity.
     copies: Vec<Option<(usize, f64)>>,
+    /// For each paragraph, whether another is a copy of it.
+    is_repeated: Vec<bool>,
 }
 
 impl<'a> Search<'a> {
@@ -139,12 +149,13 @@ impl<'a> Search<'a> {
             members: groups.members(),
             groups,
             copies: vec![None; paragraphs.len()],
+            is_repeated: vec![false; paragraphs.len()],
             paragraphs,
             articles,
         }
     }
 
-    fn run(&mut self) {
+    fn run(&mut self, pairs: usize) {
         let mut seen: HashMap<&str, Range<usize>, FxBuildHasher> =
             HashMap::with_capacity_and_hasher(self.articles.len(), FxBuildHasher);
         let mut new = Vec::new();
@@ -162,12 +173,31 @@ impl<'a> Search<'a> {
                 }
             }
         }
-        for batch in new.chunks(BATCH) {
-            self.search_batch(batch);
-        }
+        self.search_all(&new, pairs);
         for (own, first) in same {
             self.copy_whole(own, first);
         }
+    }
+
+    /// Rules 1 and 2 for some articles, in batches of so many pairs; a batch may end within an article.
+    fn search_all(&mut self, articles: &[Range<usize>], most_pairs: usize) {
+        let mut batch: Vec<usize> = Vec::new();
+        let mut pairs = 0;
+        for (at, own) in articles.iter().enumerate() {
+            for paragraph in own.clone() {
+                pairs += self.add(paragraph);
+                batch.push(paragraph);
+                if pairs >= most_pairs {
+                    self.search_batch(&std::mem::take(&mut batch));
+                    pairs = 0;
+                }
+            }
+            if (at + 1) % BATCH == 0 {
+                self.search_batch(&std::mem::take(&mut batch));
+                pairs = 0;
+            }
+        }
+        self.search_batch(&batch);
     }
 
     /// Rule 3: an article with the text of an earlier one.
@@ -177,26 +207,18 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Rules 1 and 2 for some articles. Comparing, which takes long, is done in parallel; whatever depends on which
-    /// paragraphs are copies is done in order.
-    fn search_batch(&mut self, batch: &[Range<usize>]) {
-        let paragraphs: Vec<usize> = batch.iter().cloned().flatten().collect();
-        for &paragraph in &paragraphs {
-            for &group in self.groups.of_one(paragraph) {
-                self.members.add(group, paragraph);
-            }
+    /// Adds a paragraph to its groups, and returns how many members they have.
+    fn add(&mut self, paragraph: usize) -> usize {
+        let mut pairs = 0;
+        for &group in self.groups.of_one(paragraph) {
+            pairs += self.members.of(group).len();
+            self.members.add(group, paragraph);
         }
-        let candidates: Vec<Vec<(usize, f64)>> = paragraphs
-            .par_iter()
-            .map(|&paragraph| self.candidates(paragraph))
-            .collect();
-        let mut rest = candidates.as_slice();
-        for own in batch {
-            let (candidates, others) = rest.split_at(own.len());
-            self.search(own.clone(), candidates);
-            rest = others;
-        }
-        for &paragraph in &paragraphs {
+        pairs
+    }
+
+    fn remove_copies(&mut self, paragraphs: impl Iterator<Item = usize>) {
+        for paragraph in paragraphs {
             if self.copies[paragraph].is_some() {
                 for &group in self.groups.of_one(paragraph) {
                     self.members.remove(group, paragraph);
@@ -205,21 +227,42 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Rules 1 and 2, from the article's first paragraph to its last; then rule 2 from the last to the first.
-    fn search(&mut self, own: Range<usize>, candidates: &[Vec<(usize, f64)>]) {
-        for (paragraph, candidates) in own.clone().zip(candidates) {
-            self.copies[paragraph] = self
+    /// Rules 1 and 2 for some paragraphs, in order. Comparing, which takes long, is done in parallel; whatever depends on
+    /// which paragraphs are copies is done in order.
+    fn search_batch(&mut self, paragraphs: &[usize]) {
+        let candidates: Vec<Vec<(usize, f64)>> = paragraphs
+            .par_iter()
+            .map(|&paragraph| self.candidates(paragraph))
+            .collect();
+        for (&paragraph, candidates) in paragraphs.iter().zip(&candidates) {
+            let at = self.articles.partition_point(|own| own.end <= paragraph);
+            let own = self.articles[at].clone();
+            let copy = self
                 .best_of(candidates)
                 .or_else(|| self.along_with(paragraph, paragraph.checked_sub(1)?, &own));
-        }
-        for paragraph in own.clone().rev() {
-            let is_original = || {
-                let mut copied = self.copies[own.clone()].iter().flatten();
-                copied.any(|&(original, _)| original == paragraph)
-            };
-            if self.copies[paragraph].is_none() && !is_original() {
-                self.copies[paragraph] = self.along_with(paragraph, paragraph + 1, &own);
+            self.mark(paragraph, copy);
+            if paragraph + 1 == own.end {
+                self.search_backwards(own);
             }
+        }
+        self.remove_copies(paragraphs.iter().copied());
+    }
+
+    /// Rule 2 from an article's last paragraph to its first.
+    fn search_backwards(&mut self, own: Range<usize>) {
+        for paragraph in own.clone().rev() {
+            if self.copies[paragraph].is_none() && !self.is_repeated[paragraph] {
+                let copy = self.along_with(paragraph, paragraph + 1, &own);
+                self.mark(paragraph, copy);
+            }
+        }
+        self.remove_copies(own);
+    }
+
+    fn mark(&mut self, paragraph: usize, copy: Option<(usize, f64)>) {
+        self.copies[paragraph] = copy;
+        if let Some((original, _)) = copy {
+            self.is_repeated[original] = true;
         }
     }
 
@@ -273,15 +316,22 @@ impl<'a> Search<'a> {
 
     /// The similarity of two paragraphs, over all their words, if it is enough for a copy.
     fn similarity(&self, one: usize, other: usize) -> Option<f64> {
-        let sequences = |at: usize| {
-            let passage = &self.paragraphs[at].passage;
-            let article = passage.article;
+        jaccard_from(THRESHOLD, self.sequences(one), self.sequences(other))
+    }
+
+    /// The sequences of all words of a paragraph.
+    fn sequences(&self, at: usize) -> &[u64] {
+        let Paragraph {
+            passage, all_words, ..
+        } = &self.paragraphs[at];
+        let article = passage.article;
+        let find = || {
             passage.sequences(
                 &self.corpus.articles[article],
                 &self.annotations.articles[article],
             )
         };
-        jaccard_from(THRESHOLD, &sequences(one), &sequences(other))
+        all_words.get_or_init(find)
     }
 
     fn duplicates(&self) -> Vec<Duplicate> {

@@ -2,6 +2,7 @@
 
 use std::hash::BuildHasher;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use rustc_hash::FxBuildHasher;
 
@@ -24,6 +25,8 @@ pub(super) struct Paragraph {
     pub passage: Passage,
     /// The sequences of its words outside quotation marks; none for a heading, or for a paragraph with too few such words.
     pub own_words: Vec<u64>,
+    /// The sequences of all its words, worked out when it is first compared by them.
+    pub all_words: OnceLock<Vec<u64>>,
 }
 
 impl Passage {
@@ -101,7 +104,11 @@ pub(super) fn paragraphs(
             } else {
                 passage.own_words(article, found)
             };
-            Paragraph { passage, own_words }
+            Paragraph {
+                passage,
+                own_words,
+                all_words: OnceLock::new(),
+            }
         })
         .collect()
 }

@@ -305,6 +305,15 @@ proptest! {
     }
 
     #[test]
+    fn where_a_batch_ends_makes_no_difference(articles in any_corpus(), pairs in 0..400_usize) {
+        let corpus = corpus(articles);
+        let codebook = Codebook::built_in("state-visit").unwrap();
+        let annotations = annotate(&corpus, &codebook, &NEUTRAL, 1, &|_, _| ()).unwrap();
+        let cut = find_in_batches(&corpus, &annotations, pairs);
+        prop_assert_eq!(cut, find_in_batches(&corpus, &annotations, usize::MAX));
+    }
+
+    #[test]
     fn neither_the_order_of_articles_nor_the_threads_matter(articles in any_corpus(), turn in 0..7_usize) {
         let mut turned = articles.clone();
         let by = turn % turned.len();

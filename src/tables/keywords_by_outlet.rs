@@ -6,13 +6,14 @@ use polars::prelude::{DataFrame, PolarsResult};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use crate::compare::uses::{Base, Occurrences, Used, Uses};
 use crate::compare::vocabulary::{LEAST_USES, Level, NONE, StopWords};
-use crate::compare::{Count, Prior, Study, log_odds};
+use crate::compare::{Others, Prior, Study, log_odds};
 use crate::schema::{Word, frame, table};
 use crate::stats::dispersion::deviation_of_proportions;
 use crate::stats::keyness::{g_squared, g_squared_p_value, log_ratio, percent_difference};
 use crate::stats::log_odds::LogOdds;
-use crate::stats::multiple::to_q_values;
+use crate::stats::multiple::q_values_of_many;
 use crate::stats::share::Share;
 
 /// Rows of each outlet, size and direction at most.
@@ -140,24 +141,6 @@ struct Candidate<'a> {
     dispersion: Option<f64>,
 }
 
-/// How often one side uses an n-gram.
-#[derive(Clone, Copy)]
-struct Occurrences {
-    count: u32,
-    /// All n-grams of that size.
-    total: usize,
-    articles: u32,
-    words: usize,
-}
-
-/// One side's uses of all n-grams of one size.
-struct Uses {
-    counts: Vec<u32>,
-    articles: Vec<u32>,
-    total: usize,
-    words: usize,
-}
-
 /// Makes the table.
 pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
     let pairs = study.words.longer(&study.counted);
@@ -172,18 +155,26 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
         })
         .collect();
     let others = study.compared_with();
+    let bases: Vec<Option<Base>> = levels
+        .iter()
+        .zip(&uses)
+        .map(|(level, uses)| Base::new(level.len(), uses, &others))
+        .collect();
     let tasks: Vec<(usize, usize)> = (0..outlets.len())
         .flat_map(|outlet| (0..levels.len()).map(move |level| (outlet, level)))
         .collect();
-    let found: Vec<(Vec<Candidate<'_>>, Vec<f64>)> = tasks
+    let found: Vec<(Vec<Candidate<'_>>, Vec<Tests>)> = tasks
         .into_par_iter()
         .map(|(at, size)| {
             let (outlet, articles) = &outlets[at];
-            let (level, uses) = (levels[size], &uses[size]);
-            let rest = Uses::sum(level.len(), others[at].iter().map(|&other| &uses[other]));
-            let (mut rows, p_values) = compare(outlet, level, &uses[at], &rest);
+            let (level, own) = (levels[size], &uses[size][at]);
+            let base = bases[size].as_ref().filter(|_| others[at] != Others::None);
+            let Some(base) = base else {
+                return (Vec::new(), Vec::new());
+            };
+            let (mut rows, tests) = compare(outlet, level, own, base);
             add_dispersion(&mut rows, level, study, articles);
-            (rows, p_values)
+            (rows, tests)
         })
         .collect();
     let rows = choose(found);
@@ -206,52 +197,90 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
     }))
 }
 
+/// Tests that share their p value.
+struct Tests {
+    p_value: f64,
+    n: usize,
+}
+
 /// Tests every n-gram in use often enough, and gives the most over-used and under-used ones with the p
 /// values of all.
 fn compare<'a>(
     outlet: &'a str,
     level: &'a Level,
     own: &Uses,
-    rest: &Uses,
-) -> (Vec<Candidate<'a>>, Vec<f64>) {
-    let mut p_values = Vec::new();
-    let (mut over, mut under) = (Vec::new(), Vec::new());
+    base: &Base,
+) -> (Vec<Candidate<'a>>, Vec<Tests>) {
     // The totals are the same for all n-grams, so those with the same two counts have the same figures.
-    let mut known: FxHashMap<(u32, u32), Option<Candidate<'a>>> = FxHashMap::default();
-    for number in 0..level.len() {
-        let (own, rest) = (own.of_one(number), rest.of_one(number));
+    let mut known: FxHashMap<(u32, u32), (Option<Candidate<'a>>, usize)> = FxHashMap::default();
+    let (mut over, mut under) = (Vec::new(), Vec::new());
+    let mut sort = |row: Candidate<'a>| {
+        let is_over_used = row.log_odds.delta > 0.0;
+        if row.p_value > SIGNIFICANT {
+            return;
+        }
+        if is_over_used && row.own.articles > 1 {
+            over.push(row);
+        } else if !is_over_used && row.rest.articles > 1 {
+            under.push(row);
+        }
+    };
+    // How many n-grams of each count in the base the outlet uses.
+    let mut used_of: FxHashMap<u32, usize> = FxHashMap::default();
+    for used in &own.used {
+        let number = used.number;
+        let (own, rest) = (own.occurrences(*used), base.rest(own, number));
+        *used_of.entry(base.uses[number as usize].count).or_default() += 1;
         if ((own.count + rest.count) as usize) < LEAST_USES {
             continue;
         }
-        let number = number as u32;
-        let like = known
+        let (like, n) = known
             .entry((own.count, rest.count))
-            .or_insert_with(|| Candidate::new(outlet, level, number, own, rest));
-        let Some(row) = like.map(|like| Candidate {
-            number,
-            own,
-            rest,
-            ..like
-        }) else {
+            .or_insert_with(|| (Candidate::new(outlet, level, number, own, rest), 0));
+        *n += 1;
+        if let Some(like) = *like {
+            sort(Candidate {
+                number,
+                own,
+                rest,
+                ..like
+            });
+        }
+    }
+    for (&count, numbers) in base.by_count.range(LEAST_USES as u32..) {
+        let n = numbers.len() - used_of.get(&count).copied().unwrap_or_default();
+        let unused = |number: &&u32| !own.uses(**number);
+        let Some(&number) = numbers.iter().find(unused) else {
             continue;
         };
-        p_values.push(row.p_value);
-        if row.p_value > SIGNIFICANT {
+        let none = own.occurrences(Used::none(number));
+        let like = Candidate::new(outlet, level, number, none, base.rest(own, number));
+        known.insert((0, count), (like, n));
+        let Some(like) = like.filter(|like| like.p_value <= SIGNIFICANT) else {
             continue;
-        }
-        let is_over_used = row.log_odds.delta > 0.0;
-        if is_over_used && own.articles > 1 {
-            over.push(row);
-        } else if !is_over_used && rest.articles > 1 {
-            under.push(row);
+        };
+        for &number in numbers.iter().filter(unused) {
+            let rest = base.rest(own, number);
+            sort(Candidate {
+                number,
+                rest,
+                ..like
+            });
         }
     }
     for rows in [&mut over, &mut under] {
-        rows.sort_by(|one, other| other.log_odds.z.abs().total_cmp(&one.log_odds.z.abs()));
+        rows.sort_by(|one, other| {
+            let by_z = other.log_odds.z.abs().total_cmp(&one.log_odds.z.abs());
+            by_z.then(one.number.cmp(&other.number))
+        });
         rows.truncate(MOST_CANDIDATES);
     }
     over.append(&mut under);
-    (over, p_values)
+    let tests = known.into_values().filter_map(|(like, n)| {
+        let p_value = like?.p_value;
+        Some(Tests { p_value, n })
+    });
+    (over, tests.collect())
 }
 
 /// Gives each candidate its dispersion over the outlet's articles, and leaves out the over-used ones that
@@ -302,12 +331,12 @@ fn outlives_its_main_article(row: &Candidate<'_>, sizes: &[f64], counts: &[f64])
 }
 
 /// Gives every candidate its q value, among all tests made, and keeps the most over-used and under-used.
-fn choose(found: Vec<(Vec<Candidate<'_>>, Vec<f64>)>) -> Vec<Candidate<'_>> {
+fn choose(found: Vec<(Vec<Candidate<'_>>, Vec<Tests>)>) -> Vec<Candidate<'_>> {
     let (found, tests): (Vec<_>, Vec<_>) = found.into_iter().unzip();
-    let mut p_values = tests.concat();
-    p_values.par_sort_unstable_by(f64::total_cmp);
-    let mut all_q_values = p_values.clone();
-    to_q_values(&mut all_q_values);
+    let mut tests: Vec<Tests> = tests.into_iter().flatten().collect();
+    tests.par_sort_unstable_by(|one, other| one.p_value.total_cmp(&other.p_value));
+    let p_values: Vec<(f64, usize)> = tests.iter().map(|tests| (tests.p_value, tests.n)).collect();
+    let all_q_values = q_values_of_many(&p_values);
     let mut rows = Vec::new();
     for candidates in found {
         let mut kept = [0, 0];
@@ -315,7 +344,7 @@ fn choose(found: Vec<(Vec<Candidate<'_>>, Vec<f64>)>) -> Vec<Candidate<'_>> {
             let direction = usize::from(row.log_odds.delta < 0.0);
             kept[direction] += 1;
             if kept[direction] <= MOST_ROWS {
-                let rank = p_values.partition_point(|p| *p < row.p_value);
+                let rank = p_values.partition_point(|(p, _)| *p < row.p_value);
                 row.q_value = all_q_values.get(rank).copied();
                 rows.push(row);
             }
@@ -381,79 +410,5 @@ impl<'a> Candidate<'a> {
 
     fn shares(&self) -> Option<(Share, Share)> {
         Some((self.own.share()?, self.rest.share()?))
-    }
-}
-
-impl Occurrences {
-    fn of_total(self) -> Count {
-        Count {
-            n: self.count as usize,
-            of: self.total,
-        }
-    }
-
-    fn share(self) -> Option<Share> {
-        Share::new(f64::from(self.count), self.total as f64)
-    }
-
-    fn per_1000_words(self) -> Option<f64> {
-        (self.words > 0).then(|| 1000.0 * f64::from(self.count) / self.words as f64)
-    }
-}
-
-impl Uses {
-    /// Counts the n-grams of some articles.
-    fn of(study: &Study<'_>, level: &Level, articles: &[usize]) -> Uses {
-        let mut uses = Uses {
-            counts: vec![0; level.len()],
-            articles: vec![0; level.len()],
-            total: articles.iter().map(|&article| level.totals[article]).sum(),
-            words: articles
-                .iter()
-                .map(|&article| study.counted[article].n_words)
-                .sum(),
-        };
-        let mut last = vec![NONE; level.len()];
-        for (place, &article) in (0..).zip(articles) {
-            for &number in level.places[article]
-                .iter()
-                .filter(|&&number| number != NONE)
-            {
-                let number = number as usize;
-                uses.counts[number] += 1;
-                if last[number] != place {
-                    last[number] = place;
-                    uses.articles[number] += 1;
-                }
-            }
-        }
-        uses
-    }
-
-    fn sum<'u>(size: usize, sides: impl Iterator<Item = &'u Uses>) -> Uses {
-        let mut sum = Uses {
-            counts: vec![0; size],
-            articles: vec![0; size],
-            total: 0,
-            words: 0,
-        };
-        for side in sides {
-            sum.total += side.total;
-            sum.words += side.words;
-            for number in 0..size {
-                sum.counts[number] += side.counts[number];
-                sum.articles[number] += side.articles[number];
-            }
-        }
-        sum
-    }
-
-    fn of_one(&self, number: usize) -> Occurrences {
-        Occurrences {
-            count: self.counts[number],
-            articles: self.articles[number],
-            total: self.total,
-            words: self.words,
-        }
     }
 }

@@ -145,10 +145,10 @@ struct Entry {
     /// How it is written most often.
     spelling: String,
     head: Option<String>,
-    /// By outlet.
-    uses: Vec<Places>,
+    /// By outlet, of those that use it.
+    uses: BTreeMap<usize, Places>,
     /// Uses in the outlet's own voice, by outlet.
-    n_own_voice: Vec<usize>,
+    n_own_voice: BTreeMap<usize, usize>,
 }
 
 /// Uses of a label by one outlet, as its texts write it.
@@ -202,22 +202,29 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
     let differences = tests(study, &choices, |choice, outlet| choice.count(outlet).n > 0);
     let others = study.compared_with();
     let mut rows = Vec::new();
-    for (at, (outlet, _)) in outlets.iter().enumerate() {
-        for ((entry, choice), differences) in entries.iter().zip(&choices).zip(&differences) {
+    let all_mentions: Vec<usize> = mentions
+        .iter()
+        .map(|mentions| mentions.iter().map(Vec::len).sum())
+        .collect();
+    for ((entry, choice), differences) in entries.iter().zip(&choices).zip(&differences) {
+        let all = Count {
+            n: entry.uses.values().map(Vec::len).sum(),
+            of: all_mentions[entry.key.actor],
+        };
+        for &at in entry.uses.keys() {
             let own = choice.count(at);
             if own.n == 0 {
                 continue;
             }
-            let rest = others[at].iter().map(|&other| choice.count(other));
-            let rest = rest.sum();
+            let rest = others[at].sum(all, |at| choice.count(at));
             rows.push(LabelUse {
-                outlet: &outlet.id,
+                outlet: &outlets[at].0.id,
                 entry,
                 at,
                 own,
                 rest,
                 log_odds: log_odds(own, rest, Prior::Choices),
-                difference: differences[at],
+                difference: differences.get(&at).copied().unwrap_or_default(),
             });
         }
     }
@@ -231,10 +238,10 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
         label: row.entry.spelling.as_str(),
         head: row.entry.head.as_deref(),
         n_mentions: row.own.n,
-        n_articles: n_articles(&row.entry.uses[row.at]),
+        n_articles: n_articles(&row.entry.uses[&row.at]),
         n_actor_mentions: row.own.of,
         share: row.own.share(),
-        own_voice_share: row.entry.n_own_voice[row.at] as f64 / row.own.n as f64,
+        own_voice_share: row.entry.n_own_voice[&row.at] as f64 / row.own.n as f64,
         n_mentions_rest: row.rest.n,
         share_rest: row.rest.share(),
         log_odds: row.log_odds.map(|odds| odds.delta),
@@ -317,7 +324,6 @@ impl<'a> Found<'a> {
 
 /// The labels of all outlets, different spellings of one label together.
 fn entries(found: Vec<Found<'_>>, language: &dyn Language) -> Vec<Entry> {
-    let n_outlets = found.len();
     let mut entries: BTreeMap<Key, (BTreeMap<String, usize>, Entry)> = BTreeMap::new();
     for (outlet, found) in found.into_iter().enumerate() {
         for ((actor, kind, label, head), mut uses) in found.labels {
@@ -332,14 +338,15 @@ fn entries(found: Vec<Found<'_>>, language: &dyn Language) -> Vec<Entry> {
                     head: kind.head(&key.label, head, language),
                     key,
                     spelling: String::new(),
-                    uses: vec![Places::new(); n_outlets],
-                    n_own_voice: vec![0; n_outlets],
+                    uses: BTreeMap::new(),
+                    n_own_voice: BTreeMap::new(),
                 };
                 (BTreeMap::new(), entry)
             });
             *spellings.entry(spelling).or_default() += uses.places.len();
-            entry.uses[outlet].append(&mut uses.places);
-            entry.n_own_voice[outlet] += uses.n_own_voice;
+            let places = entry.uses.entry(outlet).or_default();
+            places.append(&mut uses.places);
+            *entry.n_own_voice.entry(outlet).or_default() += uses.n_own_voice;
         }
     }
     let entries = entries.into_values();
@@ -347,7 +354,7 @@ fn entries(found: Vec<Found<'_>>, language: &dyn Language) -> Vec<Entry> {
         .map(|(spellings, mut entry)| {
             entry
                 .uses
-                .iter_mut()
+                .values_mut()
                 .for_each(|places| places.sort_unstable());
             let most = spellings.into_iter().rev().max_by_key(|(_, n)| *n);
             entry.spelling = most.map(|(spelling, _)| spelling).unwrap_or_default();

@@ -11,7 +11,7 @@ use crate::stats::scaling::{Map, classical_scaling};
 table! {
     /// Points on a plane whose distances approximate the square roots of the divergences in `outlet_similarity` (classical
     /// scaling, Torgerson 1952): outlets close together are similar. The axes have no meaning by themselves. Where `x_shown` and
-    /// `y_shown` add up to little, the map hides more than it shows.
+    /// `y_shown` add up to little, the map hides more than it shows. It has the outlets that `outlet_similarity` compares.
     #[table("outlet_map", one row for "each map and outlet", in_report)]
     pub struct MapPoint<T> {
         /// What the outlets are compared by: their frames or their words.
@@ -69,17 +69,16 @@ impl Measure {
 
 /// Makes the table.
 pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
-    let outlets = study.outlets();
     let profiles = profiles(study, Intervals::None);
     let mut rows = Vec::new();
     for &measure in Measure::ALL {
         let Some(map) = map(&profiles, measure) else {
             continue;
         };
-        for (at, (outlet, _)) in outlets.iter().enumerate() {
+        for (at, (outlet, _)) in profiles.iter().enumerate() {
             rows.push(MapPoint {
                 map: measure,
-                outlet: outlet.id.as_str(),
+                outlet: *outlet,
                 x: map.points[[at, 0]],
                 y: map.points[[at, 1]],
                 x_shown: map.shown[0],
@@ -91,10 +90,10 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
 }
 
 /// The map of the roots of the divergences, which are distances; none where two outlets can't be compared.
-fn map(profiles: &[Profile], measure: Measure) -> Option<Map> {
+fn map(profiles: &[(&str, Profile)], measure: Measure) -> Option<Map> {
     let mut distances = Array2::zeros((profiles.len(), profiles.len()));
-    for (at, one) in profiles.iter().enumerate() {
-        for (other_at, other) in profiles.iter().enumerate().skip(at + 1) {
+    for (at, (_, one)) in profiles.iter().enumerate() {
+        for (other_at, (_, other)) in profiles.iter().enumerate().skip(at + 1) {
             let distance = measure.divergence(one, other).value?.sqrt();
             distances[[at, other_at]] = distance;
             distances[[other_at, at]] = distance;

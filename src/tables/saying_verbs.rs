@@ -170,12 +170,15 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
         .collect();
     let differences = differences(study, &found);
     let mut rows = Vec::new();
-    for (at, others) in study.compared_with().iter().enumerate() {
-        let rest: Vec<&Found<'_>> = others.iter().map(|&other| &found[other]).collect();
-        rows.extend(found[at].rows(&rest, |verb| {
-            differences
-                .get(verb)
-                .map_or(Difference::default(), |all| all[at])
+    let all = Totals::of(&found);
+    for (at, others) in study.compared_with().into_iter().enumerate() {
+        let rest = |speaker, verb| {
+            let of_one = |at: usize| found[at].count(speaker, verb);
+            others.sum(all.count(speaker, verb), of_one)
+        };
+        rows.extend(found[at].rows(rest, |verb| {
+            let difference = differences.get(verb).and_then(|all| all.get(&at));
+            difference.copied().unwrap_or_default()
         }));
     }
     rows.sort_by(|one, other| {
@@ -221,17 +224,20 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
 }
 
 /// How each verb and class differs by outlet, all speakers together.
-fn differences<'a>(study: &Study<'_>, found: &[Found<'a>]) -> BTreeMap<Verb<'a>, Vec<Difference>> {
+fn differences<'a>(
+    study: &Study<'_>,
+    found: &[Found<'a>],
+) -> BTreeMap<Verb<'a>, BTreeMap<usize, Difference>> {
     let chances: Vec<Places> = found
         .iter()
         .map(|found| found.acts.iter().map(|act| act.place).collect())
         .collect();
-    let mut uses: BTreeMap<Verb<'a>, Vec<Places>> = BTreeMap::new();
+    let mut uses: BTreeMap<Verb<'a>, BTreeMap<usize, Places>> = BTreeMap::new();
     for (outlet, found) in found.iter().enumerate() {
         for act in &found.acts {
             for verb in act.verbs() {
-                let uses = uses.entry(verb);
-                uses.or_insert_with(|| vec![Places::new(); chances.len()])[outlet].push(act.place);
+                let uses = uses.entry(verb).or_default();
+                uses.entry(outlet).or_default().push(act.place);
             }
         }
     }
@@ -275,10 +281,10 @@ impl<'a> Found<'a> {
         found
     }
 
-    /// The rows of the outlet, against the outlets that it is compared with.
+    /// The rows of the outlet; `rest` counts in the outlets that it is compared with.
     fn rows(
         &self,
-        rest: &[&Found<'a>],
+        rest: impl Fn(Speaker<'a>, Verb<'a>) -> Count,
         difference: impl Fn(&Verb<'a>) -> Difference,
     ) -> Vec<VerbUse<'a>> {
         let mut most: Vec<(usize, Speaker<'a>)> = self
@@ -302,8 +308,7 @@ impl<'a> Found<'a> {
         used.chain(unused)
             .map(|&(speaker, verb)| {
                 let own = self.count(speaker, verb);
-                let rest = rest.iter().map(|other| other.count(speaker, verb));
-                let rest = rest.sum();
+                let rest = rest(speaker, verb);
                 VerbUse {
                     outlet: self.outlet,
                     n_words: self.n_words,
@@ -325,6 +330,37 @@ impl<'a> Found<'a> {
     fn count(&self, speaker: Speaker<'a>, verb: Verb<'a>) -> Count {
         Count {
             n: self.uses.get(&(speaker, verb)).map_or(0, |uses| uses.n),
+            of: self.acts_of.get(&speaker).copied().unwrap_or_default(),
+        }
+    }
+}
+
+/// What the speakers of all outlets do, together.
+struct Totals<'a> {
+    uses: FxHashMap<(Speaker<'a>, Verb<'a>), usize>,
+    acts_of: FxHashMap<Speaker<'a>, usize>,
+}
+
+impl<'a> Totals<'a> {
+    fn of(found: &[Found<'a>]) -> Self {
+        let mut totals = Totals {
+            uses: FxHashMap::default(),
+            acts_of: FxHashMap::default(),
+        };
+        for found in found {
+            for (key, uses) in &found.uses {
+                *totals.uses.entry(*key).or_default() += uses.n;
+            }
+            for (speaker, n) in &found.acts_of {
+                *totals.acts_of.entry(*speaker).or_default() += n;
+            }
+        }
+        totals
+    }
+
+    fn count(&self, speaker: Speaker<'a>, verb: Verb<'a>) -> Count {
+        Count {
+            n: self.uses.get(&(speaker, verb)).copied().unwrap_or_default(),
             of: self.acts_of.get(&speaker).copied().unwrap_or_default(),
         }
     }

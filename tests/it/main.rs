@@ -11,6 +11,7 @@ mod concordance;
 mod docs;
 mod duplicates;
 mod explain;
+mod growth;
 mod input_files;
 mod kills;
 mod labels;

@@ -32,8 +32,8 @@ pub fn q_values(p_values: &[Option<f64>]) -> Vec<Option<f64>> {
         .filter_map(|(i, p)| p.filter(|p| (0.0..=1.0).contains(p)).map(|p| (i, p)))
         .collect();
     tests.sort_unstable_by(|a, b| a.1.total_cmp(&b.1));
-    let mut in_order: Vec<f64> = tests.iter().map(|(_, p)| *p).collect();
-    to_q_values(&mut in_order);
+    let in_order: Vec<(f64, usize)> = tests.iter().map(|(_, p)| (*p, 1)).collect();
+    let in_order = q_values_of_many(&in_order);
     let mut q_values = vec![None; p_values.len()];
     for ((i, _), q) in tests.into_iter().zip(in_order) {
         q_values[i] = Some(q);
@@ -41,21 +41,24 @@ pub fn q_values(p_values: &[Option<f64>]) -> Vec<Option<f64>> {
     q_values
 }
 
-/// Replaces each p value by its q value, as [`q_values`] does, without allocating. The p values are sorted, smallest first, and
-/// from 0 to 1.
+/// The q values of tests of which many share a p value, as [`q_values`] has them: each p value with how many tests have it,
+/// smallest first, and from 0 to 1. One p value may stand in several places; the first of them has its q value.
 ///
 /// ```
-/// let mut p = [0.01, 0.04, 0.5];
-/// parallax_stats::multiple::to_q_values(&mut p);
-/// assert_eq!(p, [0.03, 0.06, 0.5]);
+/// let q = parallax_stats::multiple::q_values_of_many(&[(0.01, 1), (0.05, 3), (0.5, 1)]);
+/// assert_eq!(q, [0.05, 0.0625, 0.5]);
 /// ```
-pub fn to_q_values(p_values: &mut [f64]) {
-    let m = p_values.len() as f64;
+pub fn q_values_of_many(tests: &[(f64, usize)]) -> Vec<f64> {
+    let mut up_to: usize = tests.iter().map(|(_, n)| n).sum();
+    let m = up_to as f64;
     let mut smallest = 1.0_f64;
-    for (before, p) in p_values.iter_mut().enumerate().rev() {
-        smallest = smallest.min(*p * m / (before + 1) as f64);
-        *p = smallest;
+    let mut q_values = vec![0.0; tests.len()];
+    for ((p, n), q) in tests.iter().zip(&mut q_values).rev() {
+        smallest = smallest.min(p * m / up_to as f64);
+        *q = smallest;
+        up_to -= n;
     }
+    q_values
 }
 
 #[cfg(test)]

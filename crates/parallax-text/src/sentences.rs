@@ -94,11 +94,15 @@ fn split_line(
     breaks.sort_unstable();
     breaks.dedup();
     let mut start = line.start;
+    // Looked for once and not at each break: a line may have thousands before its first word.
+    let mut word = first_word(text, Span::new(start, line.end));
     for at in breaks {
-        let joins = || joins(text, Span::new(start, at), line.end, quotations, rules);
+        // Marks and stops alone do not make a sentence.
+        let joins = || word >= at || joins(text, Span::new(start, at), line.end, quotations, rules);
         if start < at && at < line.end && !joins() {
             Span::new(start, at).trimmed(text).map(&mut *push);
             start = at;
+            word = first_word(text, Span::new(start, line.end));
         }
     }
     Span::new(start, line.end).trimmed(text).map(push);
@@ -229,7 +233,13 @@ fn past_closing_marks(text: &str, at: usize, end: usize, quotations: &[Quotation
     at
 }
 
-/// Whether the sentence that ends at `sentence.end` goes on after all.
+/// Where the first letter or digit of `stretch` stands; its end where there is none.
+fn first_word(text: &str, stretch: Span) -> usize {
+    let found = stretch.of(text).find(char::is_alphanumeric);
+    found.map_or(stretch.end, |at| stretch.start + at)
+}
+
+/// Whether the sentence that ends at `sentence.end` and holds a word goes on after all.
 fn joins(
     text: &str,
     sentence: Span,
@@ -239,10 +249,6 @@ fn joins(
 ) -> bool {
     let left = sentence.of(text).trim_end();
     let right = text[sentence.end..line_end].trim_start();
-    // Marks and stops alone do not make a sentence.
-    if !left.contains(char::is_alphanumeric) {
-        return true;
-    }
     if rules.goes_on(left, right) {
         return true;
     }

@@ -71,6 +71,8 @@ impl Resamples {
             })
             .collect();
         let mut sampler = Sampler::new(seed);
+        // Without a group there is nothing to draw for.
+        let draws = if groups.is_empty() { 0 } else { draws };
         for draw in 0..draws {
             sampler.of_draw(draw);
             for (units, resamples) in groups.iter().zip(&mut all) {

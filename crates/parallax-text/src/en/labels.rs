@@ -19,13 +19,7 @@ use crate::span::Span;
 /// `words` are the sentence's words, in order; `names` stand in it, in order. The labels are in the order of
 /// the names, and lie within the sentence.
 pub fn labels(text: &str, words: &[Span], names: &[Named]) -> Vec<Label> {
-    let mut sentence = Tagged {
-        text,
-        words,
-        names,
-        first_tagged: 0,
-        tags: Vec::new(),
-    };
+    let mut sentence = Tagged::new(text, words, names);
     let places: Vec<_> = (0..names.len()).map(|of| sentence.place(of)).collect();
     let Some((first, past)) = sentence.to_tag(&places) else {
         return Vec::new();

@@ -72,6 +72,45 @@ pub(super) struct Tagged<'a> {
     pub(super) names: &'a [Named],
     pub(super) first_tagged: usize,
     pub(super) tags: Vec<Option<Part>>,
+    /// Whether most longer words have a capital.
+    pub(super) is_headline: bool,
+    /// The words that begin within a name, each with the name, in the order of the words: looked up instead of going
+    /// through all names, of which a line may have thousands.
+    named: Vec<(usize, usize)>,
+}
+
+impl<'a> Tagged<'a> {
+    /// The sentence before it is tagged.
+    pub(super) fn new(text: &'a str, words: &'a [Span], names: &'a [Named]) -> Tagged<'a> {
+        let mut named: Vec<(usize, usize)> = Vec::new();
+        for (of, name) in names.iter().enumerate() {
+            let first = words.partition_point(|word| word.start < name.span.start);
+            let within = words[first..].iter();
+            let within = within.take_while(|word| word.start < name.span.end);
+            named.extend((first..).zip(within).map(|(at, _)| (at, of)));
+        }
+        named.sort_unstable();
+        let mut sentence = Tagged {
+            text,
+            words,
+            names,
+            first_tagged: 0,
+            tags: Vec::new(),
+            is_headline: false,
+            named,
+        };
+        sentence.is_headline = sentence.has_capitals();
+        sentence
+    }
+
+    /// The names within which the word at `at` begins.
+    pub(super) fn names_of(&self, at: usize) -> impl Iterator<Item = &'a Named> {
+        let first = self.named.partition_point(|(word, _)| *word < at);
+        let here = self.named[first..].iter();
+        let here = here.take_while(move |(word, _)| *word == at);
+        let names = self.names;
+        here.map(move |(_, of)| &names[*of])
+    }
 }
 
 impl Tagged<'_> {
@@ -114,8 +153,7 @@ impl Tagged<'_> {
         at == 0 || self.gap(at).parts()
     }
 
-    /// Whether most longer words have a capital.
-    pub(super) fn is_headline(&self) -> bool {
+    fn has_capitals(&self) -> bool {
         let long = (0..self.words.len()).filter(|&at| self.words[at].len() >= 4);
         let (all, capital) = long.fold((0, 0), |(all, capital), at| {
             (all + 1, capital + usize::from(self.is_capital(at)))

@@ -60,7 +60,7 @@ impl Tagged<'_> {
             && self.gap(from) == Gap::Comma
             && self.may_label(from - 1)
             && (opens || to == self.words.len());
-        if (place.before || place.behind || place.apposed) && self.is_headline() {
+        if (place.before || place.behind || place.apposed) && self.is_headline {
             (place.before, place.behind, place.apposed) = (false, false, false);
         }
         place
@@ -146,23 +146,23 @@ impl Tagged<'_> {
             return false;
         }
         let same = |name: &Named| name.span.start == self.words[next].start;
-        !self.names.iter().any(same)
+        !self.names_of(next).any(same)
             && self
                 .unit_at(next)
                 .is_some_and(|unit| unit.role != Role::Participle)
     }
 
-    /// The name of another actor that holds the word at `at`.
+    /// Whether a name of another actor holds the word at `at`.
     pub(super) fn is_other(&self, at: usize, of: usize) -> bool {
-        self.names
-            .iter()
-            .any(|name| name.actor != self.names[of].actor && name.span.contains(self.words[at]))
+        let actor = self.names[of].actor;
+        self.names_of(at)
+            .any(|name| name.actor != actor && name.span.contains(self.words[at]))
     }
 
+    /// Whether a name of the same actor holds the word at `at`.
     pub(super) fn is_own(&self, at: usize, of: usize) -> bool {
-        let own = |name: &Named| name.actor == self.names[of].actor;
-        self.names
-            .iter()
-            .any(|name| own(name) && name.span.contains(self.words[at]))
+        let actor = self.names[of].actor;
+        self.names_of(at)
+            .any(|name| name.actor == actor && name.span.contains(self.words[at]))
     }
 }

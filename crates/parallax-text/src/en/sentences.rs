@@ -27,9 +27,13 @@ impl SentenceRules for Rules {
     }
 
     fn is_attribution(&self, right: &str) -> bool {
-        opens_with_attribution(right)
+        opens_with_attribution(&right[..right.floor_char_boundary(LONGEST_ATTRIBUTION)])
     }
 }
+
+/// The eight words of which an attribution has at most are no longer than this in bytes. Without spaces, what follows a
+/// quotation could be the rest of the text, and be gone through after each.
+const LONGEST_ATTRIBUTION: usize = 1_000;
 
 /// Whether `text` begins like "Putin said." or "South Korean officials asked reporters.": a name or
 /// title, a verb of saying, and then nothing that the verb could introduce.

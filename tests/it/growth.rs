@@ -1,0 +1,60 @@
+//! Cost grows with the work: texts and groups that took minutes take seconds.
+//!
+//! The bounds are ten times what a slow machine takes. `tests/reliability/text.sh` measures larger ones.
+
+use std::fmt::Write;
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+
+use crate::support::{folder, parallax, rows, top};
+
+/// Analyses a folder and returns its results with how long it took.
+fn analyze(corpus: &TempDir, more: &[&str]) -> (TempDir, Duration) {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let start = Instant::now();
+    parallax()
+        .arg("analyze")
+        .arg(corpus.path())
+        .arg("--model")
+        .arg(top().join("tests/data/tiny-bert"))
+        .args(["--quiet", "--out"])
+        .arg(home.path().join("out"))
+        .args(more)
+        .assert()
+        .success();
+    (home, start.elapsed())
+}
+
+/// 50,000 paragraphs of one word in one article: the bootstrap draws sentences there, and duplicates are searched.
+#[test]
+fn lines_of_one_letter_take_seconds() {
+    let lines = "a\n".repeat(50_000);
+    let other = "The train crossed the border on Tuesday.\n";
+    let corpus = folder(&[("aa/lines.txt", lines.as_str()), ("bb/other.txt", other)]);
+    let (_home, took) = analyze(&corpus, &[]);
+    assert!(took < Duration::from_secs(60), "{took:?}");
+}
+
+/// 400 groups of one article each. Pairs of outlets are those of the 200 with the most articles, here the first in order.
+#[test]
+fn hundreds_of_groups_take_seconds() {
+    let mut listing = "id,outlet,text,group\n".to_owned();
+    for at in 0..400 {
+        let text = format!(
+            "The train of minister {at} crossed the border. Kim said that talks {at} were warm."
+        );
+        writeln!(listing, "a{at:03},wire,{text},g{at:03}")
+            .expect("memory takes whatever is written");
+    }
+    let corpus = folder(&[("articles.csv", listing.as_str())]);
+    let (home, took) = analyze(&corpus, &["--by", "group"]);
+    assert!(took < Duration::from_secs(60), "{took:?}");
+    let pairs = rows(&home.path().join("out"), "outlet_similarity");
+    assert_eq!(pairs.len(), 200 * 199 / 2);
+    assert!(
+        pairs
+            .iter()
+            .all(|pair| pair["other_outlet"].as_str() <= "g199")
+    );
+}
