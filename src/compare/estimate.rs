@@ -18,6 +18,8 @@ pub const LEVEL: f64 = 0.95;
 /// Sentences that are drawn from one by one: those of some two hundred articles. Of more, such as the lines of a word
 /// list, those 5,000 apart are drawn together, see [`pooled`].
 pub(super) const MOST_SENTENCES: usize = 5_000;
+/// Rates of sentences that are drawn together at most: with thousands of frames, all at once would take gigabytes.
+const RATES_AT_ONCE: usize = 64;
 /// Fewest articles that can be drawn from; below it, sentences are drawn.
 pub const FEWEST_ARTICLES: usize = 3;
 
@@ -66,14 +68,13 @@ pub fn estimates(measures: &[Measure], entries: &[&Entry], samples: &Samples) ->
     let few = (0..measures.len()).filter(is_few);
     // All rates are drawn from all sentences, and with the same samples.
     let (rates, means): (Vec<usize>, Vec<usize>) = few.partition(|&at| measures[at].is_rate());
-    let means = means.into_iter().map(|at| vec![at]);
-    for figures in std::iter::once(rates).chain(means) {
+    for figures in rates.chunks(RATES_AT_ONCE).chain(means.chunks(1)) {
         let units: Vec<Vec<Unit>> = figures
             .iter()
             .map(|&at| pooled(&measures[at].by_sentence(entries), MOST_SENTENCES))
             .collect();
         let intervals = intervals_over(&units, samples.seed());
-        for (at, interval) in figures.into_iter().zip(intervals) {
+        for (&at, interval) in figures.iter().zip(intervals) {
             estimates[at].set(interval, schema::Unit::Sentence);
         }
     }
