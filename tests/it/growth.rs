@@ -3,6 +3,7 @@
 //! The bounds are ten times what a slow machine takes. `tests/reliability/text.sh` measures larger ones.
 
 use std::fmt::Write;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
@@ -10,12 +11,12 @@ use tempfile::TempDir;
 use crate::support::{folder, parallax, rows, top};
 
 /// Analyses a folder and returns its results with how long it took.
-fn analyze(corpus: &TempDir, more: &[&str]) -> (TempDir, Duration) {
+fn analyze(corpus: &Path, more: &[&str]) -> (TempDir, Duration) {
     let home = tempfile::tempdir().expect("a temporary folder");
     let start = Instant::now();
     parallax()
         .arg("analyze")
-        .arg(corpus.path())
+        .arg(corpus)
         .arg("--model")
         .arg(top().join("tests/data/tiny-bert"))
         .args(["--quiet", "--out"])
@@ -32,7 +33,7 @@ fn lines_of_one_letter_take_seconds() {
     let lines = "a\n".repeat(50_000);
     let other = "The train crossed the border on Tuesday.\n";
     let corpus = folder(&[("aa/lines.txt", lines.as_str()), ("bb/other.txt", other)]);
-    let (_home, took) = analyze(&corpus, &[]);
+    let (_home, took) = analyze(corpus.path(), &[]);
     assert!(took < Duration::from_secs(60), "{took:?}");
 }
 
@@ -48,7 +49,7 @@ fn hundreds_of_groups_take_seconds() {
             .expect("memory takes whatever is written");
     }
     let corpus = folder(&[("articles.csv", listing.as_str())]);
-    let (home, took) = analyze(&corpus, &["--by", "group"]);
+    let (home, took) = analyze(corpus.path(), &["--by", "group"]);
     assert!(took < Duration::from_secs(60), "{took:?}");
     let pairs = rows(&home.path().join("out"), "outlet_similarity");
     assert_eq!(pairs.len(), 200 * 199 / 2);
