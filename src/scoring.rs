@@ -12,11 +12,12 @@ use crate::input::lines::{self, Limits, LineError};
 use crate::model::{ModelError, Request, Scored, Scorer, Scores};
 use crate::text::CharOffsets;
 
-/// What is read: lines far longer than any sentence, and two million lines of usual length, since the sentences are kept in
-/// memory until all are scored.
+/// What is read: lines far longer than any sentence, and two million of usual length, which are kept in memory until all are
+/// scored.
 const LIMITS: Limits = Limits {
     line: 1 << 20,
     total: 500_000_000,
+    lines: 2_000_000,
 };
 
 /// Why a line can't be scored.

@@ -23,6 +23,12 @@ pub enum LineError {
         /// The most bytes that are read.
         most: u64,
     },
+    /// More lines than are read.
+    #[error("there are more than {most} lines; split the input and read the parts one by one")]
+    TooMany {
+        /// The most lines that are read, blank ones among them.
+        most: usize,
+    },
     /// Two-byte Unicode, or an older encoding.
     #[error("{0}")]
     Encoding(EncodingError),
@@ -35,6 +41,8 @@ pub(crate) struct Limits {
     pub line: u64,
     /// The most bytes in all.
     pub total: u64,
+    /// The most lines, blank ones among them: short ones take more memory than they have bytes.
+    pub lines: usize,
 }
 
 /// The lines of `reader` that are not blank, each with its number from 1 and its line end; a byte order mark before the first
@@ -67,6 +75,9 @@ pub(crate) fn numbered(
             return None;
         }
         let line = read().and_then(|bytes| match (number, is_utf16(&bytes)) {
+            _ if number > limits.lines && !bytes.is_empty() => {
+                Err(LineError::TooMany { most: limits.lines })
+            }
             (1, true) => Err(LineError::Encoding(EncodingError::Utf16)),
             (1, false) => Ok((bytes.is_empty(), without_bom(&bytes).to_vec())),
             _ => Ok((bytes.is_empty(), bytes)),
@@ -88,7 +99,11 @@ mod tests {
 
     #[test]
     fn lines_are_numbered_and_bounded() {
-        let limits = Limits { line: 7, total: 20 };
+        let limits = Limits {
+            line: 7,
+            total: 20,
+            lines: 100,
+        };
         let found: Vec<_> = numbered(&b"\xEF\xBB\xBFone\n\n \r\ntwo"[..], limits)
             .map(|(number, line)| (number, line.unwrap()))
             .collect();
@@ -106,5 +121,9 @@ mod tests {
         assert!(long.next().is_none());
         let (number, line) = numbered(std::io::repeat(b'\n'), limits).next().unwrap();
         assert!(number == 21 && matches!(line, Err(LineError::TooMuch { most: 20 })));
+        let limits = Limits { lines: 2, ..limits };
+        assert_eq!(numbered(&b"a\nb\n"[..], limits).count(), 2);
+        let (number, line) = numbered(&b"a\n\nb"[..], limits).last().unwrap();
+        assert!(number == 3 && matches!(line, Err(LineError::TooMany { most: 2 })));
     }
 }
