@@ -8,7 +8,7 @@ use crate::annotate::{self, AnnotatedArticle};
 use crate::codebook::{Codebook, Kind};
 use crate::compare::Study;
 use crate::corpus::Article;
-use crate::schema::{frame, table};
+use crate::schema::{frame_of, table};
 use crate::text::Voice;
 
 table! {
@@ -70,7 +70,9 @@ table! {
 /// Makes the table.
 pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
     let codebook = study.codebook;
-    frame(study.articles().flat_map(|(article, found)| {
+    let articles = study.annotations.articles.iter();
+    let n_mentions = articles.map(|found| found.mentions.len()).sum();
+    let rows = study.articles().flat_map(|(article, found)| {
         let mentions = found.mentions.iter().enumerate();
         mentions.map(move |(at, mention)| {
             let (id, term) = id_and_term(codebook, mention);
@@ -96,7 +98,8 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
                 counted: found.sentences[mention.sentence].counted,
             }
         })
-    }))
+    });
+    frame_of(n_mentions, rows)
 }
 
 /// Titles, adjectives and appositions of a mention, as the text writes them.
