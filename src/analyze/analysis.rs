@@ -118,8 +118,8 @@ impl Analysis {
         let study = self.study();
         let made = self.workers.run(|| {
             tables::make_each(&study, |table| -> Result<Made, AnalyzeError> {
-                let mut table = table?;
-                let file = writer.write_table(table.name, &mut table.frame)?;
+                let table = table?;
+                let file = writer.write_table(table.name, &table.frame)?;
                 Ok((table, file))
             })
         })?;

@@ -9,6 +9,7 @@ use crate::results::run::{
     ActorFacts, CodebookFacts, ComparisonFacts, CorpusFacts, Counts, FORMAT, FrameFacts,
     OutletFacts, Run, Seconds, TableFacts,
 };
+use crate::schema::formula;
 
 /// The facts of a run that carried out `plan` and wrote `tables`.
 pub(super) fn run(
@@ -43,6 +44,7 @@ pub(super) fn run(
         device: instrument.device.clone(),
         seed: plan.seed,
         tables,
+        escaped_cells: Some(formula::ESCAPED.to_string()),
         seconds,
     }
 }

@@ -9,6 +9,7 @@ use crate::layout::{
     self, beginning, end, head, printable, shortened, tail, to_the_left, to_the_right, width,
     wrapped,
 };
+use crate::schema::formula::escaped;
 use crate::text::Voice;
 
 /// Most columns for the outlet or the article.
@@ -202,7 +203,7 @@ fn shown(score: Option<Score>) -> String {
 ///
 /// Columns: `outlet`, `article_id`, `date`, `sentence_id`, `start` and `end` (characters of the cleaned text), `left`,
 /// `hit`, `right`, `voice`, `speaker`, `score` (−1 to 1, or empty) and `scored` (`mention`, or `sentence` where no
-/// mention contains the hit).
+/// mention contains the hit). Texts that a spreadsheet would run as formulas are [`escaped`].
 ///
 /// # Errors
 /// If it can't be written.
@@ -231,17 +232,17 @@ pub fn csv(concordance: &Concordance<'_>, out: &mut dyn io::Write) -> io::Result
             Some(Score::Sentence(score)) => (Some(score), "sentence"),
         };
         rows.write_record([
-            document.outlet,
-            document.article_id,
-            document.date.unwrap_or_default(),
+            &*escaped(document.outlet),
+            &*escaped(document.article_id),
+            &*escaped(document.date.unwrap_or_default()),
             &hit.sentence_id.to_string(),
             &hit.characters.0.to_string(),
             &hit.characters.1.to_string(),
-            &document.text()[hit.sentence.start..hit.span.start],
-            hit.span.of(document.text()),
-            &document.text()[hit.span.end..hit.sentence.end.max(hit.span.end)],
+            &*escaped(&document.text()[hit.sentence.start..hit.span.start]),
+            &*escaped(hit.span.of(document.text())),
+            &*escaped(&document.text()[hit.span.end..hit.sentence.end.max(hit.span.end)]),
             hit.voice.as_str(),
-            hit.speaker.as_deref().unwrap_or_default(),
+            &*escaped(hit.speaker.as_deref().unwrap_or_default()),
             &score.map_or(String::new(), |score| format!("{score:.6}")),
             scored,
         ])?;

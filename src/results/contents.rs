@@ -66,7 +66,7 @@ impl Results {
     /// When there is no such table or it can no longer be read.
     pub fn sheet(&self, table: &str) -> Result<Sheet, ReadError> {
         let bytes = fs::read(self.folder.join(format!("{table}.csv")));
-        let sheet = Sheet::read(table, bytes);
+        let sheet = Sheet::read(table, bytes, self.run.escaped_cells.is_some());
         sheet.map_err(|fault| fault.error(&self.folder, &self.run, &[]))
     }
 

@@ -70,8 +70,12 @@ impl Sheets {
         let mut sheets = HashMap::new();
         let mut changed = Vec::new();
         for facts in &run.tables {
-            let sheet = Sheet::read(&facts.name, read(&format!("{}.csv", facts.name)))
-                .map_err(|fault| fault.error(folder, run, &[]))?;
+            let sheet = Sheet::read(
+                &facts.name,
+                read(&format!("{}.csv", facts.name)),
+                run.escaped_cells.is_some(),
+            )
+            .map_err(|fault| fault.error(folder, run, &[]))?;
             if sheet.sha256 != facts.sha256 {
                 changed.push(facts.name.clone());
             }

@@ -37,6 +37,11 @@ pub struct Run {
     pub counts: Counts,
     /// The tables of the folder, by name.
     pub tables: Vec<TableFacts>,
+    /// How texts in the tables are kept from running as formulas in a spreadsheet: a regular expression that matches the
+    /// apostrophe to take off cells and column names ([`ESCAPED`](crate::schema::formula::ESCAPED)). In folders from before
+    /// it was recorded there is nothing to take off.
+    #[serde(default)]
+    pub escaped_cells: Option<String>,
     /// Wall time of each stage.
     pub seconds: Seconds,
 }

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::error::{ReadError, again};
 use super::run::{FORMAT, RUN_FILE, Run};
+use crate::schema::formula;
 
 /// The facts of the run that wrote `folder`, from what reading run.json gave.
 pub(super) fn read(folder: &Path, bytes: io::Result<Vec<u8>>) -> Result<Run, ReadError> {
@@ -56,6 +57,14 @@ pub(super) fn read(folder: &Path, bytes: io::Result<Vec<u8>>) -> Result<Run, Rea
             &command,
         )
     })?;
+    if run
+        .escaped_cells
+        .as_deref()
+        .is_some_and(|how| how != formula::ESCAPED)
+    {
+        let why = "its `escaped_cells` are not those of this version, so the texts in the tables can't be restored";
+        return Err(refuse(why.to_string(), None, &command));
+    }
     match run.tables.iter().find(|table| !is_table_name(&table.name)) {
         Some(odd) => Err(refuse(
             format!(

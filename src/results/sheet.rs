@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use super::error::Fault;
 use super::run::RUN_FILE;
 use crate::input::{self, EncodingError};
-use crate::schema::{Cells, Column, ReadRow, Table};
+use crate::schema::{Cells, Column, ReadRow, Table, formula};
 
 /// How much of a cell a message shows, in characters.
 const MOST_SHOWN: usize = 40;
@@ -29,10 +29,15 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// Reads the table from what reading its file gave.
-    pub(super) fn read(table: &str, bytes: io::Result<Vec<u8>>) -> Result<Sheet, Fault> {
+    /// Reads the table from what reading its file gave. `escaped` says whether its texts were
+    /// [escaped](formula::escaped); in the sheet they are restored.
+    pub(super) fn read(
+        table: &str,
+        bytes: io::Result<Vec<u8>>,
+        escaped: bool,
+    ) -> Result<Sheet, Fault> {
         match bytes {
-            Ok(bytes) => Sheet::parse(table, &bytes),
+            Ok(bytes) => Sheet::parse(table, &bytes, escaped),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 let why = "this table is missing from the results";
                 Err(Fault::whole(table, why.to_string()))
@@ -42,16 +47,20 @@ impl Sheet {
     }
 
     /// Reads a table from the bytes of its file.
-    fn parse(table: &str, bytes: &[u8]) -> Result<Sheet, Fault> {
+    fn parse(table: &str, bytes: &[u8], escaped: bool) -> Result<Sheet, Fault> {
         check_bytes(table, bytes)?;
         let mut reader = ReaderBuilder::new().from_reader(bytes);
         let unreadable = |error: csv::Error| unreadable(table, &error);
-        let columns = reader.headers().map_err(unreadable)?.clone();
+        let mut columns = reader.headers().map_err(unreadable)?.clone();
         check_header(table, &columns)?;
-        let records = reader
+        let mut records = reader
             .records()
             .collect::<Result<Vec<_>, _>>()
             .map_err(unreadable)?;
+        if escaped {
+            restore(&mut columns);
+            records.iter_mut().for_each(restore);
+        }
         let digest = Sha256::digest(bytes);
         Ok(Sheet {
             table: table.to_string(),
@@ -127,6 +136,16 @@ impl Sheet {
             ),
         };
         Fault::whole(&self.table, why)
+    }
+}
+
+/// Takes the apostrophes off that keep texts from running as formulas. Few rows have any.
+fn restore(record: &mut StringRecord) {
+    let escaped = |cell: &str| formula::unescaped(cell).len() < cell.len();
+    if record.iter().any(escaped) {
+        let mut restored: StringRecord = record.iter().map(formula::unescaped).collect();
+        restored.set_position(record.position().cloned());
+        *record = restored;
     }
 }
 

@@ -22,6 +22,7 @@ use super::staging::Staging;
 use super::system;
 use super::write_error::WriteError;
 use crate::marker::{self, MARKER_FILE, Marker};
+use crate::schema::formula;
 
 /// Decimals of every number in the tables.
 const DECIMALS: usize = 6;
@@ -51,15 +52,20 @@ impl Writer {
         })
     }
 
-    /// Writes one table as `name`.csv: comma, UTF-8, header, `.` decimals, nothing for what does not apply. Gives
-    /// the table's facts for `run.json`.
+    /// Writes one table as `name`.csv: comma, UTF-8, header, `.` decimals, nothing for what does not apply, and texts
+    /// [`escaped`](formula::escaped) that a spreadsheet would run. Gives the table's facts for `run.json`.
     ///
     /// # Errors
     /// When the file can't be written.
-    pub fn write_table(&self, name: &str, table: &mut DataFrame) -> Result<TableFacts, WriteError> {
+    pub fn write_table(&self, name: &str, table: &DataFrame) -> Result<TableFacts, WriteError> {
         let file_name = format!("{name}.csv");
         let unwritable = self.unwritable(&file_name);
+        let unusable = |reason| WriteError::Table {
+            path: self.target.join(&file_name),
+            reason,
+        };
         let path = self.staging.folder.join(&file_name);
+        let mut cells = formula::escaped_frame(table).map_err(&unusable)?;
         let mut file = Hashed {
             inner: BufWriter::new(File::create(&path).map_err(&unwritable)?),
             hasher: Sha256::new(),
@@ -68,14 +74,11 @@ impl Writer {
             // Other tables are made and written at the same time.
             .n_threads(1)
             .with_float_precision(Some(DECIMALS))
-            .finish(table)
-            .map_err(|reason| WriteError::Table {
-                path: self.target.join(&file_name),
-                reason,
-            })?;
+            .finish(&mut cells)
+            .map_err(&unusable)?;
         file.flush().map_err(&unwritable)?;
         let sha256 = format!("{:x}", file.hasher.finalize());
-        self.note(file_name, sha256.clone());
+        self.note(file_name.clone(), sha256.clone());
         Ok(TableFacts {
             name: name.to_string(),
             rows: table.height(),

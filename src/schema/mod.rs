@@ -3,9 +3,10 @@
 //! Each file of [`tables`](crate::tables) defines the row of its table with the macro `table!`: a struct whose fields are the
 //! columns. Everything else that knows about columns derives from that one definition: the data frame that is written
 //! ([`frame`]), the rows that are read back ([`ReadRow`]), the checks on a results folder ([`Column::accepts`]),
-//! `docs/tables.md` ([`markdown`]) and what the report shows.
+//! `docs/tables.md` ([`markdown`]) and what the report shows. [`formula`] keeps texts from running in a spreadsheet.
 
 mod cell;
+pub mod formula;
 pub mod markdown;
 mod row;
 pub mod typescript;

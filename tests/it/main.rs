@@ -28,6 +28,7 @@ mod report;
 mod results;
 mod runtimes;
 mod small;
+mod spreadsheet;
 mod streams;
 mod support;
 mod tables;
