@@ -1,6 +1,8 @@
 """Shared by the notebooks: where things are, how tables are read, how figures look and are saved."""
 
+import json
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -46,8 +48,11 @@ def program():
 
 
 def table(folder, name):
-    """One table. An empty cell is missing; the words NA, null and None are words."""
+    """One table. An empty cell is missing; the words NA, null and None are words. Texts are as they were, without the apostrophes
+    that keep them from running as formulas in a spreadsheet."""
     rows = pd.read_csv(Path(folder) / f"{name}.csv", keep_default_na=False, na_values=[""])
+    escaped = json.loads((Path(folder) / "run.json").read_text(encoding="utf-8"))["escaped_cells"]
+    rows = rows.replace(escaped, "", regex=True).rename(columns=lambda column: re.sub(escaped, "", column))
     return rows if len(rows) else rows.astype(float)  # so that a figure of nothing can be drawn
 
 

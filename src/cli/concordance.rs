@@ -82,7 +82,9 @@ impl ConcordanceCommand {
                 self.folder.display()
             )));
         }
-        let results = Results::open(&self.folder).map_err(usage)?;
+        let takes = |outlet: &str| self.takes(outlet);
+        let results =
+            Results::open_for_search(&self.folder, &takes, self.subject()).map_err(usage)?;
         // Those of the articles, since an outlet that only reprints is compared nowhere.
         let outlets: BTreeSet<&str> = results
             .articles
@@ -90,11 +92,10 @@ impl ConcordanceCommand {
             .map(|one| one.outlet.as_str())
             .collect();
         self.check_outlets(outlets.into_iter())?;
-        let takes = |outlet: &str| self.takes(outlet);
         let concordance = match self.subject() {
             Some((kind, id)) => {
                 results.check_id(kind, id).map_err(usage)?;
-                Concordance::of_mentions(&results, &takes, (kind, id))
+                Concordance::of_mentions(&results, &takes, (kind, id)).map_err(usage)?
             }
             None => {
                 let terms = self.terms(results.language())?;

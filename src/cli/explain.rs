@@ -56,7 +56,8 @@ impl Explain {
             VoiceChoice::Quoted => Voice::Quoted,
             VoiceChoice::Attributed => Voice::Attributed,
         });
-        let results = Results::open(&self.results).map_err(usage)?;
+        let results =
+            Results::open_for_figure(&self.results, &self.outlet, (kind, id)).map_err(usage)?;
         let figure = Figure::find(&results, &self.outlet, kind, id, voice).map_err(usage)?;
         let text = explain::text(&figure, self.sentences.into());
         stdout.text(&text)?;

@@ -261,10 +261,6 @@ impl<'a> Side<'a> {
         outlets: Vec<&'a str>,
         (kind, id, voice): (Kind, &str, Option<Voice>),
     ) -> Side<'a> {
-        let mut sentences: HashMap<&str, usize> = HashMap::new();
-        for sentence in results.sentences.iter().filter(|one| one.counted) {
-            *sentences.entry(&sentence.article_id).or_default() += 1;
-        }
         let mut mentions: HashMap<&str, Vec<&Mention>> = HashMap::new();
         for mention in results.mentions.iter().filter(|one| one.counted) {
             let wanted = mention.kind == kind && mention.id == id;
@@ -278,14 +274,12 @@ impl<'a> Side<'a> {
         // An article that is a copy throughout has no sentence left to compare.
         let articles = results.articles.iter().filter_map(|article| {
             let id = article.article_id.as_str();
-            let n_sentences = sentences.get(id).copied()?;
-            outlets
-                .contains(&article.outlet.as_str())
-                .then(|| ArticlePart {
-                    article,
-                    n_sentences,
-                    mentions: mentions.remove(id).unwrap_or_default(),
-                })
+            let n_sentences = results.n_counted(id);
+            (n_sentences > 0 && outlets.contains(&article.outlet.as_str())).then(|| ArticlePart {
+                article,
+                n_sentences,
+                mentions: mentions.remove(id).unwrap_or_default(),
+            })
         });
         let articles = articles.collect();
         Side { outlets, articles }

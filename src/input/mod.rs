@@ -12,7 +12,7 @@ pub(crate) mod spelling;
 pub(crate) mod table;
 mod text;
 
-pub use parallax_files::{FileReadError, read as read_file};
+pub use parallax_files::{FileReadError, Kind as FileKind, read as read_file};
 pub(crate) use parallax_files::{dangling_link, leads_out, open_stream};
 pub use text::{EncodingError, MAX_ARTICLE_BYTES, TextError};
 pub(crate) use text::{decode_article, read_article, utf8, without_bom};

@@ -20,7 +20,7 @@ use crate::results::run::{
     ActorFacts, ComparisonFacts, Counts, FrameFacts, ModelFacts, OutletFacts,
 };
 use crate::results::{ReadError, Results};
-use crate::schema::Word;
+use crate::schema::{Word, formula};
 use crate::tables::TABLES;
 use crate::text::Voice;
 
@@ -44,6 +44,8 @@ pub(super) struct Data<'a> {
     runtime: &'a str,
     device: &'a str,
     seed: u64,
+    /// How texts in CSV files are kept from running as formulas: the page saves some.
+    escaped_cells: &'static str,
     outlets: &'a [OutletFacts],
     frames: &'a [FrameFacts],
     actors: &'a [ActorFacts],
@@ -118,6 +120,7 @@ pub(super) fn data(results: &Results) -> Result<Data<'_>, ReadError> {
         runtime: &run.runtime,
         device: &run.device,
         seed: run.seed,
+        escaped_cells: formula::ESCAPED,
         outlets: &run.corpus.outlets,
         frames: &run.codebook.frames,
         actors: &run.codebook.actors,

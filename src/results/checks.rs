@@ -44,7 +44,10 @@ pub(super) struct Contradiction {
 }
 
 /// The first row with a fault.
-fn first<R: Row>(rows: &[R], mut why: impl FnMut(&R) -> Option<String>) -> Option<Contradiction> {
+fn first<'r, R: Row>(
+    rows: &'r [R],
+    mut why: impl FnMut(&'r R) -> Option<String>,
+) -> Option<Contradiction> {
     let mut faults = rows.iter().enumerate();
     faults.find_map(|(row, one)| {
         let table = R::TABLE.name;
@@ -97,7 +100,7 @@ fn articles(results: &Results) -> Option<Contradiction> {
     let mut ids = HashSet::new();
     first(&results.articles, |row| {
         let id = row.article_id.as_str();
-        if !ids.insert(id.to_string()) {
+        if !ids.insert(id) {
             return Some(format!("article `{}` appears twice", shown(id)));
         }
         let missing = results.text(id).is_none();
@@ -109,7 +112,7 @@ fn sentences(results: &Results) -> Option<Contradiction> {
     let mut numbers = HashSet::new();
     first(&results.sentences, |row| {
         let (id, number) = (row.article_id.as_str(), row.sentence_id);
-        if numbers.insert((id.to_string(), number)) {
+        if numbers.insert((id, number)) {
             sentence(results, row)
         } else {
             Some(format!(
@@ -153,10 +156,7 @@ fn mention(results: &Results, known: &Known<'_>, row: &Mention) -> Option<String
 
 /// What is wrong with the row's outlet, which must be that of its article.
 fn outlet(results: &Results, article_id: &str, outlet: &str) -> Option<String> {
-    let article = results
-        .article(article_id)
-        .filter(|article| article.article_id == article_id);
-    match article {
+    match results.article(article_id) {
         None => Some(format!(
             "articles.csv has no article `{}`",
             shown(article_id)

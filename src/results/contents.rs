@@ -1,12 +1,14 @@
 //! What a results folder contains, once it is read.
 
 use std::collections::HashMap;
-use std::fs;
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use super::error::{ReadError, unknown};
+use super::error::{Fault, ReadError, unknown};
+use super::folder::Folder;
 use super::run::Run;
 use super::sheet::Sheet;
+use super::tables::Tables;
 use super::text::Text;
 use crate::codebook::Kind;
 use crate::tables::articles::Article;
@@ -19,7 +21,8 @@ use crate::tables::timeline::TimelineRow;
 use crate::tables::tone_by_outlet::ToneByOutlet;
 use crate::text::{SharedLanguage, languages};
 
-/// A results folder, read and found whole.
+/// A results folder, whose tables were found as the run wrote them. [`Results::open`] puts every row of the tables below in
+/// memory; other ways of opening it only the rows that they name.
 #[derive(Debug)]
 pub struct Results {
     /// The folder.
@@ -41,17 +44,21 @@ pub struct Results {
     /// `timeline`.
     pub timeline: Vec<TimelineRow>,
     /// By the articles' ids.
-    pub(super) index: HashMap<String, Indexed>,
+    index: HashMap<String, Indexed>,
+    /// The files, if they are in a folder that was opened.
+    files: Option<Arc<Folder>>,
 }
 
 /// Index into an article's rows.
 #[derive(Debug, Default)]
-pub(super) struct Indexed {
-    text: Text,
+struct Indexed {
+    text: Option<Text>,
     /// Place in [`Results::articles`].
     article: usize,
-    /// Place in [`Results::sentences`] by number.
-    sentences: HashMap<usize, usize>,
+    /// Numbers of sentences and their places in [`Results::sentences`], by number.
+    sentences: Vec<(usize, usize)>,
+    /// Sentences that are counted.
+    n_counted: usize,
 }
 
 impl Results {
@@ -63,16 +70,14 @@ impl Results {
     /// The cells of any table of the run, as text: also of those that have no typed rows here.
     ///
     /// # Errors
-    /// When there is no such table or it can no longer be read.
+    /// When there is no such table, it can no longer be read or is no longer as the run wrote it.
     pub fn sheet(&self, table: &str) -> Result<Sheet, ReadError> {
-        let bytes = fs::read(self.folder.join(format!("{table}.csv")));
-        let sheet = Sheet::read(table, bytes, self.run.escaped_cells.is_some());
-        sheet.map_err(|fault| fault.error(&self.folder, &self.run, &[]))
+        self.reading(|tables| tables.unchanged_sheet(table))
     }
 
     /// The cleaned text of an article, in which all offsets count.
     pub fn text(&self, article_id: &str) -> Option<&Text> {
-        self.index.get(article_id).map(|found| &found.text)
+        self.index.get(article_id)?.text.as_ref()
     }
 
     /// An article by its id.
@@ -83,8 +88,16 @@ impl Results {
 
     /// A sentence by its article and number.
     pub fn sentence(&self, article_id: &str, sentence_id: usize) -> Option<&Sentence> {
-        let place = self.index.get(article_id)?.sentences.get(&sentence_id)?;
-        self.sentences.get(*place)
+        let own = &self.index.get(article_id)?.sentences;
+        let at = own.binary_search_by_key(&sentence_id, |&(number, _)| number);
+        self.sentences.get(own[at.ok()?].1)
+    }
+
+    /// How many sentences of an article are counted in comparisons.
+    pub fn n_counted(&self, article_id: &str) -> usize {
+        self.index
+            .get(article_id)
+            .map_or(0, |found| found.n_counted)
     }
 
     /// The codebook's name for an actor or frame; its id where it has none.
@@ -131,27 +144,86 @@ impl Results {
         }
     }
 
-    /// Fills the index.
-    pub(super) fn index(&mut self, texts: Vec<ArticleText>) {
+    /// Results of which no table has been read.
+    pub(super) fn nothing(tables: &Tables<'_>) -> Results {
+        Results {
+            folder: tables.folder.to_path_buf(),
+            run: tables.run.clone(),
+            articles: Vec::new(),
+            sentences: Vec::new(),
+            mentions: Vec::new(),
+            frames_by_outlet: Vec::new(),
+            sentiment_by_outlet: Vec::new(),
+            tone_by_outlet: Vec::new(),
+            timeline: Vec::new(),
+            index: HashMap::new(),
+            files: None,
+        }
+    }
+
+    /// The results with the folder that they are read from.
+    pub(super) fn opened(mut self, folder: &Arc<Folder>) -> Results {
+        self.files = Some(Arc::clone(folder));
+        self
+    }
+
+    /// Reads more from the tables.
+    pub(super) fn reading<T>(
+        &self,
+        read: impl FnOnce(&Tables<'_>) -> Result<T, Fault>,
+    ) -> Result<T, ReadError> {
+        let files = match &self.files {
+            Some(files) => Arc::clone(files),
+            None => Arc::new(Folder::open(&self.folder)?),
+        };
+        let tables = Tables {
+            folder: &self.folder,
+            run: &self.run,
+            files: &*files,
+        };
+        read(&tables).map_err(|fault| tables.error(fault))
+    }
+
+    /// Puts the articles into the index.
+    pub(super) fn index(&mut self) {
+        for (at, article) in self.articles.iter().enumerate() {
+            let found = self.index.entry(article.article_id.clone()).or_default();
+            found.article = at;
+        }
+    }
+
+    /// Puts the sentences into the index.
+    pub(super) fn index_sentences(&mut self) {
+        for (at, sentence) in self.sentences.iter().enumerate() {
+            if let Some(found) = self.index.get_mut(&sentence.article_id) {
+                found.sentences.push((sentence.sentence_id, at));
+                found.n_counted += usize::from(sentence.counted);
+            }
+        }
+        for found in self.index.values_mut() {
+            found.sentences.sort_unstable();
+            found.sentences.shrink_to_fit();
+        }
+    }
+
+    /// Sets how many sentences of each article are counted, where not all are kept.
+    pub(super) fn count_sentences(&mut self, n_counted: HashMap<String, usize>) {
+        for (article_id, found) in &mut self.index {
+            found.n_counted = n_counted.get(article_id).copied().unwrap_or(0);
+        }
+    }
+
+    /// Puts texts into the index. The sentences that are headings must have been read.
+    pub(super) fn index_texts(&mut self, texts: Vec<ArticleText>) {
         let mut headings: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
         for row in self.sentences.iter().filter(|row| row.is_heading) {
             let own = headings.entry(&row.article_id).or_default();
             own.push((row.start, row.end));
         }
         for row in texts {
-            let own = headings.get(row.article_id.as_str());
-            let text = Text::new(row.text, own.map_or(&[][..], Vec::as_slice));
-            let found = self.index.entry(row.article_id).or_default();
-            found.text = text;
-        }
-        for (at, article) in self.articles.iter().enumerate() {
-            if let Some(found) = self.index.get_mut(&article.article_id) {
-                found.article = at;
-            }
-        }
-        for (at, sentence) in self.sentences.iter().enumerate() {
-            if let Some(found) = self.index.get_mut(&sentence.article_id) {
-                found.sentences.insert(sentence.sentence_id, at);
+            if let Some(found) = self.index.get_mut(&row.article_id) {
+                let own = headings.get(row.article_id.as_str());
+                found.text = Some(Text::new(row.text, own.map_or(&[][..], Vec::as_slice)));
             }
         }
     }

@@ -1,5 +1,6 @@
 //! What can be wrong with a results folder.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::run::{RUN_FILE, Run};
@@ -14,6 +15,14 @@ pub enum ReadError {
     /// A file was given.
     #[error("`{}` is a file: name the results folder that contains it", .0.display())]
     NotAFolder(PathBuf),
+    /// The folder can't be opened.
+    #[error("{}: the folder can't be read ({reason}); ask its owner for permission, or name another results folder", path.display())]
+    Unreadable {
+        /// The folder.
+        path: PathBuf,
+        /// What the system said.
+        reason: io::Error,
+    },
     /// The folder holds something else.
     #[error("`{}` is not a results folder: it has no {RUN_FILE}; name a folder that `parallax analyze` wrote, or create one with `parallax analyze CORPUS --out DIR`", .0.display())]
     NotResults(PathBuf),

@@ -1,13 +1,16 @@
 //! A results folder: its tables and the facts of its run, written and read back side by side.
 //!
-//! [`Writer`] writes a folder whole or not at all, and keeps the user's own files in it; [`Results::open`] reads one back and refuses whatever is incomplete, from
-//! another version of the format or changed since. [`run`] says what `run.json` holds.
+//! [`Writer`] writes a folder whole or not at all, and keeps the user's own files in it; [`Results::open`] and its siblings
+//! read one back, whole or what a question needs, and refuse whatever is incomplete, from another version of the format or
+//! changed since. [`run`] says what `run.json` holds.
 
 mod carry;
 mod checks;
 mod contents;
 mod destination;
+mod diagnosis;
 mod error;
+mod folder;
 mod inside;
 mod leftovers;
 mod lock;
@@ -19,6 +22,7 @@ mod run_file;
 mod sheet;
 mod staging;
 mod system;
+mod tables;
 mod text;
 mod unfinished;
 mod write_error;

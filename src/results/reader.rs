@@ -1,37 +1,85 @@
 //! Reading a results folder back, so that a figure can be questioned.
 //!
-//! [`Results::open`] reads what `parallax analyze` wrote and refuses whatever is incomplete, from another version of
-//! the format or changed since, with the file, the line and the remedy: nothing that this program shows may rest on a
-//! table that it did not make. What is shown from a folder, in a report or at the terminal, starts here.
+//! What is shown from a folder, in a report or at the terminal, starts here. Whatever is incomplete, from another version of
+//! the format or changed since the run is refused with the file, the line and the remedy: nothing that this program shows may
+//! rest on a table that it did not make. Every way of opening a folder compares the SHA-256 of *every* table with run.json,
+//! also of those that it does not need; they differ in what they keep in memory:
+//!
+//! - [`Results::open`] keeps everything, for the report;
+//! - [`Results::open_for_figure`] what contributes to one figure;
+//! - [`Results::open_for_search`] the articles and their texts. What is looked up for the places that were found is read
+//!   row by row later ([`Results::select`]).
 
-use std::collections::HashMap;
-use std::fs;
+use std::collections::{HashMap, HashSet};
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::contents::Results;
-use super::error::ReadError;
-use super::run::{RUN_FILE, Run};
-use super::sheet::Sheet;
-use super::{checks, error, run_file, sheet};
-use crate::marker;
-use crate::schema::{ReadRow, Table};
-use crate::tables::TABLES;
+use super::diagnosis::diagnosis;
+use super::error::{Fault, ReadError};
+use super::folder::{Files, Folder, Given, steadily};
+use super::run::RUN_FILE;
+use super::tables::{IfChanged, Tables};
+use super::{checks, run_file};
+use crate::codebook::Kind;
+use crate::schema::{ReadRow, Row};
+use crate::tables::articles::Article;
+use crate::tables::frames_by_outlet::FrameByOutlet;
+use crate::tables::mentions::Mention;
+use crate::tables::sentences::Sentence;
+use crate::tables::sentiment_by_outlet::SentimentByOutlet;
+use crate::tables::texts::ArticleText;
+use crate::tables::timeline::TimelineRow;
+use crate::tables::tone_by_outlet::ToneByOutlet;
 
 impl Results {
-    /// Reads the results in `folder`.
+    /// The tables that are kept typed.
+    pub(super) const TYPED: [&str; 8] = [
+        name::<Article>(),
+        name::<Sentence>(),
+        name::<Mention>(),
+        name::<FrameByOutlet>(),
+        name::<SentimentByOutlet>(),
+        name::<ToneByOutlet>(),
+        name::<TimelineRow>(),
+        name::<ArticleText>(),
+    ];
+
+    /// Reads all results in `folder`.
     ///
     /// # Errors
     /// When the folder holds no results, or results of another format, or a table is missing, can't be understood,
     /// contradicts another or is no longer as the run wrote it.
     pub fn open(folder: &Path) -> Result<Results, ReadError> {
-        if folder.is_file() {
-            return Err(ReadError::NotAFolder(folder.to_path_buf()));
-        }
-        if !folder.exists() {
-            return Err(ReadError::Missing(folder.to_path_buf()));
-        }
-        Results::from_files(folder, &|name| fs::read(marker::file(folder, name)))
+        open(folder, everything)
+    }
+
+    /// Reads the figures of an actor or frame, and what contributes to them: its mentions, the articles, and the sentences of
+    /// `outlet` that it is mentioned in. Of the other tables and rows nothing is kept, and of sentences and articles how many
+    /// sentences are counted ([`Results::n_counted`]).
+    ///
+    /// # Errors
+    /// As [`Results::open`], but for contradictions between tables.
+    pub fn open_for_figure(
+        folder: &Path,
+        outlet: &str,
+        (kind, id): (Kind, &str),
+    ) -> Result<Results, ReadError> {
+        open(folder, |tables| figure(tables, outlet, (kind, id)))
+    }
+
+    /// Reads the articles, and the texts of those that are to be searched: of all whose outlet `takes` takes, or, if
+    /// `mentioned` is an actor or frame, of those among them that mention it; then its mentions in them are read too.
+    ///
+    /// # Errors
+    /// As [`Results::open`], but for contradictions between tables.
+    pub fn open_for_search(
+        folder: &Path,
+        takes: &dyn Fn(&str) -> bool,
+        mentioned: Option<(Kind, &str)>,
+    ) -> Result<Results, ReadError> {
+        open(folder, |tables| search(tables, takes, mentioned))
     }
 
     /// Reads results whose files are given by `read`, by name; `folder` is what messages call the place.
@@ -42,114 +90,155 @@ impl Results {
         folder: &Path,
         read: &dyn Fn(&str) -> io::Result<Vec<u8>>,
     ) -> Result<Results, ReadError> {
-        let run = run_file::read(folder, read(RUN_FILE))?;
-        let sheets = Sheets::read(folder, &run, read)?;
-        let results = sheets.results(folder, &run)?;
-        let contradiction = checks::fault(&results).map(|found| sheets.located(found));
-        let fault = contradiction.or_else(|| sheets.changed_unseen(&run));
-        match fault {
-            Some(fault) => Err(fault.error(folder, &run, &sheets.changed)),
-            None => Ok(results),
-        }
-    }
-}
-
-/// Every table of the run, not yet typed.
-struct Sheets {
-    sheets: HashMap<String, Sheet>,
-    /// The tables that are not as the run wrote them, in the order of run.json.
-    changed: Vec<String>,
-}
-
-impl Sheets {
-    fn read(
-        folder: &Path,
-        run: &Run,
-        read: &dyn Fn(&str) -> io::Result<Vec<u8>>,
-    ) -> Result<Sheets, ReadError> {
-        let mut sheets = HashMap::new();
-        let mut changed = Vec::new();
-        for facts in &run.tables {
-            let sheet = Sheet::read(
-                &facts.name,
-                read(&format!("{}.csv", facts.name)),
-                run.escaped_cells.is_some(),
-            )
-            .map_err(|fault| fault.error(folder, run, &[]))?;
-            if sheet.sha256 != facts.sha256 {
-                changed.push(facts.name.clone());
-            }
-            sheets.insert(facts.name.clone(), sheet);
-        }
-        Ok(Sheets { sheets, changed })
-    }
-
-    fn results(&self, folder: &Path, run: &Run) -> Result<Results, ReadError> {
-        let at = (folder, run);
-        let mut others: Vec<&'static Table> = TABLES.iter().map(|entry| entry.definition).collect();
-        let mut results = Results {
-            folder: folder.to_path_buf(),
-            run: run.clone(),
-            articles: self.rows(at, &mut others)?,
-            sentences: self.rows(at, &mut others)?,
-            mentions: self.rows(at, &mut others)?,
-            frames_by_outlet: self.rows(at, &mut others)?,
-            sentiment_by_outlet: self.rows(at, &mut others)?,
-            tone_by_outlet: self.rows(at, &mut others)?,
-            timeline: self.rows(at, &mut others)?,
-            index: HashMap::new(),
+        let files = Given(read);
+        let run = run_file::read(folder, files.read(RUN_FILE))?;
+        let tables = Tables {
+            folder,
+            run: &run,
+            files: &files,
         };
-        results.index(self.rows(at, &mut others)?);
-        self.check(at, &others)?;
+        everything(&tables).map_err(|fault| diagnosis(&tables, fault))
+    }
+
+    /// The rows of a table that `keep` keeps, in the file's order, whatever was read when the folder was opened.
+    ///
+    /// # Errors
+    /// When the table can't be read or is no longer as the run wrote it.
+    pub fn select<R: ReadRow>(&self, keep: impl FnMut(&R) -> bool) -> Result<Vec<R>, ReadError> {
+        self.reading(|tables| tables.rows(IfChanged::Refuse, keep))
+    }
+
+    /// Every row of the tables that are kept typed.
+    pub(super) fn of_all_rows(
+        tables: &Tables<'_>,
+        if_changed: IfChanged,
+    ) -> Result<Results, Fault> {
+        let mut results = Results {
+            articles: tables.rows(if_changed, all)?,
+            sentences: tables.rows(if_changed, all)?,
+            mentions: tables.rows(if_changed, all)?,
+            frames_by_outlet: tables.rows(if_changed, all)?,
+            sentiment_by_outlet: tables.rows(if_changed, all)?,
+            tone_by_outlet: tables.rows(if_changed, all)?,
+            timeline: tables.rows(if_changed, all)?,
+            ..Results::nothing(tables)
+        };
+        results.index();
+        results.index_sentences();
+        results.index_texts(tables.rows(if_changed, all)?);
         Ok(results)
     }
+}
 
-    /// The rows of a table, typed; the table is taken off the list of the `others`.
-    fn rows<R: ReadRow>(
-        &self,
-        (folder, run): (&Path, &Run),
-        others: &mut Vec<&'static Table>,
-    ) -> Result<Vec<R>, ReadError> {
-        let name = R::TABLE.name;
-        others.retain(|table| table.name != name);
-        let rows = match self.sheets.get(name) {
-            Some(sheet) => sheet.rows(),
-            None => Err(error::Fault::in_run_file(format!(
-                "it lists no table `{name}`"
-            ))),
+/// The name of the table of a row.
+const fn name<R: Row>() -> &'static str {
+    R::TABLE.name
+}
+
+/// Keeps every row.
+fn all<R>(_: &R) -> bool {
+    true
+}
+
+/// Opens the folder and reads from it what `read` reads.
+fn open(
+    path: &Path,
+    read: impl Fn(&Tables<'_>) -> Result<Results, Fault>,
+) -> Result<Results, ReadError> {
+    steadily(path, |folder: &Arc<Folder>| {
+        let run = run_file::read(path, folder.read(RUN_FILE))?;
+        folder.hold(&run);
+        let tables = Tables {
+            folder: path,
+            run: &run,
+            files: &**folder,
         };
-        rows.map_err(|fault| fault.error(folder, run, &self.changed))
-    }
+        let results = read(&tables).map_err(|fault| diagnosis(&tables, fault))?;
+        Ok(results.opened(folder))
+    })
+}
 
-    /// Checks those tables that nothing reads typed, if the run wrote them, against their definitions.
-    fn check(
-        &self,
-        (folder, run): (&Path, &Run),
-        tables: &[&'static Table],
-    ) -> Result<(), ReadError> {
-        let written = tables
-            .iter()
-            .filter_map(|table| Some((table, self.sheets.get(table.name)?)));
-        for (table, sheet) in written {
-            let checked = sheet.check(table);
-            checked.map_err(|fault| fault.error(folder, run, &self.changed))?;
+fn everything(tables: &Tables<'_>) -> Result<Results, Fault> {
+    let results = Results::of_all_rows(tables, IfChanged::Refuse)?;
+    tables.unchanged(&Results::TYPED)?;
+    match checks::fault(&results) {
+        Some(found) => Err(Fault::whole(found.table, found.why)),
+        None => Ok(results),
+    }
+}
+
+fn figure(tables: &Tables<'_>, outlet: &str, (kind, id): (Kind, &str)) -> Result<Results, Fault> {
+    let refuse = IfChanged::Refuse;
+    let mut results = Results {
+        articles: tables.rows(refuse, all)?,
+        mentions: tables.rows(refuse, |row: &Mention| row.kind == kind && row.id == id)?,
+        frames_by_outlet: tables.rows(refuse, all)?,
+        sentiment_by_outlet: tables.rows(refuse, all)?,
+        ..Results::nothing(tables)
+    };
+    results.index();
+    let mut n_counted: HashMap<String, usize> = HashMap::new();
+    let mentions = results.mentions.iter().filter(|row| row.outlet == outlet);
+    let mentioned: HashSet<(&str, usize)> = mentions
+        .map(|row| (row.article_id.as_str(), row.sentence_id))
+        .collect();
+    let sentences = tables.rows(refuse, |row: &Sentence| {
+        if row.counted {
+            match n_counted.get_mut(&row.article_id) {
+                Some(n) => *n += 1,
+                None => drop(n_counted.insert(row.article_id.clone(), 1)),
+            }
         }
-        Ok(())
-    }
+        mentioned.contains(&(row.article_id.as_str(), row.sentence_id))
+    })?;
+    results.sentences = sentences;
+    results.index_sentences();
+    results.count_sentences(n_counted);
+    tables.unchanged(&[
+        name::<Article>(),
+        name::<Mention>(),
+        name::<FrameByOutlet>(),
+        name::<SentimentByOutlet>(),
+        name::<Sentence>(),
+    ])?;
+    Ok(results)
+}
 
-    fn located(&self, found: checks::Contradiction) -> error::Fault {
-        let sheet = &self.sheets[found.table];
-        error::Fault::at(
-            found.table,
-            sheet::line(&sheet.records[found.row]),
-            found.why,
-        )
+fn search(
+    tables: &Tables<'_>,
+    takes: &dyn Fn(&str) -> bool,
+    mentioned: Option<(Kind, &str)>,
+) -> Result<Results, Fault> {
+    let refuse = IfChanged::Refuse;
+    let mut results = Results {
+        articles: tables.rows(refuse, all)?,
+        ..Results::nothing(tables)
+    };
+    if let Some((kind, id)) = mentioned {
+        results.mentions = tables.rows(refuse, |row: &Mention| {
+            row.kind == kind && row.id == id && takes(&row.outlet)
+        })?;
     }
-
-    /// A table that was changed in a way that contradicts nothing.
-    fn changed_unseen(&self, run: &Run) -> Option<error::Fault> {
-        let table = self.changed.first()?;
-        let facts = run.tables.iter().find(|facts| facts.name == *table)?;
-        Some(self.sheets[table].changed(facts.rows))
-    }
+    let searched: HashSet<&str> = match mentioned {
+        Some(_) => results
+            .mentions
+            .iter()
+            .map(|row| row.article_id.as_str())
+            .collect(),
+        None => {
+            let articles = results.articles.iter().filter(|row| takes(&row.outlet));
+            articles.map(|row| row.article_id.as_str()).collect()
+        }
+    };
+    let searches = |id: &str| searched.contains(id);
+    // A text's headings are paragraphs of their own.
+    let headings = tables.rows(refuse, |row: &Sentence| {
+        row.is_heading && searches(&row.article_id)
+    })?;
+    let texts = tables.rows(refuse, |row: &ArticleText| searches(&row.article_id))?;
+    results.sentences = headings;
+    results.index();
+    results.index_texts(texts);
+    tables.unchanged(&[name::<Article>(), name::<Sentence>(), name::<ArticleText>()])?;
+    Ok(results)
 }

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use super::error::Fault;
 use super::run::RUN_FILE;
 use crate::input::{self, EncodingError};
-use crate::schema::{Cells, Column, ReadRow, Table, formula};
+use crate::schema::{Column, Table, formula};
 
 /// How much of a cell a message shows, in characters.
 const MOST_SHOWN: usize = 40;
@@ -36,14 +36,8 @@ impl Sheet {
         bytes: io::Result<Vec<u8>>,
         escaped: bool,
     ) -> Result<Sheet, Fault> {
-        match bytes {
-            Ok(bytes) => Sheet::parse(table, &bytes, escaped),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                let why = "this table is missing from the results";
-                Err(Fault::whole(table, why.to_string()))
-            }
-            Err(error) => Err(Fault::whole(table, format!("it can't be read ({error})"))),
-        }
+        let bytes = bytes.map_err(|error| unread(table, &error))?;
+        Sheet::parse(table, &bytes, escaped)
     }
 
     /// Reads a table from the bytes of its file.
@@ -71,56 +65,19 @@ impl Sheet {
         })
     }
 
-    /// The rows, typed.
-    pub(super) fn rows<R: ReadRow>(&self) -> Result<Vec<R>, Fault> {
-        let positions = self.positions(R::TABLE)?;
-        let rows = self.records.iter().map(|record| {
-            let row = R::read(&mut Cells::new(R::TABLE, &positions, record));
-            row.map_err(|misread| self.mistyped(record, misread.column))
-        });
-        rows.collect()
-    }
-
     /// Whether the header has all columns of `table`, and whether each cell is of its column's type. Further columns are
     /// ignored, so that a table may gain some.
     pub(super) fn check(&self, table: &'static Table) -> Result<(), Fault> {
-        let positions = self.positions(table)?;
+        let positions = positions(table, &self.columns)?;
         for record in &self.records {
             for (column, &position) in table.columns.iter().zip(&positions) {
-                if !column.accepts(&record[position]) {
-                    return Err(self.mistyped(record, column));
+                let cell = &record[position];
+                if !column.accepts(cell) {
+                    return Err(mistyped(&self.table, record, Some(cell), column));
                 }
             }
         }
         Ok(())
-    }
-
-    /// Where each column of `table` is.
-    fn positions(&self, table: &Table) -> Result<Vec<usize>, Fault> {
-        let position = |column: &Column| {
-            let found = self.columns.iter().position(|name| name == column.name);
-            let missing = || format!("the column `{}` is missing", column.name);
-            found.ok_or_else(|| Fault::at(&self.table, 1, missing()))
-        };
-        table.columns.iter().map(position).collect()
-    }
-
-    /// The fault of a row in which the cell of `column` is not of its type.
-    fn mistyped(&self, record: &StringRecord, column: &Column) -> Fault {
-        let position = self.columns.iter().position(|name| name == column.name);
-        let cell = position.and_then(|at| record.get(at)).unwrap_or_default();
-        let why = format!(
-            "`{}` is `{}` but should be {}{}",
-            column.name,
-            shown(cell),
-            column.cell,
-            if column.may_be_empty {
-                ", or empty"
-            } else {
-                ""
-            }
-        );
-        Fault::at(&self.table, line(record), why)
     }
 
     /// The fault of a table that was changed since the run wrote it with `rows` rows, though it contradicts nothing.
@@ -131,16 +88,62 @@ impl Sheet {
                 "another program saved it since the run ({signs}) and may have changed its figures: its SHA-256 differs from \
                  the one in {RUN_FILE}"
             ),
-            (_, None) => format!(
-                "it was changed since the run, so its figures can't be relied on: its SHA-256 differs from the one in {RUN_FILE}"
-            ),
+            (_, None) => return changed_unseen(&self.table),
         };
         Fault::whole(&self.table, why)
     }
 }
 
+/// The fault of a table that is not as the run wrote it, whatever the difference.
+pub(super) fn changed_unseen(table: &str) -> Fault {
+    let why = format!(
+        "it was changed since the run, so its figures can't be relied on: its SHA-256 differs from the one in {RUN_FILE}"
+    );
+    Fault::whole(table, why)
+}
+
+/// The fault of a table's file that can't be read.
+pub(super) fn unread(table: &str, error: &io::Error) -> Fault {
+    let why = match error.kind() {
+        io::ErrorKind::NotFound => "this table is missing from the results".to_string(),
+        _ => format!("it can't be read ({error})"),
+    };
+    Fault::whole(table, why)
+}
+
+/// Where each column of `table` is in the header `columns` of its file.
+pub(super) fn positions(table: &Table, columns: &StringRecord) -> Result<Vec<usize>, Fault> {
+    let position = |column: &Column| {
+        let found = columns.iter().position(|name| name == column.name);
+        let missing = || format!("the column `{}` is missing", column.name);
+        found.ok_or_else(|| Fault::at(table.name, 1, missing()))
+    };
+    table.columns.iter().map(position).collect()
+}
+
+/// The fault of a row in which the `cell` of `column` is not of its type.
+pub(super) fn mistyped(
+    table: &str,
+    record: &StringRecord,
+    cell: Option<&str>,
+    column: &Column,
+) -> Fault {
+    let why = format!(
+        "`{}` is `{}` but should be {}{}",
+        column.name,
+        shown(cell.unwrap_or_default()),
+        column.cell,
+        if column.may_be_empty {
+            ", or empty"
+        } else {
+            ""
+        }
+    );
+    Fault::at(table, line(record), why)
+}
+
 /// Takes the apostrophes off that keep texts from running as formulas. Few rows have any.
-fn restore(record: &mut StringRecord) {
+pub(super) fn restore(record: &mut StringRecord) {
     let escaped = |cell: &str| formula::unescaped(cell).len() < cell.len();
     if record.iter().any(escaped) {
         let mut restored: StringRecord = record.iter().map(formula::unescaped).collect();
@@ -211,7 +214,7 @@ fn check_header(table: &str, columns: &StringRecord) -> Result<(), Fault> {
 }
 
 /// A row that can't be read.
-fn unreadable(table: &str, error: &csv::Error) -> Fault {
+pub(super) fn unreadable(table: &str, error: &csv::Error) -> Fault {
     let line = error.position().map(csv::Position::line);
     let why = match error.kind() {
         ErrorKind::UnequalLengths {

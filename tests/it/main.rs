@@ -22,6 +22,7 @@ mod model;
 mod offsets;
 mod outputs;
 mod published;
+mod reading;
 mod real_input;
 mod replacing;
 mod report;

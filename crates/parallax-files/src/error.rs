@@ -49,7 +49,7 @@ pub enum Kind {
 
 impl Kind {
     /// The kind that `file_type` states; `None` for a regular file.
-    pub(crate) fn of(file_type: FileType) -> Option<Kind> {
+    pub fn of(file_type: FileType) -> Option<Kind> {
         if file_type.is_file() {
             return None;
         }

@@ -6,7 +6,7 @@ use crate::evidence::figure::Figure;
 use crate::evidence::numbers::signed;
 use crate::layout::{head, one_line, tail, wrapped};
 use crate::tables::mentions::Mention;
-use crate::text::Voice;
+use crate::text::{CharOffsets, Voice};
 
 /// Characters of a sentence that are shown on each side of the mention.
 const SHOWN: usize = 250;
@@ -75,15 +75,18 @@ fn sentence(figure: &Figure<'_>, score: f64, mention: &Mention) -> String {
         one_line(&mention.article_id),
         mention.sentence_id
     );
-    let text = results.text(&mention.article_id);
-    let sentence = results.sentence(&mention.article_id, mention.sentence_id);
-    let (Some(text), Some(sentence)) = (text, sentence) else {
+    let Some(sentence) = results.sentence(&mention.article_id, mention.sentence_id) else {
         return head;
     };
-    let piece = |start, end| text.slice(start, end).unwrap_or_default();
+    // Offsets count in the article's text; those of the mention in its sentence are less by where that begins.
+    let offsets = CharOffsets::new(&sentence.text);
+    let within = |offset: usize| offsets.byte(offset.checked_sub(sentence.start)?);
+    let text = sentence.text.as_str();
+    let before = within(mention.start).and_then(|at| text.get(..at));
+    let behind = within(mention.end).and_then(|at| text.get(at..));
     let (before, behind) = (
-        shown_end(piece(sentence.start, mention.start)),
-        shown_beginning(piece(mention.end, sentence.end)),
+        shown_end(before.unwrap_or_default()),
+        shown_beginning(behind.unwrap_or_default()),
     );
     head + &wrapped(
         &format!("         {before}[{}]{behind}", mention.surface),

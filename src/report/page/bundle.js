@@ -1,4 +1,4 @@
-// Made by tests/browser/bundle.js of the scripts beside this file; change those. SHA-256 97fd885f4bb07beae819db3fd8b1dd22357a5c719d6a52c6348ccf049751fcb9
+// Made by tests/browser/bundle.js of the scripts beside this file; change those. SHA-256 e7df1cb832196a5ad12c045d9c7c1875bc1deff0351891857722bae1ba26e042
 "use strict";
 (() => {
   // address.js
@@ -57,16 +57,17 @@
     for (const item of items) sums.set(key(item), (sums.get(key(item)) ?? 0) + value(item));
     return sums;
   }
-  var csvCell = (value) => {
-    const text = value === null || value === void 0 ? "" : String(value);
+  var csvCell = (value, escaped2) => {
+    const plain = value === null || value === void 0 ? "" : String(value);
+    const text = typeof value === "string" && escaped2.test(`'${plain}`) ? `'${plain}` : plain;
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
-  function csv(columns, rows) {
+  function csv(columns, rows, escaped2) {
     const lines = [columns, ...rows.map((row) => columns.map((column) => (
       /** @type {Cells} */
       row[column]
     )))];
-    return lines.map((line) => line.map(csvCell).join(",") + "\n").join("");
+    return lines.map((line) => line.map((cell2) => csvCell(cell2, escaped2)).join(",") + "\n").join("");
   }
 
   // numbers.js
@@ -299,7 +300,8 @@
       )
     );
   }
-  var saveCsv = (name, columns, rows) => saveFile(`${name}.csv`, new Blob([csv(columns, rows)], { type: "text/csv;charset=utf-8" }));
+  var ESCAPED = new RegExp(report.escaped_cells);
+  var saveCsv = (name, columns, rows) => saveFile(`${name}.csv`, new Blob([csv(columns, rows, ESCAPED)], { type: "text/csv;charset=utf-8" }));
   function saveFile(name, contents) {
     const url = URL.createObjectURL(contents);
     h("a", { href: url, download: name }).click();

@@ -1,6 +1,7 @@
 // Controls that several sections use.
 
 import { h } from "./dom.js";
+import { report } from "./data.js";
 import { csv } from "./table-data.js";
 
 /** @typedef {[value: string, text: string]} Option */
@@ -53,13 +54,15 @@ export function picker(label, groups, chosen, change) {
   );
 }
 
+const ESCAPED = new RegExp(report.escaped_cells);
+
 /**
  * Saves a CSV file on the reader's machine.
  * @param {string} name without `.csv`
  * @param {string[]} columns
  * @param {object[]} rows
  */
-export const saveCsv = (name, columns, rows) => saveFile(`${name}.csv`, new Blob([csv(columns, rows)], { type: "text/csv;charset=utf-8" }));
+export const saveCsv = (name, columns, rows) => saveFile(`${name}.csv`, new Blob([csv(columns, rows, ESCAPED)], { type: "text/csv;charset=utf-8" }));
 
 /**
  * Saves a file on the reader's machine.

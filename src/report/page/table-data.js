@@ -51,8 +51,13 @@ export function sumsBy(items, key, value) {
   return sums;
 }
 
-const csvCell = (/** @type {Cells[string]} */ value) => {
-  const text = value === null || value === undefined ? "" : String(value);
+/**
+ * @param {Cells[string]} value
+ * @param {RegExp} escaped
+ */
+const csvCell = (value, escaped) => {
+  const plain = value === null || value === undefined ? "" : String(value);
+  const text = typeof value === "string" && escaped.test(`'${plain}`) ? `'${plain}` : plain;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 
@@ -60,8 +65,9 @@ const csvCell = (/** @type {Cells[string]} */ value) => {
  * A CSV file with the given columns of `rows`.
  * @param {string[]} columns
  * @param {object[]} rows
+ * @param {RegExp} escaped matches a text with an apostrophe in front that would run as a formula without it
  */
-export function csv(columns, rows) {
+export function csv(columns, rows, escaped) {
   const lines = [columns, ...rows.map((row) => columns.map((column) => /** @type {Cells} */ (row)[column]))];
-  return lines.map((line) => line.map(csvCell).join(",") + "\n").join("");
+  return lines.map((line) => line.map((cell) => csvCell(cell, escaped)).join(",") + "\n").join("");
 }

@@ -25,6 +25,11 @@ test("sums are kept apart by their key", () => {
 
 /** RFC 4180: fields with commas, quotes or line ends are quoted, and quotes doubled. */
 test("CSV is quoted where RFC 4180 asks for it", () => {
-  const text = csv(["a", "b"], [{ a: 'say "no"', b: 1, c: "left out" }, { a: "x,y\nz", b: null }]);
+  const text = csv(["a", "b"], [{ a: 'say "no"', b: 1, c: "left out" }, { a: "x,y\nz", b: null }], /^'=/);
   assert.equal(text, 'a,b\n"say ""no""",1\n"x,y\nz",\n');
+});
+
+test("texts that a spreadsheet would run get an apostrophe, numbers do not", () => {
+  const rows = [{ "=a": "=1+1", b: -5 }, { "=a": "Kim", b: null }, { "=a": "'Never'", b: 1 }];
+  assert.equal(csv(["=a", "b"], rows, /^'(?=[-=])/), "'=a,b\n'=1+1,-5\nKim,\n'Never',1\n");
 });

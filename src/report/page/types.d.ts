@@ -28,6 +28,8 @@ export interface ReportData {
   runtime: string;
   device: string;
   seed: number;
+  /** A regular expression: how texts in CSV files are kept from running as formulas. */
+  escaped_cells: string;
   outlets: { id: string; name?: string | null; country?: string | null; ownership?: string | null }[];
   frames: { id: string; name: string; definition: string }[];
   actors: { id: string; name: string }[];

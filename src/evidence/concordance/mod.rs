@@ -2,18 +2,19 @@
 //!
 //! It works on a corpus folder, and on results, where each hit has a score too.
 
+mod scores;
+
 use std::cmp::Ordering;
-use std::collections::HashMap;
 use std::convert::Infallible;
+use std::sync::LazyLock;
 
 use rayon::prelude::*;
 
 use crate::codebook::{Codebook, Effort, Frame, Kind, Matcher, SearchError, Term, TermError};
 use crate::corpus::Corpus;
-use crate::results::{Results, Text};
-use crate::tables::mentions::Mention;
-use crate::tables::sentences::Sentence;
+use crate::results::{ReadError, Results, Text};
 use crate::text::{CharOffsets, Language, Reading, SharedLanguage, Span, Voice};
+use scores::by_article;
 
 /// Words to the left and to the right that hits are sorted by.
 const SORTED_BY: usize = 5;
@@ -113,6 +114,17 @@ pub enum QueryError {
     OnlyExceptions,
 }
 
+/// Why results can't be searched.
+#[derive(Debug, thiserror::Error)]
+pub enum ConcordanceError {
+    /// The terms can be found in an article in too many ways.
+    #[error(transparent)]
+    Search(#[from] SearchError),
+    /// A table can no longer be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+}
+
 impl Query {
     /// Searches for terms in the codebook's syntax; they compete as the terms of one frame do.
     ///
@@ -202,28 +214,32 @@ impl<'a> Concordance<'a> {
         )
     }
 
-    /// The hits of terms in results, with scores.
+    /// The hits of terms in results that were [opened for a search](Results::open_for_search), with scores.
     ///
     /// # Errors
-    /// When the terms can be found in an article in too many ways.
+    /// When the terms can be found in an article in too many ways, or the mentions or sentences can no longer be read.
     pub fn of_results(
         results: &'a Results,
         takes: &(dyn Fn(&str) -> bool + Sync),
         query: &Query,
-    ) -> Result<Concordance<'a>, SearchError> {
+    ) -> Result<Concordance<'a>, ConcordanceError> {
         let documents = documents(results, takes);
         let found = Concordance::of(documents, &*results.language(), &|document, reading| {
             query.find(document, reading)
         });
-        Ok(found?.scored(results))
+        Ok(found?.scored(results)?)
     }
 
-    /// The mentions of an actor or frame in results, with their scores.
+    /// The mentions of an actor or frame in results that were [opened to search for it](Results::open_for_search), with their
+    /// scores.
+    ///
+    /// # Errors
+    /// When the mentions or sentences can no longer be read.
     pub fn of_mentions(
         results: &'a Results,
         takes: &(dyn Fn(&str) -> bool + Sync),
         (kind, id): (Kind, &str),
-    ) -> Concordance<'a> {
+    ) -> Result<Concordance<'a>, ReadError> {
         let mentions = by_article(&results.mentions, |row| &row.article_id);
         let found = Concordance::of(
             documents(results, takes),
@@ -268,27 +284,6 @@ impl<'a> Concordance<'a> {
         })
     }
 
-    /// Gives every hit the score of the mention that contains it, or else the tone of its sentence.
-    fn scored(mut self, results: &Results) -> Self {
-        let mentions = by_article(&results.mentions, |row| &row.article_id);
-        let sentences = by_article(&results.sentences, |row| &row.article_id);
-        for hit in &mut self.hits {
-            let id = self.documents[hit.document].article_id;
-            let (start, end) = hit.characters;
-            if let Some(mention) = mention_round(&mentions, id, (start, end)) {
-                hit.voice = mention.voice;
-                hit.speaker.clone_from(&mention.speaker);
-                hit.score = mention.sentiment.map(Score::Mention);
-            }
-            let Some(sentence) = sentence_at(&sentences, id, start) else {
-                continue;
-            };
-            hit.sentence_id = sentence.sentence_id;
-            hit.score = hit.score.or(Some(Score::Sentence(sentence.tone)));
-        }
-        self
-    }
-
     /// Sorts the hits by `order`.
     pub fn sort(&mut self, order: Order) {
         // Stable: the hits come by outlet, article and position.
@@ -300,18 +295,21 @@ impl<'a> Concordance<'a> {
     }
 }
 
+/// What stands for the text of an article that was not read.
+static NOT_READ: LazyLock<crate::text::Document> = LazyLock::new(Default::default);
+
 /// The articles of the outlets that are searched.
 fn documents<'a>(results: &'a Results, takes: &dyn Fn(&str) -> bool) -> Vec<Document<'a>> {
     let articles = results.articles.iter().filter(|one| takes(&one.outlet));
-    let documents = articles.filter_map(|article| {
-        let text = results.text(&article.article_id)?;
-        Some(Document {
-            article_id: &article.article_id,
-            outlet: &article.outlet,
-            date: article.date.as_deref(),
-            document: text.document(),
-            n_words: article.n_words,
-        })
+    let documents = articles.map(|article| Document {
+        article_id: &article.article_id,
+        outlet: &article.outlet,
+        date: article.date.as_deref(),
+        // An article without what is searched for was not read.
+        document: results
+            .text(&article.article_id)
+            .map_or(&*NOT_READ, Text::document),
+        n_words: article.n_words,
     });
     documents.collect()
 }
@@ -320,41 +318,6 @@ fn documents<'a>(results: &'a Results, takes: &dyn Fn(&str) -> bool) -> Vec<Docu
 fn bytes(text: &Text, start: usize, end: usize) -> Option<Span> {
     let span = text.offsets().bytes(start, end)?;
     (!span.is_empty()).then_some(span)
-}
-
-/// Rows by their article, in order.
-fn by_article<'r, R>(
-    rows: &'r [R],
-    article_id: impl Fn(&'r R) -> &'r str,
-) -> HashMap<&'r str, Vec<&'r R>> {
-    let mut by_article: HashMap<&str, Vec<&R>> = HashMap::new();
-    for row in rows {
-        by_article.entry(article_id(row)).or_default().push(row);
-    }
-    by_article
-}
-
-/// The shortest mention that contains the characters from `start` to `end`: "sanctions regime" for "sanctions". Of several
-/// with the same span any will do, since their scores, voices and speakers are the same.
-fn mention_round<'r>(
-    mentions: &HashMap<&str, Vec<&'r Mention>>,
-    article_id: &str,
-    (start, end): (usize, usize),
-) -> Option<&'r Mention> {
-    let own = mentions.get(article_id)?.iter().copied();
-    let holds = own.filter(|row| row.start <= start && end <= row.end);
-    holds.min_by_key(|row| row.end - row.start)
-}
-
-/// The sentence that contains the character at `start`.
-fn sentence_at<'r>(
-    sentences: &HashMap<&str, Vec<&'r Sentence>>,
-    article_id: &str,
-    start: usize,
-) -> Option<&'r Sentence> {
-    let own = sentences.get(article_id)?;
-    let next = own.partition_point(|row| row.end <= start);
-    own.get(next).copied().filter(|row| row.start <= start)
 }
 
 /// One hit; nothing for one outside every sentence.
