@@ -44,14 +44,14 @@ pub struct Results {
     /// `timeline`.
     pub timeline: Vec<TimelineRow>,
     /// By the articles' ids.
-    index: HashMap<String, Indexed>,
+    pub(super) index: HashMap<String, Indexed>,
     /// The files, if they are in a folder that was opened.
-    files: Option<Arc<Folder>>,
+    pub(super) files: Option<Arc<Folder>>,
 }
 
 /// Index into an article's rows.
 #[derive(Debug, Default)]
-struct Indexed {
+pub(super) struct Indexed {
     text: Option<Text>,
     /// Place in [`Results::articles`].
     article: usize,

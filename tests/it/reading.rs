@@ -142,10 +142,11 @@ fn read_often(folder: &Path, times: usize) {
 }
 
 /// Exchanges folders while `reads` reads.
-fn while_exchanging(exchange: impl Fn() + Send, reads: impl FnOnce()) {
+fn while_exchanging(mut exchange: impl FnMut() + Send, reads: impl FnOnce()) {
     let done = AtomicBool::new(false);
     thread::scope(|scope| {
-        scope.spawn(|| {
+        let done = &done;
+        scope.spawn(move || {
             while !done.load(Ordering::Relaxed) {
                 exchange();
             }
@@ -176,10 +177,10 @@ fn a_reader_meets_the_old_or_the_new_results() {
 
     // As a run publishes: a new folder each time, and the old one removed.
     fs::remove_dir_all(&staging).unwrap();
-    let turn = std::cell::Cell::new(0);
+    let mut turn = 0;
     let publish = move || {
-        write(&staging, &editions[turn.get() % 2]);
-        turn.set(turn.get() + 1);
+        write(&staging, &editions[turn % 2]);
+        turn += 1;
         renameat_with(CWD, &staging, CWD, &target, RenameFlags::EXCHANGE).unwrap();
         fs::remove_dir_all(&staging).unwrap();
     };
