@@ -9,9 +9,8 @@ use parallax::results::Results;
 use parallax::schema::formula::{ESCAPED, unescaped};
 use predicates::prelude::PredicateBooleanExt;
 use predicates::str::contains;
-use tempfile::TempDir;
 
-use super::support::{folder, parallax};
+use super::support::{Folder, folder, parallax};
 
 /// Outlets, titles, carried cells, column names, ids and texts that would run.
 const ARTICLES: &str = "\
@@ -47,7 +46,7 @@ aliases = ["Kim"]
 "#;
 
 /// The corpus, and its results in the folder `results`.
-fn analysed() -> TempDir {
+fn analysed() -> Folder {
     let home = folder(&[
         ("corpus/articles.csv", ARTICLES),
         ("codebook.toml", CODEBOOK),
