@@ -170,7 +170,10 @@ pub(crate) fn question(results: &Results) {
         if let Ok(figure) = Figure::find(results, outlet, kind, id, None) {
             assert!(!explain::text(&figure, 3).is_empty());
         }
-        let mut concordance = Concordance::of_mentions(results, &|_| true, (kind, id));
+        // A table that is read again may be refused.
+        let Ok(mut concordance) = Concordance::of_mentions(results, &|_| true, (kind, id)) else {
+            continue;
+        };
         concordance.sort(Order::Left);
         kwic::lines(&concordance, id, Order::Left, 80);
         kwic::csv(&concordance, &mut Vec::new()).expect("memory takes the lines");

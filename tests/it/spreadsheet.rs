@@ -151,7 +151,7 @@ fn the_program_shows_texts_as_they_are() {
     assert!(page.contains("=HYPERLINK(") && page.contains("- Kim met Putin on Tuesday"));
     assert!(!page.contains("\"'=") && !page.contains("\"'@") && !page.contains("\"'- Kim met"));
     let read = Results::open(&results).unwrap();
-    assert_eq!(read.articles[0].outlet, "-2+3");
+    assert_eq!(read.articles[0].outlet, "@wire");
     let titles: Vec<_> = read
         .articles
         .iter()
@@ -230,7 +230,7 @@ fn without_the_field_nothing_is_taken_off() {
         .unwrap();
     fs::write(results.join("run.json"), run.replace(line, "")).unwrap();
     let read = Results::open(&results).map(|read| read.articles[0].outlet.clone());
-    assert!(read.is_err_and(|error| error.to_string().contains("'-2+3")));
+    assert!(read.is_err_and(|error| error.to_string().contains("'- Kim met Putin")));
     fs::write(
         results.join("run.json"),
         run.replace("escaped_cells\": \"^'", "escaped_cells\": \"^"),
