@@ -17,7 +17,7 @@
 //! (Newell, Margolin and Ruths 2018), one article to a line as JSON with `outlet` and `text`.
 
 // What it measures, it prints.
-#![allow(clippy::print_stdout)]
+#![expect(clippy::print_stdout)]
 
 mod candidates;
 mod chosen;

@@ -29,7 +29,7 @@
 //!
 //! # Coverage
 //!
-//! Of nominal 95 % intervals in 4,000 simulated corpora each; `docs/methods.md` has the table. Rates of 0.3 to 15 in 1,000
+//! Of nominal 95 % intervals in 4,000 simulated corpora each; `examples/nulls/README.md` has the table. Rates of 0.3 to 15 in 1,000
 //! words, articles of equal and unequal length (logarithms with a standard deviation of 0.7), from ten articles on: without bursts 95 to
 //! 97 %, with a dispersion of 0.7, 93 to 98 %, and of 2, 93 to 98 %; more than 97 % only where a fifth of the corpora have no use at all. With three
 //! or five articles 94 to 99 %, with an upper end that is ten times the rate or more: they say little, and show it. Means: 94 to 96 % from
