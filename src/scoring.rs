@@ -57,7 +57,7 @@ pub enum Fault {
     },
     /// The model could not score it.
     #[error(transparent)]
-    Model(ModelError),
+    Model(Box<ModelError>),
 }
 
 /// What is wrong with a line of JSON. The parser takes each line for a file of its own: of the places that it names, only the
@@ -153,7 +153,7 @@ impl Sentences {
             ScoringError {
                 file: self.file.clone(),
                 line: self.numbers.get(at).copied().unwrap_or(1),
-                fault: Fault::Model(error),
+                fault: Fault::Model(Box::new(error)),
             }
         })
     }

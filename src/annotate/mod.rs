@@ -25,7 +25,7 @@ pub struct Unscored {
     /// The sentence's number in the article, from 1.
     pub sentence: usize,
     /// What failed.
-    pub fault: ModelError,
+    pub fault: Box<ModelError>,
 }
 
 /// Why articles can't be annotated.
@@ -268,7 +268,7 @@ fn unscored(drafts: &[Draft<'_>], fault: ModelError) -> Unscored {
     Unscored {
         article,
         sentence: at + 1,
-        fault,
+        fault: Box::new(fault),
     }
 }
 

@@ -52,10 +52,9 @@ impl Staging {
     pub(super) fn open(destination: &Destination) -> Result<Staging, WriteError> {
         let target = destination.find()?;
         let in_use = system::is_same(&target.path, Path::new("."));
-        if !in_use && !(target.path.is_dir() && system::is_mount(&target.path)) {
-            if let Some(staging) = Staging::beside(destination, &target)? {
-                return Ok(staging);
-            }
+        let stays = in_use || target.path.is_dir() && system::is_mount(&target.path);
+        if !stays && let Some(staging) = Staging::beside(destination, &target)? {
+            return Ok(staging);
         }
         Staging::within(destination, &target)
     }

@@ -80,12 +80,12 @@ pub(super) fn is_mount(folder: &Path) -> bool {
     #[cfg(unix)]
     {
         let device = |path: &Path| id(path).map(|(device, _)| device);
-        return folder
+        folder
             .parent()
-            .is_none_or(|parent| device(parent) != device(folder));
+            .is_none_or(|parent| device(parent) != device(folder))
     }
     #[cfg(not(unix))]
-    return folder.parent().is_none();
+    folder.parent().is_none()
 }
 
 /// Whether this process may add and remove entries in `folder`.
@@ -94,10 +94,10 @@ pub(super) fn may_write(folder: &Path) -> bool {
     {
         use rustix::fs::{Access, AtFlags, CWD, accessat};
         let asked = Access::WRITE_OK | Access::EXEC_OK;
-        return accessat(CWD, folder, asked, AtFlags::EACCESS).is_ok();
+        accessat(CWD, folder, asked, AtFlags::EACCESS).is_ok()
     }
     #[cfg(not(unix))]
-    return fs::metadata(folder).is_ok_and(|found| !found.permissions().readonly());
+    fs::metadata(folder).is_ok_and(|found| !found.permissions().readonly())
 }
 
 /// Whether `entry` must stay where it is for all but its owner, since its folder is one like /tmp; `own` is anything that
@@ -112,7 +112,7 @@ pub(super) fn is_held(entry: &Path, own: &Path) -> bool {
             let sticky = parent.mode() & 0o1000 != 0;
             Ok(sticky && user != 0 && user != entry && user != parent.uid())
         };
-        return read().unwrap_or(true);
+        read().unwrap_or(true)
     }
     #[cfg(not(unix))]
     {

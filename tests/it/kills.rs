@@ -89,7 +89,6 @@ fn killed_at_every_step(from: impl Fn(&Path) -> &Path, to: &str) {
             let what = format!("signal=SIGKILL:when={number}");
             let output = injected(from(&out), corpus.path(), Path::new(to), call, &what);
             let at = format!("{call} {number}");
-            println!("{at}: {:?}", output.status);
             // The old results or the new, whole, and the user's files with them.
             assert!(["1", "2"].contains(&seed(&out).as_str()), "{at}");
             is_whole(&out);

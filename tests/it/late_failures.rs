@@ -42,11 +42,11 @@ fn listed(table: &str) -> Folder {
 #[test]
 fn a_zero_byte_costs_its_own_row_alone() {
     let table = "id,file,outlet,date,title,section\n\
-        1,1.txt,aa,2023-09-13,A ti\0tle,news\n\
-        2,2.txt,bb,2023-09-13,,ne\0ws\n\
-        3,3\0.txt,bb,2023-09-13,,news\n\
-        4,2.txt,b\0b,2023-09-13,,news\n\
-        5,3.txt,bb,2023-\009-13,,news\n";
+        1,1.txt,aa,2023-09-13,A ti\u{0}tle,news\n\
+        2,2.txt,bb,2023-09-13,,ne\u{0}ws\n\
+        3,3\u{0}.txt,bb,2023-09-13,,news\n\
+        4,2.txt,b\u{0}b,2023-09-13,,news\n\
+        5,3.txt,bb,2023-\u{0}09-13,,news\n";
     let corpus = listed(table);
     analyze(corpus.path(), &tiny()).code(3);
     let results = beside(corpus.path(), "results");

@@ -104,7 +104,7 @@ fn in_words(bytes: u64) -> String {
     let units = [(1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB")];
     let unit = units
         .into_iter()
-        .find(|(size, _)| bytes >= *size && bytes % size == 0);
+        .find(|(size, _)| bytes >= *size && bytes.is_multiple_of(*size));
     match unit {
         Some((size, unit)) => format!("{} {unit}", bytes / size),
         None => format!("{bytes} bytes"),

@@ -189,6 +189,9 @@ impl Query {
     }
 }
 
+/// Finds what is searched for in a document.
+type Find<'f, E> = &'f (dyn Fn(&Document<'_>, &Reading) -> Result<Vec<Span>, E> + Sync);
+
 impl<'a> Concordance<'a> {
     /// The hits in a corpus, without scores. `takes` decides which outlets are searched.
     ///
@@ -262,7 +265,7 @@ impl<'a> Concordance<'a> {
     fn of<E: Send>(
         mut documents: Vec<Document<'a>>,
         language: &dyn Language,
-        find: &(dyn Fn(&Document<'_>, &Reading) -> Result<Vec<Span>, E> + Sync),
+        find: Find<'_, E>,
     ) -> Result<Concordance<'a>, E> {
         documents.sort_by_key(|one| (one.outlet, one.article_id));
         let hits: Vec<Result<Vec<Hit>, E>> = documents
