@@ -13,8 +13,7 @@ if [ ${#targets[@]} = 0 ]; then
 fi
 
 build=${CARGO_TARGET_DIR:-$PWD/target}
-# libfuzzer-sys by itself: among the other packages it would have the crate `cc` built with another feature, and with it everything that
-# depends on that.
+# libfuzzer-sys by itself, without the instrumentation of our own crates.
 RUSTFLAGS='--cfg fuzzing' cargo build --release --locked --package libfuzzer-sys --target-dir "$build/libfuzzer"
 LIBFUZZER="$build/libfuzzer/release" RUSTC_WORKSPACE_WRAPPER="$PWD/fuzz/rustc.sh" \
   cargo build --release --locked --package parallax-fuzz --bins

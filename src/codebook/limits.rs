@@ -11,5 +11,5 @@ pub(super) const LONGEST_TERM: usize = 2_000;
 
 /// What the search of one text may cost whatever its length: see [`Effort`](super::Effort).
 pub(super) const EFFORT_PER_TEXT: u64 = 20_000_000;
-/// What it may cost for each word of the text on top. The shipped codebook takes three.
+/// What it may cost for each word of the text on top.
 pub(super) const EFFORT_PER_WORD: u64 = 500;
