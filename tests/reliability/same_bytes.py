@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """same_bytes.py [ARTICLES]: the same corpus under other circumstances gives the same bytes.
 
-Compared are all tables and the report, and run.json but for its times, its command and the paths in it. The default is 300 articles beside the
+Compared are all tables and the report, run.json but for its times and its command, and the folder's marker but for the corpus's path and the hash of
+run.json. The default is 300 articles beside the
 shipped corpus.
 """
 
@@ -27,6 +28,10 @@ def results(corpus, folder, *arguments, **options):
     for varies in ["seconds", "command"]:
         facts.pop(varies, None)
     found["run.json"] = json.dumps(facts, sort_keys=True)
+    marker = json.loads((folder / ".parallax.json").read_text(encoding="utf-8"))
+    marker.pop("corpus")
+    marker["files"].pop("run.json")
+    found[".parallax.json"] = json.dumps(marker, sort_keys=True)
     shutil.rmtree(folder)
     return found
 
