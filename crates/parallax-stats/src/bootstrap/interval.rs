@@ -45,6 +45,9 @@ pub fn expanded_level(level: f64, units: usize) -> Option<f64> {
     Some(1.0 - 2.0 * tail)
 }
 
+/// Quantiles beyond this are infinite.
+const FARTHEST: f64 = 1e150;
+
 /// The value that Student's t exceeds with probability `tail` (below one half).
 ///
 /// By Newton's method from the normal quantile, which is too small: the tail's
@@ -63,6 +66,10 @@ pub fn student_quantile(tail: f64, freedom: f64) -> f64 {
     for _ in 0..100 {
         let step = (student.sf(quantile) - tail) / student.pdf(quantile);
         quantile += step;
+        // With next to no freedom the quantile is beyond all numbers whose square is one.
+        if quantile.is_nan() || quantile > FARTHEST {
+            return f64::INFINITY;
+        }
         // The digits that are right double with each step.
         if step.abs() <= 1e-9 * quantile {
             break;
@@ -159,6 +166,16 @@ mod tests {
     /// Expected: the interval of the same call of `scipy.stats.bootstrap` with
     /// `method="BCa", confidence_level=0.9`. The data are symmetric about
     /// their mean, so that BCa's acceleration is zero and BCa is BC.
+    /// One degree of freedom is the Cauchy distribution: cot(π · 0.025). With hardly any, no number is far enough out.
+    #[test]
+    fn quantiles_of_little_freedom_end() {
+        assert!((student_quantile(0.025, 1.0) - 12.706_204_736).abs() < 1e-6);
+        for freedom in [1e-300, 1e-9, 1e-3] {
+            assert_eq!(student_quantile(0.025, freedom), f64::INFINITY);
+        }
+        assert!(student_quantile(0.025, 0.2) > 1e5);
+    }
+
     #[test]
     fn interval_agrees_with_scipy() {
         let interval = bias_corrected_interval(&mut scipy_draws(), 10.0, 0.9).unwrap();

@@ -56,5 +56,5 @@ pub fn share_interval(units: &[Unit], level: f64) -> Option<Interval> {
         let odds = odds * error.clamp(-600.0, 600.0).exp();
         odds / (1.0 + odds)
     });
-    Some(Interval { low, high })
+    (low.is_finite() && high.is_finite()).then_some(Interval { low, high })
 }
