@@ -13,19 +13,24 @@ impl<'a> Concordance<'a> {
     pub(super) fn scored(mut self, results: &Results) -> Result<Self, ReadError> {
         let places = self.places();
         let contains = |article_id: &str, start, end| {
-            let own = places.get(article_id).into_iter().flatten();
-            own.clone().any(|place| start <= place.0 && place.0 < end)
+            let own = places.get(article_id).map_or(&[][..], Vec::as_slice);
+            let first = own.partition_point(|&place| place < start);
+            own.get(first).is_some_and(|&place| place < end)
         };
         let mentions =
             results.select(|row: &Mention| contains(&row.article_id, row.start, row.end))?;
         let sentences =
             results.select(|row: &Sentence| contains(&row.article_id, row.start, row.end))?;
         let mentions = by_article(&mentions, |row| &row.article_id);
+        let mentions: HashMap<&str, Mentions<'_>> = mentions
+            .into_iter()
+            .map(|(id, rows)| (id, Mentions::of(rows)))
+            .collect();
         let sentences = by_article(&sentences, |row| &row.article_id);
         for hit in &mut self.hits {
             let id = self.documents[hit.document].article_id;
             let (start, end) = hit.characters;
-            if let Some(mention) = mention_round(&mentions, id, (start, end)) {
+            if let Some(mention) = mentions.get(id).and_then(|own| own.round(start, end)) {
                 hit.voice = mention.voice;
                 hit.speaker.clone_from(&mention.speaker);
                 hit.score = mention.sentiment.map(Score::Mention);
@@ -39,12 +44,15 @@ impl<'a> Concordance<'a> {
         Ok(self)
     }
 
-    /// Where the hits are in each article, in characters.
-    fn places(&self) -> HashMap<&'a str, Vec<(usize, usize)>> {
-        let mut places: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
+    /// Where the hits begin in each article, in characters and in order.
+    fn places(&self) -> HashMap<&'a str, Vec<usize>> {
+        let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
         for hit in &self.hits {
             let id = self.documents[hit.document].article_id;
-            places.entry(id).or_default().push(hit.characters);
+            places.entry(id).or_default().push(hit.characters.0);
+        }
+        for own in places.values_mut() {
+            own.sort_unstable();
         }
         places
     }
@@ -62,16 +70,33 @@ pub(super) fn by_article<'r, R>(
     by_article
 }
 
-/// The shortest mention that contains the characters from `start` to `end`: "sanctions regime" for "sanctions". Of several
-/// with the same span any will do, since their scores, voices and speakers are the same.
-fn mention_round<'r>(
-    mentions: &HashMap<&str, Vec<&'r Mention>>,
-    article_id: &str,
-    (start, end): (usize, usize),
-) -> Option<&'r Mention> {
-    let own = mentions.get(article_id)?.iter().copied();
-    let holds = own.filter(|row| row.start <= start && end <= row.end);
-    holds.min_by_key(|row| row.end - row.start)
+/// The mentions of an article by where they begin.
+struct Mentions<'r> {
+    rows: Vec<&'r Mention>,
+    /// Characters in the longest of them: one that contains a place begins no farther before it.
+    longest: usize,
+}
+
+impl<'r> Mentions<'r> {
+    fn of(mut rows: Vec<&'r Mention>) -> Self {
+        rows.sort_by_key(|row| row.start);
+        let lengths = rows.iter().map(|row| row.end - row.start);
+        Mentions {
+            longest: lengths.max().unwrap_or(0),
+            rows,
+        }
+    }
+
+    /// The shortest mention that contains the characters from `start` to `end`: "sanctions regime" for "sanctions". Of several
+    /// with the same span any will do, since their scores, voices and speakers are the same.
+    fn round(&self, start: usize, end: usize) -> Option<&'r Mention> {
+        let earliest = end.saturating_sub(self.longest);
+        let first = self.rows.partition_point(|row| row.start < earliest);
+        let past = self.rows.partition_point(|row| row.start <= start);
+        let near = self.rows.get(first..past)?.iter().copied();
+        near.filter(|row| end <= row.end)
+            .min_by_key(|row| row.end - row.start)
+    }
 }
 
 /// The sentence that contains the character at `start`.
