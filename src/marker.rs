@@ -3,7 +3,7 @@
 //! It stands apart from [`results`](crate::results) since whoever reads a corpus asks too whether a folder in it holds results.
 //!
 //! A results folder is replaced by the next run, and people keep notes in it. So nothing there counts as the program's
-//! unless [`Marker::proves`] it, by name and by SHA-256; whatever else the folder holds is the user's and stays. The marker
+//! unless the marker proves it, by name and by SHA-256; whatever else the folder holds is the user's and stays. The marker
 //! is a file of its own and not a part of `run.json`, since it names a path, and `run.json` should be the same wherever a
 //! study is repeated. It is written last: a folder with a marker is complete.
 

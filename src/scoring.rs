@@ -125,7 +125,7 @@ impl Sentences {
         Ok(sentences)
     }
 
-    /// What a [`Scorer`](crate::model::Scorer) is asked.
+    /// What a [`Scorer`] is asked.
     pub fn requests(&self) -> Vec<Request<'_>> {
         let lines = self.lines.iter().zip(&self.targets);
         let request = |(line, targets)| {
