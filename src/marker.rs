@@ -10,11 +10,13 @@
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+
+use crate::input;
 
 /// The file that holds the facts of a run.
 pub const RUN_FILE: &str = "run.json";
@@ -117,16 +119,16 @@ struct EarlyCodebook {
     _hash: String,
 }
 
-/// Writes a marker.
-pub(crate) fn write(path: &Path, marker: &Marker) -> io::Result<()> {
-    let json = serde_json::to_string_pretty(marker)?;
-    fs::write(path, json + "\n")
-}
-
 #[derive(Deserialize)]
 struct EarlyTable {
     name: String,
     sha256: String,
+}
+
+/// Writes a marker.
+pub(crate) fn write(path: &Path, marker: &Marker) -> io::Result<()> {
+    let json = serde_json::to_string_pretty(marker)?;
+    fs::write(path, json + "\n")
 }
 
 /// Whether `folder` holds results of this program, of whatever version; they may be incomplete or changed. A `run.json` of
@@ -165,16 +167,11 @@ pub(crate) fn is_file(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|found| found.is_file())
 }
 
-/// The contents of a regular file of no more than `longest` bytes.
+/// The contents of a regular file of no more than `longest` bytes; a link is none.
 fn read_at_most(path: &Path, longest: u64) -> Option<Vec<u8>> {
-    let length = fs::symlink_metadata(path).ok().filter(|of| of.is_file())?;
-    if length.len() > longest {
-        return None;
-    }
-    let mut bytes = Vec::new();
-    let file = File::open(path).ok()?;
-    file.take(longest).read_to_end(&mut bytes).ok()?;
-    Some(bytes)
+    is_file(path)
+        .then(|| input::read_file(path, longest).ok())
+        .flatten()
 }
 
 /// Whether a name is that of a file in the folder itself and not a path to somewhere else.

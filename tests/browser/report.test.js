@@ -5,30 +5,13 @@ import { readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { altered, analysed, home, launch, parallax, picture, quit, rows, table, visit } from "./support.js";
+import { begin, byPlace, codebookName, counted, frameIds, heat, nameOf, openAll, outletIds, outletNames, results, run, sheet, tick } from "./shipped.js";
+import { altered, home, parallax, picture, quit, rows, table, visit } from "./support.js";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-let results;
 
-before(async () => {
-  results = analysed("corpus/kim-putin-2023", "kim");
-  await launch();
-});
+before(begin);
 after(quit);
-
-/** The outlet's name in full, which the page shows; the tables have its id. */
-const nameOf = (outlet) => run().corpus.outlets.find((one) => one.id === outlet).name;
-const heat = (page, outlet, frame) => page.locator(`#frames .heat button[title^="${frame}, ${nameOf(outlet)}:"]`);
-const sheet = (page) => page.locator("dialog[open]");
-/** The mentions that the comparison tables count. */
-const counted = () => table(results, "mentions").filter((row) => row.counted !== "false");
-const byPlace = (a, b) => a.article_id.localeCompare(b.article_id) || a.start - b.start;
-const openAll = (page) => page.evaluate(() => document.querySelectorAll("main section details").forEach((one) => (one.open = true)));
-const tick = async (page, menu, id, on) => {
-  const box = page.locator("#bar .menu", { hasText: menu });
-  if (!(await box.evaluate((one) => one.open))) await box.locator("summary").click();
-  await box.locator("label", { has: page.locator(`span:text-is("${id}")`) }).locator("input").setChecked(on);
-};
 
 test("the first screen says what was compared, what differs and what can’t be concluded", () =>
   visit(results, async (page) => {
@@ -64,11 +47,6 @@ test("the largest difference is computed from the table’s columns", () =>
     const rest = sums(frames.filter((row) => row.frame === frame && row.outlet !== outlet));
     assert.equal(times, (own[0] / own[1] / (rest[0] / rest[1])).toFixed(1));
   }));
-
-const codebookName = (id) => {
-  const run = JSON.parse(readFileSync(join(results, "run.json"), "utf8"));
-  return run.codebook.frames.find((frame) => frame.id === id).name;
-};
 
 test("a cell opens its sentences, with every mention the table counts", () =>
   visit(results, async (page) => {
@@ -122,19 +100,6 @@ test("the keyboard alone opens evidence and follows it into the article", () =>
     await page.waitForFunction(() => !document.querySelector("dialog[open]"));
     assert.equal(await page.locator(".sentence.here").innerText(), sentence);
   }));
-
-/** Opens the report afresh at an address within it. */
-async function opened(page, hash) {
-  const [file] = page.url().split("#");
-  await page.goto("about:blank");
-  await page.goto(file + hash);
-}
-
-const run = () => JSON.parse(readFileSync(join(results, "run.json"), "utf8"));
-const frameIds = () => run().codebook.frames.map((frame) => frame.id);
-const outletIds = () => run().corpus.outlets.map((outlet) => outlet.id);
-/** As the page lists them. */
-const outletNames = () => outletIds().map(nameOf).sort((one, other) => one.localeCompare(other, "en"));
 
 test("the articles’ texts are whole", () =>
   visit(results, async (page) => {
@@ -270,113 +235,6 @@ test("voices of an actor can be seen apart", () =>
     assert.match(await page.locator("#sentiment .panel", { hasText: "Kim Jong-un" }).innerText(), /quoted/);
     assert.ok(row.n_mentions > 0 && (await mark.count()) > 0);
     await picture(page, "sentiment-apart");
-  }));
-
-test("no evidence shows what is not there", () =>
-  visit(results, async (page) => {
-    for (const selector of ["#frames .heat button", "#sentiment button.dotrow", "#speakers button.barrow", "#labels button.barrow", "#keywords button.barrow", "#timeline td button", "#map g.point"]) {
-      const marks = page.locator(selector);
-      for (const at of [0, Math.floor((await marks.count()) / 2), (await marks.count()) - 1]) {
-        await marks.nth(at).focus();
-        await page.keyboard.press("Enter");
-        assert.doesNotMatch(await sheet(page).innerText(), /\b(null|undefined|NaN)\b/, selector);
-        await page.keyboard.press("Escape");
-      }
-    }
-  }));
-
-test("a mention reads the same beside its mean and in its own line", () =>
-  visit(results, async (page) => {
-    const alone = table(results, "sentiment_by_outlet").filter((row) => row.voice === "all" && row.n_mentions === "1" && row.sentiment_mean !== "");
-    assert.ok(alone.length > 3);
-    for (const row of alone) {
-      await opened(page, `#open=sentiment/${row.outlet}/${row.actor}/all`);
-      const [, mean] = /mean sentiment (\S+)/.exec(await sheet(page).locator(".facts").innerText());
-      assert.equal(await sheet(page).locator(".mention .score").first().innerText(), `sentiment ${mean}`);
-    }
-  }));
-
-test("under the pointer no cell looks like a difference", () =>
-  visit(results, async (page) => {
-    const cell = page.locator("#frames .heat button:not(.sure)").first();
-    await cell.hover();
-    const { outline, shadow } = await cell.evaluate((one) => ({ outline: getComputedStyle(one).outlineStyle, shadow: getComputedStyle(one).boxShadow }));
-    assert.deepEqual([outline, shadow], ["none", "none"]);
-  }));
-
-test("every cell has an address of its own, and so have the filters", () =>
-  visit(results, async (page) => {
-    await page.locator('#bar input[value="quoted"]').check();
-    await tick(page, "Outlets", "kp-state", false);
-    await page.keyboard.press("Escape");
-    await heat(page, "us-wire", codebookName("sanctions-legality")).click();
-    const title = await sheet(page).locator("h2").innerText();
-    const passages = await sheet(page).locator("blockquote").allInnerTexts();
-    const address = page.url();
-    assert.match(address, /voice=quoted/);
-    await page.goto("about:blank");
-    await page.goto(address);
-    assert.equal(await sheet(page).locator("h2").innerText(), title);
-    assert.deepEqual(await sheet(page).locator("blockquote").allInnerTexts(), passages);
-    await page.keyboard.press("Escape");
-    assert.equal(await page.locator(".heat thead th").count(), 7);
-    assert.ok(!page.url().includes("open="));
-    await page.getByRole("button", { name: "Show everything" }).click();
-    assert.ok(!page.url().includes("="));
-    // A link that names nothing opens nothing.
-    await opened(page, "#open=frame/nobody/nothing");
-    assert.equal(await sheet(page).count(), 0);
-  }));
-
-test("outlets can be put in the order of their similarity", () =>
-  visit(results, async (page) => {
-    await page.locator('#bar input[value="similarity"]').check();
-    const map = table(results, "outlet_map").filter((row) => row.map === "frames");
-    const expected = map.sort((one, other) => Number(one.x) - Number(other.x)).map((row) => nameOf(row.outlet));
-    assert.deepEqual(await page.locator(".heat thead th").allInnerTexts(), expected);
-    await page.locator('#bar input[value="name"]').check();
-    assert.deepEqual(await page.locator(".heat thead th").allInnerTexts(), outletNames());
-  }));
-
-test("own words are beside quoted ones after one click", () =>
-  visit(results, async (page) => {
-    await page.locator('#frames input[value="beside"]').check();
-    const row = table(results, "frames_by_outlet").find((one) => one.outlet === "us-wire" && one.frame === "sanctions-legality");
-    for (const [voice, said] of [["outlet", "words, own words"], ["quoted", "words, quoted"]]) {
-      const n = counted().filter((one) => one.outlet === "us-wire" && one.id === row.frame && one.voice === voice).length;
-      const cell = page.locator(`#frames .heat button[title^="${codebookName(row.frame)}, US wire:"][title*=" ${said};"]`);
-      assert.equal((await cell.innerText()).split("\n")[0], n === 0 ? "0" : ((1000 * n) / Number(row.n_words)).toFixed(1));
-      await cell.click();
-      assert.equal(await sheet(page).locator("blockquote mark").count(), n);
-      await page.keyboard.press("Escape");
-    }
-  }));
-
-test("every chart is saved as SVG and PNG, with a caption", () =>
-  visit(results, async (page) => {
-    const folds = await page.locator("figure > details.picture").all();
-    assert.ok(folds.length >= 8, `${folds.length} charts`);
-    for (const fold of folds) {
-      await fold.locator("summary").click();
-      assert.match(await fold.locator("figcaption").innerText(), /24 articles\. Parallax .*, codebook state-visit .*, model .*, seed 2023\./);
-      const save = async (kind) => {
-        const saved = page.waitForEvent("download");
-        await fold.getByRole("button", { name: kind }).click();
-        return readFileSync(await (await saved).path());
-      };
-      const svg = (await save("SVG")).toString("utf8");
-      assert.ok(svg.startsWith("<svg xmlns=") && svg.includes("<desc>"));
-      const png = await save("PNG");
-      assert.equal(png.subarray(1, 4).toString(), "PNG");
-      assert.ok(png.readUInt32BE(16) > 600, "wide enough for print");
-    }
-    // The heat map's numbers are text in the file, and every cell is there.
-    const fold = page.locator("#frames figure > details.picture");
-    const saved = page.waitForEvent("download");
-    await fold.getByRole("button", { name: "SVG" }).click();
-    const svg = readFileSync(await (await saved).path(), "utf8");
-    for (const text of [...outletNames().map((name) => name.split(" ")[0]), ...frameIds().map((id) => codebookName(id).split(" ")[0])]) assert.ok(svg.includes(`>${text}`), text);
-    assert.equal((svg.match(/<text[^>]*>\d+(\.\d)?</g) ?? []).length, outletIds().length * frameIds().length);
   }));
 
 test("tables sort by any column and are saved as they are", () =>

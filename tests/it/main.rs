@@ -28,6 +28,7 @@ mod replacing;
 mod report;
 mod results;
 mod runtimes;
+mod similarity;
 mod small;
 mod spreadsheet;
 mod streams;

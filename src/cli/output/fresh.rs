@@ -8,6 +8,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tempfile::NamedTempFile;
 
+use super::folder_of;
+
 /// What the name of an unfinished output file begins with. Such a file is left behind only by a program that was killed so that it
 /// could not clean up, and may be removed.
 const FRESH: &str = ".parallax-output-";
@@ -104,8 +106,7 @@ impl Drop for Fresh {
 /// Makes the new name last through a power cut, where the system lets a folder be synchronised. The file is complete either way.
 fn sync_folder(target: &Path) {
     if cfg!(unix) {
-        let parent = target.parent().filter(|parent| *parent != Path::new(""));
-        let folder = File::open(parent.unwrap_or(Path::new(".")));
+        let folder = File::open(folder_of(target));
         let _ = folder.and_then(|folder| folder.sync_all());
     }
 }

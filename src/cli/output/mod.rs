@@ -59,6 +59,14 @@ fn shown(path: &Path) -> String {
     one_line(&path.display().to_string())
 }
 
+/// The folder that `path` is in.
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(parent) if parent != Path::new("") => parent,
+        _ => Path::new("."),
+    }
+}
+
 /// Where the output goes, ready to be written.
 pub struct Output {
     /// The path as given.

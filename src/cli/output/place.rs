@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use rustix::{fs::OFlags, io::Errno};
 
 use super::fresh::Fresh;
-use super::{OutputError, Place, likeness, stream};
+use super::{OutputError, Place, folder_of, likeness, stream};
 #[cfg(unix)]
 use super::{shown, streams};
 
@@ -76,13 +76,6 @@ fn followed(path: &Path) -> io::Result<Target> {
 fn is_of_descriptors(folder: &Path) -> bool {
     let in_proc = folder.starts_with("/proc") && folder.ends_with("fd");
     cfg!(unix) && (in_proc || folder == Path::new("/dev/fd"))
-}
-
-fn folder_of(path: &Path) -> &Path {
-    match path.parent() {
-        Some(parent) if parent != Path::new("") => parent,
-        _ => Path::new("."),
-    }
 }
 
 /// A file that does not exist yet.
