@@ -249,54 +249,16 @@ fn a_folder_with_other_things_is_not_overwritten() {
 #[cfg(unix)]
 #[test]
 fn ctrl_c_half_way_leaves_the_old_results() {
-    use std::process::{Command, Stdio};
-    use std::time::{Duration, Instant};
+    use super::halted::{Halted, make_long};
+    use super::replacing::no_leftovers;
 
     let corpus = small_corpus();
     analyze(corpus.path(), &[]).code(0);
-    let before = fs::read(beside(corpus.path(), "results").join("run.json")).unwrap();
-    // Work enough to be interrupted in.
-    for number in 0..400 {
-        let text = format!("Kim met Putin for the {number}th time. ").repeat(40);
-        fs::write(
-            corpus.path().join(format!("wire/{number}.txt")),
-            text.replace("for", &format!("for{number}")),
-        )
-        .unwrap();
-    }
-    let mut child = Command::new(assert_cmd::cargo::cargo_bin("parallax"))
-        .arg("analyze")
-        .arg(corpus.path())
-        .arg("--out")
-        .arg(beside(corpus.path(), "results"))
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let half_written = || {
-        fs::read_dir(beside(corpus.path(), ""))
-            .unwrap()
-            .any(|entry| {
-                entry
-                    .unwrap()
-                    .file_name()
-                    .to_string_lossy()
-                    .starts_with(".parallax-")
-            })
-    };
-    let start = Instant::now();
-    while !half_written() && start.elapsed() < Duration::from_secs(60) {
-        std::thread::sleep(Duration::from_millis(5));
-    }
-    assert!(half_written(), "the run never began");
-    Command::new("kill")
-        .args(["-INT", &child.id().to_string()])
-        .status()
-        .unwrap();
-    assert_eq!(child.wait().unwrap().code(), Some(130));
-    assert!(!half_written(), "the half-written folder stays behind");
-    assert_eq!(
-        fs::read(beside(corpus.path(), "results").join("run.json")).unwrap(),
-        before
-    );
+    let out = beside(corpus.path(), "results");
+    let before = fs::read(out.join("run.json")).unwrap();
+    make_long(corpus.path());
+    let run = Halted::start(corpus.path(), &out);
+    assert_eq!(run.end_by(&["-INT"]), Some(130));
+    no_leftovers(out.parent().unwrap());
+    assert_eq!(fs::read(out.join("run.json")).unwrap(), before);
 }

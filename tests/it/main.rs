@@ -12,6 +12,7 @@ mod docs;
 mod duplicates;
 mod explain;
 mod growth;
+mod halted;
 mod input_files;
 mod kills;
 mod labels;

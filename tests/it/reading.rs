@@ -211,7 +211,7 @@ fn is_refused(results: &Path, file: &str, why: &str) {
     for arguments in [["explain"].as_slice(), &["concordance"], &["report"]] {
         let mut command = parallax();
         command
-            .timeout(Duration::from_secs(20))
+            .timeout(Duration::from_secs(60))
             .args(arguments)
             .arg(results);
         match arguments[0] {

@@ -187,8 +187,10 @@ fn permissions_of_the_old_results_stay() {
 #[test]
 fn old_results_of_another_user_are_replaced_or_refused_but_never_in_the_way() {
     use std::os::unix::fs::PermissionsExt;
-    use std::process::Command;
 
+    let Some(program) = super::support::as_nobody() else {
+        return;
+    };
     let corpus = corpus();
     let home = corpus.path().parent().unwrap();
     let set = |path: &Path, mode| fs::set_permissions(path, PermissionsExt::from_mode(mode));
@@ -196,36 +198,20 @@ fn old_results_of_another_user_are_replaced_or_refused_but_never_in_the_way() {
     let out = home.join("out");
     analyze(corpus.path(), &out, "1").code(0);
     let as_nobody = |seed: &str| {
-        Command::new("setpriv")
-            .args(["--reuid=65534", "--regid=65534", "--clear-groups"])
-            .arg(assert_cmd::cargo::cargo_bin("parallax"))
-            .args([
-                "analyze",
-                "--quiet",
-                "--threads",
-                "1",
-                "--seed",
-                seed,
-                "--model",
-            ])
+        program()
+            .args(["analyze", "--quiet", "--threads", "1", "--seed", seed])
+            .arg("--model")
             .arg(super::support::top().join(TINY))
             .arg(corpus.path())
             .arg("--out")
             .arg(&out)
             .output()
+            .unwrap()
     };
-    match as_nobody("2") {
-        Ok(output) if output.status.code() == Some(0) => {}
-        Ok(output) if !String::from_utf8_lossy(&output.stderr).contains("setpriv") => {
-            panic!("{output:?}")
-        }
-        other => {
-            super::support::skipped(&format!("another user can't be tried: {other:?}"));
-            return;
-        }
-    }
+    let done = as_nobody("2");
+    assert_eq!(done.status.code(), Some(0), "{done:?}");
     assert_eq!(seed(&out), "2");
-    assert_eq!(as_nobody("3").unwrap().status.code(), Some(0));
+    assert_eq!(as_nobody("3").status.code(), Some(0));
     assert_eq!(seed(&out), "3");
     // Whoever may remove them does.
     analyze(corpus.path(), &out, "4").code(0).stderr("");
@@ -233,7 +219,7 @@ fn old_results_of_another_user_are_replaced_or_refused_but_never_in_the_way() {
     // A note that the other user can't carry over. root had left the folder to its owner.
     std::os::unix::fs::chown(&out, Some(0), Some(0)).unwrap();
     fs::write(out.join("notes.txt"), "my note").unwrap();
-    let refused = as_nobody("5").unwrap();
+    let refused = as_nobody("5");
     assert_eq!(refused.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&refused.stderr).contains("`notes.txt`"));
     assert_eq!(seed(&out), "4");
@@ -247,49 +233,22 @@ fn old_results_of_another_user_are_replaced_or_refused_but_never_in_the_way() {
 #[cfg(unix)]
 #[test]
 fn a_second_run_into_one_folder_is_refused_while_the_first_lives() {
-    use std::process::{Command, Stdio};
-    use std::time::{Duration, Instant};
+    use super::halted::{Halted, is_at_work, make_long};
 
-    let corpus = corpus();
-    let home = corpus.path().parent().unwrap();
+    let (short, long) = (corpus(), corpus());
+    make_long(long.path());
+    let home = short.path().parent().unwrap();
     let out = home.join("out");
-    let long = folder(&[
-        ("wire/1.txt", "Kim met Putin.\n"),
-        ("agency/1.txt", "Putin met Kim.\n"),
-    ]);
-    for number in 0..400 {
-        let text = format!("Kim{number} met Putin{number}. ").repeat(60);
-        fs::write(long.path().join(format!("wire/{number}.txt")), text).unwrap();
-    }
-    let mut first = Command::new(assert_cmd::cargo::cargo_bin("parallax"))
-        .args(["analyze", "--quiet", "--threads", "1"])
-        .arg(long.path())
-        .arg("--out")
-        .arg(&out)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let has_begun = || names(home).iter().any(|name| name.ends_with(".part"));
-    let start = Instant::now();
-    while !has_begun() && start.elapsed() < Duration::from_secs(60) {
-        std::thread::sleep(Duration::from_millis(5));
-    }
-    analyze(corpus.path(), &out, "2")
+    let first = Halted::start(long.path(), &out);
+    analyze(short.path(), &out, "2")
         .code(1)
         .stderr(contains("another run").and(contains("--out")));
     // Beside it there is room, and a live run's folder is not cleared.
-    analyze(corpus.path(), &home.join("other"), "2").code(0);
-    assert!(has_begun(), "the live run's folder was cleared");
-    let kill = |signal: &str| {
-        let id = first.id().to_string();
-        Command::new("kill").args([signal, &id]).status().unwrap()
-    };
-    // TERM cleans up as Ctrl-C does.
-    kill("-TERM");
-    kill("-TERM");
-    assert_eq!(first.wait().unwrap().code(), Some(143));
+    analyze(short.path(), &home.join("other"), "2").code(0);
+    assert!(is_at_work(&out), "the live run's folder was cleared");
+    // TERM cleans up as Ctrl-C does, also when it comes twice.
+    assert_eq!(first.end_by(&["-TERM", "-TERM"]), Some(143));
     no_leftovers(home);
     assert!(!out.exists());
-    analyze(corpus.path(), &out, "3").code(0);
+    analyze(short.path(), &out, "3").code(0);
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use assert_cmd::Command;
 use tempfile::TempDir;
@@ -76,6 +77,49 @@ pub fn skipped(why: &str) {
     let test = test.name().unwrap_or("a test");
     // Not eprintln: the test runner keeps what that prints of a test that passes.
     let _ = writeln!(io::stderr(), "\nSKIPPED: {test}: {why}");
+}
+
+/// Waits until something holds; a minute of it not holding is a failure. `what` says what was waited for.
+#[track_caller]
+pub fn wait_until(what: &str, mut holds: impl FnMut() -> bool) {
+    let began = Instant::now();
+    while !holds() {
+        assert!(
+            began.elapsed() < Duration::from_secs(60),
+            "waited in vain: {what}"
+        );
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
+/// The program as run by another user, who may do less than root; `None`, said on the terminal, where that can't be tried: only
+/// root may change users, and that user must be able to start the program and to read its libraries and the tests' model.
+#[cfg(target_os = "linux")]
+pub fn as_nobody() -> Option<impl Fn() -> std::process::Command> {
+    let command = || {
+        let mut command = std::process::Command::new("setpriv");
+        command
+            .args(["--reuid=65534", "--regid=65534", "--clear-groups"])
+            .arg(env!("CARGO_BIN_EXE_parallax"))
+            .current_dir("/");
+        command
+    };
+    let tried = command()
+        .args(["models", "check"])
+        .arg(top().join("tests/data/tiny-bert"))
+        .output();
+    if tried.as_ref().is_ok_and(|tried| tried.status.success()) {
+        return Some(command);
+    }
+    let why = tried.map_or_else(
+        |error| format!("setpriv: {error}"),
+        |tried| String::from_utf8_lossy(&tried.stderr).into_owned(),
+    );
+    skipped(&format!(
+        "the program can't be run by another user: {}",
+        why.trim()
+    ));
+    None
 }
 
 /// A corpus of two outlets with an article each.
