@@ -61,9 +61,11 @@ pub mod report;
 pub mod results;
 pub mod schema;
 pub mod scoring;
+mod system;
 pub mod tables;
 #[doc(hidden)]
 pub mod testing;
+mod unfinished;
 
 pub use analyze::{Analysis, AnalyzeError, analyze};
 pub use parallax_stats as stats;

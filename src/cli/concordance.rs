@@ -10,11 +10,11 @@ use super::output::Output;
 use super::streams::{self, Stdout};
 use super::{Outcome, usage};
 use crate::codebook::{Codebook, Kind};
-use crate::corpus;
+use crate::corpus::{self, Corpus};
 use crate::evidence::concordance::{Concordance, Order, Query};
 use crate::evidence::kwic;
 use crate::layout::{WIDTH, one_line};
-use crate::results::run::RUN_FILE;
+use crate::marker::{self, RUN_FILE};
 use crate::results::{Results, unknown};
 use crate::text::SharedLanguage;
 
@@ -64,11 +64,16 @@ impl ConcordanceCommand {
         let csv = self.csv.as_deref().map(Output::open);
         let csv = csv.transpose().map_err(usage)?;
         let show = |concordance: Concordance<'_>| self.show(concordance, csv, stdout);
-        let is_corpus = self.folder.is_dir() && !self.folder.join(RUN_FILE).exists();
-        if is_corpus {
-            self.of_corpus(show)
-        } else {
-            self.of_results(show)
+        if !self.folder.is_dir() || marker::is_results(&self.folder) {
+            return self.of_results(show);
+        }
+        match corpus::load(&self.folder, &[]) {
+            Ok(corpus) => self.of_corpus(&corpus, show),
+            // It may be what is left of results: then what is wrong with these tells more than that there are no articles.
+            Err(_) if self.folder.join(RUN_FILE).symlink_metadata().is_ok() => {
+                self.of_results(show)
+            }
+            Err(error) => Err(usage(error)),
         }
     }
 
@@ -108,9 +113,9 @@ impl ConcordanceCommand {
 
     fn of_corpus(
         &self,
+        corpus: &Corpus,
         show: impl FnOnce(Concordance<'_>) -> anyhow::Result<()>,
     ) -> anyhow::Result<Outcome> {
-        let corpus = corpus::load(&self.folder, &[]).map_err(usage)?;
         self.check_outlets(corpus.outlets.iter().map(|one| one.id.as_str()))?;
         let query = match self.subject() {
             Some((kind, id)) => {
@@ -125,7 +130,7 @@ impl ConcordanceCommand {
             None => self.terms(corpus.language.clone())?,
         };
         let takes = |outlet: &str| self.takes(outlet);
-        show(Concordance::of_corpus(&corpus, &takes, &query).map_err(usage)?)?;
+        show(Concordance::of_corpus(corpus, &takes, &query).map_err(usage)?)?;
         let lost = corpus.lost();
         for one in lost.clone() {
             let path = one_line(&one.path);

@@ -2,10 +2,10 @@
 
 use anyhow::Context;
 
-use super::{output, streams};
+use super::streams;
 use crate::results;
 
-/// Makes an interruption end the program, after removing a half-written results folder. Call it before any thread is started.
+/// Makes an interruption end the program, after removing half-written results and output files. Call it before any thread is started.
 ///
 /// The exit code is 128 and the signal's number, as shells give it: 130 for Ctrl-C, 143 for `kill` and 129 for a closed
 /// terminal; where the system does not tell them apart, 130. Further signals wait until everything is removed. A program that
@@ -37,7 +37,7 @@ pub fn clean_up_when_interrupted() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Makes an interruption end the program, after removing a half-written results folder.
+/// Makes an interruption end the program, after removing half-written results and output files.
 #[cfg(not(unix))]
 pub fn clean_up_when_interrupted() -> anyhow::Result<()> {
     ctrlc::set_handler(|| end(super::INTERRUPTED)).context("could not install the Ctrl-C handler")
@@ -46,7 +46,6 @@ pub fn clean_up_when_interrupted() -> anyhow::Result<()> {
 /// Removes what is unfinished and ends the program.
 fn end(code: i32) {
     let abandoned = results::abandon_unfinished();
-    let _outputs = output::abandon_unfinished();
     let what = if abandoned.came_too_late() {
         "the results had been written already"
     } else {

@@ -8,8 +8,8 @@ use super::output::Output;
 use super::streams::Stdout;
 use super::{Outcome, usage};
 use crate::layout::one_line;
+use crate::marker;
 use crate::report::{self, REPORT_FILE};
-use crate::results::run::RUN_FILE;
 use crate::results::{self, Results};
 
 /// Rebuild report.html in a results folder: one page to explore the results.
@@ -23,7 +23,7 @@ impl Report {
     /// Runs the command.
     pub fn run(&self, stdout: &mut Stdout) -> anyhow::Result<Outcome> {
         let path = self.results.join(REPORT_FILE);
-        if !self.results.join(RUN_FILE).exists() {
+        if !marker::is_results(&self.results) {
             // Says what is wrong with the folder, rather than with the page in it.
             Results::open(&self.results).map_err(usage)?;
         }

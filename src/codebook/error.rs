@@ -41,6 +41,17 @@ pub enum CodebookError {
         /// What is wrong with the codebook.
         reason: Box<CodebookError>,
     },
+    /// The codebook that a corpus names lies outside the corpus folder.
+    #[error(
+        "{settings} names the codebook `{name}`, which leads out of the corpus folder: copy the file into the folder, or name it with \
+         --codebook"
+    )]
+    Outside {
+        /// The `corpus.toml` that names it.
+        settings: String,
+        /// The name there.
+        name: String,
+    },
 }
 
 /// Why a term or alias was refused. The messages name neither the term nor where it is: whoever parses it knows both.

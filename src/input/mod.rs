@@ -12,10 +12,25 @@ pub(crate) mod spelling;
 pub(crate) mod table;
 mod text;
 
+use std::path::{Component, Path};
+
 pub use parallax_files::{FileReadError, Kind as FileKind, read as read_file};
 pub(crate) use parallax_files::{dangling_link, leads_out, open_stream};
 pub use text::{EncodingError, MAX_ARTICLE_BYTES, TextError};
 pub(crate) use text::{decode_article, read_article, utf8, without_bom};
+
+/// `path` with `/` between the names of folders, if it leads downwards only: not where it is absolute or climbs.
+pub(crate) fn below(path: &str) -> Option<String> {
+    let mut names = Vec::new();
+    for part in Path::new(path).components() {
+        match part {
+            Component::Normal(name) => names.push(name.to_string_lossy()),
+            Component::CurDir => {}
+            _ => return None,
+        }
+    }
+    Some(names.join("/"))
+}
 
 /// The line of the byte at `offset`, counted from 1 as an editor does.
 pub(crate) fn line_of(bytes: impl AsRef<[u8]>, offset: usize) -> usize {

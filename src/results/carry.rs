@@ -13,8 +13,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::marker::{MARKER_FILE, Marker, RUN_FILE};
-
-use super::system;
+use crate::system;
 
 /// An entry of old results that is the user's own, or that the user changed.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,9 +8,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::system;
 use super::write_error::{Overlap, WriteError};
 use crate::marker::Marker;
+use crate::system;
 
 /// What systems put into folders that a person would call empty.
 const OF_THE_SYSTEM: [&str; 4] = ["lost+found", ".DS_Store", "desktop.ini", "Thumbs.db"];

@@ -15,8 +15,7 @@ use std::path::Path;
 
 use super::carry::{self, SetAside};
 use crate::marker::{COMMITTED, MARKER_FILE, Marker, RUN_FILE};
-
-use super::system;
+use crate::system;
 
 /// Lets the complete results in `fresh`, a folder within `target`, take their places there.
 ///

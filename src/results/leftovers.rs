@@ -16,6 +16,7 @@ use super::names::{Key, Leftover};
 use crate::marker::{self, MARKER_FILE, Marker, REPORT_FILE, RUN_FILE};
 
 use super::{carry, inside};
+use crate::unfinished::fresh;
 
 /// How long a folder of version 0.2.0, which had no locks, must have lain there before it counts as left behind.
 const LONG_AGO: Duration = Duration::from_secs(24 * 60 * 60);
@@ -32,6 +33,7 @@ pub(super) enum Work {
 /// Clears the leftovers in the folder `home`. The caller holds the lock `own`, if it names one. What can't be removed stays for
 /// another run.
 pub(super) fn clear(home: &Path, own: Option<&Key>) -> Work {
+    fresh::clear(home);
     let Ok(names) = carry::entries(home) else {
         return Work::None;
     };

@@ -10,7 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::names::Key;
-use super::system;
+use crate::system;
 
 /// How long a run waits for a lock: another may hold it for a moment to clear leftovers.
 const PATIENCE: Duration = Duration::from_secs(1);

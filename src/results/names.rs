@@ -16,6 +16,7 @@ use std::ffi::OsStr;
 use sha2::{Digest, Sha256};
 
 use crate::marker::COMMITTED;
+use crate::unfinished::fresh;
 
 /// What every such name begins with.
 const PREFIX: &str = ".parallax-";
@@ -104,7 +105,7 @@ impl Leftover {
 
 /// Whether a name is one of these.
 pub(super) fn is_own(name: &str) -> bool {
-    Leftover::of(name).is_some()
+    Leftover::of(name).is_some() || fresh::is_own(name)
 }
 
 /// The name of a given-up folder that was called `name`.

@@ -15,13 +15,15 @@
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::carry::{self, SetAside};
 use super::staging::{Staging, Way};
-use super::{inside, leftovers, system, unfinished};
+use super::{inside, leftovers};
 use crate::marker::{self, COMMITTED, MARKER_FILE, Marker};
+use crate::unfinished::fresh::Fresh;
+use crate::{system, unfinished};
 
 /// What else happened when results took the place of old ones.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -201,10 +203,8 @@ pub fn note_rewritten(folder: &Path, name: &str) -> io::Result<()> {
     };
     let sha256 = marker::digest(&folder.join(name))?;
     found.files.insert(name.to_owned(), Some(sha256));
-    let mut fresh = tempfile::NamedTempFile::new_in(folder)?;
-    fresh.write_all(serde_json::to_string_pretty(&found)?.as_bytes())?;
-    fresh.write_all(b"\n")?;
+    let json = serde_json::to_string_pretty(&found)? + "\n";
+    let fresh = Fresh::new(folder)?;
     system::take_over(&path, fresh.path());
-    fresh.persist(&path)?;
-    Ok(())
+    fresh.replace(&path, |out| out.write_all(json.as_bytes()))
 }

@@ -15,9 +15,10 @@ use super::destination::{Destination, Target};
 use super::leftovers::{self, Work};
 use super::lock::Lock;
 use super::names::{Key, PART};
-use super::unfinished::{self, Traces, Unfinished};
 use super::write_error::WriteError;
-use super::{carry, system};
+use super::{carry, names};
+use crate::system;
+use crate::unfinished::{self, Traces, Unfinished};
 
 /// How results take the place of what stands there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,7 +131,9 @@ impl Staging {
         target: &Path,
         parents: Vec<PathBuf>,
     ) -> Staging {
+        let name = folder.file_name().unwrap_or_default().to_string_lossy();
         let traces = Traces {
+            gone: Some(folder.with_file_name(names::gone(&name))),
             lock: lock.is_sure().then(|| lock.path().to_path_buf()),
             parents,
         };

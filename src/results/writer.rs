@@ -19,10 +19,10 @@ use super::destination::Destination;
 use super::publish::{self, Published, Unpublished};
 use super::run::TableFacts;
 use super::staging::Staging;
-use super::system;
 use super::write_error::WriteError;
 use crate::marker::{self, MARKER_FILE, Marker};
 use crate::schema::formula;
+use crate::system;
 
 /// Decimals of every number in the tables.
 const DECIMALS: usize = 6;

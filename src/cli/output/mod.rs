@@ -6,7 +6,6 @@
 //! (another owner's file, a file with several names, a folder that takes no new files), the old one is overwritten, after all of
 //! its contents are at hand. What is no regular file, such as a device, a FIFO or a socket, is written to as it is.
 
-mod fresh;
 mod likeness;
 mod place;
 
@@ -18,8 +17,7 @@ use anyhow::Context;
 
 use super::streams::{self, Stdout};
 use crate::layout::one_line;
-use fresh::Fresh;
-pub use fresh::abandon_unfinished;
+use crate::unfinished::fresh::Fresh;
 
 /// Bytes that are held in memory before a file is overwritten; more go to a temporary file.
 const IN_MEMORY: usize = 1 << 20;

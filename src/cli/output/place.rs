@@ -9,10 +9,10 @@ use std::path::{Path, PathBuf};
 #[cfg(unix)]
 use rustix::{fs::OFlags, io::Errno};
 
-use super::fresh::Fresh;
 use super::{OutputError, Place, folder_of, likeness, stream};
 #[cfg(unix)]
 use super::{shown, streams};
+use crate::unfinished::fresh::Fresh;
 
 /// Links that are followed one after another: as many as Linux follows.
 const MOST_LINKS: usize = 40;

@@ -1,7 +1,7 @@
 //! A folder of `.txt` files, each an article; and where the files named in `articles.csv` are.
 
 use std::collections::BTreeSet;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
@@ -251,15 +251,7 @@ fn is_there(path: &Path) -> bool {
 /// It is looked for in the folder and then in `articles/`. A path that leads out of the folder is refused: one that is
 /// absolute, climbs, or passes through a link to a folder elsewhere.
 pub(super) fn locate(dir: &Path, file: &str) -> Result<(String, PathBuf), FileError> {
-    let mut parts = Vec::new();
-    for part in Path::new(file).components() {
-        match part {
-            Component::Normal(name) => parts.push(name.to_string_lossy()),
-            Component::CurDir => {}
-            _ => return Err(FileError::Outside),
-        }
-    }
-    let relative = parts.join("/");
+    let relative = input::below(file).ok_or(FileError::Outside)?;
     let nested = format!("articles/{relative}");
     let (relative, path) = if !is_there(&dir.join(&relative)) && is_there(&dir.join(&nested)) {
         let path = dir.join(&nested);

@@ -8,7 +8,7 @@ use std::path::Path;
 
 /// What identifies a file or folder, whatever links and spellings lead there.
 #[cfg(unix)]
-pub(super) fn id(path: &Path) -> Option<(u64, u64)> {
+pub(crate) fn id(path: &Path) -> Option<(u64, u64)> {
     use std::os::unix::fs::MetadataExt;
     let found = fs::metadata(path).ok()?;
     Some((found.dev(), found.ino()))
@@ -16,18 +16,18 @@ pub(super) fn id(path: &Path) -> Option<(u64, u64)> {
 
 /// What identifies a file or folder, whatever links and spellings lead there.
 #[cfg(not(unix))]
-pub(super) fn id(path: &Path) -> Option<std::path::PathBuf> {
+pub(crate) fn id(path: &Path) -> Option<std::path::PathBuf> {
     path.canonicalize().ok()
 }
 
 /// Whether two paths lead to one file or folder.
-pub(super) fn is_same(one: &Path, other: &Path) -> bool {
+pub(crate) fn is_same(one: &Path, other: &Path) -> bool {
     id(one).is_some_and(|one| id(other) == Some(one))
 }
 
 /// Whether `file` is still what is at `path`.
 #[cfg(unix)]
-pub(super) fn is_at(file: &File, path: &Path) -> bool {
+pub(crate) fn is_at(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
     file.metadata()
         .is_ok_and(|opened| id(path) == Some((opened.dev(), opened.ino())))
@@ -35,7 +35,7 @@ pub(super) fn is_at(file: &File, path: &Path) -> bool {
 
 /// Whether `file` is still what is at `path`.
 #[cfg(not(unix))]
-pub(super) fn is_at(_file: &File, path: &Path) -> bool {
+pub(crate) fn is_at(_file: &File, path: &Path) -> bool {
     path.exists()
 }
 
@@ -44,19 +44,19 @@ pub(super) fn is_at(_file: &File, path: &Path) -> bool {
 /// # Errors
 /// Also where the system or the file system can't do this.
 #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
-pub(super) fn exchange(one: &Path, other: &Path) -> io::Result<()> {
+pub(crate) fn exchange(one: &Path, other: &Path) -> io::Result<()> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
     Ok(renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE)?)
 }
 
 /// Exchanges what is at two paths, which this system can't do.
 #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
-pub(super) fn exchange(_one: &Path, _other: &Path) -> io::Result<()> {
+pub(crate) fn exchange(_one: &Path, _other: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
 /// Makes a symbolic link at `path` that leads to `to`.
-pub(super) fn link(to: &Path, path: &Path) -> io::Result<()> {
+pub(crate) fn link(to: &Path, path: &Path) -> io::Result<()> {
     #[cfg(unix)]
     return std::os::unix::fs::symlink(to, path);
     #[cfg(not(unix))]
@@ -67,7 +67,7 @@ pub(super) fn link(to: &Path, path: &Path) -> io::Result<()> {
 }
 
 /// Whether another file system begins at `folder`, which can then be neither moved nor replaced.
-pub(super) fn is_mount(folder: &Path) -> bool {
+pub(crate) fn is_mount(folder: &Path) -> bool {
     #[cfg(any(target_os = "linux", target_os = "android"))]
     {
         use rustix::fs::{AtFlags, CWD, StatxAttributes, StatxFlags, statx};
@@ -89,7 +89,7 @@ pub(super) fn is_mount(folder: &Path) -> bool {
 }
 
 /// Whether this process may add and remove entries in `folder`.
-pub(super) fn may_write(folder: &Path) -> bool {
+pub(crate) fn may_write(folder: &Path) -> bool {
     #[cfg(unix)]
     {
         use rustix::fs::{Access, AtFlags, CWD, accessat};
@@ -102,7 +102,7 @@ pub(super) fn may_write(folder: &Path) -> bool {
 
 /// Whether `entry` must stay where it is for all but its owner, since its folder is one like /tmp; `own` is anything that
 /// this process has made.
-pub(super) fn is_held(entry: &Path, own: &Path) -> bool {
+pub(crate) fn is_held(entry: &Path, own: &Path) -> bool {
     #[cfg(unix)]
     {
         use std::os::unix::fs::MetadataExt;
@@ -123,7 +123,7 @@ pub(super) fn is_held(entry: &Path, own: &Path) -> bool {
 
 /// Gives `new` the permissions of `old`, and its owner and group where this process may; nothing where `old` is missing or
 /// something else than `new`.
-pub(super) fn take_over(old: &Path, new: &Path) {
+pub(crate) fn take_over(old: &Path, new: &Path) {
     let (Ok(found), Ok(fresh)) = (fs::symlink_metadata(old), fs::symlink_metadata(new)) else {
         return;
     };
@@ -144,7 +144,7 @@ pub(super) fn take_over(old: &Path, new: &Path) {
 }
 
 /// Has the entries of `folder` written to the disk, where the file system can.
-pub(super) fn sync_folder(folder: &Path) {
+pub(crate) fn sync_folder(folder: &Path) {
     // Several systems and file systems refuse this for folders; they can't be helped.
     #[cfg(unix)]
     if let Ok(folder) = File::open(folder) {
