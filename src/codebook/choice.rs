@@ -47,3 +47,42 @@ impl Codebook {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn a_corpus_names_a_codebook_in_its_folder() {
+        let home = tempfile::tempdir().unwrap();
+        let corpus = home.path().join("corpus");
+        fs::create_dir_all(corpus.join("books")).unwrap();
+        let shipped = concat!(env!("CARGO_MANIFEST_DIR"), "/codebooks/state-visit.toml");
+        for path in ["elsewhere.toml", "corpus/own.toml", "corpus/books/own.toml"] {
+            fs::copy(shipped, home.path().join(path)).unwrap();
+        }
+        let of = |name: &str| Codebook::of_corpus(&corpus, Some(name));
+        for name in ["own.toml", "./own.toml", "books/own.toml"] {
+            assert!(of(name).is_ok(), "{name}");
+        }
+        let absolute = home.path().join("elsewhere.toml");
+        let mut outside = vec!["../elsewhere.toml", "books/../../elsewhere.toml"];
+        outside.push(absolute.to_str().unwrap());
+        #[cfg(unix)]
+        {
+            let link = |to: &str, name: &str| {
+                std::os::unix::fs::symlink(to, corpus.join(name)).unwrap();
+            };
+            link("..", "up");
+            link("../elsewhere.toml", "link.toml");
+            outside.push("up/elsewhere.toml");
+            assert!(of("link.toml").is_ok(), "a link to a file is that file");
+        }
+        for name in outside {
+            let refused = of(name).unwrap_err().to_string();
+            assert!(refused.contains("leads out") && refused.contains("--codebook"));
+        }
+    }
+}

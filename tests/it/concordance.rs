@@ -156,3 +156,36 @@ fn lines_fit_and_are_aligned_on_the_place() {
         assert_eq!(columns[0], columns[1], "{text}");
     }
 }
+
+/// A `run.json` of another program does not make a corpus results; nor is a page written beside it.
+#[test]
+fn a_run_json_of_another_program_changes_nothing() {
+    let article = "Kim met Putin.\n";
+    let corpus = folder(&[
+        ("run.json", "{\"name\": \"my experiment\"}"),
+        ("wire/1.txt", article),
+        ("agency/1.txt", article),
+    ]);
+    let concordance = || {
+        let mut command = parallax();
+        command
+            .arg("concordance")
+            .arg(corpus.path())
+            .args(["Kim", "--csv", "-"]);
+        let output = command.assert().code(0).get_output().stdout.clone();
+        String::from_utf8(output).unwrap()
+    };
+    let with = concordance();
+    assert_eq!(with.lines().count(), 3);
+    parallax()
+        .arg("report")
+        .arg(corpus.path())
+        .assert()
+        .code(2)
+        .stderr(predicates::str::contains(
+            "not written by `parallax analyze`",
+        ));
+    assert!(!corpus.path().join("report.html").exists());
+    std::fs::remove_file(corpus.path().join("run.json")).unwrap();
+    assert_eq!(concordance(), with);
+}

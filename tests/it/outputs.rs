@@ -409,6 +409,8 @@ fn a_full_disk_leaves_the_old_file() {
 
 /// `score` waits for its input, with its output opened.
 fn waiting(output: &Path) -> Child {
+    let folder = output.parent().unwrap();
+    let before = names(folder);
     let child = Command::new(env!("CARGO_BIN_EXE_parallax"))
         .current_dir(top())
         .args(["score", "--model", TINY, "--output"])
@@ -417,8 +419,8 @@ fn waiting(output: &Path) -> Child {
         .stderr(Stdio::null())
         .spawn()
         .unwrap();
-    let folder = output.parent().unwrap();
-    wait_until("the output is opened", || names(folder).len() == 2);
+    let is_new = |name: &String| !before.contains(name);
+    wait_until("the output is opened", || names(folder).iter().any(is_new));
     // The handler of signals is installed before the output is opened.
     child
 }
@@ -461,4 +463,13 @@ fn whoever_is_ended_in_the_middle_leaves_the_old_file() {
         left[0].starts_with(".parallax-output-") && left.len() == 2,
         "{left:?}"
     );
+    // The next one in that folder clears up, but leaves those alone that live.
+    let mut live = waiting(&home.path().join("other.jsonl"));
+    csv_to(&home.path().join("new.csv")).assert().code(0);
+    let left = names(home.path());
+    assert!(left[0].starts_with(".parallax-output-"), "{left:?}");
+    assert_eq!(left[1..], ["new.csv", "old.jsonl"]);
+    drop(live.stdin.take());
+    assert_eq!(live.wait().unwrap().code(), Some(0));
+    assert_eq!(names(home.path()), ["new.csv", "old.jsonl", "other.jsonl"]);
 }
