@@ -31,7 +31,8 @@ pub struct Plan {
     pub conditions: Vec<Condition>,
     /// The column whose values are compared in place of the outlets.
     pub by: Option<String>,
-    /// The codebook file; without one, the codebook that `corpus.toml` names, or else the built-in one.
+    /// The codebook: a file or the name of a built-in one; without one, the codebook that `corpus.toml` names, or else
+    /// [`DEFAULT_CODEBOOK`](crate::codebook::DEFAULT_CODEBOOK).
     pub codebook: Option<PathBuf>,
     /// The model that scores the sentences. It is not loaded where another scorer is given.
     pub model: ModelChoice,
@@ -160,7 +161,7 @@ impl Plan {
         self
     }
 
-    /// Uses the codebook in the file `path`.
+    /// Uses the codebook in the file `path`, or the built-in codebook of this name.
     pub fn codebook(mut self, path: impl Into<PathBuf>) -> Plan {
         self.codebook = Some(path.into());
         self

@@ -121,7 +121,7 @@ fn read(plan: &Plan) -> Result<(Corpus, Codebook), AnalyzeError> {
     }
     check_outlets(plan, &corpus, lost)?;
     let codebook = match &plan.codebook {
-        Some(path) => Codebook::load(path)?,
+        Some(path) => Codebook::find(path)?,
         None => Codebook::of_corpus(&plan.corpus, corpus.codebook.as_deref())?,
     };
     let (of_codebook, of_corpus) = (codebook.language.code(), corpus.language.code());

@@ -25,7 +25,7 @@ pub struct Analyze {
     /// Folder for the tables [default: results/ and the corpus folder's name]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// Codebook to use instead of the one that corpus.toml names
+    /// Codebook to use instead of the one that corpus.toml names: a file, or the name of a built-in one
     #[arg(long, value_name = "FILE")]
     codebook: Option<PathBuf>,
     #[command(flatten)]

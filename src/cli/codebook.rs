@@ -1,6 +1,7 @@
 //! `parallax codebook`: check a codebook, or show one.
 
 use std::fmt::{self, Write};
+use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
@@ -22,12 +23,12 @@ enum Command {
     /// Check whether a codebook can be used, and if not, say what to fix
     Check {
         /// A codebook file, or the name of a built-in one
-        codebook: String,
+        codebook: PathBuf,
     },
-    /// Print the frames and actors of a codebook with their terms
+    /// Print the frames and actors of a codebook with their terms, or which codebooks are built in
     Show {
-        /// A codebook file, or the name of a built-in one
-        codebook: String,
+        /// A codebook file, or the name of a built-in one; without it, all built-in codebooks are listed
+        codebook: Option<PathBuf>,
     },
 }
 
@@ -38,30 +39,39 @@ impl CodebookCommand {
         match &self.command {
             Command::Check { codebook } => {
                 let book = Codebook::find(codebook).map_err(usage)?;
-                let terms: usize = book.frames.iter().map(|frame| frame.terms.len()).sum();
-                let aliases: usize = book.actors.iter().map(|actor| actor.aliases.len()).sum();
-                writeln!(
-                    text,
-                    "{} {}: {} with {}, {} with {}; ready to use",
-                    one_line(&book.id),
-                    one_line(&book.version),
-                    count(book.frames.len(), "frame"),
-                    count(terms, "term"),
-                    count(book.actors.len(), "actor"),
-                    if aliases == 1 {
-                        "1 alias".to_string()
-                    } else {
-                        format!("{} aliases", thousands(aliases))
-                    },
-                )?;
+                writeln!(text, "{}; ready to use", contents(&book))?;
             }
-            Command::Show { codebook } => {
-                show(&Codebook::find(codebook).map_err(usage)?, &mut text)?
+            Command::Show {
+                codebook: Some(codebook),
+            } => show(&Codebook::find(codebook).map_err(usage)?, &mut text)?,
+            Command::Show { codebook: None } => {
+                for book in Codebook::all_built_in() {
+                    writeln!(text, "{}", contents(&book))?;
+                }
             }
         }
         stdout.text(&text)?;
         Ok(Outcome::Done)
     }
+}
+
+/// A codebook's name and how much it holds.
+fn contents(book: &Codebook) -> String {
+    let terms: usize = book.frames.iter().map(|frame| frame.terms.len()).sum();
+    let aliases: usize = book.actors.iter().map(|actor| actor.aliases.len()).sum();
+    format!(
+        "{} {}: {} with {}, {} with {}",
+        one_line(&book.id),
+        one_line(&book.version),
+        count(book.frames.len(), "frame"),
+        count(terms, "term"),
+        count(book.actors.len(), "actor"),
+        if aliases == 1 {
+            "1 alias".to_string()
+        } else {
+            format!("{} aliases", thousands(aliases))
+        },
+    )
 }
 
 fn show(book: &Codebook, out: &mut String) -> fmt::Result {

@@ -10,15 +10,15 @@ impl Codebook {
     ///
     /// # Errors
     /// As [`Codebook::load`].
-    pub fn find(name: &str) -> Result<Codebook, CodebookError> {
-        match Codebook::built_in(name) {
+    pub fn find(name: &Path) -> Result<Codebook, CodebookError> {
+        match name.to_str().and_then(Codebook::built_in) {
             Some(codebook) => Ok(codebook),
-            None => Codebook::load(Path::new(name)),
+            None => Codebook::load(name),
         }
     }
 
     /// The codebook for a corpus folder whose `corpus.toml` names `named`: a built-in codebook or a file in the folder. Without
-    /// a name it is the built-in one.
+    /// a name it is [`DEFAULT_CODEBOOK`].
     ///
     /// # Errors
     /// [`CodebookError::OfCorpus`] when the file that is named can't be used, [`CodebookError::Outside`] when it lies elsewhere.

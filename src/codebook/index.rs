@@ -5,7 +5,7 @@
 //! the dozens of terms that begin with "the" would all be tried at every "the". A second trie, over words read backwards,
 //! holds the terms whose first word is open at its start.
 
-use super::pattern::{Case, Star, fold_into};
+use super::pattern::{Case, Star, fold_into, is_dotted};
 use super::sentence::Sentence;
 use super::term::Step;
 
@@ -220,8 +220,13 @@ fn opening_words(steps: &[Step]) -> (String, Star) {
 }
 
 impl Folded {
-    /// `word` unchanged if it is ASCII, whose capitals the index handles; otherwise folded.
+    /// `word` unchanged if it is ASCII, whose capitals the index handles; otherwise folded. An abbreviation loses its stops.
     fn fold<'a>(&'a mut self, word: &'a str) -> &'a str {
+        if is_dotted(word) {
+            self.0.clear();
+            self.0.extend(word.chars().filter(|&letter| letter != '.'));
+            return &self.0;
+        }
         if word.is_ascii() {
             return word;
         }

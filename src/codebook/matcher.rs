@@ -2,15 +2,15 @@
 
 use rustc_hash::FxHashMap;
 
+use super::Codebook;
 use super::effort::{Effort, Spent, TooMuchEffort};
+use super::guard::Guard;
 use super::index::{Folded, OpeningWords};
 use super::joint::Joint;
 use super::kind::Kind;
 use super::select::{Candidate, select};
 use super::sentence::Sentence;
-use super::surname;
 use super::term::{Step, Term};
-use super::{Actor, ActorKind, Codebook};
 use crate::text::{SharedLanguage, Span};
 
 /// Finds the terms and aliases of one codebook. Create it once and use it for every sentence, from any
@@ -31,7 +31,8 @@ pub struct Match {
     /// Position in that actor's `aliases` or that frame's `terms`.
     pub term: usize,
     /// Where it is, in bytes of the text that was searched. It begins at the beginning of a word
-    /// and ends at the end of a word, or after the last full stop of an abbreviation such as "U.S.".
+    /// and ends at the end of a word, or after the last full stop of an abbreviation such as "U.S."; the signs that a
+    /// term demands belong to it, as in "#MeToo" and "5%".
     pub span: Span,
 }
 
@@ -41,8 +42,8 @@ struct Pattern {
     owner: usize,
     term: usize,
     exception: bool,
-    /// Whether it is one capitalised word that names a person: see [`surname`].
-    surname: bool,
+    /// What must not follow it.
+    guard: Guard,
     /// As the codebook writes it.
     text: String,
     steps: Vec<Step>,
@@ -55,7 +56,7 @@ impl Matcher {
         for (owner, actor) in codebook.actors.iter().enumerate() {
             let aliases = actor.aliases.iter().enumerate();
             patterns.extend(aliases.map(|(at, alias)| Pattern {
-                surname: is_surname(actor, alias),
+                guard: Guard::of(actor.kind, alias, &*codebook.language),
                 ..Pattern::new(Kind::Actor, owner, at, alias)
             }));
         }
@@ -110,20 +111,20 @@ impl Matcher {
         if effort.spend(n_frames * n_frames / 2).is_err() {
             return Err(self.too_much(&selected[0]));
         }
-        let mut matches: Vec<Match> = selected
+        let mut matches: Vec<(Match, bool)> = selected
             .iter()
-            .map(|candidate| Match {
-                kind: candidate.kind,
-                index: candidate.owner as usize,
-                term: candidate.term as usize,
-                span: Span::new(
-                    words[candidate.first as usize].start,
-                    sentence.end(candidate.last as usize),
-                ),
+            .map(|candidate| {
+                let found = Match {
+                    kind: candidate.kind,
+                    index: candidate.owner as usize,
+                    term: candidate.term as usize,
+                    span: candidate.span(&sentence),
+                };
+                (found, candidate.describes)
             })
             .collect();
-        matches.sort_unstable_by_key(|m| (m.span, m.kind, m.index));
-        Ok(matches)
+        matches.sort_unstable_by_key(|(m, _)| (m.span, m.kind, m.index));
+        Ok(without_titles(matches, text))
     }
 
     fn too_much(&self, found: &Candidate) -> TooMuchEffort {
@@ -165,14 +166,28 @@ impl Matcher {
     }
 }
 
-/// Whether `alias` is a single capitalised word for a person.
-fn is_surname(actor: &Actor, alias: &Term) -> bool {
-    match alias.steps() {
-        [only] => {
-            actor.kind == ActorKind::Person && !alias.is_exception() && only.word.is_capitalised()
+/// `matches`, which are in order and know whether they describe, without descriptions of an actor right before its
+/// name: "North Korean Leader Kim Jong Un Arrives" speaks of one person once.
+fn without_titles(mut matches: Vec<(Match, bool)>, text: &str) -> Vec<Match> {
+    let mut behind: Option<(Match, bool)> = None;
+    let mut stay = Vec::with_capacity(matches.len());
+    while let Some((one, describes)) = matches.pop() {
+        if one.kind == Kind::Actor {
+            let is_title = behind.is_some_and(|(next, next_describes)| {
+                let between = &text[one.span.end..next.span.start];
+                !next_describes
+                    && next.index == one.index
+                    && between.chars().all(char::is_whitespace)
+            });
+            behind = Some((one, describes));
+            if describes && is_title {
+                continue;
+            }
         }
-        _ => false,
+        stay.push(one);
     }
+    stay.reverse();
+    stay
 }
 
 impl Pattern {
@@ -182,7 +197,7 @@ impl Pattern {
             owner,
             term: at,
             exception: term.is_exception(),
-            surname: false,
+            guard: Guard::None,
             text: term.text().to_string(),
             steps: term.steps().to_vec(),
         }
@@ -194,9 +209,18 @@ impl Pattern {
             owner: self.owner as u32,
             term: self.term as u32,
             exception: self.exception,
+            describes: self.guard == Guard::Description,
             first: first as u32,
             last: last as u32,
+            signs: self.signs(),
         }
+    }
+
+    /// How many bytes of signs stand before its first word and behind its last.
+    fn signs(&self) -> [u8; 2] {
+        let [before, _] = &self.steps[0].signs;
+        let [_, behind] = &self.steps[self.steps.len() - 1].signs;
+        [before, behind].map(|signs| signs.len() as u8)
     }
 }
 
@@ -240,11 +264,11 @@ impl<'s> Search<'s> {
     ) -> Result<Option<usize>, Spent> {
         let pattern = &patterns[number];
         self.effort.spend(1)?;
-        let begins = pattern.steps[0].word.accepts(self.sentence.word(first));
-        if !begins || (pattern.surname && surname::begins_longer_name(self.sentence, first)) {
+        if !pattern.steps[0].accepts(self.sentence, first) {
             return Ok(None);
         }
         let last = self.continued(number as u32, &pattern.steps, 0, first)?;
+        let last = last.filter(|&last| pattern.guard.allows(self.sentence, last));
         if last.is_some() {
             self.effort.spend(EFFORT_OF_MATCH)?;
         }
@@ -267,7 +291,7 @@ impl<'s> Search<'s> {
             self.effort.spend(1)?;
             let next = at + 1;
             let adjoins = next < self.sentence.len() && self.sentence.joint(at) == Joint::Firm;
-            if !adjoins || !step.word.accepts(self.sentence.word(next)) {
+            if !adjoins || !step.accepts(self.sentence, next) {
                 return Ok(None);
             }
             (done, at) = (done + 1, next);
@@ -282,7 +306,7 @@ impl<'s> Search<'s> {
         let mut found = None;
         for to in self.sentence.within_gap(at, step.gap) {
             self.effort.spend(1)?;
-            if step.word.accepts(self.sentence.word(to)) {
+            if step.accepts(self.sentence, to) {
                 found = self.continued(number, steps, done + 1, to)?;
                 if found.is_some() {
                     break;
@@ -297,12 +321,12 @@ impl<'s> Search<'s> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::codebook::DEFAULT_CODEBOOK;
+    use crate::codebook::STATE_VISIT;
     use proptest::prelude::*;
 
     /// The words of the built-in codebook's terms, without stars, and punctuation to go between them.
     fn pieces() -> Vec<String> {
-        let codebook = Codebook::built_in(DEFAULT_CODEBOOK).unwrap();
+        let codebook = Codebook::built_in(STATE_VISIT).unwrap();
         let aliases = codebook.actors.iter().flat_map(|actor| &actor.aliases);
         let terms = codebook.frames.iter().flat_map(|frame| &frame.terms);
         let words = aliases.chain(terms).flat_map(|term| term.text().split(' '));
@@ -317,7 +341,7 @@ mod tests {
             return Some(at);
         };
         let next = sentence.within_gap(at, step.gap);
-        next.filter(|&to| step.word.accepts(sentence.word(to)))
+        next.filter(|&to| step.accepts(sentence, to))
             .filter_map(|to| last_word_by_trial(sentence, to, others))
             .min()
     }
@@ -328,10 +352,11 @@ mod tests {
         for first in 0..sentence.len() {
             for pattern in &matcher.patterns {
                 let (head, others) = pattern.steps.split_first().expect("a word");
-                let begins = head.word.accepts(sentence.word(first))
-                    && !(pattern.surname && surname::begins_longer_name(sentence, first));
+                let begins = head.accepts(sentence, first);
                 let last = begins.then(|| last_word_by_trial(sentence, first, others));
-                all.extend(last.flatten().map(|last| pattern.candidate(first, last)));
+                let last = last.flatten();
+                let last = last.filter(|&last| pattern.guard.allows(sentence, last));
+                all.extend(last.map(|last| pattern.candidate(first, last)));
             }
         }
         all
@@ -368,7 +393,7 @@ mod tests {
         fn no_term_is_missed(picks in prop::collection::vec(any::<prop::sample::Index>(), 0..30)) {
             let pieces = pieces();
             let text: Vec<&str> = picks.iter().map(|pick| pick.get(&pieces).as_str()).collect();
-            let matcher = Matcher::new(&Codebook::built_in(DEFAULT_CODEBOOK).unwrap());
+            let matcher = Matcher::new(&Codebook::built_in(STATE_VISIT).unwrap());
             assert_none_missed(&matcher, &text.join(" "))?;
         }
 

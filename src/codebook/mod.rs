@@ -9,6 +9,7 @@ mod choice;
 mod clashes;
 mod effort;
 mod error;
+mod guard;
 mod index;
 mod joint;
 mod kind;
@@ -18,7 +19,6 @@ mod parse;
 mod pattern;
 mod select;
 mod sentence;
-mod surname;
 mod term;
 
 use std::path::Path;
@@ -28,7 +28,7 @@ use sha2::{Digest, Sha256};
 
 use crate::input;
 use crate::text::SharedLanguage;
-pub use built_in::DEFAULT_CODEBOOK;
+pub use built_in::{DEFAULT_CODEBOOK, STATE_VISIT};
 pub use effort::{Effort, SearchError, TooMuchEffort};
 pub use error::{CodebookError, TermError};
 pub use kind::Kind;

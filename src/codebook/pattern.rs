@@ -28,25 +28,35 @@ pub(super) struct WordPattern {
     /// [`Case::Any`] unless the codebook wrote a capital in this word.
     case: Case,
     star: Star,
+    /// Whether the codebook wrote it with the stops of an abbreviation: "U.S.".
+    dotted: bool,
 }
 
 impl WordPattern {
-    /// The pattern for `word` as a codebook writes it, without its `*`.
+    /// The pattern for `word` as a codebook writes it, without its `*`. Whether outlets write stops in an abbreviation is a
+    /// matter of their house style, so `US` and `U.S.` find the same.
     pub(super) fn new(word: &str, star: Star) -> WordPattern {
         let case = if word.chars().any(char::is_uppercase) {
             Case::AsWritten
         } else {
             Case::Any
         };
+        let dotted = is_dotted(word);
         WordPattern {
-            letters: fold(word, case),
+            letters: fold(&word.replace('.', if dotted { "" } else { "." }), case),
             case,
             star,
+            dotted,
         }
     }
 
     /// Whether `word` matches this pattern.
     pub(super) fn accepts(&self, word: &str) -> bool {
+        if is_dotted(word) {
+            // "us" is not "U.S.".
+            return (self.dotted || self.case == Case::AsWritten)
+                && self.accepts(&word.replace('.', ""));
+        }
         if !word.is_ascii() {
             let folded = fold(self.telling_part(word), self.case);
             return self.fits(&folded, |a, b| a == b);
@@ -95,6 +105,16 @@ impl WordPattern {
     }
 }
 
+/// Whether a word is single letters with a full stop between each two: "U.S", as Unicode's rules cut "U.S.".
+pub(super) fn is_dotted(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    bytes.get(1) == Some(&b'.')
+        && bytes.len() % 2 == 1
+        && bytes.chunks(2).all(|pair| {
+            pair[0].is_ascii_alphabetic() && pair.get(1).is_none_or(|&next| next == b'.')
+        })
+}
+
 /// `word` with every kind of apostrophe straightened and, for [`Case::Any`], in lower case.
 ///
 /// Folds character by character, so that a prefix folds to a prefix of the folded word.
@@ -127,6 +147,19 @@ mod tests {
         assert!(!arms.accepts("arm") && !arms.accepts("armsdeal"));
         let un = WordPattern::new("UN", Star::None);
         assert!(un.accepts("UN") && !un.accepts("Un") && !un.accepts("un"));
+    }
+
+    #[test]
+    fn stops_in_an_abbreviation_are_house_style() {
+        for written in ["US", "U.S"] {
+            let us = WordPattern::new(written, Star::None);
+            assert!(us.accepts("US") && us.accepts("U.S"), "{written}");
+            assert!(!us.accepts("us") && !us.accepts("U.S.S") && !us.accepts("USS"));
+        }
+        assert!(!WordPattern::new("us", Star::None).accepts("U.S"));
+        assert!(WordPattern::new("e.g", Star::None).accepts("eg"));
+        let number = WordPattern::new("3.5", Star::None);
+        assert!(number.accepts("3.5") && !number.accepts("35"));
     }
 
     #[test]

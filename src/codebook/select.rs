@@ -4,6 +4,8 @@ use std::cmp::Reverse;
 use std::ops::RangeInclusive;
 
 use super::kind::Kind;
+use super::sentence::Sentence;
+use crate::text::Span;
 
 /// A stretch that a term could match: words `first` to `last`, inclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,8 +16,12 @@ pub(super) struct Candidate {
     /// Which of its terms.
     pub(super) term: u32,
     pub(super) exception: bool,
+    /// Whether it describes a person and is not a name.
+    pub(super) describes: bool,
     pub(super) first: u32,
     pub(super) last: u32,
+    /// Bytes of the signs before the first and behind the last word that belong to it.
+    pub(super) signs: [u8; 2],
 }
 
 impl Candidate {
@@ -26,6 +32,13 @@ impl Candidate {
             Kind::Actor => (Kind::Actor, 0),
             Kind::Frame => (Kind::Frame, self.owner),
         }
+    }
+
+    /// Where it stands, in bytes of the text.
+    pub(super) fn span(&self, sentence: &Sentence<'_>) -> Span {
+        let [before, behind] = self.signs.map(usize::from);
+        let start = sentence.before(self.first as usize).len() - before;
+        Span::new(start, sentence.end(self.last as usize) + behind)
     }
 
     fn words(&self) -> RangeInclusive<usize> {
@@ -135,8 +148,10 @@ mod tests {
             owner,
             term,
             exception,
+            describes: false,
             first,
             last,
+            signs: [0, 0],
         }
     }
 

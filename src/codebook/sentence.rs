@@ -47,6 +47,16 @@ impl<'a> Sentence<'a> {
         self.words[at].of(self.text)
     }
 
+    /// The text before word `at`, and before its sentence.
+    pub(super) fn before(&self, at: usize) -> &'a str {
+        &self.text[..self.words[at].start]
+    }
+
+    /// The text behind word `at`, and behind its sentence.
+    pub(super) fn behind(&self, at: usize) -> &'a str {
+        &self.text[self.words[at].end..]
+    }
+
     /// Where word `at` ends, in bytes of the text: after the last full stop of an abbreviation such as
     /// "U.S.", which Unicode's rules leave out of the word.
     pub(super) fn end(&self, at: usize) -> usize {

@@ -4,6 +4,7 @@ use super::TermError;
 use super::joint::{self, Joint};
 use super::limits::{LONGEST_TERM, MOST_WORDS, WIDEST_GAP};
 use super::pattern::{Star, WordPattern};
+use super::sentence::Sentence;
 use crate::text::{Language, Span};
 
 /// A term of a frame, or an alias of an actor.
@@ -21,6 +22,18 @@ pub(super) struct Step {
     pub(super) gap: (usize, usize),
     /// What the word must look like.
     pub(super) word: WordPattern,
+    /// The signs that must stand right before and right behind it: `#` in "#MeToo", `%` in "5%". Mostly none.
+    pub(super) signs: [String; 2],
+}
+
+impl Step {
+    /// Whether this step may be word `at` of a sentence.
+    pub(super) fn accepts(&self, sentence: &Sentence<'_>, at: usize) -> bool {
+        let [before, behind] = &self.signs;
+        self.word.accepts(sentence.word(at))
+            && sentence.before(at).ends_with(before.as_str())
+            && sentence.behind(at).starts_with(behind.as_str())
+    }
 }
 
 /// A piece of a term's text.
@@ -85,9 +98,9 @@ fn steps(body: &str, language: &dyn Language) -> Result<Vec<Step>, TermError> {
             Piece::Gap(least, most) => gap = Some((least, most)),
             Piece::Words(words) => {
                 for token in words.split_whitespace() {
-                    for word in token_words(token, language)? {
+                    for (word, signs) in token_words(token, language)? {
                         let gap = gap.take().unwrap_or((0, 0));
-                        steps.push(Step { gap, word });
+                        steps.push(Step { gap, word, signs });
                     }
                 }
             }
@@ -158,8 +171,11 @@ fn gap(inside: &str) -> Result<Piece<'static>, TermError> {
     Ok(Piece::Gap(least, most))
 }
 
+/// A word and the signs around it, see [`Step::signs`].
+type SignedWord = (WordPattern, [String; 2]);
+
 /// The word patterns of a stretch without spaces: `Jong-un` is two words, and so is `co-operat*`.
-fn token_words(token: &str, language: &dyn Language) -> Result<Vec<WordPattern>, TermError> {
+fn token_words(token: &str, language: &dyn Language) -> Result<Vec<SignedWord>, TermError> {
     let whole = || token.to_string();
     let (opens_start, opens_end) = (token.starts_with('*'), token.ends_with('*'));
     let bare = token.strip_prefix('*').unwrap_or(token);
@@ -180,9 +196,45 @@ fn token_words(token: &str, language: &dyn Language) -> Result<Vec<WordPattern>,
         _ => Star::None,
     };
     let patterns = spans.iter().enumerate();
+    let signs = |at: usize, span: &Span| {
+        let before = if at == 0 { &bare[..span.start] } else { "" };
+        let behind = match at + 1 == spans.len() {
+            true => &bare[span.end..],
+            false => "",
+        };
+        [before, behind].map(|marks| marks.chars().filter(|&mark| is_sign(mark)).collect())
+    };
     Ok(patterns
-        .map(|(at, span)| WordPattern::new(span.of(bare), star_of(at)))
+        .map(|(at, span)| {
+            let word = WordPattern::new(span.of(bare), star_of(at));
+            (word, signs(at, span))
+        })
         .collect())
+}
+
+/// Whether a character says something about the word that it touches, as a quotation mark or a hyphen does not.
+fn is_sign(character: char) -> bool {
+    matches!(
+        character,
+        '#' | '@'
+            | '%'
+            | '‰'
+            | '$'
+            | '€'
+            | '£'
+            | '¥'
+            | '₩'
+            | '₹'
+            | '₽'
+            | '&'
+            | '+'
+            | '='
+            | '§'
+            | '°'
+            | '™'
+            | '®'
+            | '©'
+    )
 }
 
 /// Refuses a token that could never match. `bare` is the token without outer stars, `spans` its words.
@@ -238,6 +290,18 @@ mod tests {
         let stem = Term::parse("co-operat*", &English::new()).unwrap();
         assert_eq!(stem.steps().len(), 2);
         assert!(stem.steps()[1].word.accepts("operation"));
+    }
+
+    #[test]
+    fn signs_belong_to_their_word_and_other_marks_do_not() {
+        let signs = |text: &str| {
+            let term = Term::parse(text, &English::new()).unwrap();
+            let steps = term.steps().iter();
+            steps.map(|step| step.signs.concat()).collect::<Vec<_>>()
+        };
+        assert_eq!(signs("#MeToo wave"), ["#", ""]);
+        assert_eq!(signs("up 5%"), ["", "%"]);
+        assert_eq!(signs("“arms” U.S."), ["", ""]);
     }
 
     #[test]

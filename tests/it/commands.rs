@@ -92,7 +92,7 @@ fn corpus_check_lists_outlets_and_faults() {
 }
 
 #[test]
-fn codebook_check_and_show_read_the_built_in_one() {
+fn codebook_check_and_show_read_the_built_in_ones() {
     parallax()
         .args(["codebook", "check", "state-visit"])
         .assert()
@@ -103,6 +103,11 @@ fn codebook_check_and_show_read_the_built_in_one() {
         .assert()
         .code(0)
         .stdout(contains("Semetko").and(contains("sanctions-legality")));
+    parallax()
+        .args(["codebook", "show"])
+        .assert()
+        .code(0)
+        .stdout(contains("news-frames 1: ").and(contains("state-visit 2: ")));
 }
 
 #[test]

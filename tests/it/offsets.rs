@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use parallax::annotate::annotate;
-use parallax::codebook::{Codebook, DEFAULT_CODEBOOK};
+use parallax::codebook::{Codebook, STATE_VISIT};
 use parallax::corpus;
 use parallax::model::{self, DEFAULT_MODEL, Model, Setup};
 use proptest::prelude::*;
@@ -12,8 +12,7 @@ use super::support::folder;
 
 static MODEL: LazyLock<Model> =
     LazyLock::new(|| model::load(DEFAULT_MODEL, Setup::default()).unwrap());
-static CODEBOOK: LazyLock<Codebook> =
-    LazyLock::new(|| Codebook::built_in(DEFAULT_CODEBOOK).unwrap());
+static CODEBOOK: LazyLock<Codebook> = LazyLock::new(|| Codebook::built_in(STATE_VISIT).unwrap());
 
 /// Pieces that make offsets hard: long characters, marks, names, line ends, invisible characters.
 const PIECES: [&str; 20] = [

@@ -5,7 +5,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::furniture::Furniture;
-use crate::{Document, Label, Named, Reading, Span, words};
+use crate::{Document, Label, Named, Reading, Reference, Referent, Span, words};
 
 /// A language: what is known of it, and how its texts are read.
 ///
@@ -49,6 +49,18 @@ pub trait Language: fmt::Debug + Send + Sync {
     /// `words` are the sentence's words, in order; `names` stand in it, in order. The labels are in the order of
     /// the names, and lie within the sentence.
     fn labels(&self, text: &str, words: &[Span], names: &[Named]) -> Vec<Label>;
+
+    /// The pronouns whose person is clear, in order. `people` are the names of persons in the article, in order. Without rules for
+    /// pronouns, none is.
+    fn references(&self, _text: &str, _reading: &Reading, _people: &[Referent]) -> Vec<Reference> {
+        Vec::new()
+    }
+
+    /// Whether the name at `name`, which is that of a state, means the place: "in Russia", and not "Russia said". `words` are those of
+    /// its sentence.
+    fn is_place(&self, _text: &str, _words: &[Span], _name: Span) -> bool {
+        false
+    }
 
     /// Whether `word`, right behind a person's name, may belong to the name: in "Kim Myong Sik", but not in "Kim
     /// Wednesday" or "Kim said".

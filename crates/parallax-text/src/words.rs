@@ -38,6 +38,9 @@ pub fn words(text: &str, possessive_endings: &[&str]) -> Vec<Span> {
     found
 }
 
+/// What outlets, their systems and their readers' keyboards put where an apostrophe belongs.
+const APOSTROPHES: [char; 9] = ['\'', '’', '‘', '‛', 'ʼ', '′', '´', '`', '＇'];
+
 /// Those of `words`, which are in order, that lie wholly within `span`.
 pub fn words_in(words: &[Span], span: Span) -> &[Span] {
     let first = words.partition_point(|word| word.start < span.start);
@@ -116,13 +119,13 @@ fn without_possessive<'w>(word: &'w str, endings: &[&str]) -> &'w str {
     let bare = |ending: &&str| {
         let at = word.len().checked_sub(ending.len())?;
         let (stem, end) = word.split_at_checked(at)?;
-        let stem = stem.strip_suffix(['\'', '’'])?;
+        let stem = stem.strip_suffix(APOSTROPHES)?;
         end.eq_ignore_ascii_case(ending).then_some(stem)
     };
     endings.iter().find_map(bare).unwrap_or(word)
 }
 
-/// Whether the word is the "s" of "1950's", which Unicode's rules separate from its number.
+/// Whether the word is the "s" of "1950's", "the U.S.'s" or "Kim`s", which Unicode's rules separate from what it belongs to.
 fn is_stray_ending(
     text: &str,
     start: usize,
@@ -133,7 +136,16 @@ fn is_stray_ending(
     endings
         .iter()
         .any(|ending| word.eq_ignore_ascii_case(ending))
-        && previous.is_some_and(|before| matches!(&text[before.end..start], "'" | "’"))
+        && previous.is_some_and(|before| {
+            let between = &text[before.end..start];
+            let is_abbreviation = before.of(text).contains('.');
+            let between = between
+                .strip_prefix('.')
+                .filter(|_| is_abbreviation)
+                .unwrap_or(between);
+            let mut marks = between.chars();
+            marks.next().is_some_and(|mark| APOSTROPHES.contains(&mark)) && marks.next().is_none()
+        })
 }
 
 #[cfg(test)]
@@ -197,6 +209,15 @@ mod tests {
         assert_eq!(split("the Russians’ guests"), ["the", "Russians", "guests"]);
         assert_eq!(split("the 1950’s"), ["the", "1950"]);
         assert_eq!(split("the ’90s"), ["the", "90s"]);
+        for mark in APOSTROPHES {
+            assert_eq!(
+                split(&format!("Kim{mark}s train")),
+                ["Kim", "train"],
+                "{mark}"
+            );
+        }
+        assert_eq!(split("the U.S.’s aim"), ["the", "U.S", "aim"]);
+        assert_eq!(split("vitamin ‘s’"), ["vitamin", "s"]);
     }
 
     #[test]

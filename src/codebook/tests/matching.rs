@@ -219,6 +219,110 @@ fn frames_and_actors_may_share_words() {
 }
 
 #[test]
+fn a_description_before_a_name_is_its_title() {
+    let book = codebook(
+        &[],
+        &[
+            (
+                "kim",
+                "person",
+                &["Kim Jong Un", "Kim", "North Korean leader"],
+            ),
+            ("moon", "person", &["Moon Jae-in", "South Korean president"]),
+        ],
+    );
+    for (sentence, expected) in [
+        (
+            "North Korean leader arrives in Russia",
+            vec!["kim=North Korean leader"],
+        ),
+        (
+            "The North Korean leader’s train left.",
+            vec!["kim=North Korean leader"],
+        ),
+        (
+            "North Korean leader Kim Jong Un left.",
+            vec!["kim=Kim Jong Un"],
+        ),
+        (
+            "North Korean Leader Kim Jong Un Arrives In Russia",
+            vec!["kim=Kim Jong Un"],
+        ),
+        (
+            "North Korean Leader Arrives In Vladivostok",
+            vec!["kim=North Korean Leader"],
+        ),
+        (
+            "Kim Jong Un, North Korean leader since 2011, left.",
+            vec!["kim=Kim Jong Un", "kim=North Korean leader"],
+        ),
+        ("South Korean President Roh Moo-hyun left.", vec![]),
+        (
+            "The South Korean president on Tuesday left.",
+            vec!["moon=South Korean president"],
+        ),
+        ("North Korean leaders left.", vec![]),
+    ] {
+        assert_eq!(found(&book, sentence), expected, "{sentence}");
+    }
+}
+
+#[test]
+fn a_name_behind_an_article_is_not_the_beginning_of_a_longer_one() {
+    let book = codebook(
+        &[],
+        &[
+            ("south-korea", "state", &["the South"]),
+            ("west", "body", &["the West"]),
+        ],
+    );
+    for (sentence, expected) in [
+        ("The South Carolina Republican said so.", vec![]),
+        ("the West Wing was quiet, and so was the West Bank", vec![]),
+        ("He blamed the West for it.", vec!["west=the West"]),
+        ("The South’s army fired.", vec!["south-korea=The South"]),
+        ("The South Wednesday fired.", vec!["south-korea=The South"]),
+        ("the South Korean army", vec![]),
+    ] {
+        assert_eq!(found(&book, sentence), expected, "{sentence}");
+    }
+}
+
+#[test]
+fn stops_of_abbreviations_and_shapes_of_apostrophes_are_house_style() {
+    for alias in ["US", "U.S."] {
+        let us = codebook(&[], &[("us", "state", &[alias])]);
+        let sentence = "The U.S. and the US’s allies told us of the U.S.’s aim: a U.S.-led force.";
+        assert_eq!(
+            found(&us, sentence),
+            ["us=U.S.", "us=US", "us=U.S.", "us=U.S."],
+            "{alias}"
+        );
+    }
+    let both = codebook(&[], &[("us", "state", &["US", "U.S."])]);
+    assert_eq!(found(&both, "The US and the U.S."), ["us=US", "us=U.S."]);
+    let korea = codebook(&[], &[("nk", "state", &["N Korea"])]);
+    assert_eq!(
+        found(&korea, "N. Korea fired, N Korea denied it."),
+        ["nk=N. Korea", "nk=N Korea"]
+    );
+    for mark in ["'", "’", "`", "´", "′", "ʼ"] {
+        let sentence = format!("Kim{mark}s train");
+        assert_eq!(found(&leaders(), &sentence), ["kim=Kim"], "{mark}");
+    }
+}
+
+#[test]
+fn a_sign_in_a_term_must_stand_in_the_text() {
+    let text = "Up 5% to $5; clause 5; 15% and 5 %.";
+    assert_eq!(surfaces(&["5%"], text), ["5%"]);
+    assert_eq!(surfaces(&["$5"], text), ["$5"]);
+    let text = "#MeToo grew; the MeToo wave.";
+    assert_eq!(surfaces(&["#MeToo"], text), ["#MeToo"]);
+    assert_eq!(surfaces(&["MeToo"], text), ["MeToo", "MeToo"]);
+}
+
+#[test]
 fn nothing_is_found_in_nothing() {
     assert_eq!(found(&leaders(), ""), [""; 0]);
     assert_eq!(found(&leaders(), "“…” — 12.5 %"), [""; 0]);

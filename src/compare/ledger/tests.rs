@@ -6,7 +6,7 @@ use polars::prelude::DataFrame;
 
 use super::*;
 use crate::annotate::{Annotations, annotate};
-use crate::codebook::{Codebook, DEFAULT_CODEBOOK};
+use crate::codebook::{Codebook, STATE_VISIT};
 use crate::compare::Study;
 use crate::corpus::{self, Corpus};
 use crate::duplicates::{self, Duplicate};
@@ -53,7 +53,7 @@ impl Scorer for ByLength {
 }
 
 fn built_in() -> Codebook {
-    Codebook::built_in(DEFAULT_CODEBOOK).unwrap()
+    Codebook::built_in(STATE_VISIT).unwrap()
 }
 
 /// A corpus with everything found in it.

@@ -30,6 +30,10 @@ lists! {
     ACTORS = "actors.txt";
     /// Given names and family names.
     NAMES = "names.txt";
+    /// Words that show the name of a state to be a place.
+    WHEREABOUTS = "whereabouts.txt";
+    /// Nouns for persons.
+    PERSONS = "persons.txt";
     /// Days, months and other words of time.
     CALENDAR = "calendar.txt";
     /// Labels of teasers, photo credits and bylines.

@@ -14,7 +14,9 @@ mod paradigms;
 mod people;
 mod phrases;
 mod places;
+mod pronouns;
 mod sayings;
+mod senses;
 mod sentence;
 mod sentences;
 mod speaker;
@@ -35,7 +37,7 @@ use crate::headings::LineWords;
 use crate::language::Language;
 use crate::quotations::{Quotation, quotations};
 use crate::sentences::split;
-use crate::{Document, Label, Named, Reading, Span};
+use crate::{Document, Label, Named, Reading, Reference, Referent, Span};
 
 /// The English rules, for English texts or on behalf of a language that has none of its own.
 #[derive(Clone, Debug)]
@@ -117,6 +119,14 @@ impl Language for English {
 
     fn labels(&self, text: &str, words: &[Span], names: &[Named]) -> Vec<Label> {
         labels::labels(text, words, names)
+    }
+
+    fn references(&self, text: &str, reading: &Reading, people: &[Referent]) -> Vec<Reference> {
+        pronouns::references(text, reading, people)
+    }
+
+    fn is_place(&self, text: &str, words: &[Span], name: Span) -> bool {
+        senses::is_place(text, words, name)
     }
 
     fn may_belong_to_name(&self, word: &str) -> bool {
