@@ -7,6 +7,9 @@ use crate::corpus::Added;
 use crate::model::{self, DEFAULT_MODEL, Model, ModelError, Setup};
 use crate::results::Destination;
 
+/// The column whose values are blocks unless the plan says otherwise.
+const EVENT: &str = "event";
+
 /// What to analyse, and how. [`Plan::new`] holds every default; the other methods change one thing each.
 ///
 /// ```
@@ -38,6 +41,8 @@ pub struct Plan {
     pub model: ModelChoice,
     /// Id of the outlet (or group) that the others are compared with; without one, each is compared with all the rest.
     pub reference: Option<String>,
+    /// The blocks within which articles are compared.
+    pub blocks: Blocks,
     /// How often a passage counts that repeats another.
     pub repeats: Repeats,
     /// What to do when something can't be analysed.
@@ -64,6 +69,18 @@ impl fmt::Display for Condition {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}={}", self.column, self.value)
     }
+}
+
+/// Within which blocks articles are compared: those of one event or day with each other.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Blocks {
+    /// By the column `event`, if there is one and it is not what is compared; else without.
+    #[default]
+    Events,
+    /// By this column.
+    Column(String),
+    /// Without.
+    None,
 }
 
 /// How often a passage counts that repeats another, as wire copy does.
@@ -129,6 +146,7 @@ impl Plan {
             codebook: None,
             model: ModelChoice::default(),
             reference: None,
+            blocks: Blocks::default(),
             repeats: Repeats::default(),
             losses: Losses::default(),
             seed: Plan::SEED,
@@ -179,6 +197,12 @@ impl Plan {
         self
     }
 
+    /// Says within which blocks articles are compared.
+    pub fn blocks(mut self, blocks: Blocks) -> Plan {
+        self.blocks = blocks;
+        self
+    }
+
     /// Says how often repeated passages count.
     pub fn repeats(mut self, repeats: Repeats) -> Plan {
         self.repeats = repeats;
@@ -201,6 +225,19 @@ impl Plan {
     pub fn threads(mut self, threads: usize) -> Plan {
         self.threads = Some(threads);
         self
+    }
+
+    /// The column whose values are the blocks, if articles are compared within any; `carried` are the further columns of the
+    /// corpus.
+    pub(crate) fn block_column(&self, carried: &[String]) -> Option<&str> {
+        match &self.blocks {
+            Blocks::Column(column) => Some(column),
+            Blocks::None => None,
+            Blocks::Events => {
+                let there = carried.iter().any(|column| column == EVENT);
+                (there && self.by.as_deref() != Some(EVENT)).then_some(EVENT)
+            }
+        }
     }
 
     /// Where the results go: to the folder `named`, else to [`Plan::results_folder`]. Nothing that this plan reads may be

@@ -24,6 +24,14 @@ pub enum AnalyzeError {
     /// The column to group by does not exist.
     #[error("--by: {0}")]
     Grouping(GroupingError),
+    /// The column of the blocks does not exist.
+    #[error("--block: {0}")]
+    Blocks(GroupingError),
+    /// The blocks are what is compared, so that each has one side alone.
+    #[error(
+        "--block: the articles are compared by `{0}`, so that none with the same `{0}` are compared; choose another column"
+    )]
+    BlocksAreSides(String),
     /// The codebook can't be used.
     #[error(transparent)]
     Codebook(#[from] CodebookError),
@@ -113,6 +121,8 @@ impl AnalyzeError {
             Corpus(_)
             | Condition(_)
             | Grouping(_)
+            | Blocks(_)
+            | BlocksAreSides(_)
             | Codebook(_)
             | Languages { .. }
             | Search(_)

@@ -3,11 +3,12 @@
 use super::instrument::Cited;
 use crate::codebook::Codebook;
 use crate::compare::Study;
+use crate::compare::sides::Sides;
 use crate::corpus::{Outlet, What};
 use crate::plan::{Condition, Plan};
 use crate::results::run::{
-    ActorFacts, CodebookFacts, ComparisonFacts, CorpusFacts, Counts, FORMAT, FrameFacts,
-    OutletFacts, Run, Seconds, TableFacts,
+    ActorFacts, BlockFacts, CodebookFacts, ComparisonFacts, CorpusFacts, Counts, FORMAT,
+    FrameFacts, OutletFacts, Run, Seconds, TableFacts,
 };
 use crate::schema::formula;
 
@@ -29,7 +30,7 @@ pub(super) fn run(
         version: env!("CARGO_PKG_VERSION").to_string(),
         format: FORMAT,
         command: plan.command.clone(),
-        comparison: comparison(plan),
+        comparison: comparison(plan, study),
         counts: counts(study, outlets.len()),
         corpus: CorpusFacts {
             title: corpus.title.clone(),
@@ -49,11 +50,22 @@ pub(super) fn run(
     }
 }
 
-fn comparison(plan: &Plan) -> ComparisonFacts {
+fn comparison(plan: &Plan, study: &Study<'_>) -> ComparisonFacts {
+    let blocks = |column: &String| {
+        let counts = Sides::of(study).block_counts().unwrap_or_default();
+        BlockFacts {
+            column: column.clone(),
+            blocks: counts.blocks,
+            blocks_left_out: counts.left_out,
+            articles_left_out: counts.articles_left_out,
+            articles_without_block: counts.articles_without,
+        }
+    };
     ComparisonFacts {
         by: plan.by.clone(),
         conditions: plan.conditions.iter().map(Condition::to_string).collect(),
         reference: plan.reference.clone(),
+        blocks: study.corpus.blocks.as_ref().map(blocks),
     }
 }
 

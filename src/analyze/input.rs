@@ -112,6 +112,14 @@ fn read(plan: &Plan) -> Result<(Corpus, Codebook), AnalyzeError> {
             .keep(&condition.column, &condition.value)
             .map_err(AnalyzeError::Condition)?;
     }
+    // Before the outlets are replaced by groups: they may be the blocks.
+    let blocks = plan.block_column(&corpus.carried_columns);
+    if let Some(column) = blocks {
+        corpus.block_by(column).map_err(AnalyzeError::Blocks)?;
+        if plan.by.as_deref().unwrap_or("outlet") == column {
+            return Err(AnalyzeError::BlocksAreSides(column.to_owned()));
+        }
+    }
     if let Some(column) = &plan.by {
         corpus.group_by(column).map_err(AnalyzeError::Grouping)?;
     }

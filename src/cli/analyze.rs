@@ -14,7 +14,7 @@ use crate::analyze::{Analysis, AnalyzeError, Input};
 use crate::corpus::Added;
 use crate::layout::one_line;
 use crate::model::Model;
-use crate::plan::{Condition, Losses, Plan, Repeats};
+use crate::plan::{Blocks, Condition, Losses, Plan, Repeats};
 use crate::results::{Published, Writer};
 
 /// Compare how the outlets of a corpus frame their subject.
@@ -42,6 +42,13 @@ pub struct Analyze {
     /// Compare the others with this outlet (or group, with --by) instead of each with the rest
     #[arg(long, value_name = "OUTLET")]
     reference: Option<String>,
+    /// Compare articles only with those that have the same value in this column, such as an event or date
+    /// [default: event, if articles.csv has that column]
+    #[arg(long, value_name = "COLUMN")]
+    block: Option<String>,
+    /// Compare without blocks even if articles.csv has a column event
+    #[arg(long, conflicts_with = "block")]
+    no_block: bool,
     /// Count repeated passages, such as wire copy, wherever they appear [default: once]
     #[arg(long)]
     keep_duplicates: bool,
@@ -119,6 +126,11 @@ impl Analyze {
         plan.codebook = self.codebook.clone();
         plan.model = self.model.choice();
         plan.reference = self.reference.clone();
+        plan.blocks = match &self.block {
+            _ if self.no_block => Blocks::None,
+            Some(column) => Blocks::Column(column.clone()),
+            None => Blocks::Events,
+        };
         if self.keep_duplicates {
             plan.repeats = Repeats::CountAll;
         }

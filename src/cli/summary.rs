@@ -11,7 +11,9 @@ use crate::corpus::Skipped;
 use crate::evidence::limits::Limit;
 use crate::evidence::numbers::{capital, count, list, rate_in_column, signed};
 use crate::layout::{WIDTH, one_line, shortened, wrapped};
-use crate::results::run::Run;
+use crate::results::run::{BlockFacts, Run};
+use crate::schema::Word;
+use crate::stats::permutation::TooFew;
 use crate::tables::Table;
 
 /// Actors whose sentiment is shown: the most mentioned.
@@ -71,8 +73,34 @@ fn heading(study: &Study<'_>, run: &Run) -> String {
         one_line(&run.codebook.version),
         one_line(&run.model.name),
     );
+    if let Some(blocks) = &run.comparison.blocks {
+        text.push_str(&wrapped(&within_blocks(blocks), "  "));
+    }
     if let Some(note) = &study.corpus.note {
         text.push_str(&wrapped(&format!("Note: {note}"), "      "));
+    }
+    text
+}
+
+/// `Compared within 30 blocks by event; left out, as one side alone is in them: 4 blocks (7 articles)`.
+fn within_blocks(blocks: &BlockFacts) -> String {
+    let mut text = format!(
+        "Compared within {} by {}",
+        count(blocks.blocks, "block"),
+        one_line(&blocks.column)
+    );
+    if blocks.blocks_left_out > 0 {
+        text.push_str(&format!(
+            "; {} ({}) with one side alone left out",
+            count(blocks.blocks_left_out, "block"),
+            count(blocks.articles_left_out, "article")
+        ));
+    }
+    if blocks.articles_without_block > 0 {
+        text.push_str(&format!(
+            "; {} without a value left out",
+            count(blocks.articles_without_block, "article")
+        ));
     }
     text
 }
@@ -127,23 +155,37 @@ fn mark(q_value: Option<f64>) -> char {
     }
 }
 
-/// What the stars mean, or that there are none, and how far the tests can be trusted.
+/// What the stars mean, or that there are none, and what was too little to test.
 fn tested(study: &Study<'_>, table: &DataFrame, subject: &str) -> PolarsResult<String> {
     let q_values = table.column("q_value")?.f64()?;
     let found = q_values.iter().flatten().any(|q| q <= SIGNIFICANT);
-    let units = table.column("test_unit")?.str()?;
-    let over_sentences = units.iter().flatten().map(|unit| unit == "sentence");
+    let tested = q_values.iter().flatten().count();
+    let reasons = table.column("too_few")?.str()?.iter();
+    let reasons = reasons.map(|word| {
+        TooFew::ALL
+            .iter()
+            .copied()
+            .find(|why| Some(why.as_str()) == word)
+    });
+    let compared = q_values.iter().zip(reasons);
+    let compared = compared.filter(|(q, too_few)| q.is_some() || too_few.is_some());
+    let limit = Limit::of_tests(compared.map(|(_, too_few)| too_few));
     let others = study.rule.name();
-    let mut text = if found {
-        format!(
-            "* differs from {others}: q ≤ {SIGNIFICANT} (permutation test, corrected for multiple testing)"
-        )
-    } else {
-        format!(
+    let mut text = match (found, tested, &study.corpus.blocks) {
+        (_, 0, _) => format!("{subject} is tested against {others}"),
+        (false, ..) => format!(
             "{subject} differs from {others} after correction for multiple testing (q ≤ {SIGNIFICANT})"
-        )
+        ),
+        (true, _, None) => format!(
+            "* differs from {others}: q ≤ {SIGNIFICANT} (permutation test over articles, corrected for multiple testing)"
+        ),
+        (true, _, Some(blocks)) => format!(
+            "* differs from {others}: q ≤ {SIGNIFICANT} (permutation test over articles within blocks of the same {}, \
+             corrected for multiple testing)",
+            one_line(blocks)
+        ),
     };
-    if let Some(limit) = Limit::of_tests(over_sentences) {
+    if let Some(limit) = limit {
         text.push_str(&format!("; {}", limit.short()));
     }
     Ok(wrapped(&text, "  "))
@@ -211,7 +253,7 @@ fn interval(cell: &[Option<f64>]) -> String {
                 mark(q)
             )
         }
-        [Some(mean), _, _, _, q] => format!("{:>5} [too few]{}", signed(mean), mark(q)),
+        [Some(mean), ..] => format!("{:>5} [too few]", signed(mean)),
         _ => "·".to_string(),
     }
 }
@@ -376,7 +418,7 @@ mod tests {
         assert_eq!(interval(&cell), "−0.21 [−0.40,+0.02]*");
         assert_eq!(
             interval(&[Some(0.5), None, None, Some(1.0), None]),
-            "+0.50 [too few] "
+            "+0.50 [too few]"
         );
         assert_eq!(interval(&[None; 5]), "·");
     }

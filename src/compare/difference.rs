@@ -1,139 +1,198 @@
-//! Tests of one outlet against those it is compared with.
-
-use std::sync::OnceLock;
+//! How far one outlet is from those it is compared with: the difference, its interval and a test.
 
 use rayon::prelude::*;
 
 use super::Study;
-use super::estimate::MOST_SENTENCES;
-use super::ledger::Entry;
+use super::estimate::{Estimate, LEVEL, estimate, value};
 use super::measure::Measure;
-use crate::schema;
+use super::rule::Others;
+use super::sides::Sides;
+use crate::stats::interval::{difference_interval, difference_within_blocks};
 use crate::stats::multiple;
-use crate::stats::permutation::{assignments_at_least, large_sample_test, permutation_test};
-use crate::stats::ratio::{Unit, pooled};
+use crate::stats::permutation::{Article, FEWEST_UNITS, Numerator, Outcome, TooFew, ratio_test};
+use crate::stats::ratio::Unit;
 
-/// Random assignments behind every p value.
-const ASSIGNMENTS: usize = 2_000;
-/// Fewest assignments of the articles to the two sides for a test over articles: what four against four have, so that p
-/// can be 0.03. Three against six and two against eleven have as many. With fewer, sentences are permuted.
-pub const FEWEST_ASSIGNMENTS: usize = 70;
-
-/// Articles on both sides from which on the test's limit replaces random assignments.
-pub const MANY_ARTICLES: usize = 100;
-
-/// What an outlet contributes to a figure.
-pub trait Contributions {
-    /// By article; those left out that contribute nothing.
-    fn by_article(&self) -> Vec<Unit>;
-
-    /// By sentence, without those that contribute nothing. Computed only where articles are few.
-    fn by_sentence(&self) -> Vec<Unit>;
+/// A figure in every outlet: what each article of the study contributes to it.
+pub struct Compared<'s> {
+    sides: &'s Sides<'s>,
+    numerator: Numerator,
+    /// By article, in the order of the sides.
+    units: Vec<Unit>,
+    total: Contributions,
 }
 
-/// One side of a comparison: an outlet, or one of those it is compared with.
-pub struct Side<C> {
-    articles: Vec<Unit>,
-    /// Worked out when it is first needed: a side is part of the rest for all others.
-    sentences: OnceLock<Vec<Unit>>,
-    contributions: C,
-}
-
-/// A figure of an outlet's articles.
-struct Measured<'e> {
-    measure: Measure,
-    entries: &'e [&'e Entry],
+/// Sums over some articles.
+#[derive(Clone, Copy)]
+struct Contributions {
+    unit: Unit,
+    /// Articles that contribute.
+    n: usize,
 }
 
 /// How far an outlet's figure is from that of the outlets it is compared with.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Difference {
-    /// The outlet's figure less that of the others, in the figure's unit.
+    /// The outlet's figure less that of the others, in the figure's unit; within blocks, where there are some.
     pub value: Option<f64>,
-    /// Two-sided p value of a permutation test.
+    /// Lower end of its 95 % interval.
+    pub low: Option<f64>,
+    /// Upper end of its 95 % interval.
+    pub high: Option<f64>,
+    /// Two-sided p value.
     pub p_value: Option<f64>,
-    /// What was permuted.
-    pub unit: Option<schema::Unit>,
+    /// Why there is none.
+    pub too_few: Option<TooFew>,
 }
 
-impl<C: Contributions> Side<C> {
-    /// The side with these contributions.
-    pub fn new(contributions: C) -> Self {
-        Side {
-            articles: contributions.by_article(),
-            sentences: OnceLock::new(),
-            contributions,
+impl<'s> Compared<'s> {
+    /// A figure over the articles of `sides`; `units` says what each contributes, in their order.
+    pub fn new(sides: &'s Sides<'s>, numerator: Numerator, units: Vec<Unit>) -> Self {
+        Compared {
+            sides,
+            numerator,
+            total: Contributions::of(&units),
+            units,
         }
     }
 
-    fn units(&self, unit: schema::Unit) -> &[Unit] {
-        match unit {
-            schema::Unit::Article => &self.articles,
-            schema::Unit::Sentence => {
-                let find = || self.contributions.by_sentence();
-                self.sentences.get_or_init(find)
-            }
+    fn of_measure(sides: &'s Sides<'s>, measure: Measure) -> Self {
+        let entries = sides.entries.iter();
+        let units = entries.map(|entry| measure.of_article(entry)).collect();
+        Compared::new(sides, measure.numerator(), units)
+    }
+
+    /// An outlet's own figure.
+    pub fn estimate(&self, outlet: usize) -> Estimate {
+        estimate(self.numerator, &self.units[self.sides.own(outlet)])
+    }
+
+    /// An outlet's difference from those it is compared with. Nothing for an outlet that is compared with none, and where
+    /// no article of either side contributes.
+    pub fn difference(&self, outlet: usize) -> Difference {
+        let own = Contributions::of(&self.units[self.sides.own(outlet)]);
+        let rest = self.rest(outlet, own);
+        if self.sides.others(outlet) == Others::None || own.n + rest.n == 0 {
+            return Difference::default();
         }
-    }
-}
-
-impl Contributions for Measured<'_> {
-    fn by_article(&self) -> Vec<Unit> {
-        self.measure.by_article(self.entries)
-    }
-
-    fn by_sentence(&self) -> Vec<Unit> {
-        self.measure.by_sentence(self.entries)
-    }
-}
-
-/// Tests each measure of each outlet against the outlets it is compared with.
-///
-/// For each measure, the result has a difference for each of [`Study::outlets`]. Articles are permuted, those that
-/// contribute to the figure, if they have at least 70 assignments, else sentences.
-pub fn differences(study: &Study<'_>, measures: &[Measure]) -> Vec<Vec<Difference>> {
-    let outlets = study.outlets();
-    let seeds = study.seeds();
-    let others = study.compared_with();
-    let of_measure = |&measure: &Measure| {
-        let side = |entries| Side::new(Measured { measure, entries });
-        let sides: Vec<_> = outlets.iter().map(|(_, entries)| side(entries)).collect();
-        let one = |at: usize| {
-            let rest: Vec<_> = others[at].indices().map(|other| &sides[other]).collect();
-            difference(&sides[at], &rest, seeds[at])
+        let mut found = Difference {
+            value: value(own.unit)
+                .zip(value(rest.unit))
+                .map(|(own, rest)| own - rest),
+            ..Difference::default()
         };
-        (0..sides.len()).map(one).collect()
+        if own.n.min(rest.n) < FEWEST_UNITS {
+            found.too_few = Some(TooFew::Articles);
+            // One article against many still has a difference within their block.
+            if self.sides.blocks().is_some() {
+                found.within_blocks(&self.articles(outlet));
+            }
+            return found;
+        }
+        let articles = self.articles(outlet);
+        if self.sides.blocks().is_some() {
+            found.within_blocks(&articles);
+        } else {
+            let [low, high] = self.interval(outlet);
+            (found.low, found.high) = (low, high);
+        }
+        match ratio_test(&articles, self.numerator, self.sides.seed(outlet)).outcome {
+            Outcome::Tested(tested) => found.p_value = Some(tested.p_value),
+            Outcome::TooFew(why) => found.too_few = Some(why),
+        }
+        found
+    }
+
+    /// What those that the outlet is compared with contribute.
+    fn rest(&self, outlet: usize, own: Contributions) -> Contributions {
+        let [before, after] = self.sides.rest(outlet);
+        // All but the outlet itself: the total less its own, which takes no time where there are thousands of outlets.
+        if before.len() + after.len() + self.sides.own(outlet).len() == self.units.len() {
+            return self.total.less(own);
+        }
+        Contributions::of(&self.units[before])
+    }
+
+    /// The articles of both sides that contribute.
+    fn articles(&self, outlet: usize) -> Vec<Article> {
+        let own = self.sides.own(outlet);
+        let [before, after] = self.sides.rest(outlet);
+        let article = |at: usize| Article {
+            unit: self.units[at],
+            in_group: own.contains(&at),
+            block: self.sides.blocks().map_or(0, |blocks| blocks[at]),
+        };
+        let places = own.clone().chain(before).chain(after);
+        places
+            .filter(|&at| self.units[at].denominator > 0.0)
+            .map(article)
+            .collect()
+    }
+
+    /// The interval of the plain difference.
+    fn interval(&self, outlet: usize) -> [Option<f64>; 2] {
+        let [before, after] = self.sides.rest(outlet);
+        let rest = [&self.units[before], &self.units[after]].concat();
+        let ends =
+            [self.estimate(outlet), estimate(self.numerator, &rest)].map(Estimate::with_interval);
+        let interval = match ends {
+            [Some(own), Some(rest)] => difference_interval(own, rest),
+            _ => None,
+        };
+        [interval.map(|one| one.low), interval.map(|one| one.high)]
+    }
+}
+
+impl Difference {
+    /// Sets the difference within blocks and its interval.
+    fn within_blocks(&mut self, articles: &[Article]) {
+        let found = difference_within_blocks(articles, LEVEL);
+        let interval = found.and_then(|(_, interval)| interval);
+        self.value = found.map(|(difference, _)| difference);
+        self.low = interval.map(|interval| interval.low);
+        self.high = interval.map(|interval| interval.high);
+    }
+}
+
+impl Contributions {
+    fn of(units: &[Unit]) -> Self {
+        Contributions {
+            unit: units.iter().copied().fold(Unit::ZERO, Unit::plus),
+            n: units.iter().filter(|unit| unit.denominator > 0.0).count(),
+        }
+    }
+
+    fn less(self, part: Contributions) -> Self {
+        Contributions {
+            unit: Unit {
+                numerator: self.unit.numerator - part.unit.numerator,
+                denominator: self.unit.denominator - part.unit.denominator,
+            },
+            n: self.n - part.n,
+        }
+    }
+}
+
+/// Each measure in each outlet, with its difference: for each measure, a pair for each of [`Study::outlets`].
+pub fn compared(study: &Study<'_>, measures: &[Measure]) -> Vec<Vec<(Estimate, Difference)>> {
+    let sides = Sides::of(study);
+    let of_measure = |&measure: &Measure| {
+        let compared = Compared::of_measure(&sides, measure);
+        (0..sides.n_outlets())
+            .map(|outlet| (compared.estimate(outlet), compared.difference(outlet)))
+            .collect()
     };
     measures.par_iter().map(of_measure).collect()
 }
 
-/// Tests one outlet against others; see [`differences`].
-pub fn difference<C: Contributions>(group: &Side<C>, rest: &[&Side<C>], seed: u64) -> Difference {
-    let n_rest = rest.iter().map(|side| side.articles.len()).sum();
-    let unit = if assignments_at_least(FEWEST_ASSIGNMENTS, group.articles.len(), n_rest) {
-        schema::Unit::Article
-    } else {
-        schema::Unit::Sentence
+/// Each measure in each outlet, without a comparison: for each measure, an estimate for each of [`Study::outlets`].
+pub fn estimates(study: &Study<'_>, measures: &[Measure]) -> Vec<Vec<Estimate>> {
+    let sides = Sides::of(study);
+    let of_measure = |&measure: &Measure| {
+        let compared = Compared::of_measure(&sides, measure);
+        let outlets = 0..sides.n_outlets();
+        outlets.map(|outlet| compared.estimate(outlet)).collect()
     };
-    let rest = rest.iter().map(|side| side.units(unit));
-    let rest: Vec<Unit> = rest.collect::<Vec<_>>().concat();
-    let group = group.units(unit);
-    let smaller = group.len().min(rest.len());
-    let test = if unit == schema::Unit::Article && smaller >= MANY_ARTICLES {
-        large_sample_test(group, &rest)
-    } else if unit == schema::Unit::Sentence && smaller > MOST_SENTENCES {
-        // Pools of as many sentences on both sides, which are as exchangeable as sentences are.
-        let each = smaller.div_ceil(MOST_SENTENCES);
-        let pool = |units: &[Unit]| pooled(units, units.len().div_ceil(each));
-        permutation_test(&pool(group), &pool(&rest), ASSIGNMENTS, seed)
-    } else {
-        permutation_test(group, &rest, ASSIGNMENTS, seed)
-    };
-    test.map_or(Difference::default(), |test| Difference {
-        value: Some(test.difference),
-        p_value: Some(test.p_value),
-        unit: Some(unit),
-    })
+    measures.par_iter().map(of_measure).collect()
 }
 
 /// The q values of the rows' p values, those of each family (a voice, say) by themselves.
@@ -154,85 +213,4 @@ pub fn q_values<Row>(
         }
     }
     q_values
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Articles, each by its sentences' scores.
-    struct Scores(Vec<Vec<f64>>);
-
-    impl Contributions for Scores {
-        fn by_article(&self) -> Vec<Unit> {
-            let article = |scores: &Vec<f64>| Unit {
-                numerator: scores.iter().sum(),
-                denominator: scores.len() as f64,
-            };
-            self.0.iter().map(article).collect()
-        }
-
-        fn by_sentence(&self) -> Vec<Unit> {
-            let sentences = self.0.iter().flatten();
-            sentences
-                .map(|&numerator| Unit {
-                    numerator,
-                    denominator: 1.0,
-                })
-                .collect()
-        }
-    }
-
-    /// A side with one sentence of the given score in each of some articles.
-    fn side(scores: &[f64]) -> Side<Scores> {
-        Side::new(Scores(scores.iter().map(|&score| vec![score]).collect()))
-    }
-
-    #[test]
-    fn four_articles_a_side_are_permuted() {
-        let group = side(&[0.9, 0.8, 0.7, 0.6]);
-        let (one, other) = (side(&[0.1, 0.0]), side(&[-0.1, 0.2]));
-        let found = difference(&group, &[&one, &other], 1);
-        assert_eq!(found.unit, Some(schema::Unit::Article));
-        assert!((found.value.unwrap() - 0.7).abs() < 1e-12);
-        // Of the 70 assignments, the observed one and its mirror image are as extreme.
-        assert_eq!(found.p_value, Some(2.0 / 70.0));
-    }
-
-    /// Three against six have 84 assignments, of which one is as extreme: the mirror image has other sizes.
-    #[test]
-    fn three_articles_are_permuted_where_the_others_are_six() {
-        let group = side(&[0.9, 0.8, 0.7]);
-        let rest = side(&[0.1, 0.0, -0.1, 0.2, 0.0, 0.1]);
-        let found = difference(&group, &[&rest], 1);
-        assert_eq!(found.unit, Some(schema::Unit::Article));
-        assert_eq!(found.p_value, Some(1.0 / 84.0));
-    }
-
-    #[test]
-    fn the_sentences_of_fewer_articles_are_permuted() {
-        let group = Side::new(Scores(vec![vec![0.9, 0.8, 0.7]]));
-        let found = difference(&group, &[&side(&[0.0, 0.1, -0.1, 0.2])], 1);
-        assert_eq!(found.unit, Some(schema::Unit::Sentence));
-        assert!((found.value.unwrap() - 0.75).abs() < 1e-12);
-        assert_eq!(found.p_value, Some(1.0 / 35.0));
-    }
-
-    #[test]
-    fn without_anything_to_compare_with_there_is_no_test() {
-        assert_eq!(difference(&side(&[0.5]), &[], 1), Difference::default());
-        assert_eq!(
-            difference(&side(&[]), &[&side(&[0.5])], 1),
-            Difference::default()
-        );
-    }
-
-    /// Worked out by hand: with p 0.01 and 0.04 in the first family, q is 0.02 and 0.04; the 0.03 is
-    /// alone in the second.
-    #[test]
-    fn families_are_corrected_by_themselves() {
-        let rows = [(0, Some(0.01)), (1, Some(0.03)), (0, None), (0, Some(0.04))];
-        let found = q_values(&rows, |row| row.0, |row| row.1);
-        assert_eq!(found, [Some(0.02), Some(0.03), None, Some(0.04)]);
-    }
 }

@@ -4,6 +4,7 @@ use ndarray::{Array2, ArrayView1};
 use rayon::prelude::*;
 
 use super::Study;
+use super::drawn::Drawn as DrawnFrom;
 use super::estimate::{DRAWS, FEWEST_ARTICLES, LEVEL};
 use super::ledger::Entry;
 use super::vocabulary::NONE;
@@ -27,7 +28,7 @@ pub const FEWEST_MENTIONS: f64 = 5.0;
 /// What an outlet is compared by. Of the counts, it holds what the comparison of any two outlets takes, so
 /// that it is worked out once for each outlet and draw, and not for each pair.
 pub struct Profile {
-    /// Articles.
+    /// Articles, or blocks with one.
     units: usize,
     /// Distribution of the frames among their mentions.
     frames: Drawn<Option<Distribution>>,
@@ -82,16 +83,16 @@ pub fn profiles<'a>(study: &Study<'a>, intervals: Intervals) -> Vec<(&'a str, Pr
         .map(|at| {
             let (outlet, articles) = &outlets[at];
             let entries = &entries[at].1;
-            let samples = study.samples(outlet);
+            let drawn = study.drawn(outlet, entries);
             // Without resampling, the articles need not be kept separate.
-            let rows = if draws > 0 { articles.len() } else { 1 };
-            let counts = counts(study.codebook, entries, rows);
-            let counts = Resamples::with_samples(counts.view(), draws, samples);
-            let words = words(study, articles, rows, &column_of);
-            let words = Resamples::with_samples(words.view(), word_draws, samples);
+            let drawn = if draws > 0 { drawn } else { drawn.together() };
+            let counts = counts(study.codebook, entries, &drawn);
+            let counts = Resamples::new(counts.view(), draws, drawn.seed);
+            let words = words(study, articles, &drawn, &column_of);
+            let words = Resamples::new(words.view(), word_draws, drawn.seed);
             let frames = study.codebook.frames.len();
             let profile = Profile {
-                units: articles.len(),
+                units: drawn.n_units,
                 frames: Drawn::read(&counts, |sums| Distribution::of(&sums[..frames])),
                 ranks: Drawn::read(&counts, |sums| Ranks::of(&sums[..frames])),
                 words: Drawn::read(&words, Distribution::of),
@@ -123,13 +124,11 @@ fn most_frequent(study: &Study<'_>) -> Vec<u32> {
     column_of
 }
 
-/// Articles × (mentions of each frame, scores and their number for each actor); those from the last of the `rows` on
-/// are added up there.
-fn counts(codebook: &Codebook, entries: &[&Entry], rows: usize) -> Array2<f64> {
+/// Rows of what is drawn × (mentions of each frame, scores and their number for each actor).
+fn counts(codebook: &Codebook, entries: &[&Entry], drawn: &DrawnFrom) -> Array2<f64> {
     let (frames, actors) = (codebook.frames.len(), codebook.actors.len());
-    let mut sums = Array2::zeros((rows, frames + 2 * actors));
-    for (at, entry) in entries.iter().enumerate() {
-        let at = at.min(rows - 1);
+    let mut sums = Array2::zeros((drawn.n_rows, frames + 2 * actors));
+    for (&at, entry) in drawn.rows.iter().zip(entries) {
         for frame in &entry.frames {
             sums[[at, frame.frame as usize]] += f64::from(frame.n_mentions());
         }
@@ -142,12 +141,16 @@ fn counts(codebook: &Codebook, entries: &[&Entry], rows: usize) -> Array2<f64> {
     sums
 }
 
-/// Articles × uses of each of the most frequent words, in as many rows as [`counts`].
-fn words(study: &Study<'_>, articles: &[usize], rows: usize, column_of: &[u32]) -> Array2<f64> {
+/// Rows of what is drawn × uses of each of the most frequent words.
+fn words(
+    study: &Study<'_>,
+    articles: &[usize],
+    drawn: &DrawnFrom,
+    column_of: &[u32],
+) -> Array2<f64> {
     let columns = column_of.len().min(MOST_WORDS);
-    let mut sums = Array2::zeros((rows, columns));
-    for (at, &article) in articles.iter().enumerate() {
-        let at = at.min(rows - 1);
+    let mut sums = Array2::zeros((drawn.n_rows, columns));
+    for (&at, &article) in drawn.rows.iter().zip(articles) {
         for &word in &study.words.places[article] {
             let column = column_of.get(word as usize).copied().unwrap_or(NONE);
             if column != NONE {
@@ -228,7 +231,8 @@ impl Profile {
     }
 }
 
-/// Both outlets are resampled independently; the smaller number of articles, `units`, decides how much the level is widened.
+/// Both outlets' articles are resampled, or the blocks that they share; the smaller number of articles or blocks, `units`, decides how
+/// much the level is widened.
 ///
 /// Articles drawn with replacement make any two outlets look more different than they are, so the draws
 /// are moved until their median is the observed value: the interval tells how far the figure varies.

@@ -5,20 +5,14 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use super::estimate::{DRAWS, Estimate, estimates};
+use super::drawn::{BlockRows, Drawn};
 use super::ledger::{self, Entry, Ledger};
-use super::measure::Measure;
 use super::rule::{Others, Rule};
 use super::vocabulary::Level;
 use crate::annotate::{AnnotatedArticle, Annotations};
 use crate::codebook::Codebook;
 use crate::corpus::{Article, Corpus, Outlet};
 use crate::duplicates::Duplicate;
-use crate::stats::bootstrap::Samples;
-use crate::stats::random::stream;
-
-/// Articles of a corpus whose bootstrap samples are kept at most; two kilobytes for each.
-const MOST_SHARED: usize = 20_000;
 
 /// Everything that the tables are made of.
 pub struct Study<'a> {
@@ -41,8 +35,8 @@ pub struct Study<'a> {
     pub(crate) counted: Vec<Cow<'a, AnnotatedArticle>>,
     /// The words that count, numbered.
     pub(crate) words: Level,
-    /// The bootstrap samples of each outlet's articles, by its id.
-    samples: HashMap<&'a str, Samples>,
+    /// The blocks that articles are compared within, if they are.
+    block_rows: Option<BlockRows<'a>>,
 }
 
 impl<'a> Study<'a> {
@@ -62,7 +56,8 @@ impl<'a> Study<'a> {
         let entries = corpus.articles.par_iter().zip(&counted);
         let entries = entries.filter(|(_, counted)| !counted.sentences.is_empty());
         let entries = entries.map(|(article, counted)| ledger::of_article(article, counted));
-        let mut study = Study {
+        let has_blocks = corpus.blocks.is_some();
+        Study {
             ledger: Ledger::new(&codebook.hash, entries.collect()),
             corpus,
             codebook,
@@ -72,20 +67,8 @@ impl<'a> Study<'a> {
             seed,
             words: Level::words(corpus, &counted),
             counted,
-            samples: HashMap::new(),
-        };
-        let are_few = corpus.articles.len() <= MOST_SHARED;
-        let samples = |(outlet, articles): (&'a Outlet, Vec<&Entry>)| {
-            let seed = stream(seed, &outlet.id);
-            let samples = if are_few {
-                Samples::cached(seed, articles.len(), DRAWS)
-            } else {
-                Samples::uncached(seed)
-            };
-            (outlet.id.as_str(), samples)
-        };
-        study.samples = study.outlets().into_iter().map(samples).collect();
-        study
+            block_rows: has_blocks.then(|| BlockRows::of(&corpus.articles)),
+        }
     }
 
     /// What each article contributes to the tables that compare.
@@ -93,25 +76,9 @@ impl<'a> Study<'a> {
         &self.ledger
     }
 
-    /// The seed of each of [`Study::outlets`], for draws and tests.
-    pub(crate) fn seeds(&self) -> Vec<u64> {
-        let outlets = self.outlets().into_iter();
-        outlets
-            .map(|(outlet, _)| self.samples(&outlet.id).seed())
-            .collect()
-    }
-
-    /// The bootstrap samples of one of [`Study::outlets`].
-    pub(crate) fn samples(&self, outlet: &str) -> &Samples {
-        &self.samples[outlet]
-    }
-
-    /// What is measured in each of [`Study::outlets`], with intervals: for each outlet an estimate of each measure.
-    pub(crate) fn estimates(&self, measures: &[Measure]) -> Vec<Vec<Estimate>> {
-        let outlets = self.outlets().into_par_iter();
-        outlets
-            .map(|(outlet, entries)| estimates(measures, &entries, self.samples(&outlet.id)))
-            .collect()
+    /// What the bootstrap draws of one of [`Study::outlets`].
+    pub(crate) fn drawn(&self, outlet: &str, entries: &[&Entry]) -> Drawn {
+        Drawn::of(outlet, entries, self.block_rows.as_ref(), self.seed)
     }
 
     /// All articles with everything that was found in them, in the corpus's order: for tables that list.

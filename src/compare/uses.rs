@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::rule::Others;
-use super::vocabulary::{Level, NONE};
+use super::vocabulary::{LEAST_USES, Level, NONE};
 use super::{Count, Study};
 use crate::stats::share::Share;
+use crate::stats::word_test::FEWEST_ARTICLES;
 
 /// How often one side uses an n-gram.
 #[derive(Clone, Copy)]
@@ -51,6 +52,8 @@ pub struct Base {
     words: usize,
     /// Whether the outlet is to be taken out.
     holds_all: bool,
+    /// How many n-grams are used often enough, and in enough articles, to be tested.
+    n_testable: usize,
 }
 
 impl Occurrences {
@@ -123,6 +126,10 @@ impl Uses {
 }
 
 impl Used {
+    fn is_testable(&self) -> bool {
+        self.count as usize >= LEAST_USES && self.articles as usize >= FEWEST_ARTICLES
+    }
+
     /// No uses of an n-gram.
     pub fn none(number: u32) -> Used {
         Used {
@@ -148,6 +155,7 @@ impl Base {
             total: sides.iter().map(|side| side.total).sum(),
             words: sides.iter().map(|side| side.words).sum(),
             holds_all,
+            n_testable: 0,
         };
         for used in sides.iter().flat_map(|side| &side.used) {
             let sum = &mut base.uses[used.number as usize];
@@ -160,7 +168,25 @@ impl Base {
                 .or_default()
                 .push(used.number);
         }
+        base.n_testable = base.uses.iter().filter(|used| used.is_testable()).count();
         Some(base)
+    }
+
+    /// How many n-grams an outlet and those it is compared with use often enough to be tested.
+    pub fn n_testable(&self, own: &Uses) -> usize {
+        if self.holds_all {
+            return self.n_testable;
+        }
+        let by_both = own.used.iter().filter(|used| {
+            let others = self.uses[used.number as usize];
+            let both = Used {
+                count: used.count + others.count,
+                articles: used.articles + others.articles,
+                ..others
+            };
+            both.is_testable() && !others.is_testable()
+        });
+        self.n_testable + by_both.count()
     }
 
     /// The uses of an n-gram by those that an outlet is compared with.

@@ -171,6 +171,7 @@ impl Gathered {
             licence: raw.licence,
             path: raw.origin.path.clone(),
             document,
+            block: None,
             carried,
         });
         self.origins.insert(raw.id, raw.origin);

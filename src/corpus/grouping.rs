@@ -58,6 +58,21 @@ impl Corpus {
         Ok(())
     }
 
+    /// Puts the articles that have the same value in `column` into one block, within which they are compared; those
+    /// with an empty cell are in none. Columns as for [`Corpus::keep`].
+    ///
+    /// # Errors
+    /// When there is no such column.
+    pub fn block_by(&mut self, column: &str) -> Result<(), GroupingError> {
+        let values = self.values(column)?;
+        for (article, value) in self.articles.iter_mut().zip(values) {
+            article.block = (!value.is_empty()).then_some(value);
+        }
+        self.blocks = Some(column.to_owned());
+        self.hash = hash(&self.articles);
+        Ok(())
+    }
+
     /// Groups the articles by their value in `column`; the groups replace the outlets, which are carried along in a column
     /// `publisher`. Columns as for [`Corpus::keep`].
     ///

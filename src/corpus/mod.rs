@@ -70,6 +70,8 @@ pub struct Article {
     pub path: String,
     /// The cleaned text with its paragraphs and headings; never empty.
     pub document: Document,
+    /// The block that it belongs to, such as the event that it is about; see [`Corpus::block_by`].
+    pub block: Option<String>,
     /// The carried cells, parallel to [`Corpus::carried_columns`]; empty for an article whose source does not have the
     /// column.
     pub carried: Vec<String>,
@@ -153,7 +155,9 @@ pub struct Corpus {
     pub skipped: Vec<Skipped>,
     /// Names of the carried columns, such as the further ones of `articles.csv`, in their order.
     pub carried_columns: Vec<String>,
-    /// SHA-256, in hexadecimal digits, over the ids, outlets, dates and cleaned texts of the articles in
+    /// The column that the articles' blocks are from, if they are compared within blocks.
+    pub blocks: Option<String>,
+    /// SHA-256, in hexadecimal digits, over the ids, outlets, dates, cleaned texts and blocks of the articles in
     /// their order: the same content has the same hash.
     pub hash: String,
 }
@@ -302,6 +306,7 @@ fn assemble(
         articles,
         skipped,
         carried_columns,
+        blocks: None,
     }
 }
 
@@ -334,7 +339,8 @@ fn hash(articles: &[Article]) -> String {
 fn hash_of_one(article: &Article) -> Output<Sha256> {
     let date = article.date.as_deref().unwrap_or_default();
     let mut hasher = Sha256::new();
-    for field in [&article.id, &article.outlet, date, article.text()] {
+    let fields = [&article.id, &article.outlet, date, article.text()];
+    for field in fields.into_iter().chain(article.block.as_deref()) {
         hasher.update((field.len() as u64).to_le_bytes());
         hasher.update(field.as_bytes());
     }

@@ -22,6 +22,7 @@ fn article(id: &str, outlet: &str, date: Option<&str>, paragraphs: &[&str]) -> A
     }
     text.pop();
     Article {
+        block: None,
         id: id.to_string(),
         outlet: outlet.to_string(),
         agency: outlet == "agency",
@@ -45,6 +46,7 @@ fn corpus(articles: Vec<Article>) -> Corpus {
         articles,
         skipped: Vec::new(),
         carried_columns: Vec::new(),
+        blocks: None,
         hash: String::new(),
     }
 }

@@ -3,13 +3,14 @@
 //! Frames and actors differ in what their table compares: mentions per word, or the mean sentiment. All else, the
 //! counts, the articles, the mentions, the rest, is the same and is read off the same tables.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::codebook::Kind;
 use crate::compare::Rule;
 use crate::results::run::OutletFacts;
 use crate::results::{Fault, ReadError, Results, unknown};
-use crate::schema::{Unit, Voices};
+use crate::schema::Voices;
+use crate::stats::permutation::TooFew;
 use crate::tables::articles::Article;
 use crate::tables::mentions::Mention;
 use crate::tables::{frames_by_outlet, sentiment_by_outlet};
@@ -51,8 +52,6 @@ pub struct Side<'a> {
 pub struct ArticlePart<'a> {
     /// The article.
     pub article: &'a Article,
-    /// Its sentences that count.
-    pub n_sentences: usize,
     /// Its mentions of the frame or actor, in the voice.
     pub mentions: Vec<&'a Mention>,
 }
@@ -64,8 +63,6 @@ pub struct Estimate {
     pub value: Option<f64>,
     /// Lower and upper end of its 95 % interval.
     pub interval: Option<(f64, f64)>,
-    /// What it was drawn over.
-    pub unit: Option<Unit>,
 }
 
 /// A test as a table has it.
@@ -75,8 +72,8 @@ pub struct Test {
     pub p: Option<f64>,
     /// The same, corrected for many tests.
     pub q: Option<f64>,
-    /// What was permuted.
-    pub unit: Option<Unit>,
+    /// Why there is no test.
+    pub too_few: Option<TooFew>,
     /// How many tests it was corrected for, itself included.
     pub corrected_for: usize,
 }
@@ -177,25 +174,13 @@ impl<'a> Figure<'a> {
         sentence.map(|sentence| sentence.tone)
     }
 
-    /// How many units the test permutes on one side: the articles or sentences that contribute to the figure.
-    pub fn units(&self, side: &Side<'_>) -> usize {
-        let by_article = self.test.unit == Some(Unit::Article);
-        match self.kind {
-            Kind::Frame if by_article => side.articles.len(),
-            Kind::Frame => side.articles.iter().map(|one| one.n_sentences).sum(),
-            Kind::Actor => {
-                let scored = side.mentions().filter(|one| one.sentiment.is_some());
-                let units: HashSet<(&str, usize)> = scored
-                    .map(|one| {
-                        (
-                            one.article_id.as_str(),
-                            if by_article { 0 } else { one.sentence_id },
-                        )
-                    })
-                    .collect();
-                units.len()
-            }
-        }
+    /// How many articles of one side contribute to the figure.
+    pub fn n_contributing(&self, side: &Side<'_>) -> usize {
+        let contributes = |part: &&ArticlePart<'_>| match self.kind {
+            Kind::Frame => part.article.n_words_counted > 0,
+            Kind::Actor => part.sentiment().is_some(),
+        };
+        side.articles.iter().filter(contributes).count()
     }
 }
 
@@ -205,16 +190,15 @@ fn frame_row<'a>(results: &'a Results, outlet: &str, id: &str) -> Option<(&'a st
     let row = table
         .iter()
         .find(|row| row.outlet == outlet && row.frame == id)?;
-    let rate = Estimate::new(row.per_1000_words, (row.ci_low, row.ci_high), row.ci_unit);
+    let rate = Estimate::new(row.per_1000_words, (row.ci_low, row.ci_high));
     let sentiment = Estimate::new(
         row.sentiment_mean,
         (row.sentiment_ci_low, row.sentiment_ci_high),
-        row.sentiment_ci_unit,
     );
     let test = Test {
         p: row.p_value,
         q: row.q_value,
-        unit: row.test_unit,
+        too_few: row.too_few,
         corrected_for: table.iter().filter(|one| one.p_value.is_some()).count(),
     };
     Some((&row.frame, (rate, sentiment, test)))
@@ -231,26 +215,21 @@ fn actor_row<'a>(
     let voices = voice.map_or(Voices::All, Voices::Only);
     let in_voice = || table.iter().filter(|row| row.voice == voices);
     let row = in_voice().find(|row| row.outlet == outlet && row.actor == id)?;
-    let sentiment = Estimate::new(row.sentiment_mean, (row.ci_low, row.ci_high), row.ci_unit);
+    let sentiment = Estimate::new(row.sentiment_mean, (row.ci_low, row.ci_high));
     let test = Test {
         p: row.p_value,
         q: row.q_value,
-        unit: row.test_unit,
+        too_few: row.too_few,
         corrected_for: in_voice().filter(|one| one.p_value.is_some()).count(),
     };
     Some((&row.actor, (Estimate::default(), sentiment, test)))
 }
 
 impl Estimate {
-    fn new(
-        value: Option<f64>,
-        (low, high): (Option<f64>, Option<f64>),
-        unit: Option<Unit>,
-    ) -> Estimate {
+    fn new(value: Option<f64>, (low, high): (Option<f64>, Option<f64>)) -> Estimate {
         Estimate {
             value,
             interval: low.zip(high),
-            unit,
         }
     }
 }
@@ -274,11 +253,11 @@ impl<'a> Side<'a> {
         // An article that is a copy throughout has no sentence left to compare.
         let articles = results.articles.iter().filter_map(|article| {
             let id = article.article_id.as_str();
-            let n_sentences = results.n_counted(id);
-            (n_sentences > 0 && outlets.contains(&article.outlet.as_str())).then(|| ArticlePart {
-                article,
-                n_sentences,
-                mentions: mentions.remove(id).unwrap_or_default(),
+            (results.n_counted(id) > 0 && outlets.contains(&article.outlet.as_str())).then(|| {
+                ArticlePart {
+                    article,
+                    mentions: mentions.remove(id).unwrap_or_default(),
+                }
             })
         });
         let articles = articles.collect();

@@ -6,13 +6,11 @@
 
 use std::sync::LazyLock;
 
-use super::numbers::{count, percentage, probability};
-use crate::compare::{ENOUGH_ARTICLES, FEWEST_ASSIGNMENTS, SIGNIFICANT};
+use super::numbers::{count, percentage, probability, thousands};
+use crate::compare::{ENOUGH_ARTICLES, SIGNIFICANT};
 use crate::model::DEFAULT_MODEL;
-
-/// Proportion of nominal 95 % intervals of a mean that covered the true value in simulations, by the number of articles of
-/// the outlet. The simulations are described with [`crate::stats::bootstrap`] and in docs/methods.md.
-pub const COVERAGE: [(usize, f64); 3] = [(10, 0.94), (5, 0.92), (3, 0.74)];
+use crate::schema::Word;
+use crate::stats::permutation::{FEWEST_ASSIGNMENTS, FEWEST_UNITS, LEAST_EXPECTED, TooFew};
 
 /// Where readers find how the intervals and tests were checked.
 const METHODS: &str = "docs/methods.md";
@@ -33,7 +31,7 @@ pub enum Limit {
         /// The outlet.
         outlet: String,
     },
-    /// An outlet has fewer articles than its intervals need to be wide enough.
+    /// An outlet has so few articles that its intervals are wide.
     FewArticles {
         /// The outlet.
         outlet: String,
@@ -42,12 +40,15 @@ pub enum Limit {
     },
     /// Some outlets of a comparison have too few articles.
     OutletsWithFewArticles(Share),
-    /// The interval was drawn over sentences.
-    IntervalOverSentences,
-    /// The test permuted sentences.
-    TestOverSentences,
-    /// Some tests of a comparison permuted sentences.
-    TestsOverSentences(Share),
+    /// A difference was not tested.
+    NotTested(TooFew),
+    /// Some differences of a comparison were not tested.
+    SomeNotTested {
+        /// How many of those that were compared.
+        cells: Share,
+        /// For each reason, how many.
+        reasons: Vec<(TooFew, usize)>,
+    },
     /// Some cells rest on very few mentions.
     FewMentions {
         /// How many do.
@@ -113,40 +114,45 @@ impl Limit {
         Share::of(counts.map(|n| n < ENOUGH_ARTICLES)).map(Limit::OutletsWithFewArticles)
     }
 
-    /// The limit of a comparison of whose tests it is known whether each permuted sentences, if there is one.
-    pub fn of_tests(over_sentences: impl Iterator<Item = bool>) -> Option<Limit> {
-        Share::of(over_sentences).map(Limit::TestsOverSentences)
+    /// The limit of a comparison from the reason, if there is one, why each of its differences was not tested; `None` where
+    /// all were.
+    pub fn of_tests(too_few: impl Iterator<Item = Option<TooFew>>) -> Option<Limit> {
+        let all: Vec<Option<TooFew>> = too_few.collect();
+        let cells = Share::of(all.iter().map(Option::is_some))?;
+        let count = |why: &TooFew| all.iter().filter(|one| **one == Some(*why)).count();
+        let reasons = TooFew::ALL.iter().map(|why| (*why, count(why)));
+        Some(Limit::SomeNotTested {
+            cells,
+            reasons: reasons.filter(|(_, n)| *n > 0).collect(),
+        })
     }
 
     /// The limit in full.
     pub fn sentence(&self) -> String {
         match self {
             Limit::NeverFound { outlet } => format!(
-                "That no mention was found in these articles does not mean that {outlet} never makes one; an interval of \
-                 zero width means no more than that."
+                "That no mention was found in these articles does not mean that {outlet} never makes one; the upper end of \
+                 the interval says how often it still might."
             ),
             Limit::FewArticles { outlet, n } => format!(
-                "{outlet} has only {}: with fewer than {ENOUGH_ARTICLES} the interval is too narrow ({}).",
+                "{outlet} has only {}: with fewer than {ENOUGH_ARTICLES} intervals are wide, and only large differences are \
+                 found ({METHODS} says how large).",
                 count(*n, "article"),
-                coverage()
             ),
             Limit::OutletsWithFewArticles(some) => format!(
-                "{} fewer than {ENOUGH_ARTICLES} articles, which makes intervals too narrow ({}).",
+                "{} fewer than {ENOUGH_ARTICLES} articles: their intervals are wide, and only large differences are found \
+                 ({METHODS} says how large).",
                 some.with_verb("outlet", "has", "have"),
-                coverage()
             ),
-            Limit::IntervalOverSentences => {
-                "The interval was drawn over sentences, because fewer than three articles contribute to the figure: it shows \
-                 how far other sentences of the same articles could have moved it, and says nothing about other articles."
-                    .to_string()
-            }
-            Limit::TestOverSentences => format!(
-                "The test permuted sentences, because the articles that contribute to the figure allow fewer than \
-                 {FEWEST_ASSIGNMENTS} assignments. {RESEMBLANCE}"
+            Limit::NotTested(why) => format!(
+                "The difference was not tested, because there is too little to test: {}. Nothing can be said about other \
+                 articles of these outlets.",
+                too_few(*why)
             ),
-            Limit::TestsOverSentences(some) => format!(
-                "{} weak evidence: too few articles contribute to them, so sentences were permuted. {RESEMBLANCE}",
-                some.with_verb("test of frames and sentiment", "is", "are")
+            Limit::SomeNotTested { cells, reasons } => format!(
+                "{} not tested, because there is too little to test: {}.",
+                cells.with_verb("difference of frames and sentiment", "was", "were"),
+                listed(reasons)
             ),
             Limit::FewMentions { cells, fewer_than } => format!(
                 "{} on fewer than {fewer_than} mentions (hatched in the heat map): one sentence more or less would change the \
@@ -211,12 +217,15 @@ impl Limit {
         match self {
             Limit::NeverFound { .. } => "not found is not the same as never said".to_string(),
             Limit::FewArticles { .. } | Limit::OutletsWithFewArticles(_) => format!(
-                "with fewer than {ENOUGH_ARTICLES} articles, an outlet’s intervals are too narrow ({METHODS} says by how much)"
+                "with fewer than {ENOUGH_ARTICLES} articles, an outlet’s intervals are wide and only large differences are found"
             ),
-            Limit::IntervalOverSentences => "the interval was drawn over sentences".to_string(),
-            Limit::TestOverSentences | Limit::TestsOverSentences(_) => {
-                "where too few articles contribute, sentences were permuted, which overstates significance".to_string()
-            }
+            Limit::NotTested(why) => format!("too few to test: {}", too_few(*why)),
+            Limit::SomeNotTested { cells, reasons } => format!(
+                "too few to test in {} of {} ({})",
+                thousands(cells.n),
+                thousands(cells.of),
+                listed(reasons)
+            ),
             Limit::FewMentions { fewer_than, .. } => format!("fewer than {fewer_than} mentions"),
             Limit::NoSentiment { model } => {
                 format!("not measured, since the model {model} scores only whole sentences")
@@ -233,22 +242,32 @@ impl Limit {
     }
 }
 
-/// Why a test over sentences is weak evidence.
-const RESEMBLANCE: &str = "Sentences of one article resemble each other, so such a test overstates significance, and it \
-                           says nothing about other articles.";
+/// What there is too little of, as a clause.
+pub fn too_few(why: TooFew) -> String {
+    match why {
+        TooFew::Articles => format!("fewer than {FEWEST_UNITS} articles on a side contribute"),
+        TooFew::Assignments => format!(
+            "the articles have fewer than {FEWEST_ASSIGNMENTS} assignments to the two sides, which is what four against four have"
+        ),
+        TooFew::Uses => {
+            format!(
+                "on a side fewer than {LEAST_EXPECTED} uses are expected, were there no difference"
+            )
+        }
+        TooFew::Variation => "the articles do not differ".to_string(),
+    }
+}
 
-/// How far intervals over few articles fall short.
-fn coverage() -> String {
-    let few = COVERAGE
+/// Reasons, each with how often it holds where there are several.
+fn listed(reasons: &[(TooFew, usize)]) -> String {
+    if let [(why, _)] = reasons {
+        return too_few(*why);
+    }
+    let reasons: Vec<String> = reasons
         .iter()
-        .filter(|&&(articles, _)| articles < ENOUGH_ARTICLES);
-    let few: Vec<String> = few
-        .map(|&(articles, covered)| format!("{} with {articles}", percentage(covered)))
+        .map(|(why, n)| format!("in {}, {}", thousands(*n), too_few(*why)))
         .collect();
-    format!(
-        "in simulations, nominal 95 % intervals covered the true value this often: {} articles; {METHODS}",
-        few.join(", ")
-    )
+    reasons.join("; ")
 }
 
 impl Share {
@@ -307,27 +326,21 @@ mod tests {
         assert!(!other.sentence().contains('%'));
     }
 
-    /// The pages that state the coverage of intervals state the same.
     #[test]
-    fn the_coverage_of_intervals_is_that_of_the_docs() {
-        for page in ["docs/methods.md", "docs/tables.md"] {
-            let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(page);
-            let text = std::fs::read_to_string(path).unwrap();
-            for (_, covered) in COVERAGE {
-                let stated = percentage(covered);
-                assert!(text.contains(&stated), "{page} lacks {stated}");
-            }
-        }
-        let limit = Limit::of_article_counts([3, 24].into_iter()).unwrap();
-        assert!(
-            limit
-                .sentence()
-                .starts_with("1 of 2 outlets has fewer than 10 articles")
+    fn reasons_for_no_test_are_counted() {
+        use TooFew::{Articles, Uses};
+        let all = [None, Some(Uses), Some(Articles), Some(Uses)];
+        let found = Limit::of_tests(all.into_iter()).unwrap();
+        assert_eq!(
+            found.short(),
+            "too few to test in 3 of 4 (in 1, fewer than 3 articles on a side contribute; in 2, on a side fewer than 5 uses are \
+             expected, were there no difference)"
         );
         assert!(
-            limit
+            found
                 .sentence()
-                .contains("92 % with 5, 74 % with 3 articles")
+                .starts_with("3 of 4 differences of frames and sentiment were not tested, because")
         );
+        assert_eq!(Limit::of_tests([None, None].into_iter()), None);
     }
 }

@@ -1,7 +1,5 @@
 //! How numbers are written for people, once for the terminal, `explain`, concordances and the report.
 
-use crate::schema::Unit;
-
 /// A rate per 1,000 words: one decimal, two below 0.95. `6.5`, `0.26`, `0.0`.
 pub fn rate(rate: f64) -> String {
     if rate > 0.0 && rate < 0.95 {
@@ -95,14 +93,6 @@ pub fn capital(text: &str) -> String {
     characters.next().map_or(String::new(), |first| {
         first.to_uppercase().chain(characters).collect()
     })
-}
-
-/// `articles` or `sentences`.
-pub fn plural(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Article => "articles",
-        Unit::Sentence => "sentences",
-    }
 }
 
 #[cfg(test)]

@@ -14,13 +14,13 @@ use super::limits::{self, FEW_MENTIONS};
 use super::passages::{self, Articles, Mentions, Sentences, Shown};
 use super::timeline::{self, Timeline};
 use crate::compare::estimate::FEWEST_ARTICLES;
-use crate::compare::vocabulary::LEAST_USES;
-use crate::compare::{FEWEST_ASSIGNMENTS, Rule, SIGNIFICANT};
+use crate::compare::{Rule, SIGNIFICANT};
 use crate::results::run::{
     ActorFacts, ComparisonFacts, Counts, FrameFacts, ModelFacts, OutletFacts,
 };
 use crate::results::{ReadError, Results};
 use crate::schema::{Word, formula};
+use crate::stats::permutation::{FEWEST_ASSIGNMENTS, LEAST_EXPECTED};
 use crate::tables::TABLES;
 use crate::text::Voice;
 
@@ -77,12 +77,12 @@ struct Thresholds {
     few_mentions: usize,
     /// A q value up to this is called a difference.
     significant: f64,
-    /// Assignments of articles to the two sides that a test over articles needs; with fewer, sentences are permuted.
+    /// Assignments of articles to the two sides that a test needs.
     least_assignments: usize,
-    /// Articles that an interval over articles needs; with fewer, it is over sentences.
+    /// Articles that an interval needs, and each side of a test.
     least_articles: usize,
-    /// Uses that a label needs to be tested.
-    least_uses: usize,
+    /// Uses that each side of a test must be expected to have, were there no difference.
+    least_expected: f64,
 }
 
 /// Collects what the page shows of `results`.
@@ -111,7 +111,7 @@ pub(super) fn data(results: &Results) -> Result<Data<'_>, ReadError> {
             significant: SIGNIFICANT,
             least_assignments: FEWEST_ASSIGNMENTS,
             least_articles: FEWEST_ARTICLES,
-            least_uses: LEAST_USES,
+            least_expected: LEAST_EXPECTED,
         },
         counts: &run.counts,
         model: &run.model,

@@ -1,8 +1,7 @@
 //! The largest differences, in words.
 //!
 //! Candidates are the cells of `frames_by_outlet` and, all voices together, of `sentiment_by_outlet`. Those that survive
-//! correction for multiple testing come first: tests over articles, then tests over sentences, which overstate significance.
-//! Then come the others. Within each group the lowest q value leads, and among equals the largest effect: a frame's log-odds,
+//! correction for multiple testing come first, then the others; what has too few articles to be tested is none. The lowest q value leads, and among equals the largest effect: a frame's log-odds,
 //! or twice a difference in sentiment, so that half a point of sentiment weighs as much as a frame used 2.7 times as often.
 //! At most five survivors are shown; where there are fewer than three, the next ones fill up to three, marked as
 //! indistinguishable from chance.
@@ -13,9 +12,9 @@ use serde::Serialize;
 
 use crate::codebook::Kind;
 use crate::compare::{Count, Rule, SIGNIFICANT};
-use crate::evidence::numbers::{count, plural, probability, rate, ratio, signed};
+use crate::evidence::numbers::{count, probability, rate, ratio, signed};
 use crate::results::Results;
-use crate::schema::{Unit, Voices, Word};
+use crate::schema::Voices;
 use crate::tables::frames_by_outlet::FrameByOutlet;
 use crate::tables::sentiment_by_outlet::SentimentByOutlet;
 
@@ -39,8 +38,6 @@ pub(super) struct Finding {
     id: String,
     /// Whether it survives correction for multiple testing.
     sure: bool,
-    /// What was permuted, as the tables write it.
-    unit: &'static str,
     /// The difference in words.
     say: Vec<(Part, String)>,
     /// The figures behind it.
@@ -71,7 +68,6 @@ enum Part {
 struct Candidate<'a> {
     cell: Cell<'a>,
     q: f64,
-    unit: Unit,
     effect: f64,
 }
 
@@ -110,7 +106,6 @@ fn frames(results: &Results) -> impl Iterator<Item = Candidate<'_>> {
         Some(Candidate {
             cell: Cell::Frame(row),
             q: row.q_value?,
-            unit: row.test_unit?,
             effect: row.log_odds?.abs(),
         })
     })
@@ -126,22 +121,13 @@ fn sentiments(results: &Results) -> impl Iterator<Item = Candidate<'_>> {
         Some(Candidate {
             cell: Cell::Sentiment(row),
             q: row.q_value?,
-            unit: row.test_unit?,
-            effect: 2.0 * row.diff_vs_rest?.abs(),
+            effect: 2.0 * row.difference?.abs(),
         })
     })
 }
 
 fn rank(one: &Candidate<'_>, other: &Candidate<'_>) -> Ordering {
-    let class = |one: &Candidate<'_>| match (one.q <= SIGNIFICANT, one.unit) {
-        (true, Unit::Article) => 0,
-        (true, Unit::Sentence) => 1,
-        (false, _) => 2,
-    };
-    class(one)
-        .cmp(&class(other))
-        .then(one.q.total_cmp(&other.q))
-        .then(other.effect.total_cmp(&one.effect))
+    (one.q.total_cmp(&other.q)).then(other.effect.total_cmp(&one.effect))
 }
 
 impl Cell<'_> {
@@ -176,9 +162,8 @@ impl Candidate<'_> {
             outlet: outlet.clone(),
             id: id.clone(),
             sure: self.q <= SIGNIFICANT,
-            unit: self.unit.as_str(),
             say,
-            detail: format!("{figures} {}", tested(self.q, self.unit)),
+            detail: format!("{figures} {}", tested(self.q)),
         }
     }
 }
@@ -237,12 +222,7 @@ fn frame_in_words(
         ],
     };
     let interval = match (row.ci_low, row.ci_high) {
-        (Some(low), Some(high)) => format!(
-            "95 % interval {} to {}{}",
-            rate(low),
-            rate(high),
-            over(row.ci_unit)
-        ),
+        (Some(low), Some(high)) => format!("95 % interval {} to {}", rate(low), rate(high)),
         _ => "no interval".to_string(),
     };
     let figures = format!(
@@ -260,7 +240,7 @@ fn frame_in_words(
 /// How much more or less favourable the sentences are in which an outlet mentions an actor.
 fn sentiment_in_words(row: &SentimentByOutlet, outlet: &str, actor: &str, rest: &str) -> Words {
     let mean = row.sentiment_mean.unwrap_or(0.0);
-    let difference = row.diff_vs_rest.unwrap_or(0.0);
+    let difference = row.difference.unwrap_or(0.0);
     let way = if difference < 0.0 { "less" } else { "more" };
     let say = vec![
         (Part::Text, "The sentences of ".to_string()),
@@ -277,12 +257,7 @@ fn sentiment_in_words(row: &SentimentByOutlet, outlet: &str, actor: &str, rest: 
         ),
     ];
     let interval = match (row.ci_low, row.ci_high) {
-        (Some(low), Some(high)) => format!(
-            "95 % interval {} to {}{}",
-            signed(low),
-            signed(high),
-            over(row.ci_unit)
-        ),
+        (Some(low), Some(high)) => format!("95 % interval {} to {}", signed(low), signed(high)),
         _ => "no interval".to_string(),
     };
     let figures = format!(
@@ -294,15 +269,8 @@ fn sentiment_in_words(row: &SentimentByOutlet, outlet: &str, actor: &str, rest: 
 }
 
 /// The test in words.
-fn tested(q: f64, unit: Unit) -> String {
-    format!("q {}, tested over {}.", probability(q), plural(unit))
-}
-
-fn over(unit: Option<Unit>) -> &'static str {
-    match unit {
-        Some(Unit::Sentence) => " over sentences",
-        _ => "",
-    }
+fn tested(q: f64) -> String {
+    format!("q {}, tested over articles.", probability(q))
 }
 
 #[cfg(test)]
@@ -320,17 +288,18 @@ mod tests {
             per_1000_words: Some(1000.0 * n_mentions as f64 / n_words as f64),
             ci_low: Some(3.2),
             ci_high: Some(9.96),
-            ci_unit: Some(Unit::Article),
             own_voice_share: None,
             sentiment_mean: None,
             sentiment_ci_low: None,
             sentiment_ci_high: None,
-            sentiment_ci_unit: None,
+            difference: Some(4.0),
+            difference_low: Some(0.5),
+            difference_high: Some(8.0),
             log_odds: Some(1.0),
             z: Some(2.0),
             p_value: Some(0.01),
             q_value: Some(0.02),
-            test_unit: Some(Unit::Article),
+            too_few: None,
         }
     }
 
@@ -391,34 +360,21 @@ mod tests {
     }
 
     #[test]
-    fn tests_over_articles_come_first_and_ties_go_to_the_larger_effect() {
+    fn the_lowest_q_comes_first_and_ties_go_to_the_larger_effect() {
         let row = frame(1, 1000);
-        let candidate = |q, unit, effect| Candidate {
+        let candidate = |q, effect| Candidate {
             cell: Cell::Frame(&row),
             q,
-            unit,
             effect,
         };
         let mut all = [
-            candidate(0.2, Unit::Article, 3.0),
-            candidate(0.001, Unit::Sentence, 3.0),
-            candidate(0.04, Unit::Article, 0.5),
-            candidate(0.04, Unit::Article, 0.9),
+            candidate(0.2, 3.0),
+            candidate(0.04, 0.5),
+            candidate(0.04, 0.9),
         ];
         all.sort_by(rank);
         let order: Vec<_> = all.iter().map(|one| (one.q, one.effect)).collect();
-        assert_eq!(order, [(0.04, 0.9), (0.04, 0.5), (0.001, 3.0), (0.2, 3.0)]);
-    }
-
-    #[test]
-    fn tests_over_articles_and_sentences_are_distinguished() {
-        assert_eq!(
-            tested(0.0004, Unit::Article),
-            "q < 0.001, tested over articles."
-        );
-        assert_eq!(
-            tested(0.026, Unit::Sentence),
-            "q = 0.026, tested over sentences."
-        );
+        assert_eq!(order, [(0.04, 0.9), (0.04, 0.5), (0.2, 3.0)]);
+        assert_eq!(tested(0.0004), "q < 0.001, tested over articles.");
     }
 }

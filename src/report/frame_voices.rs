@@ -111,17 +111,18 @@ mod tests {
             per_1000_words: None,
             ci_low: None,
             ci_high: None,
-            ci_unit: None,
             own_voice_share: None,
             sentiment_mean: None,
             sentiment_ci_low: None,
             sentiment_ci_high: None,
-            sentiment_ci_unit: None,
+            difference: None,
+            difference_low: None,
+            difference_high: None,
             log_odds: None,
             z: None,
             p_value: None,
             q_value: None,
-            test_unit: None,
+            too_few: None,
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::compare::SIGNIFICANT;
 use crate::evidence::limits::{Limit, Share};
 use crate::results::Results;
-use crate::schema::{Unit, Voices};
+use crate::schema::Voices;
 
 /// Fewer mentions are marked in the figures.
 pub(super) const FEW_MENTIONS: usize = 5;
@@ -12,7 +12,7 @@ pub(super) const FEW_MENTIONS: usize = 5;
 pub(super) fn limits(results: &Results) -> Vec<String> {
     let particular = [
         few_articles(results),
-        tests_over_sentences(results),
+        not_tested(results),
         few_mentions(results),
         no_sentiment(results),
         undecided(results),
@@ -35,12 +35,15 @@ fn few_articles(results: &Results) -> Option<Limit> {
     Limit::of_article_counts(whole.map(|row| row.n_articles))
 }
 
-/// Tests over sentences, which overstate significance.
-fn tests_over_sentences(results: &Results) -> Option<Limit> {
-    let frames = results.frames_by_outlet.iter().map(|row| row.test_unit);
-    let sentiments = results.sentiment_by_outlet.iter().map(|row| row.test_unit);
-    let units = frames.chain(sentiments).flatten();
-    Limit::of_tests(units.map(|unit| unit == Unit::Sentence))
+/// Differences with too little to test.
+fn not_tested(results: &Results) -> Option<Limit> {
+    let frames = results.frames_by_outlet.iter();
+    let frames = frames.map(|row| (row.p_value, row.too_few));
+    let sentiments = results.sentiment_by_outlet.iter();
+    let sentiments = sentiments.map(|row| (row.p_value, row.too_few));
+    let compared = frames.chain(sentiments);
+    let compared = compared.filter(|(p, too_few)| p.is_some() || too_few.is_some());
+    Limit::of_tests(compared.map(|(_, too_few)| too_few))
 }
 
 /// Cells that one sentence more or less would change.

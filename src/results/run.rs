@@ -8,7 +8,7 @@ pub use crate::marker::RUN_FILE;
 
 /// The format of a results folder. It grows by one when a table or a column goes or changes its meaning, so that a
 /// program that reads the folder can tell; a column or table that is added changes nothing for a reader.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// What is written to `run.json`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -55,6 +55,23 @@ pub struct ComparisonFacts {
     pub conditions: Vec<String>,
     /// The outlet or group that the others are compared with (`--reference`); `None`: each with all the rest.
     pub reference: Option<String>,
+    /// The blocks that articles were compared within (`--block`); `None`: without.
+    pub blocks: Option<BlockFacts>,
+}
+
+/// The blocks within which articles were compared.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BlockFacts {
+    /// The column whose values are the blocks.
+    pub column: String,
+    /// Blocks with a counted article.
+    pub blocks: usize,
+    /// Those in which one side of every comparison is missing, so that they take no part in a test.
+    pub blocks_left_out: usize,
+    /// The articles in these.
+    pub articles_left_out: usize,
+    /// Articles with an empty cell in the column, which take no part either.
+    pub articles_without_block: usize,
 }
 
 /// One table, so that a reader can tell whether it is as it was written.

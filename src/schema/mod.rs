@@ -18,7 +18,7 @@ pub use cell::{Cell, ReadCell, Value};
 pub use row::{Cells, ColumnBuilders, Misread, ReadRow, Row, frame, frame_of};
 pub(crate) use row::{column_name, table};
 pub(crate) use word::words;
-pub use word::{Unit, Voices, Word};
+pub use word::{Voices, Word};
 
 /// The definition of a table.
 #[derive(Clone, Copy, Debug)]
@@ -142,8 +142,8 @@ mod tests {
 
     #[test]
     fn a_cell_must_be_of_its_columns_type() {
-        let unit = column("frames_by_outlet", "test_unit");
-        assert!(unit.accepts("article") && unit.accepts("") && !unit.accepts("word"));
+        let why = column("frames_by_outlet", "too_few");
+        assert!(why.accepts("articles") && why.accepts("") && !why.accepts("word"));
         let count = column("frames_by_outlet", "n_words");
         assert!(count.accepts("12") && !count.accepts("") && !count.accepts("1.5"));
         let rate = column("frames_by_outlet", "per_1000_words");

@@ -71,8 +71,8 @@ mod tests {
         assert_eq!(of("frames_by_outlet", "frame"), "string");
         assert_eq!(of("frames_by_outlet", "q_value"), "number | null");
         assert_eq!(
-            of("frames_by_outlet", "ci_unit"),
-            "\"article\" | \"sentence\" | null"
+            of("frames_by_outlet", "too_few"),
+            "\"articles\" | \"assignments\" | \"uses\" | \"variation\" | null"
         );
         assert_eq!(
             of("keywords_by_outlet", "is_stop_word"),

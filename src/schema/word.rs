@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::codebook::Kind;
 use crate::corpus::What;
+use crate::stats::permutation::TooFew;
 use crate::text::{PartOfSpeech, Stance, Voice};
 
 /// An enum whose values a table writes as words.
@@ -18,27 +19,6 @@ pub trait Word: Copy + 'static {
 /// The words for all values of an enum.
 pub(crate) fn words<W: Word>() -> Vec<&'static str> {
     W::ALL.iter().map(|word| word.as_str()).collect()
-}
-
-/// What an interval was drawn over or a test permuted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Unit {
-    /// Whole articles.
-    Article,
-    /// Sentences, where the articles are too few. Sentences of one article resemble each other, so such a test overstates
-    /// significance.
-    Sentence,
-}
-
-impl Word for Unit {
-    const ALL: &'static [Unit] = &[Unit::Article, Unit::Sentence];
-
-    fn as_str(self) -> &'static str {
-        match self {
-            Unit::Article => "article",
-            Unit::Sentence => "sentence",
-        }
-    }
 }
 
 /// The voice of a row in a comparison table: one voice, or all together.
@@ -83,6 +63,25 @@ impl Word for Voices {
         match self {
             Voices::All => "all",
             Voices::Only(voice) => voice.as_str(),
+        }
+    }
+}
+
+/// Why a cell has no p value.
+impl Word for TooFew {
+    const ALL: &'static [TooFew] = &[
+        TooFew::Articles,
+        TooFew::Assignments,
+        TooFew::Uses,
+        TooFew::Variation,
+    ];
+
+    fn as_str(self) -> &'static str {
+        match self {
+            TooFew::Articles => "articles",
+            TooFew::Assignments => "assignments",
+            TooFew::Uses => "uses",
+            TooFew::Variation => "variation",
         }
     }
 }

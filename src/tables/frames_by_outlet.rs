@@ -2,12 +2,13 @@
 
 use polars::prelude::{DataFrame, PolarsResult};
 
-use crate::compare::difference::{differences, q_values};
+use crate::compare::difference::{compared, estimates, q_values};
 use crate::compare::ledger::FrameSums;
 use crate::compare::measure::Measure;
 use crate::compare::{Count, Prior, Study, log_odds_by_outlet};
-use crate::schema::{Unit, frame, table};
+use crate::schema::{frame, table};
 use crate::stats::log_odds::LogOdds;
+use crate::stats::permutation::TooFew;
 use crate::text::Voice;
 
 table! {
@@ -38,7 +39,7 @@ table! {
         #[unit = "mentions per 1,000 words"]
         #[range = "0 to 1,000"]
         per_1000_words: Option<f64>,
-        /// Lower end of its 95 % interval (see *The intervals*).
+        /// Lower end of its 95 % interval, from three articles up (see *The intervals*).
         #[unit = "mentions per 1,000 words"]
         #[range = "0 to 1,000"]
         ci_low: Option<f64>,
@@ -46,8 +47,6 @@ table! {
         #[unit = "mentions per 1,000 words"]
         #[range = "0 to 1,000"]
         ci_high: Option<f64>,
-        /// What the interval was drawn over.
-        ci_unit: Option<Unit>,
         /// Share of the mentions that are in the outlet's own words.
         #[unit = "proportion"]
         #[range = "0 to 1"]
@@ -56,7 +55,7 @@ table! {
         #[unit = "sentiment"]
         #[range = "−1 to 1"]
         sentiment_mean: Option<f64>,
-        /// Lower end of its 95 % interval.
+        /// Lower end of its 95 % interval, where three articles or more have such a mention and differ.
         #[unit = "sentiment"]
         #[range = "−1 to 1"]
         sentiment_ci_low: Option<f64>,
@@ -64,8 +63,18 @@ table! {
         #[unit = "sentiment"]
         #[range = "−1 to 1"]
         sentiment_ci_high: Option<f64>,
-        /// What that interval was drawn over.
-        sentiment_ci_unit: Option<Unit>,
+        /// The outlet's rate less that of the rest; within blocks, where there are some (see *The differences*).
+        #[unit = "mentions per 1,000 words"]
+        #[range = "−1,000 to 1,000"]
+        difference: Option<f64>,
+        /// Lower end of its 95 % interval (see *The intervals*).
+        #[unit = "mentions per 1,000 words"]
+        #[range = "any"]
+        difference_low: Option<f64>,
+        /// Upper end.
+        #[unit = "mentions per 1,000 words"]
+        #[range = "any"]
+        difference_high: Option<f64>,
         /// Over-use (above 0) or under-use of the frame against the rest (see *The differences*).
         #[unit = "log-odds"]
         #[range = "any"]
@@ -74,7 +83,7 @@ table! {
         #[unit = "standard errors"]
         #[range = "any"]
         z: Option<f64>,
-        /// Two-sided p value of the permutation test of mentions per word against the rest (see *The differences*).
+        /// Two-sided p value of the test of mentions per word against the rest (see *The differences*).
         #[unit = "probability"]
         #[range = "0 to 1"]
         p_value: Option<f64>,
@@ -82,8 +91,9 @@ table! {
         #[unit = "probability"]
         #[range = "0 to 1"]
         q_value: Option<f64>,
-        /// What the test permuted.
-        test_unit: Option<Unit>,
+        /// Why there is no p value: too few `articles`, `assignments` of them to the two sides, or `uses`, or no `variation` among
+        /// them (see *The differences*).
+        too_few: Option<TooFew>,
     }
 }
 
@@ -91,17 +101,14 @@ table! {
 pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
     let n_frames = study.codebook.frames.len();
     let rates: Vec<Measure> = (0..n_frames).map(Measure::FrameRate).collect();
-    let sentiments = (0..n_frames).map(Measure::FrameSentiment);
-    let measures: Vec<Measure> = rates.iter().copied().chain(sentiments).collect();
-    let estimates = study.estimates(&measures);
-    let differences = differences(study, &rates);
+    let sentiments: Vec<Measure> = (0..n_frames).map(Measure::FrameSentiment).collect();
+    let (rates, sentiments) = (compared(study, &rates), estimates(study, &sentiments));
     let mut rows = Vec::new();
     for (at, frame) in study.codebook.frames.iter().enumerate() {
         let uses = uses(study, at);
         let odds = log_odds(study, &uses);
         for (outlet, uses) in uses.into_iter().enumerate() {
-            let (rate, sentiment) = (estimates[outlet][at], estimates[outlet][n_frames + at]);
-            let difference = differences[at][outlet];
+            let ((rate, difference), sentiment) = (rates[at][outlet], sentiments[at][outlet]);
             rows.push(FrameByOutlet {
                 outlet: uses.outlet,
                 frame: frame.id.as_str(),
@@ -112,18 +119,19 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
                 per_1000_words: rate.value.map(per_1000),
                 ci_low: rate.low.map(per_1000),
                 ci_high: rate.high.map(per_1000),
-                ci_unit: rate.unit,
                 own_voice_share: (uses.n_mentions > 0)
                     .then(|| uses.n_own_voice as f64 / uses.n_mentions as f64),
                 sentiment_mean: sentiment.value,
                 sentiment_ci_low: sentiment.low,
                 sentiment_ci_high: sentiment.high,
-                sentiment_ci_unit: sentiment.unit,
+                difference: difference.value.map(per_1000),
+                difference_low: difference.low.map(per_1000),
+                difference_high: difference.high.map(per_1000),
                 log_odds: odds[outlet].map(|odds| odds.delta),
                 z: odds[outlet].map(|odds| odds.z),
                 p_value: difference.p_value,
                 q_value: None,
-                test_unit: difference.unit,
+                too_few: difference.too_few,
             });
         }
     }

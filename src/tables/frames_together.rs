@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::codebook::Frame;
 use crate::compare::Study;
+use crate::compare::drawn::Drawn;
 use crate::compare::estimate::{DRAWS, FEWEST_ARTICLES, LEVEL};
 use crate::compare::ledger::Entry;
 use crate::schema::{frame_of, table};
@@ -72,8 +73,8 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
     outlets.sort_by_key(|(outlet, _)| &outlet.id);
     let pairs = pairs_in_use(outlets.iter().flat_map(|(_, entries)| entries), &frames);
     let outlets = outlets.into_iter().map(|(outlet, entries)| {
-        let seed = study.samples(&outlet.id).seed();
-        Counts::new(&outlet.id, &entries, &frames, &pairs, seed)
+        let drawn = study.drawn(&outlet.id, &entries);
+        Counts::new(&outlet.id, &entries, &frames, &pairs, &drawn)
     });
     let (frames, pairs) = (&frames, &pairs);
     let n_rows = pairs.len() * outlets.len();
@@ -133,7 +134,7 @@ fn pairs_in_use<'e>(
     pairs
 }
 
-/// Whole numbers by article, those that are zero left out: each article's index and number.
+/// Whole numbers by article, those that are zero left out: each article's row and number.
 type Sparse = Vec<(u32, u32)>;
 
 /// A number of sentences in an outlet.
@@ -165,13 +166,14 @@ impl<'a> Counts<'a> {
         entries: &[&Entry],
         frames: &Frames<'_>,
         pairs: &[Pair],
-        seed: u64,
+        drawn: &Drawn,
     ) -> Self {
         let place: FxHashMap<Pair, usize> = pairs.iter().copied().zip(0..).collect();
         let mut all = Sparse::new();
         let mut with = vec![Sparse::new(); frames.ids.len()];
         let mut together = vec![Sparse::new(); pairs.len()];
-        for (article, entry) in (0..).zip(entries) {
+        let rows = drawn.rows.iter().map(|&row| row as u32);
+        for (article, entry) in rows.zip(entries) {
             all.push((article, entry.n_sentences()));
             for sums in &entry.frames {
                 let frame = frames.place[sums.frame as usize] as usize;
@@ -183,10 +185,10 @@ impl<'a> Counts<'a> {
             }
         }
         // Intervals need draws; below that many articles there are none.
-        let has_intervals = entries.len() >= FEWEST_ARTICLES;
+        let has_intervals = drawn.n_units >= FEWEST_ARTICLES;
         let draws = if has_intervals { DRAWS } else { 0 };
-        let level = expanded_level(LEVEL, entries.len()).filter(|_| has_intervals);
-        let weights = Weights::new(entries.len(), draws, seed);
+        let level = expanded_level(LEVEL, drawn.n_units).filter(|_| has_intervals);
+        let weights = Weights::new(drawn.n_rows, draws, drawn.seed);
         let logs: Vec<f64> = (0..LOGS).map(|n| f64::from(n).log2()).collect();
         let count = |cells: &Sparse| Count::of(cells, &weights, &logs);
         Counts {

@@ -8,30 +8,30 @@ use rustc_hash::FxHashMap;
 
 use crate::compare::uses::{Base, Occurrences, Used, Uses};
 use crate::compare::vocabulary::{LEAST_USES, Level, NONE, StopWords};
-use crate::compare::{Others, Prior, Study, log_odds};
+use crate::compare::word_tests::Texts;
+use crate::compare::{Others, Prior, SIGNIFICANT, Study, log_odds};
 use crate::schema::{Word, frame, table};
 use crate::stats::dispersion::deviation_of_proportions;
 use crate::stats::keyness::{g_squared, g_squared_p_value, log_ratio, percent_difference};
 use crate::stats::log_odds::LogOdds;
 use crate::stats::multiple::q_values_of_many;
+use crate::stats::permutation::{Outcome, TooFew};
 use crate::stats::share::Share;
 
 /// Rows of each outlet, size and direction at most.
 const MOST_ROWS: usize = 50;
 /// Keywords that are looked at before those that one article makes are left out.
 const MOST_CANDIDATES: usize = 4 * MOST_ROWS;
-/// Rows have a p value up to this.
-const SIGNIFICANT: f64 = 0.05;
-
 table! {
     /// Words, and sequences of two and three within a sentence, that the outlet uses more or less than the rest; case and the shape of
     /// apostrophes don't matter.
     ///
-    /// Every word and sequence that the outlet and the rest together use five times or more is tested. A row needs p ≤ 0.05, and of each
-    /// outlet, size and direction there are 50 at most. **One article makes no keyword**: an over-used one must still be used more than by
-    /// the rest when the article that uses it most is left out, so an outlet with one article has none; an under-used one must occur in
-    /// two articles of the rest. The p value treats words as independent of one another, which they are not: read it as a guide beside
-    /// `dispersion`, and read `q_value` before `p_value`. Rows are sorted by the size of `z`.
+    /// Every word and sequence that the outlet and the rest together use five times or more, in five articles or more, counts as tested.
+    /// The test is over articles, since words come in bursts: an article about a trial says "trial" twenty times. A row needs G² above
+    /// 3.84 and p ≤ 0.05; of each outlet, size and direction there are 50 at most. Where these are fewer, words follow that are too few
+    /// to be tested, in the order of `z`: they describe these articles, and nothing more. **One article makes no keyword**: an over-used one must still be used
+    /// more than by the rest when the article that uses it most is left out, so an outlet with one article has none; an under-used one
+    /// must occur in two articles of the rest. Read `q_value` before `p_value`. Rows are sorted by the size of `z`.
     #[table("keywords_by_outlet", one row for "each keyword of an outlet", in_report)]
     pub struct Keyword<T> {
         /// The outlet.
@@ -91,18 +91,21 @@ table! {
         #[unit = "standard errors"]
         #[range = "any"]
         z: f64,
-        /// Dunning's (1993) log-likelihood ratio over four cells.
+        /// Dunning's (1993) log-likelihood ratio over four cells. It takes words as independent: use it to rank.
         #[unit = "G²"]
         #[range = "0 or more"]
         g_squared: f64,
-        /// Its p value.
+        /// Two-sided p value of the test of its uses over articles (see *The differences*).
         #[unit = "probability"]
         #[range = "0 to 1"]
-        p_value: f64,
-        /// The p value corrected for the tests of every word and sequence tested (Benjamini and Hochberg 1995).
+        p_value: Option<f64>,
+        /// The p value corrected for the tests of every word and sequence, in the table or not (Benjamini and Hochberg 1995).
         #[unit = "probability"]
         #[range = "0 to 1"]
         q_value: Option<f64>,
+        /// Why there is no p value: too few `articles` that use it or on a side, too few `assignments` of them to the two sides, or no
+        /// `variation` among them (see *The differences*).
+        too_few: Option<TooFew>,
     }
 }
 
@@ -136,8 +139,9 @@ struct Candidate<'a> {
     rest: Occurrences,
     log_odds: LogOdds,
     g_squared: f64,
-    p_value: f64,
+    p_value: Option<f64>,
     q_value: Option<f64>,
+    too_few: Option<TooFew>,
     dispersion: Option<f64>,
 }
 
@@ -160,23 +164,29 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
         .zip(&uses)
         .map(|(level, uses)| Base::new(level.len(), uses, &others))
         .collect();
-    let tasks: Vec<(usize, usize)> = (0..outlets.len())
-        .flat_map(|outlet| (0..levels.len()).map(move |level| (outlet, level)))
-        .collect();
-    let found: Vec<(Vec<Candidate<'_>>, Vec<Tests>)> = tasks
-        .into_par_iter()
-        .map(|(at, size)| {
-            let (outlet, articles) = &outlets[at];
-            let (level, own) = (levels[size], &uses[size][at]);
+    let texts = Texts::of(study);
+    let mut found = Vec::new();
+    for (size, level) in levels.into_iter().enumerate() {
+        let of_outlet = |at: usize| {
             let base = bases[size].as_ref().filter(|_| others[at] != Others::None);
-            let Some(base) = base else {
-                return (Vec::new(), Vec::new());
-            };
-            let (mut rows, tests) = compare(outlet, level, own, base);
-            add_dispersion(&mut rows, level, study, articles);
+            let own = &uses[size][at];
+            base.map_or_else(Compared::default, |base| {
+                compare(outlets[at].0, level, own, base)
+            })
+        };
+        let compared = (0..outlets.len()).into_par_iter().map(of_outlet);
+        let compared: Vec<Compared<'_>> = compared.collect();
+        let candidates = compared.iter().flat_map(|one| &one.candidates);
+        let postings = texts.postings(level, candidates.map(|one| one.number));
+        let tested = compared.into_par_iter().enumerate().map(|(at, compared)| {
+            let numbers = compared.candidates.iter().map(|one| one.number);
+            let outcomes = texts.test(at, &postings, numbers);
+            let (mut rows, tests) = compared.tested(&outcomes);
+            add_dispersion(&mut rows, level, study, &outlets[at].1);
             (rows, tests)
-        })
-        .collect();
+        });
+        found.par_extend(tested);
+    }
     let rows = choose(found);
     let stop_words = StopWords::of(&*study.corpus.language);
     let texts: Vec<String> = rows
@@ -197,47 +207,45 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
     }))
 }
 
+/// What sets an outlet apart in the n-grams of one size.
+#[derive(Default)]
+struct Compared<'a> {
+    /// Those whose G² is significant by itself, but for those that a single article makes.
+    candidates: Vec<Candidate<'a>>,
+    /// All that are used often enough to be tested.
+    n_testable: usize,
+}
+
 /// Tests that share their p value.
 struct Tests {
     p_value: f64,
     n: usize,
 }
 
-/// Tests every n-gram in use often enough, and gives the most over-used and under-used ones with the p
-/// values of all.
-fn compare<'a>(
-    outlet: &'a str,
-    level: &'a Level,
-    own: &Uses,
-    base: &Base,
-) -> (Vec<Candidate<'a>>, Vec<Tests>) {
+/// Compares every n-gram in use often enough.
+fn compare<'a>(outlet: &'a str, level: &'a Level, own: &Uses, base: &Base) -> Compared<'a> {
     // The totals are the same for all n-grams, so those with the same two counts have the same figures.
-    let mut known: FxHashMap<(u32, u32), (Option<Candidate<'a>>, usize)> = FxHashMap::default();
-    let (mut over, mut under) = (Vec::new(), Vec::new());
+    let mut known: FxHashMap<(u32, u32), Option<Candidate<'a>>> = FxHashMap::default();
+    let mut candidates = Vec::new();
     let mut sort = |row: Candidate<'a>| {
-        let is_over_used = row.log_odds.delta > 0.0;
-        if row.p_value > SIGNIFICANT {
-            return;
-        }
-        if is_over_used && row.own.articles > 1 {
-            over.push(row);
-        } else if !is_over_used && row.rest.articles > 1 {
-            under.push(row);
+        let users = if row.log_odds.delta > 0.0 {
+            row.own.articles
+        } else {
+            row.rest.articles
+        };
+        if users > 1 {
+            candidates.push(row);
         }
     };
-    // How many n-grams of each count in the base the outlet uses.
-    let mut used_of: FxHashMap<u32, usize> = FxHashMap::default();
     for used in &own.used {
         let number = used.number;
         let (own, rest) = (own.occurrences(*used), base.rest(own, number));
-        *used_of.entry(base.uses[number as usize].count).or_default() += 1;
         if ((own.count + rest.count) as usize) < LEAST_USES {
             continue;
         }
-        let (like, n) = known
+        let like = known
             .entry((own.count, rest.count))
-            .or_insert_with(|| (Candidate::new(outlet, level, number, own, rest), 0));
-        *n += 1;
+            .or_insert_with(|| Candidate::new(outlet, level, number, own, rest));
         if let Some(like) = *like {
             sort(Candidate {
                 number,
@@ -247,16 +255,14 @@ fn compare<'a>(
             });
         }
     }
-    for (&count, numbers) in base.by_count.range(LEAST_USES as u32..) {
-        let n = numbers.len() - used_of.get(&count).copied().unwrap_or_default();
+    for (_, numbers) in base.by_count.range(LEAST_USES as u32..) {
         let unused = |number: &&u32| !own.uses(**number);
         let Some(&number) = numbers.iter().find(unused) else {
             continue;
         };
         let none = own.occurrences(Used::none(number));
         let like = Candidate::new(outlet, level, number, none, base.rest(own, number));
-        known.insert((0, count), (like, n));
-        let Some(like) = like.filter(|like| like.p_value <= SIGNIFICANT) else {
+        let Some(like) = like else {
             continue;
         };
         for &number in numbers.iter().filter(unused) {
@@ -268,19 +274,47 @@ fn compare<'a>(
             });
         }
     }
-    for rows in [&mut over, &mut under] {
-        rows.sort_by(|one, other| {
-            let by_z = other.log_odds.z.abs().total_cmp(&one.log_odds.z.abs());
-            by_z.then(one.number.cmp(&other.number))
-        });
-        rows.truncate(MOST_CANDIDATES);
+    Compared {
+        candidates,
+        n_testable: base.n_testable(own),
     }
-    over.append(&mut under);
-    let tests = known.into_values().filter_map(|(like, n)| {
-        let p_value = like?.p_value;
-        Some(Tests { p_value, n })
-    });
-    (over, tests.collect())
+}
+
+impl<'a> Compared<'a> {
+    /// The rows that may be shown, and all tests made: those of the candidates, by their outcomes, and those of all other n-grams,
+    /// which count as tests that found nothing.
+    fn tested(self, outcomes: &[Outcome]) -> (Vec<Candidate<'a>>, Vec<Tests>) {
+        let p_values = outcomes.iter().filter_map(|outcome| outcome.p_value());
+        let mut tests: Vec<Tests> = p_values.map(|p_value| Tests { p_value, n: 1 }).collect();
+        if !tests.is_empty() {
+            let n = self.n_testable.saturating_sub(tests.len());
+            tests.push(Tests { p_value: 1.0, n });
+        }
+        let rows = self.candidates.into_iter().zip(outcomes);
+        let rows = rows.map(|(row, outcome)| match *outcome {
+            Outcome::Tested(tested) => Candidate {
+                p_value: Some(tested.p_value),
+                ..row
+            },
+            Outcome::TooFew(why) => Candidate {
+                too_few: Some(why),
+                ..row
+            },
+        });
+        let rows = rows.filter(|row| row.p_value.is_none_or(|p| p <= SIGNIFICANT));
+        let (mut over, mut under): (Vec<_>, Vec<_>) =
+            rows.partition(|row| row.log_odds.delta > 0.0);
+        for rows in [&mut over, &mut under] {
+            rows.sort_by(|one, other| {
+                let by_z = other.log_odds.z.abs().total_cmp(&one.log_odds.z.abs());
+                let tested_first = one.too_few.is_some().cmp(&other.too_few.is_some());
+                tested_first.then(by_z).then(one.number.cmp(&other.number))
+            });
+            rows.truncate(MOST_CANDIDATES);
+        }
+        over.append(&mut under);
+        (over, tests)
+    }
 }
 
 /// Gives each candidate its dispersion over the outlet's articles, and leaves out the over-used ones that
@@ -344,8 +378,10 @@ fn choose(found: Vec<(Vec<Candidate<'_>>, Vec<Tests>)>) -> Vec<Candidate<'_>> {
             let direction = usize::from(row.log_odds.delta < 0.0);
             kept[direction] += 1;
             if kept[direction] <= MOST_ROWS {
-                let rank = p_values.partition_point(|(p, _)| *p < row.p_value);
-                row.q_value = all_q_values.get(rank).copied();
+                row.q_value = row.p_value.and_then(|own| {
+                    let rank = p_values.partition_point(|(p, _)| *p < own);
+                    all_q_values.get(rank).copied()
+                });
                 rows.push(row);
             }
         }
@@ -354,6 +390,7 @@ fn choose(found: Vec<(Vec<Candidate<'_>>, Vec<Tests>)>) -> Vec<Candidate<'_>> {
 }
 
 impl<'a> Candidate<'a> {
+    /// `None` where G² is not significant by itself.
     fn new(
         outlet: &'a str,
         level: &'a Level,
@@ -364,7 +401,7 @@ impl<'a> Candidate<'a> {
         let (one, other) = (own.share()?, rest.share()?);
         let log_odds = log_odds(own.of_total(), rest.of_total(), Prior::Words)?;
         let g_squared = g_squared(one, other);
-        Some(Candidate {
+        (g_squared_p_value(g_squared) <= SIGNIFICANT).then_some(Candidate {
             outlet,
             level,
             number,
@@ -372,8 +409,9 @@ impl<'a> Candidate<'a> {
             rest,
             log_odds,
             g_squared,
-            p_value: g_squared_p_value(g_squared),
+            p_value: None,
             q_value: None,
+            too_few: None,
             dispersion: None,
         })
     }
@@ -405,6 +443,7 @@ impl<'a> Candidate<'a> {
             g_squared: self.g_squared,
             p_value: self.p_value,
             q_value: self.q_value,
+            too_few: self.too_few,
         }
     }
 

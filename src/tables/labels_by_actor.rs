@@ -6,13 +6,16 @@ use polars::prelude::{DataFrame, PolarsResult};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::codebook::{self, Codebook, Term};
-use crate::compare::choice::{Choice, Places, n_articles, tests};
+use crate::codebook::{Codebook, Term};
+use crate::compare::chosen::{Choices, Chosen};
 use crate::compare::difference::{Difference, q_values};
+use crate::compare::estimate::Estimate;
 use crate::compare::ledger::{self, LabelSource};
+use crate::compare::sides::Sides;
 use crate::compare::{Count, Prior, Study, log_odds};
-use crate::schema::{Unit, Word, frame, table};
+use crate::schema::{Voices, Word, frame, table};
 use crate::stats::log_odds::LogOdds;
+use crate::stats::permutation::TooFew;
 use crate::text::{Language, folded};
 
 /// Rows of an outlet, actor and kind at most.
@@ -28,7 +31,7 @@ table! {
     /// and by rules (`crates/parallax-text/src/en/labels.rs`) that give up where grammar leaves doubt: "the deal Putin signed" is built
     /// like "the dictator Kim said", so neither yields a title. What follows a form of "be" ("Kim is a dictator") and what is used without a
     /// name ("the dictator smiled") is not found. A given name counts as a title where the codebook has the surname alone: give both
-    /// forms as aliases. From a hundred articles a side up, a label also needs five expected uses on either side to be tested.
+    /// forms as aliases.
     #[table("labels_by_actor", one row for "each outlet, actor and label", in_report)]
     pub struct Label<T> {
         /// The outlet.
@@ -61,6 +64,14 @@ table! {
         #[unit = "proportion"]
         #[range = "0 to 1"]
         share: Option<f64>,
+        /// Lower end of its 95 % interval, where three articles or more mention the actor (see *The intervals*).
+        #[unit = "proportion"]
+        #[range = "0 to 1"]
+        ci_low: Option<f64>,
+        /// Upper end.
+        #[unit = "proportion"]
+        #[range = "0 to 1"]
+        ci_high: Option<f64>,
         /// Share of the mentions with the label that are in the outlet's own words.
         #[unit = "proportion"]
         #[range = "0 to 1"]
@@ -73,6 +84,18 @@ table! {
         #[unit = "proportion"]
         #[range = "0 to 1"]
         share_rest: Option<f64>,
+        /// The outlet's share less that of the rest; within blocks, where there are some (see *The differences*).
+        #[unit = "proportion"]
+        #[range = "−1 to 1"]
+        difference: Option<f64>,
+        /// Lower end of its 95 % interval (see *The intervals*).
+        #[unit = "proportion"]
+        #[range = "−1 to 1"]
+        difference_low: Option<f64>,
+        /// Upper end.
+        #[unit = "proportion"]
+        #[range = "−1 to 1"]
+        difference_high: Option<f64>,
         /// Over-use of the label among mentions of the actor, against the rest; the prior counts for ten mentions
         /// (see *The differences*).
         #[unit = "log-odds"]
@@ -82,8 +105,7 @@ table! {
         #[unit = "standard errors"]
         #[range = "any"]
         z: Option<f64>,
-        /// Two-sided p value of the permutation test of the share against the rest; only for labels with five uses or
-        /// more, where not every mention has the same.
+        /// Two-sided p value of the test of the share against the rest (see *The differences*).
         #[unit = "probability"]
         #[range = "0 to 1"]
         p_value: Option<f64>,
@@ -91,8 +113,9 @@ table! {
         #[unit = "probability"]
         #[range = "0 to 1"]
         q_value: Option<f64>,
-        /// What the test permuted.
-        test_unit: Option<Unit>,
+        /// Why there is no p value: too few `articles`, `assignments` of them to the two sides, or `uses`, or no `variation` among
+        /// them (see *The differences*).
+        too_few: Option<TooFew>,
     }
 }
 
@@ -145,8 +168,7 @@ struct Entry {
     /// How it is written most often.
     spelling: String,
     head: Option<String>,
-    /// By outlet, of those that use it.
-    uses: BTreeMap<usize, Places>,
+    uses: Chosen,
     /// Uses in the outlet's own voice, by outlet.
     n_own_voice: BTreeMap<usize, usize>,
 }
@@ -154,15 +176,12 @@ struct Entry {
 /// Uses of a label by one outlet, as its texts write it.
 #[derive(Clone, Default)]
 struct Uses {
-    places: Places,
+    by_article: Vec<(usize, u32)>,
     n_own_voice: usize,
 }
 
-/// One outlet's labels, as its texts write them with their heads, and its mentions of each actor.
-struct Found<'a> {
-    labels: FxHashMap<(usize, Kind, &'a str, &'a str), Uses>,
-    mentions: Vec<Places>,
-}
+/// One outlet's labels, as its texts write them with their heads.
+type Found<'a> = FxHashMap<(usize, Kind, &'a str, &'a str), Uses>;
 
 /// One outlet and one label.
 struct LabelUse<'e> {
@@ -172,84 +191,74 @@ struct LabelUse<'e> {
     own: Count,
     rest: Count,
     log_odds: Option<LogOdds>,
-    difference: Difference,
 }
 
 /// Makes the table.
 pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
+    let sides = Sides::of(study);
     let outlets = study.outlets();
     let kinds = alias_kinds(study.codebook);
-    let found: Vec<Found<'_>> = outlets
-        .par_iter()
-        .map(|(_, entries)| Found::of(entries, &kinds))
-        .collect();
-    let mentions: Vec<Vec<Places>> = (0..study.codebook.actors.len())
-        .map(|actor| {
-            found
-                .iter()
-                .map(|found| found.mentions[actor].clone())
-                .collect()
-        })
+    let found: Vec<Found<'_>> = (0..outlets.len())
+        .into_par_iter()
+        .map(|outlet| found(&sides, outlet, &kinds))
         .collect();
     let entries = entries(found, &*study.corpus.language);
-    let choices: Vec<Choice<'_>> = entries
-        .iter()
-        .map(|entry| Choice {
-            uses: &entry.uses,
-            chances: &mentions[entry.key.actor],
-        })
+    let actors = &study.codebook.actors;
+    let mentions: Vec<Choices<'_>> = (0..actors.len())
+        .map(|actor| Choices::new(&sides, |entry| mentions(entry, actor)))
         .collect();
-    let differences = tests(study, &choices, |choice, outlet| choice.count(outlet).n > 0);
-    let others = study.compared_with();
     let mut rows = Vec::new();
-    let all_mentions: Vec<usize> = mentions
-        .iter()
-        .map(|mentions| mentions.iter().map(Vec::len).sum())
-        .collect();
-    for ((entry, choice), differences) in entries.iter().zip(&choices).zip(&differences) {
-        let all = Count {
-            n: entry.uses.values().map(Vec::len).sum(),
-            of: all_mentions[entry.key.actor],
-        };
-        for &at in entry.uses.keys() {
-            let own = choice.count(at);
-            if own.n == 0 {
-                continue;
-            }
-            let rest = others[at].sum(all, |at| choice.count(at));
+    for entry in &entries {
+        let choices = &mentions[entry.key.actor];
+        for outlet in entry.uses.outlets(&sides) {
+            let (own, rest) = choices.counts(&entry.uses, outlet);
             rows.push(LabelUse {
-                outlet: &outlets[at].0.id,
+                outlet: &outlets[outlet].0.id,
                 entry,
-                at,
+                at: outlet,
                 own,
                 rest,
                 log_odds: log_odds(own, rest, Prior::Choices),
-                difference: differences.get(&at).copied().unwrap_or_default(),
             });
         }
     }
-    let actors = &study.codebook.actors;
     let rows = most_used(rows, |row| &actors[row.entry.key.actor].id);
-    let q_values = q_values(&rows, |_| 0, |row| row.difference.p_value);
-    frame(rows.iter().zip(q_values).map(|(row, q_value)| Label {
+    let compared: Vec<(Estimate, Difference)> = rows
+        .par_iter()
+        .map(|row| mentions[row.entry.key.actor].compared(&row.entry.uses, row.at))
+        .collect();
+    let q_values = q_values(&compared, |_| 0, |(_, difference)| difference.p_value);
+    let rows = rows.iter().zip(&compared).zip(q_values);
+    frame(rows.map(|((row, (share, difference)), q_value)| Label {
         outlet: row.outlet,
         actor: actors[row.entry.key.actor].id.as_str(),
         kind: row.entry.key.kind,
         label: row.entry.spelling.as_str(),
         head: row.entry.head.as_deref(),
         n_mentions: row.own.n,
-        n_articles: n_articles(&row.entry.uses[&row.at]),
+        n_articles: row.entry.uses.in_outlet(&sides, row.at).len(),
         n_actor_mentions: row.own.of,
         share: row.own.share(),
+        ci_low: share.low,
+        ci_high: share.high,
         own_voice_share: row.entry.n_own_voice[&row.at] as f64 / row.own.n as f64,
         n_mentions_rest: row.rest.n,
         share_rest: row.rest.share(),
+        difference: difference.value,
+        difference_low: difference.low,
+        difference_high: difference.high,
         log_odds: row.log_odds.map(|odds| odds.delta),
         z: row.log_odds.map(|odds| odds.z),
-        p_value: row.difference.p_value,
+        p_value: difference.p_value,
         q_value,
-        test_unit: row.difference.unit,
+        too_few: difference.too_few,
     }))
+}
+
+/// An article's mentions of an actor.
+fn mentions(entry: &ledger::Entry, actor: usize) -> u32 {
+    let sums = entry.actor(actor, Voices::All);
+    sums.map_or(0, |sums| sums.n_mentions)
 }
 
 /// The rows in the order of the table, without the less used ones of an outlet, actor and kind.
@@ -290,43 +299,32 @@ fn alias_kinds(codebook: &Codebook) -> Vec<Vec<Kind>> {
         .collect()
 }
 
-impl<'a> Found<'a> {
-    /// What one outlet calls the actors.
-    fn of(entries: &[&'a ledger::Entry], alias_kinds: &[Vec<Kind>]) -> Found<'a> {
-        let mut found = Found {
-            labels: FxHashMap::default(),
-            mentions: vec![Places::new(); alias_kinds.len()],
-        };
-        for (at, entry) in entries.iter().enumerate() {
-            for sums in &entry.labels {
-                let actor = sums.actor as usize;
-                let kind = match sums.source {
-                    LabelSource::Alias(alias) => alias_kinds[actor][alias as usize],
-                    LabelSource::Title => Kind::Title,
-                    LabelSource::Adjective => Kind::Adjective,
-                    LabelSource::Apposition => Kind::Apposition,
-                };
-                let key = (actor, kind, sums.text.as_str(), sums.head.as_str());
-                let uses = found.labels.entry(key).or_default();
-                let places = sums.sentences.iter();
-                uses.places
-                    .extend(places.map(|&sentence| (at, sentence as usize)));
-                uses.n_own_voice += sums.n_own_voice as usize;
-            }
-            let actors = entry.mentions.iter();
-            for mention in actors.filter(|one| one.kind == codebook::Kind::Actor) {
-                found.mentions[mention.index as usize].push((at, mention.sentence as usize));
-            }
+/// What one outlet calls the actors.
+fn found<'a>(sides: &Sides<'a>, outlet: usize, alias_kinds: &[Vec<Kind>]) -> Found<'a> {
+    let mut found = Found::default();
+    for article in sides.own(outlet) {
+        for sums in &sides.entries[article].labels {
+            let actor = sums.actor as usize;
+            let kind = match sums.source {
+                LabelSource::Alias(alias) => alias_kinds[actor][alias as usize],
+                LabelSource::Title => Kind::Title,
+                LabelSource::Adjective => Kind::Adjective,
+                LabelSource::Apposition => Kind::Apposition,
+            };
+            let key = (actor, kind, sums.text.as_str(), sums.head.as_str());
+            let uses = found.entry(key).or_default();
+            uses.by_article.push((article, sums.n_mentions));
+            uses.n_own_voice += sums.n_own_voice as usize;
         }
-        found
     }
+    found
 }
 
 /// The labels of all outlets, different spellings of one label together.
 fn entries(found: Vec<Found<'_>>, language: &dyn Language) -> Vec<Entry> {
     let mut entries: BTreeMap<Key, (BTreeMap<String, usize>, Entry)> = BTreeMap::new();
     for (outlet, found) in found.into_iter().enumerate() {
-        for ((actor, kind, label, head), mut uses) in found.labels {
+        for ((actor, kind, label, head), uses) in found {
             let spelling = cleaned(label, kind, language);
             let key = Key {
                 actor,
@@ -338,24 +336,21 @@ fn entries(found: Vec<Found<'_>>, language: &dyn Language) -> Vec<Entry> {
                     head: kind.head(&key.label, head, language),
                     key,
                     spelling: String::new(),
-                    uses: BTreeMap::new(),
+                    uses: Chosen::default(),
                     n_own_voice: BTreeMap::new(),
                 };
                 (BTreeMap::new(), entry)
             });
-            *spellings.entry(spelling).or_default() += uses.places.len();
-            let places = entry.uses.entry(outlet).or_default();
-            places.append(&mut uses.places);
+            let n = uses.by_article.iter().map(|(_, n)| *n as usize);
+            *spellings.entry(spelling).or_default() += n.sum::<usize>();
+            entry.uses.extend(uses.by_article);
             *entry.n_own_voice.entry(outlet).or_default() += uses.n_own_voice;
         }
     }
     let entries = entries.into_values();
     entries
         .map(|(spellings, mut entry)| {
-            entry
-                .uses
-                .values_mut()
-                .for_each(|places| places.sort_unstable());
+            entry.uses.sort();
             let most = spellings.into_iter().rev().max_by_key(|(_, n)| *n);
             entry.spelling = most.map(|(spelling, _)| spelling).unwrap_or_default();
             entry

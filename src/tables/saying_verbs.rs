@@ -7,12 +7,15 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::codebook::{Codebook, Effort, Kind, Matcher};
-use crate::compare::choice::{Choice, Places, tests};
+use crate::compare::chosen::{Choices, Chosen};
 use crate::compare::difference::{Difference, q_values};
-use crate::compare::ledger::{Entry, ReportingVerb};
+use crate::compare::estimate::Estimate;
+use crate::compare::ledger::ReportingVerb;
+use crate::compare::sides::Sides;
 use crate::compare::{Count, Prior, Study, log_odds};
-use crate::schema::{Unit, frame, table};
+use crate::schema::{frame, table};
 use crate::stats::log_odds::LogOdds;
+use crate::stats::permutation::TooFew;
 use crate::text::{PartOfSpeech, Span, Stance};
 
 /// Stands for all speakers together, and for all verbs of a class.
@@ -64,6 +67,15 @@ table! {
         #[unit = "proportion"]
         #[range = "0 to 1"]
         share: Option<f64>,
+        /// For all speakers together: lower end of its 95 % interval, where three articles or more have an act of saying
+        /// (see *The intervals*).
+        #[unit = "proportion"]
+        #[range = "0 to 1"]
+        ci_low: Option<f64>,
+        /// Upper end.
+        #[unit = "proportion"]
+        #[range = "0 to 1"]
+        ci_high: Option<f64>,
         /// `n` over the outlet's words.
         #[unit = "acts per 1,000 words"]
         #[range = "0 to 1,000"]
@@ -76,6 +88,19 @@ table! {
         #[unit = "proportion"]
         #[range = "0 to 1"]
         share_rest: Option<f64>,
+        /// For all speakers together: the outlet's share less that of the rest; within blocks, where there are some (see
+        /// *The differences*).
+        #[unit = "proportion"]
+        #[range = "−1 to 1"]
+        difference: Option<f64>,
+        /// Lower end of its 95 % interval (see *The intervals*).
+        #[unit = "proportion"]
+        #[range = "−1 to 1"]
+        difference_low: Option<f64>,
+        /// Upper end.
+        #[unit = "proportion"]
+        #[range = "−1 to 1"]
+        difference_high: Option<f64>,
         /// Over-use of the verb among the acts of this speaker, against the rest; the prior counts for ten acts (see
         /// *The differences*).
         #[unit = "log-odds"]
@@ -85,8 +110,8 @@ table! {
         #[unit = "standard errors"]
         #[range = "any"]
         z: Option<f64>,
-        /// For all speakers together: two-sided p value of the permutation test of the share against the rest; only
-        /// for verbs with five uses or more.
+        /// For all speakers together: two-sided p value of the test of the share against the rest (see *The
+        /// differences*).
         #[unit = "probability"]
         #[range = "0 to 1"]
         p_value: Option<f64>,
@@ -94,8 +119,9 @@ table! {
         #[unit = "probability"]
         #[range = "0 to 1"]
         q_value: Option<f64>,
-        /// What the test permuted.
-        test_unit: Option<Unit>,
+        /// Why there is no p value: too few `articles`, `assignments` of them to the two sides, or `uses`, or no `variation` among
+        /// them (see *The differences*).
+        too_few: Option<TooFew>,
     }
 }
 
@@ -119,8 +145,8 @@ enum Verb<'a> {
 
 /// One act of saying in an outlet's texts.
 struct Act<'a> {
-    /// Its article among the outlet's, and its sentence.
-    place: (usize, usize),
+    /// Its article's place among all.
+    article: usize,
     speaker: Speaker<'a>,
     word: &'a ReportingVerb,
     /// Whether words in quotation marks belong to it.
@@ -157,18 +183,20 @@ struct VerbUse<'a> {
     own: Count,
     rest: Count,
     log_odds: Option<LogOdds>,
-    difference: Difference,
+    /// The share with its interval, and how it differs.
+    compared: (Estimate, Difference),
 }
 
 /// Makes the table.
 pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
     let actors = Actors::new(study);
-    let found: Vec<Found<'_>> = study
-        .outlets()
+    let sides = Sides::of(study);
+    let outlets = study.outlets();
+    let found: Vec<Found<'_>> = (0..outlets.len())
         .into_par_iter()
-        .map(|(outlet, articles)| Found::of(&outlet.id, &articles, &actors))
+        .map(|at| Found::of(&outlets[at].0.id, &sides, at, &actors))
         .collect();
-    let differences = differences(study, &found);
+    let compared = compared(&sides, &found);
     let mut rows = Vec::new();
     let all = Totals::of(&found);
     for (at, others) in study.compared_with().into_iter().enumerate() {
@@ -177,8 +205,8 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
             others.sum(all.count(speaker, verb), of_one)
         };
         rows.extend(found[at].rows(rest, |verb| {
-            let difference = differences.get(verb).and_then(|all| all.get(&at));
-            difference.copied().unwrap_or_default()
+            let outlets = compared.get(verb);
+            outlets.map(|outlets| outlets[at]).unwrap_or_default()
         }));
     }
     rows.sort_by(|one, other| {
@@ -197,7 +225,7 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
             other.verb,
         ))
     });
-    let q_values = q_values(&rows, |_| 0, |row| row.difference.p_value);
+    let q_values = q_values(&rows, |_| 0, |row| row.compared.1.p_value);
     let codebook = study.codebook;
     frame(rows.iter().zip(q_values).map(|(row, q_value)| SayingVerb {
         outlet: row.outlet,
@@ -212,48 +240,43 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
         n_articles: row.uses.n_articles,
         n_speaker: row.own.of,
         share: row.own.share(),
+        ci_low: row.compared.0.low,
+        ci_high: row.compared.0.high,
         per_1000_words: (row.n_words > 0).then(|| 1000.0 * row.own.n as f64 / row.n_words as f64),
         n_rest: row.rest.n,
         share_rest: row.rest.share(),
+        difference: row.compared.1.value,
+        difference_low: row.compared.1.low,
+        difference_high: row.compared.1.high,
         log_odds: row.log_odds.map(|odds| odds.delta),
         z: row.log_odds.map(|odds| odds.z),
-        p_value: row.difference.p_value,
+        p_value: row.compared.1.p_value,
         q_value,
-        test_unit: row.difference.unit,
+        too_few: row.compared.1.too_few,
     }))
 }
 
-/// How each verb and class differs by outlet, all speakers together.
-fn differences<'a>(
-    study: &Study<'_>,
+/// The share of each verb and class in each outlet and how it differs, all speakers together.
+fn compared<'a>(
+    sides: &Sides<'_>,
     found: &[Found<'a>],
-) -> BTreeMap<Verb<'a>, BTreeMap<usize, Difference>> {
-    let chances: Vec<Places> = found
-        .iter()
-        .map(|found| found.acts.iter().map(|act| act.place).collect())
-        .collect();
-    let mut uses: BTreeMap<Verb<'a>, BTreeMap<usize, Places>> = BTreeMap::new();
-    for (outlet, found) in found.iter().enumerate() {
-        for act in &found.acts {
-            for verb in act.verbs() {
-                let uses = uses.entry(verb).or_default();
-                uses.entry(outlet).or_default().push(act.place);
-            }
+) -> BTreeMap<Verb<'a>, Vec<(Estimate, Difference)>> {
+    let choices = Choices::new(sides, |entry| entry.acts.len() as u32);
+    let mut uses: BTreeMap<Verb<'a>, Chosen> = BTreeMap::new();
+    for act in found.iter().flat_map(|found| &found.acts) {
+        for verb in act.verbs() {
+            uses.entry(verb).or_default().add(act.article);
         }
     }
-    let choices: Vec<Choice<'_>> = uses
-        .values()
-        .map(|uses| Choice {
-            uses,
-            chances: &chances,
-        })
-        .collect();
-    let tests = tests(study, &choices, |_, _| true);
-    uses.keys().copied().zip(tests).collect()
+    let uses: Vec<(Verb<'a>, Chosen)> = uses.into_iter().collect();
+    let of_verb = |(verb, uses): &(Verb<'a>, Chosen)| (*verb, choices.compared_everywhere(uses));
+    let compared: Vec<_> = uses.par_iter().map(of_verb).collect();
+    compared.into_iter().collect()
 }
 
 impl<'a> Found<'a> {
-    fn of(outlet: &'a str, entries: &[&'a Entry], actors: &Actors<'a>) -> Self {
+    fn of(outlet: &'a str, sides: &Sides<'a>, at: usize, actors: &Actors<'a>) -> Self {
+        let entries = &sides.entries[sides.own(at)];
         let mut found = Found {
             outlet,
             n_words: entries.iter().map(|entry| entry.n_words as usize).sum(),
@@ -261,9 +284,9 @@ impl<'a> Found<'a> {
             uses: FxHashMap::default(),
             acts_of: FxHashMap::default(),
         };
-        for (at, entry) in entries.iter().enumerate() {
+        for (article, entry) in sides.own(at).zip(entries) {
             let acts = entry.acts.iter().map(|act| Act {
-                place: (at, act.sentence as usize),
+                article,
                 speaker: actors.speaker(entry.speaker_of(act)),
                 word: &act.verb,
                 is_direct: act.is_direct,
@@ -285,7 +308,7 @@ impl<'a> Found<'a> {
     fn rows(
         &self,
         rest: impl Fn(Speaker<'a>, Verb<'a>) -> Count,
-        difference: impl Fn(&Verb<'a>) -> Difference,
+        compared: impl Fn(&Verb<'a>) -> (Estimate, Difference),
     ) -> Vec<VerbUse<'a>> {
         let mut most: Vec<(usize, Speaker<'a>)> = self
             .acts_of
@@ -318,9 +341,9 @@ impl<'a> Found<'a> {
                     own,
                     rest,
                     log_odds: log_odds(own, rest, Prior::Choices),
-                    difference: match speaker {
-                        Speaker::All => difference(&verb),
-                        _ => Difference::default(),
+                    compared: match speaker {
+                        Speaker::All => compared(&verb),
+                        _ => Default::default(),
                     },
                 }
             })
@@ -419,7 +442,7 @@ impl<'a> Act<'a> {
 
 impl Uses {
     fn add(&mut self, act: &Act<'_>) {
-        let article = act.place.0 + 1;
+        let article = act.article + 1;
         self.n += 1;
         self.n_direct += usize::from(act.is_direct);
         self.n_articles += usize::from(self.last_article != article);

@@ -3,10 +3,11 @@
 use polars::prelude::{DataFrame, PolarsResult};
 
 use crate::compare::Study;
-use crate::compare::difference::{differences, q_values};
+use crate::compare::difference::{compared, q_values};
 use crate::compare::ledger::Scored;
 use crate::compare::measure::Measure;
-use crate::schema::{Unit, Voices, Word, frame, table};
+use crate::schema::{Voices, Word, frame, table};
+use crate::stats::permutation::TooFew;
 
 table! {
     #[table("sentiment_by_outlet", one row for "each outlet, actor and voice", in_report)]
@@ -29,7 +30,8 @@ table! {
         #[unit = "sentiment"]
         #[range = "−1 to 1"]
         sentiment_mean: Option<f64>,
-        /// Lower end of its 95 % interval (see *The intervals*).
+        /// Lower end of its 95 % interval, where three articles or more have such a mention and differ (see *The
+        /// intervals*).
         #[unit = "sentiment"]
         #[range = "−1 to 1"]
         ci_low: Option<f64>,
@@ -49,11 +51,19 @@ table! {
         #[unit = "proportion"]
         #[range = "0 to 1"]
         positive_share: Option<f64>,
-        /// The outlet's mean less that of all the rest's mentions.
+        /// The outlet's mean less that of the rest; within blocks, where there are some (see *The differences*).
         #[unit = "sentiment"]
         #[range = "−2 to 2"]
-        diff_vs_rest: Option<f64>,
-        /// Two-sided p value of the permutation test against the rest (see *The differences*).
+        difference: Option<f64>,
+        /// Lower end of its 95 % interval (see *The intervals*).
+        #[unit = "sentiment"]
+        #[range = "any"]
+        difference_low: Option<f64>,
+        /// Upper end.
+        #[unit = "sentiment"]
+        #[range = "any"]
+        difference_high: Option<f64>,
+        /// Two-sided p value of the test against the rest (see *The differences*).
         #[unit = "probability"]
         #[range = "0 to 1"]
         p_value: Option<f64>,
@@ -61,10 +71,9 @@ table! {
         #[unit = "probability"]
         #[range = "0 to 1"]
         q_value: Option<f64>,
-        /// What the interval was drawn over.
-        ci_unit: Option<Unit>,
-        /// What the test permuted.
-        test_unit: Option<Unit>,
+        /// Why there is no p value: too few `articles`, `assignments` of them to the two sides, or `uses`, or no `variation` among
+        /// them (see *The differences*).
+        too_few: Option<TooFew>,
     }
 }
 
@@ -78,15 +87,14 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
     let measures: Vec<Measure> = measures
         .map(|&(actor, voice)| Measure::ActorSentiment(actor, voice))
         .collect();
-    let estimates = study.estimates(&measures);
-    let differences = differences(study, &measures);
+    let compared = compared(study, &measures);
     let mut rows = Vec::new();
     for (outlet_at, (outlet, entries)) in study.outlets().iter().enumerate() {
         for (at, &(actor, voice)) in cells.iter().enumerate() {
             let sums = || entries.iter().filter_map(|entry| entry.actor(actor, voice));
             let scored: Scored = sums().map(|sums| sums.scored).sum();
             let [negative_share, neutral_share, positive_share] = scored.shares();
-            let (sentiment, difference) = (estimates[outlet_at][at], differences[at][outlet_at]);
+            let (sentiment, difference) = compared[at][outlet_at];
             rows.push(SentimentByOutlet {
                 outlet: outlet.id.as_str(),
                 actor: actors[actor].id.as_str(),
@@ -99,11 +107,12 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
                 negative_share,
                 neutral_share,
                 positive_share,
-                diff_vs_rest: difference.value,
+                difference: difference.value,
+                difference_low: difference.low,
+                difference_high: difference.high,
                 p_value: difference.p_value,
                 q_value: None,
-                ci_unit: sentiment.unit,
-                test_unit: difference.unit,
+                too_few: difference.too_few,
             });
         }
     }

@@ -7,10 +7,10 @@ use polars::prelude::{DataFrame, PolarsResult};
 use rayon::prelude::*;
 
 use crate::compare::Study;
-use crate::compare::estimate::Sums;
+use crate::compare::estimate::estimate;
 use crate::compare::ledger::{Entry, SpeakerSums};
 use crate::schema::{frame, table};
-use crate::stats::bootstrap::Samples;
+use crate::stats::permutation::Numerator;
 use crate::stats::ratio::Unit;
 
 /// Speakers of an outlet at most: those with the most words.
@@ -78,7 +78,7 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
     let mut rows: Vec<SpeakerByOutlet<&str>> = study
         .outlets()
         .into_par_iter()
-        .flat_map_iter(|(outlet, entries)| rows(&outlet.id, &entries, study.samples(&outlet.id)))
+        .flat_map_iter(|(outlet, entries)| rows(&outlet.id, &entries))
         .collect();
     rows.sort_by(|one, other| {
         one.outlet
@@ -90,11 +90,7 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
 }
 
 /// The rows of one outlet.
-fn rows<'a>(
-    outlet: &'a str,
-    entries: &[&'a Entry],
-    samples: &Samples,
-) -> Vec<SpeakerByOutlet<&'a str>> {
+fn rows<'a>(outlet: &'a str, entries: &[&'a Entry]) -> Vec<SpeakerByOutlet<&'a str>> {
     let mut speeches: BTreeMap<Option<&str>, Speech> = BTreeMap::new();
     for (at, entry) in entries.iter().enumerate() {
         for sums in &entry.speakers {
@@ -106,21 +102,19 @@ fn rows<'a>(
     speeches.sort_by_key(|(_, speech)| Reverse(speech.n_words()));
     speeches.truncate(MOST_ROWS);
 
-    let mut spoken = vec![vec![0; speeches.len()]; entries.len()];
-    for (figure, (_, speech)) in speeches.iter().enumerate() {
-        for &(article, n_words) in &speech.articles {
-            spoken[article][figure] = n_words;
-        }
-    }
-    let sums = Sums::of(entries.len(), speeches.len(), |article, figure| Unit {
-        numerator: spoken[article][figure].into(),
-        denominator: entries[article].n_words.into(),
+    let silent = entries.iter().map(|entry| Unit {
+        numerator: 0.0,
+        denominator: entry.n_words.into(),
     });
+    let silent: Vec<Unit> = silent.collect();
     let per_1000 = |rate: Option<f64>| rate.map(|rate| 1000.0 * rate);
-    speeches
-        .into_iter()
-        .zip(sums.estimates(samples))
-        .map(|((speaker, speech), rate)| SpeakerByOutlet {
+    let row = |(speaker, speech): (Option<&'a str>, Speech)| {
+        let mut units = silent.clone();
+        for &(article, n_words) in &speech.articles {
+            units[article].numerator = n_words.into();
+        }
+        let rate = estimate(Numerator::Uses, &units);
+        SpeakerByOutlet {
             outlet,
             speaker,
             n_articles: entries.len(),
@@ -132,8 +126,9 @@ fn rows<'a>(
             per_1000_words: per_1000(rate.value),
             ci_low: per_1000(rate.low),
             ci_high: per_1000(rate.high),
-        })
-        .collect()
+        }
+    };
+    speeches.into_iter().map(row).collect()
 }
 
 impl Speech {

@@ -7,11 +7,10 @@ use rayon::prelude::*;
 
 use crate::codebook::{Codebook, Kind};
 use crate::compare::Study;
-use crate::compare::estimate::Sums;
+use crate::compare::estimate::estimate;
 use crate::compare::ledger::{Entry, Scored};
 use crate::schema::{Voices, frame, table};
-use crate::stats::bootstrap::Samples;
-use crate::stats::random::stream;
+use crate::stats::permutation::Numerator;
 use crate::stats::ratio::Unit;
 
 table! {
@@ -73,7 +72,7 @@ type Day<'a> = ((&'a str, &'a str), Vec<&'a Entry>);
 pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
     let rows: Vec<TimelineRow<&str>> = days(study)
         .into_par_iter()
-        .flat_map_iter(|day| rows(&day, study.codebook, study.seed))
+        .flat_map_iter(|day| rows(&day, study.codebook))
         .collect();
     frame(rows)
 }
@@ -93,34 +92,22 @@ fn days<'a>(study: &'a Study<'_>) -> Vec<Day<'a>> {
     days.into_iter().collect()
 }
 
-/// The rows of one day: actors by id, then frames by id. The sums are those of the rates of all items, then of their
-/// sentiments.
-fn rows<'a>(day: &Day<'a>, codebook: &'a Codebook, seed: u64) -> Vec<TimelineRow<&'a str>> {
+/// The rows of one day: actors by id, then frames by id.
+fn rows<'a>(day: &Day<'a>, codebook: &'a Codebook) -> Vec<TimelineRow<&'a str>> {
     let ((outlet, date), entries) = day;
-    let items = items(codebook);
-    let sums = Sums::of(entries.len(), 2 * items.len(), |article, figure| {
-        let (kind, index, _) = items[figure % items.len()];
-        let (n_mentions, scored) = mentions(entries[article], kind, index);
-        if figure < items.len() {
-            Unit {
-                numerator: n_mentions.into(),
-                denominator: entries[article].n_words.into(),
-            }
-        } else {
-            Unit {
-                numerator: scored.sum,
-                denominator: scored.n().into(),
-            }
-        }
-    });
-    let samples = Samples::uncached(stream(seed, &format!("{outlet} {date}")));
-    let estimates = sums.estimates(&samples);
     let per_1000 = |rate: Option<f64>| rate.map(|rate| 1000.0 * rate);
-    let row = |(at, &(kind, index, id)): (usize, &(Kind, usize, &'a str))| {
-        let (rate, sentiment) = (estimates[at], estimates[items.len() + at]);
-        let n_mentions = entries
-            .iter()
-            .map(|entry| mentions(entry, kind, index).0 as usize);
+    let row = |(kind, index, id): (Kind, usize, &'a str)| {
+        let found = || entries.iter().map(|entry| mentions(entry, kind, index));
+        let rates = found().zip(entries).map(|((n_mentions, _), entry)| Unit {
+            numerator: n_mentions.into(),
+            denominator: entry.n_words.into(),
+        });
+        let sentiments = found().map(|(_, scored)| Unit {
+            numerator: scored.sum,
+            denominator: scored.n().into(),
+        });
+        let rate = estimate(Numerator::Uses, &rates.collect::<Vec<_>>());
+        let sentiment = estimate(Numerator::Scores, &sentiments.collect::<Vec<_>>());
         TimelineRow {
             outlet: *outlet,
             date: *date,
@@ -128,7 +115,7 @@ fn rows<'a>(day: &Day<'a>, codebook: &'a Codebook, seed: u64) -> Vec<TimelineRow
             id,
             n_articles: entries.len(),
             n_words: entries.iter().map(|entry| entry.n_words as usize).sum(),
-            n_mentions: n_mentions.sum(),
+            n_mentions: found().map(|(n_mentions, _)| n_mentions as usize).sum(),
             per_1000_words: per_1000(rate.value),
             ci_low: per_1000(rate.low),
             ci_high: per_1000(rate.high),
@@ -137,7 +124,7 @@ fn rows<'a>(day: &Day<'a>, codebook: &'a Codebook, seed: u64) -> Vec<TimelineRow
             sentiment_ci_high: sentiment.high,
         }
     };
-    let mut rows: Vec<TimelineRow<&str>> = items.iter().enumerate().map(row).collect();
+    let mut rows: Vec<TimelineRow<&str>> = items(codebook).into_iter().map(row).collect();
     rows.sort_by_key(|row| (row.kind.as_str(), row.id));
     rows
 }

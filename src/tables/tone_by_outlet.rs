@@ -3,10 +3,11 @@
 use polars::prelude::{DataFrame, PolarsResult};
 
 use crate::compare::Study;
-use crate::compare::difference::{differences, q_values};
+use crate::compare::difference::{compared, q_values};
 use crate::compare::ledger::Scored;
 use crate::compare::measure::Measure;
-use crate::schema::{Unit, Voices, Word, frame, table};
+use crate::schema::{Voices, Word, frame, table};
+use crate::stats::permutation::TooFew;
 
 table! {
     /// As `sentiment_by_outlet`, over sentences in place of mentions. A sentence's voice is that of most of its words.
@@ -28,7 +29,8 @@ table! {
         #[unit = "tone"]
         #[range = "−1 to 1"]
         tone_mean: Option<f64>,
-        /// Lower end of its 95 % interval (see *The intervals*).
+        /// Lower end of its 95 % interval, where three articles or more have such a sentence and differ (see *The
+        /// intervals*).
         #[unit = "tone"]
         #[range = "−1 to 1"]
         ci_low: Option<f64>,
@@ -48,11 +50,19 @@ table! {
         #[unit = "proportion"]
         #[range = "0 to 1"]
         positive_share: Option<f64>,
-        /// The outlet's mean less that of all the rest's sentences.
+        /// The outlet's mean less that of the rest; within blocks, where there are some (see *The differences*).
         #[unit = "tone"]
         #[range = "−2 to 2"]
-        diff_vs_rest: Option<f64>,
-        /// Two-sided p value of the permutation test against the rest (see *The differences*).
+        difference: Option<f64>,
+        /// Lower end of its 95 % interval (see *The intervals*).
+        #[unit = "tone"]
+        #[range = "any"]
+        difference_low: Option<f64>,
+        /// Upper end.
+        #[unit = "tone"]
+        #[range = "any"]
+        difference_high: Option<f64>,
+        /// Two-sided p value of the test against the rest (see *The differences*).
         #[unit = "probability"]
         #[range = "0 to 1"]
         p_value: Option<f64>,
@@ -60,24 +70,22 @@ table! {
         #[unit = "probability"]
         #[range = "0 to 1"]
         q_value: Option<f64>,
-        /// What the interval was drawn over.
-        ci_unit: Option<Unit>,
-        /// What the test permuted.
-        test_unit: Option<Unit>,
+        /// Why there is no p value: too few `articles`, `assignments` of them to the two sides, or `uses`, or no `variation` among
+        /// them (see *The differences*).
+        too_few: Option<TooFew>,
     }
 }
 
 /// Makes the table.
 pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
     let measures: Vec<Measure> = Voices::ALL.iter().copied().map(Measure::Tone).collect();
-    let estimates = study.estimates(&measures);
-    let differences = differences(study, &measures);
+    let compared = compared(study, &measures);
     let mut rows = Vec::new();
     for (outlet_at, (outlet, entries)) in study.outlets().iter().enumerate() {
         for (at, &voice) in Voices::ALL.iter().enumerate() {
             let scored: Scored = entries.iter().map(|entry| entry.tone_in(voice)).sum();
             let [negative_share, neutral_share, positive_share] = scored.shares();
-            let (tone, difference) = (estimates[outlet_at][at], differences[at][outlet_at]);
+            let (tone, difference) = compared[at][outlet_at];
             rows.push(ToneByOutlet {
                 outlet: outlet.id.as_str(),
                 voice,
@@ -89,11 +97,12 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
                 negative_share,
                 neutral_share,
                 positive_share,
-                diff_vs_rest: difference.value,
+                difference: difference.value,
+                difference_low: difference.low,
+                difference_high: difference.high,
                 p_value: difference.p_value,
                 q_value: None,
-                ci_unit: tone.unit,
-                test_unit: difference.unit,
+                too_few: difference.too_few,
             });
         }
     }

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use parallax::tables::{Entry, TABLES};
 use tempfile::TempDir;
 
+use super::comparison;
 use super::support::{beside, counted, folder, number, parallax, rows, small_corpus};
 
 /// The shipped corpus, analysed once for all tests here; and what the terminal showed.
@@ -343,7 +344,8 @@ fn groups_by_another_column_add_up_to_their_outlets() {
             .filter(|one| one["frame"] == row["frame"] && state.contains(&one["outlet"].as_str()));
         let mentions: f64 = own.map(|one| number(one, "n_mentions")).sum();
         assert_eq!(number(row, "n_mentions"), mentions);
-        assert_eq!(row["test_unit"], "article", "nine articles against fifteen");
+        let is_tested = row["too_few"].is_empty();
+        assert_eq!(is_tested, !row["p_value"].is_empty(), "{row:?}");
     }
     let names: BTreeSet<&str> = groups.iter().map(|row| row["outlet"].as_str()).collect();
     assert_eq!(names, BTreeSet::from(["private", "public", "state"]));
@@ -353,6 +355,17 @@ fn groups_by_another_column_add_up_to_their_outlets() {
             .iter()
             .any(|row| row["publisher"] == "us-wire" && row["outlet"] == "private")
     );
+}
+
+/// The interval of a difference from those of both means, method 10 of Newcombe (1998).
+fn square_and_add(own: &comparison::Row, other: &comparison::Row) -> (f64, f64) {
+    let of = |column: &str| [own, other].map(|row| number(row, column));
+    let [[mean, rest], low, high] = ["sentiment_mean", "ci_low", "ci_high"].map(of);
+    let square_and_add = |one: f64, other: f64| (one * one + other * other).sqrt();
+    (
+        mean - rest - square_and_add(mean - low[0], high[1] - rest),
+        mean - rest + square_and_add(high[0] - mean, rest - low[1]),
+    )
 }
 
 #[test]
@@ -374,7 +387,7 @@ fn a_part_of_the_corpus_against_one_outlet() {
     let mut tested = 0;
     for row in table
         .iter()
-        .filter(|row| row["voice"] == "all" && !row["diff_vs_rest"].is_empty())
+        .filter(|row| row["voice"] == "all" && !row["difference"].is_empty())
     {
         tested += 1;
         assert_ne!(
@@ -383,9 +396,24 @@ fn a_part_of_the_corpus_against_one_outlet() {
         );
         let difference = mean(&row["outlet"], &row["actor"]) - mean("kr-daily", &row["actor"]);
         assert!(
-            (number(row, "diff_vs_rest") - difference).abs() < 1e-5,
+            (number(row, "difference") - difference).abs() < 1e-5,
             "{row:?}"
         );
+        if !row["difference_low"].is_empty() {
+            let reference = table.iter().find(|other| {
+                let same = |column| other[column] == row[column];
+                other["outlet"] == "kr-daily" && same("actor") && same("voice")
+            });
+            let (low, high) = square_and_add(row, reference.unwrap());
+            assert!(
+                (number(row, "difference_low") - low).abs() < 1e-5,
+                "{row:?}"
+            );
+            assert!(
+                (number(row, "difference_high") - high).abs() < 1e-5,
+                "{row:?}"
+            );
+        }
     }
     assert!(tested > 10, "{tested} differences");
 }

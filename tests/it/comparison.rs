@@ -57,7 +57,11 @@ fn q_values_correct_for_the_tests_of_a_table_and_voice() {
                 .filter(|row| row.get("voice").is_none_or(|own| own == voice))
                 .filter(|row| !row["p_value"].is_empty())
                 .collect();
-            assert!(!tested.is_empty(), "{name} {voice}");
+            // Too few articles of the shipped corpus quote an actor.
+            assert!(
+                !tested.is_empty() || !["", "all"].contains(voice),
+                "{name} {voice}"
+            );
             let p_values: Vec<f64> = tested.iter().map(|row| number(row, "p_value")).collect();
             for (row, q) in tested.iter().zip(benjamini_hochberg(&p_values)) {
                 assert!(
@@ -69,9 +73,10 @@ fn q_values_correct_for_the_tests_of_a_table_and_voice() {
     }
 }
 
-/// Articles are permuted where they allow seventy assignments or more, as four against four do: n! / (k! (n − k)!).
+/// A difference is tested with three articles a side, seventy assignments (what four against four have, n! / (k! (n − k)!)) and,
+/// for frames, five uses expected on either side. Else it says what there is too little of.
 #[test]
-fn articles_are_permuted_where_there_are_enough_assignments() {
+fn what_is_too_few_is_not_tested_and_says_so() {
     let ways = |own: f64, rest: f64| -> f64 {
         let all: f64 = (1..=(own + rest) as u32).map(f64::from).product();
         let each = |n: f64| (1..=n as u32).map(f64::from).product::<f64>();
@@ -81,30 +86,65 @@ fn articles_are_permuted_where_there_are_enough_assignments() {
     for (name, keys) in [
         ("sentiment_by_outlet", &["actor", "voice"][..]),
         ("tone_by_outlet", &["voice"]),
+        ("frames_by_outlet", &["frame"]),
     ] {
         let all = table(name);
-        for row in all.iter().filter(|row| !row["p_value"].is_empty()) {
-            let others = all.iter().filter(|other| {
-                other["outlet"] != row["outlet"] && keys.iter().all(|key| other[*key] == row[*key])
-            });
-            let rest: f64 = others.map(|other| number(other, "n_articles")).sum();
-            let expected = if ways(number(row, "n_articles"), rest) >= 70.0 {
-                "article"
-            } else {
-                "sentence"
+        for row in &all {
+            let sum = |column: &str| -> f64 {
+                let same = all.iter().filter(|other| {
+                    other["outlet"] != row["outlet"]
+                        && keys.iter().all(|key| other[*key] == row[*key])
+                });
+                same.map(|other| number(other, column)).sum()
             };
-            assert_eq!(row["test_unit"], expected, "{row:?} against {rest}");
-            seen.insert(expected);
+            let (own, rest) = (number(row, "n_articles"), sum("n_articles"));
+            let expected = || {
+                let (words, others) = (number(row, "n_words"), sum("n_words"));
+                let uses = number(row, "n_mentions") + sum("n_mentions");
+                uses / (words + others) * words.min(others)
+            };
+            let why = if own + rest == 0.0 {
+                ""
+            } else if own.min(rest) < 3.0 {
+                "articles"
+            } else if ways(own, rest) < 70.0 {
+                "assignments"
+            } else if name == "frames_by_outlet" && expected() < 5.0 {
+                "uses"
+            } else {
+                ""
+            };
+            assert_eq!(row["too_few"], why, "{row:?} against {rest}");
+            assert_eq!(
+                row["p_value"].is_empty(),
+                !why.is_empty() || own + rest == 0.0
+            );
+            assert_eq!(row["p_value"].is_empty(), row["q_value"].is_empty());
+            seen.insert(why);
         }
     }
-    assert_eq!(seen.len(), 2, "both kinds are there");
-    let frames = table("frames_by_outlet");
-    let units: BTreeSet<&str> = frames.iter().map(|row| row["test_unit"].as_str()).collect();
-    assert_eq!(
-        units,
-        BTreeSet::from(["article"]),
-        "three against twenty-one: 2,024 ways"
-    );
+    assert!(seen.contains("articles") && seen.contains("uses") && seen.contains(""));
+}
+
+/// A frame that an outlet does not use may still be used: no interval ends where it begins.
+#[test]
+fn no_interval_is_a_point() {
+    for (name, low, high) in [
+        ("frames_by_outlet", "ci_low", "ci_high"),
+        ("frames_by_outlet", "difference_low", "difference_high"),
+        ("sentiment_by_outlet", "ci_low", "ci_high"),
+        ("tone_by_outlet", "difference_low", "difference_high"),
+        ("labels_by_actor", "ci_low", "ci_high"),
+        ("saying_verbs", "ci_low", "ci_high"),
+        ("speakers_by_outlet", "ci_low", "ci_high"),
+    ] {
+        let given = table(name);
+        let given: Vec<&Row> = given.iter().filter(|row| !row[low].is_empty()).collect();
+        assert!(!given.is_empty(), "{name}");
+        for row in given {
+            assert!(number(row, low) < number(row, high), "{name}: {row:?}");
+        }
+    }
 }
 
 /// Monroe, Colaresi and Quinn (2008), equations 15, 16, 19 and 22 with the prior α = 500 · share in the corpus.
@@ -136,7 +176,7 @@ fn differences_are_those_of_the_means() {
     let mentions = counted("mentions");
     for row in table("sentiment_by_outlet")
         .iter()
-        .filter(|row| !row["diff_vs_rest"].is_empty())
+        .filter(|row| !row["difference"].is_empty())
     {
         let mean = |own: bool| {
             let scores: Vec<f64> = mentions
@@ -149,7 +189,7 @@ fn differences_are_those_of_the_means() {
             scores.iter().sum::<f64>() / scores.len() as f64
         };
         assert!(
-            (number(row, "diff_vs_rest") - (mean(true) - mean(false))).abs() < 1e-5,
+            (number(row, "difference") - (mean(true) - mean(false))).abs() < 1e-5,
             "{row:?}"
         );
     }
@@ -232,7 +272,9 @@ fn keywords_are_counted_in_the_texts_and_tested_by_dunnings_formula() {
             near(row, "log_ratio", ((a / c) / (b / d)).log2());
         }
         assert_eq!(row["use"] == "over", a / c > b / d, "{row:?}");
-        assert!(number(row, "p_value") <= number(row, "q_value"));
+        if row["too_few"].is_empty() {
+            assert!(number(row, "p_value") <= number(row, "q_value"));
+        }
     }
     assert!(checked > 100, "{checked} keywords of one word");
 }
@@ -242,7 +284,7 @@ fn what_an_outlet_always_says_is_among_its_keywords() {
     let all = table("keywords_by_outlet");
     let over: BTreeSet<(&str, &str)> = all
         .iter()
-        .filter(|row| row["use"] == "over" && number(row, "q_value") < 0.05)
+        .filter(|row| row["use"] == "over")
         .map(|row| (row["outlet"].as_str(), row["keyword"].as_str()))
         .collect();
     assert!(over.contains(&("kp-state", "respected comrade kim")));

@@ -192,7 +192,7 @@ fn parts_add_up_to_the_tables() {
             .zip(rest)
             .map(|(own, rest)| own - rest);
         assert!(
-            row.diff_vs_rest.is_none() || near(difference, row.diff_vs_rest),
+            row.difference.is_none() || near(difference, row.difference),
             "{row:?}"
         );
     }

@@ -29,6 +29,7 @@ aliases = ["Putin"]
 
 fn corpus(language: &SharedLanguage) -> Corpus {
     let article = Article {
+        block: None,
         id: "one".to_owned(),
         outlet: "Heroldo".to_owned(),
         agency: false,
@@ -49,6 +50,7 @@ fn corpus(language: &SharedLanguage) -> Corpus {
         articles: vec![article],
         skipped: Vec::new(),
         carried_columns: Vec::new(),
+        blocks: None,
         hash: String::new(),
     }
 }

@@ -4,6 +4,7 @@
 
 mod analyze;
 mod bad_input;
+mod blocks;
 mod checkpoints;
 mod commands;
 mod comparison;
@@ -37,4 +38,5 @@ mod support;
 mod tables;
 mod terminal;
 mod tiny;
+mod too_few;
 mod wording;

@@ -238,6 +238,23 @@ fn two_outlets_do_not_mirror_their_differences() {
             "corpus/agency/two.txt",
             "The friendship of the two peoples is old. Cooperation will be strengthened, they said.\n",
         ),
+        // Four articles on either side, or there would be too few to test.
+        (
+            "corpus/wire/three.txt",
+            "Sanctions bite, the envoy said. Sanctions and resolutions were what he came to defend.\n",
+        ),
+        (
+            "corpus/wire/four.txt",
+            "Nobody lifted the sanctions. A panel on sanctions counted the ships in the bay at night.\n",
+        ),
+        (
+            "corpus/agency/three.txt",
+            "Guests saw the ballet in the evening. Flowers were handed over, and a choir sang for them.\n",
+        ),
+        (
+            "corpus/agency/four.txt",
+            "A farm and a school were visited. Children sang for the guests, who thanked their hosts.\n",
+        ),
     ]);
     let results = home.path().join("results");
     parallax()

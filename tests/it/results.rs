@@ -184,10 +184,10 @@ fn files_saved_by_another_program_are_refused_with_the_reason() {
 #[test]
 fn results_of_another_version_are_refused() {
     let home = broken("run.json", |text| {
-        replaced(&text, "\"format\": 1", "\"format\": 2")
+        replaced(&text, "\"format\": 2", "\"format\": 3")
     });
-    is_refused(home.path(), "run.json", "format 2");
-    let home = broken("run.json", |text| replaced(&text, "  \"format\": 1,\n", ""));
+    is_refused(home.path(), "run.json", "format 3");
+    let home = broken("run.json", |text| replaced(&text, "  \"format\": 2,\n", ""));
     is_refused(home.path(), "run.json", "format none");
     let home = broken("run.json", |text| {
         replaced(&text, "\"seed\": ", "\"sead\": ")

@@ -20,34 +20,6 @@ pub struct Unit {
     pub denominator: f64,
 }
 
-/// Units in `pools` pools: each is the sum of the units whose places differ by multiples of `pools`, neighbours never
-/// among them. As they are where they are no more than that.
-///
-/// Resampling pools takes the time of as many units, and gives the same interval: the sum over n/k pools of k units drawn at
-/// random has the variance of the sum over n units, for units that are independent of each other, and a rare unit is still
-/// drawn once on average.
-///
-/// ```
-/// use parallax_stats::ratio::{Unit, pooled};
-///
-/// let units: Vec<Unit> = (1..=5).map(|n| Unit { numerator: f64::from(n), denominator: 1.0 }).collect();
-/// let sums: Vec<(f64, f64)> = pooled(&units, 2).iter().map(|pool| (pool.numerator, pool.denominator)).collect();
-/// assert_eq!(sums, [(1.0 + 3.0 + 5.0, 3.0), (2.0 + 4.0, 2.0)]);
-/// assert_eq!(pooled(&units, 9), units);
-/// ```
-pub fn pooled(units: &[Unit], pools: usize) -> Vec<Unit> {
-    let (first, rest) = units.split_at(units.len().min(pools));
-    let mut sums = first.to_vec();
-    if !sums.is_empty() {
-        for pool in rest.chunks(sums.len()) {
-            for (sum, unit) in sums.iter_mut().zip(pool) {
-                *sum = sum.plus(*unit);
-            }
-        }
-    }
-    sums
-}
-
 impl Unit {
     /// What contributes nothing.
     pub const ZERO: Unit = Unit {

@@ -2,11 +2,18 @@
 
 use statrs::distribution::{ContinuousCDF, Normal};
 
-/// Numbers of which some are the same, each picked with the same probability independently of the others.
+/// Numbers of which some are the same, each picked or not independently of the others.
 pub(crate) struct Sum<'a> {
-    /// How often and what.
-    pub values: &'a [(f64, f64)],
-    /// Probability that a number is picked.
+    pub values: &'a [Value],
+}
+
+/// A number.
+#[derive(Clone, Copy)]
+pub(crate) struct Value {
+    /// How often it is there.
+    pub n: f64,
+    pub x: f64,
+    /// Probability that it is picked.
     pub picked: f64,
 }
 
@@ -20,8 +27,10 @@ struct Cumulants {
 impl Sum<'_> {
     /// Variance of the sum.
     pub fn variance(&self) -> f64 {
-        let squares: f64 = self.values.iter().map(|(n, x)| n * x * x).sum();
-        self.picked * (1.0 - self.picked) * squares
+        let values = self.values.iter();
+        values
+            .map(|&Value { n, x, picked }| picked * (1.0 - picked) * n * x * x)
+            .sum()
     }
 
     /// The probability that the sum exceeds its mean by `above` or more (0 < `above`), and that it falls short of it by
@@ -60,12 +69,12 @@ impl Sum<'_> {
     /// How far the sum of `sign` times the numbers can be above its mean, and the logarithm of that chance.
     fn most(&self, sign: f64) -> (f64, f64) {
         let (mut most, mut log_chance) = (0.0, 0.0);
-        for &(n, x) in self.values {
+        for &Value { n, x, picked } in self.values {
             let x = sign * x;
             let (weight, chance) = if x > 0.0 {
-                (1.0 - self.picked, self.picked)
+                (1.0 - picked, picked)
             } else {
-                (-self.picked, 1.0 - self.picked)
+                (-picked, 1.0 - picked)
             };
             most += n * weight * x;
             log_chance += n * chance.ln();
@@ -105,13 +114,12 @@ impl Sum<'_> {
     }
 
     fn cumulants(&self, t: f64, sign: f64) -> Cumulants {
-        let p = self.picked;
         let mut sum = Cumulants {
             value: 0.0,
             first: 0.0,
             second: 0.0,
         };
-        for &(n, x) in self.values {
+        for &Value { n, x, picked: p } in self.values {
             let x = sign * x;
             let tx = t * x;
             // log(1 − p + p eˣ) without overflow, and the chance of being picked under the tilt.
@@ -134,6 +142,14 @@ impl Sum<'_> {
 mod tests {
     use super::*;
 
+    fn ones(picked: f64) -> Value {
+        Value {
+            n: 20.0,
+            x: 1.0,
+            picked,
+        }
+    }
+
     /// Twenty ones: the binomial distribution. Expected: `scipy.stats.binom.sf(k - 1, 20, p)` 1.17.1; the tail begins half a use
     /// below k. Right to 8 %, and near the end of the distribution up to a third too high.
     #[test]
@@ -144,10 +160,7 @@ mod tests {
             (0.1, 6.0, 0.011_253_134_164_509_005),
             (0.05, 8.0, 2.856_885_382_818_745_3e-6),
         ] {
-            let sum = Sum {
-                values: &[(20.0, 1.0)],
-                picked: p,
-            };
+            let sum = Sum { values: &[ones(p)] };
             let (upper, _) = sum.tails(k - 0.5 - 20.0 * p);
             assert!(
                 (0.92..1.33).contains(&(upper / expected)),
@@ -155,8 +168,7 @@ mod tests {
             );
         }
         let sum = Sum {
-            values: &[(20.0, 1.0)],
-            picked: 0.5,
+            values: &[ones(0.5)],
         };
         assert!((sum.tails(10.0).0 / 0.5_f64.powi(20) - 1.0).abs() < 1e-9);
         assert_eq!(sum.tails(10.5), (0.0, 0.0));

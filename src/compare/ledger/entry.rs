@@ -1,11 +1,10 @@
-//! An article's entry: its sums, and what its sentences contribute.
+//! An article's entry: its sums.
 
 use std::borrow::Cow;
 use std::iter::Sum;
 
 use serde::{Deserialize, Serialize};
 
-use crate::codebook::Kind;
 use crate::model::Scores;
 use crate::schema::Voices;
 use crate::text::{PartOfSpeech, Stance, Voice};
@@ -19,6 +18,8 @@ pub struct Entry {
     pub outlet: String,
     /// Day of publication as yyyy-mm-dd, if known.
     pub date: Option<String>,
+    /// The block that it is compared within, such as the event that it is about; `None` where there are none.
+    pub block: Option<String>,
     /// Its words.
     pub n_words: u32,
     /// Words that lie within a sentence: all but the few that the end of a sentence cuts, such as "example.com".
@@ -37,10 +38,6 @@ pub struct Entry {
     pub acts: Vec<Act>,
     /// What it calls the actors, in the order of first use.
     pub labels: Vec<LabelSums>,
-    /// Its sentences, in order.
-    pub sentences: Vec<SentencePart>,
-    /// Its mentions, in order.
-    pub mentions: Vec<MentionPart>,
 }
 
 /// Sums over what the model scored.
@@ -123,8 +120,6 @@ pub struct ReportingVerb {
 /// An act of saying.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Act {
-    /// Index of the sentence.
-    pub sentence: u32,
     /// Index of the speaker in [`Entry::speakers`].
     pub speaker: u32,
     /// The word that says so.
@@ -159,34 +154,8 @@ pub struct LabelSums {
     pub head: String,
     /// Uses in the outlet's own words.
     pub n_own_voice: u32,
-    /// The index of its sentence for each use, in order.
-    pub sentences: Vec<u32>,
-}
-
-/// A sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct SentencePart {
-    /// Its words.
-    pub n_words: u32,
-    /// Whose words most of it is.
-    pub voice: Voice,
-    /// Its tone, from −1 to 1.
-    pub tone: f32,
-}
-
-/// A mention of a frame or an actor.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct MentionPart {
-    /// Index of the sentence.
-    pub sentence: u32,
-    /// Frame or actor.
-    pub kind: Kind,
-    /// Its index in the codebook.
-    pub index: u32,
-    /// Whose words it is in.
-    pub voice: Voice,
-    /// How the sentence treats it, from −1 to 1, if the model scored it.
-    pub sentiment: Option<f32>,
+    /// All uses.
+    pub n_mentions: u32,
 }
 
 impl Entry {

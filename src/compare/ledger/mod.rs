@@ -5,13 +5,6 @@
 //! ([`Ledger::to_bytes`]), sent and merged elsewhere ([`Ledger::merge`]): the tables are the same to the byte. Entries
 //! are in the order of their articles' ids, whatever the order in which ledgers are merged.
 //!
-//! # What sentences contribute
-//!
-//! Below three articles an interval is drawn over sentences, and below 70 assignments a test permutes them. So an entry
-//! also holds each counted sentence and each mention in it ([`Entry::sentences`], [`Entry::mentions`]). They are not
-//! summed by sentence: few sentences hold two mentions of the same actor, so that sums would take more room. Sums by
-//! article don't derive from them: adding in another order changes the last digit.
-//!
 //! # What is left out
 //!
 //! Word counts, which `keywords_by_outlet`, `collocates_by_actor` and the divergence of words in `outlet_similarity`
@@ -32,13 +25,13 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 pub use entry::{
-    Act, ActorSums, Entry, FrameSums, LabelSource, LabelSums, MentionPart, PairSums, ReportingVerb,
-    Scored, SentencePart, SpeakerSums, ToneSums,
+    Act, ActorSums, Entry, FrameSums, LabelSource, LabelSums, PairSums, ReportingVerb, Scored,
+    SpeakerSums, ToneSums,
 };
 pub(crate) use walk::of_article;
 
 /// What comes first in a written ledger; its last byte is the version of the format.
-const MAGIC: [u8; 8] = *b"plxledg\x01";
+const MAGIC: [u8; 8] = *b"plxledg\x02";
 
 /// The entries of a set of articles that were searched with the same codebook.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

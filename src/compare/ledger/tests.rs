@@ -275,7 +275,6 @@ fn an_entry_by_hand() {
     };
     assert_eq!(entry.speakers, [speaker]);
     let act = Act {
-        sentence: 1,
         speaker: 0,
         verb: ReportingVerb {
             lemma: "say".into(),
@@ -286,35 +285,27 @@ fn an_entry_by_hand() {
     };
     assert_eq!(entry.acts, [act]);
 
-    let label = |actor, alias, text: &str, sentence| LabelSums {
+    let label = |actor, alias, text: &str| LabelSums {
         actor,
         source: LabelSource::Alias(alias),
         text: text.to_string(),
         head: String::new(),
         n_own_voice: 1,
-        sentences: vec![sentence],
+        n_mentions: 1,
     };
-    assert_eq!(
-        entry.labels,
-        [label(1, 0, "Seoul", 0), label(0, 1, "Kim", 1)]
-    );
+    assert_eq!(entry.labels, [label(1, 0, "Seoul"), label(0, 1, "Kim")]);
 }
 
-/// The ledger's size by article, with and without what sentences contribute, of the shipped corpus and of the corpus
+/// The ledger's size by article, of the shipped corpus and of the corpus
 /// folder that `LEDGER_CORPUS` names, if it is set.
 #[test]
 fn an_entry_is_smaller_than_its_article() {
     let other = std::env::var_os("LEDGER_CORPUS").map(PathBuf::from);
     let other = other.map(|folder| Input::of(&folder, built_in()));
     for input in [Input::shipped()].into_iter().chain(other) {
-        let mut ledger = input.study().ledger.clone();
+        let ledger = input.study().ledger.clone();
         let articles = ledger.entries.len();
         let written = ledger.to_bytes().len() / articles;
-        for entry in &mut ledger.entries {
-            entry.sentences.clear();
-            entry.mentions.clear();
-        }
-        let sums = ledger.to_bytes().len() / articles;
         let texts: usize = input
             .corpus
             .articles
@@ -322,9 +313,7 @@ fn an_entry_is_smaller_than_its_article() {
             .map(|one| one.text().len())
             .sum();
         let text = texts / articles;
-        println!(
-            "{articles} articles: {written} bytes an article, {sums} without sentences; its text {text}"
-        );
+        println!("{articles} articles: {written} bytes an article; its text {text}");
         assert!(written < text);
     }
 }

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use super::entry::{
-    Act, ActorSums, Entry, FrameSums, LabelSource, LabelSums, MentionPart, PairSums, ReportingVerb,
-    Scored, SentencePart, SpeakerSums, ToneSums,
+    Act, ActorSums, Entry, FrameSums, LabelSource, LabelSums, PairSums, ReportingVerb, Scored,
+    SpeakerSums, ToneSums,
 };
 use crate::annotate::{AnnotatedArticle, Mention};
 use crate::codebook::Kind;
@@ -22,6 +22,7 @@ pub(crate) fn of_article(article: &Article, counted: &AnnotatedArticle) -> Entry
         article: article.id.clone(),
         outlet: article.outlet.clone(),
         date: article.date.clone(),
+        block: article.block.clone(),
         n_words: counted.n_words as u32,
         n_words_in_sentences: counted.sentences.iter().map(|one| one.n_words as u32).sum(),
         tone: tone(counted),
@@ -30,8 +31,6 @@ pub(crate) fn of_article(article: &Article, counted: &AnnotatedArticle) -> Entry
         actors: actors(counted),
         acts: acts(counted, &speakers),
         labels: labels(article, counted),
-        sentences: sentences(counted),
-        mentions: counted.mentions.iter().map(mention).collect(),
         speakers: speakers.into_values().collect(),
     }
 }
@@ -142,7 +141,6 @@ fn acts(counted: &AnnotatedArticle, speakers: &BTreeMap<Option<&str>, SpeakerSum
     let act = |said: crate::annotate::Said<'_>| {
         let speaker = names.binary_search(&said.speaker);
         Act {
-            sentence: said.sentence as u32,
             speaker: speaker.expect("who says something speaks") as u32,
             verb: ReportingVerb {
                 lemma: Cow::Borrowed(said.saying.word.lemma),
@@ -169,12 +167,12 @@ fn labels<'a>(article: &'a Article, counted: &AnnotatedArticle) -> Vec<LabelSums
                 text: label.to_string(),
                 head: head.to_string(),
                 n_own_voice: 0,
-                sentences: Vec::new(),
+                n_mentions: 0,
             });
             sums.len() - 1
         });
         sums[at].n_own_voice += u32::from(mention.voice == Voice::Outlet);
-        sums[at].sentences.push(mention.sentence as u32);
+        sums[at].n_mentions += 1;
     };
     for mention in of_kind(counted, Kind::Actor) {
         let alias = LabelSource::Alias(mention.term as u32);
@@ -190,27 +188,6 @@ fn labels<'a>(article: &'a Article, counted: &AnnotatedArticle) -> Vec<LabelSums
         add(mention, source, label.span.of(text), label.head.of(text));
     }
     sums
-}
-
-fn sentences(counted: &AnnotatedArticle) -> Vec<SentencePart> {
-    let sentences = counted.sentences.iter();
-    sentences
-        .map(|sentence| SentencePart {
-            n_words: sentence.n_words as u32,
-            voice: sentence.voice,
-            tone: sentence.tone.sentiment(),
-        })
-        .collect()
-}
-
-fn mention(mention: &Mention) -> MentionPart {
-    MentionPart {
-        sentence: mention.sentence as u32,
-        kind: mention.kind,
-        index: mention.index as u32,
-        voice: mention.voice,
-        sentiment: mention.scores.map(|scores| scores.sentiment()),
-    }
 }
 
 fn of_kind(counted: &AnnotatedArticle, kind: Kind) -> impl Iterator<Item = &Mention> {

@@ -377,6 +377,7 @@ mod tests {
             path: String::new(),
             document: (*text).into(),
             carried: Vec::new(),
+            block: None,
         });
         Corpus {
             title: String::new(),
@@ -387,6 +388,7 @@ mod tests {
             articles: articles.collect(),
             skipped: Vec::new(),
             carried_columns: Vec::new(),
+            blocks: None,
             hash: String::new(),
         }
     }

@@ -5,14 +5,13 @@ use crate::compare::{ENOUGH_ARTICLES, SIGNIFICANT};
 use crate::evidence::figure::{Figure, mean};
 use crate::evidence::limits::Limit;
 use crate::evidence::numbers::{rate, signed};
-use crate::schema::Unit;
 
 /// What can't be concluded from the figure, the most particular first.
 pub(super) fn limits(figure: &Figure<'_>) -> Vec<Limit> {
     let particular = [
         never_found(figure),
         interval(figure),
-        (figure.test.unit == Some(Unit::Sentence)).then_some(Limit::TestOverSentences),
+        figure.test.too_few.map(Limit::NotTested),
         significance(figure),
         one_article(figure),
     ];
@@ -45,14 +44,10 @@ fn interval(figure: &Figure<'_>) -> Option<Limit> {
     };
     main.interval?;
     let n = figure.own.articles.len();
-    if main.unit == Some(Unit::Sentence) {
-        Some(Limit::IntervalOverSentences)
-    } else {
-        (n < ENOUGH_ARTICLES).then(|| Limit::FewArticles {
-            outlet: figure.outlet.id.clone(),
-            n,
-        })
-    }
+    (n < ENOUGH_ARTICLES).then(|| Limit::FewArticles {
+        outlet: figure.outlet.id.clone(),
+        n,
+    })
 }
 
 fn significance(figure: &Figure<'_>) -> Option<Limit> {

@@ -6,14 +6,12 @@ mod sentences;
 use std::collections::BTreeMap;
 
 use super::figure::{ArticlePart, Estimate, Figure, Side};
-use super::limits::Limit;
-use super::numbers::{
-    capital, count, plural, probability, rate, rate_in_column, ratio, signed, thousands, times,
-};
+use super::limits::{Limit, too_few};
+use super::numbers::{count, probability, rate, rate_in_column, ratio, signed, thousands, times};
 use crate::codebook::Kind;
-use crate::compare::{MANY_ARTICLES, SIGNIFICANT};
+use crate::compare::SIGNIFICANT;
 use crate::layout::{printable, shortened, to_the_left, width, wrapped};
-use crate::schema::Unit;
+use crate::stats::permutation::MANY_UNITS;
 use crate::text::Voice;
 use limits::limits;
 use sentences::strongest;
@@ -116,16 +114,11 @@ fn the_figure(figure: &Figure<'_>) -> Vec<String> {
     both.into_iter().flatten().collect()
 }
 
-/// `, 95 % interval 6.5 to 14.7 over articles`, or why there is none.
+/// `, 95 % interval 6.5 to 14.7`, or why there is none.
 fn interval(estimate: &Estimate, written: fn(f64) -> String) -> String {
-    match (estimate.interval, estimate.unit) {
-        (Some((low, high)), Some(unit)) => format!(
-            ", 95 % interval {} to {} over {}",
-            written(low),
-            written(high),
-            plural(unit)
-        ),
-        _ => "; too few sentences for an interval".to_string(),
+    match estimate.interval {
+        Some((low, high)) => format!(", 95 % interval {} to {}", written(low), written(high)),
+        None => "; no interval, which takes three articles that differ".to_string(),
     }
 }
 
@@ -297,23 +290,28 @@ fn difference(figure: &Figure<'_>, rest: &Side<'_>) -> Option<String> {
 }
 
 fn test(figure: &Figure<'_>, rest: &Side<'_>) -> Vec<String> {
-    let (Some(p), Some(unit)) = (figure.test.p, figure.test.unit) else {
-        return vec!["Not tested: one side has nothing to compare".to_string()];
+    let Some(p) = figure.test.p else {
+        return vec![match figure.test.too_few {
+            Some(why) => format!("Not tested, too few: {}", too_few(why)),
+            None => "Not tested: one side has nothing to compare".to_string(),
+        }];
     };
+    let (own, others) = (
+        figure.n_contributing(&figure.own),
+        figure.n_contributing(rest),
+    );
     let mut lines = vec![format!(
-        "Test: do {} differ? {} were permuted between the two sides ({} and {}); a difference at least this large, in \
-         either direction, has probability p {}{}",
+        "Test: do {} differ? Articles were permuted between the two sides ({} and {}){}; a difference of at least as many \
+         standard errors, in either direction, has probability p {}{}",
         match figure.kind {
             Kind::Frame => "mentions per word",
             Kind::Actor => "mean sentiments",
         },
-        capital(plural(unit)),
-        thousands(figure.units(&figure.own)),
-        thousands(figure.units(rest)),
+        thousands(own),
+        thousands(others),
+        within(figure),
         probability(p),
-        if unit == Unit::Article
-            && figure.units(&figure.own).min(figure.units(rest)) >= MANY_ARTICLES
-        {
+        if own.min(others) >= MANY_UNITS {
             ", from the normal limit of the permutation distribution"
         } else {
             ""
@@ -375,7 +373,7 @@ fn in_a_paper(figure: &Figure<'_>) -> String {
 
 /// How the outlet's figure compares with the rest's, with the test.
 fn against(figure: &Figure<'_>) -> String {
-    let (Some(rest), Some(p), Some(unit)) = (&figure.rest, figure.test.p, figure.test.unit) else {
+    let Some(rest) = &figure.rest else {
         return ".".to_string();
     };
     let other = match figure.kind {
@@ -392,12 +390,20 @@ fn against(figure: &Figure<'_>) -> String {
         (None, [only]) => only.to_string(),
         (None, others) => format!("the {} others together", others.len()),
     };
-    let verdict = match (figure.test.q.is_some_and(|q| q <= SIGNIFICANT), unit) {
-        (true, Unit::Sentence) => {
-            "Among the sentences of these articles the difference is statistically significant"
-        }
-        (true, _) => "The difference is statistically significant",
-        (false, _) => "The difference is not statistically significant",
+    let against = format!(
+        ", against {other} in {whose} ({}).",
+        count(rest.articles.len(), "article")
+    );
+    let Some(p) = figure.test.p else {
+        let why = figure.test.too_few.map_or(String::new(), |why| {
+            format!(" The difference was not tested: {}.", too_few(why))
+        });
+        return format!("{against}{why}");
+    };
+    let verdict = if figure.test.q.is_some_and(|q| q <= SIGNIFICANT) {
+        "statistically significant"
+    } else {
+        "not statistically significant"
     };
     let corrected = figure.test.q.map_or(String::new(), |q| {
         format!(
@@ -407,23 +413,24 @@ fn against(figure: &Figure<'_>) -> String {
         )
     });
     format!(
-        ", against {other} in {whose} ({}). {verdict} (two-sided permutation test over {}, p {}{corrected}).",
-        count(rest.articles.len(), "article"),
-        plural(unit),
+        "{against} The difference is {verdict} (two-sided permutation test over articles{}, p {}{corrected}).",
+        within(figure),
         probability(p),
     )
 }
 
+/// ` within blocks of the same event`, where the articles were permuted within blocks.
+fn within(figure: &Figure<'_>) -> String {
+    let blocks = &figure.results.run.comparison.blocks;
+    blocks.as_ref().map_or(String::new(), |blocks| {
+        format!(" within blocks of the same {}", blocks.column)
+    })
+}
+
 fn bracketed(estimate: &Estimate, written: fn(f64) -> String) -> String {
-    match (estimate.interval, estimate.unit) {
-        (Some((low, high)), Some(unit)) => format!(
-            " (95 % bootstrap interval over {}: {} to {})",
-            plural(unit),
-            written(low),
-            written(high)
-        ),
-        _ => String::new(),
-    }
+    estimate.interval.map_or(String::new(), |(low, high)| {
+        format!(" (95 % interval {} to {})", written(low), written(high))
+    })
 }
 
 fn section(title: &str, lines: &[String]) -> String {

@@ -1,4 +1,4 @@
-// Made by tests/browser/bundle.js of the scripts beside this file; change those. SHA-256 e7df1cb832196a5ad12c045d9c7c1875bc1deff0351891857722bae1ba26e042
+// Made by tests/browser/bundle.js of the scripts beside this file; change those. SHA-256 8f4ac2fa3aaa754cd15ecb9e78e16c44953d56cd5ba07e7cfe23fd10fdb1f2be
 "use strict";
 (() => {
   // address.js
@@ -92,12 +92,17 @@
   }
 
   // verdict.js
+  var TOO_FEW = {
+    articles: "too few articles",
+    assignments: "too few articles",
+    uses: "too few uses expected",
+    variation: "the articles do not differ"
+  };
   function verdict(row, rest, significant) {
-    if (row.q_value === null || row.q_value === void 0) return `not tested against ${rest}`;
+    if (row.q_value === null || row.q_value === void 0) return `not tested against ${rest}${row.too_few ? `: ${TOO_FEW[row.too_few]}` : ""}`;
     const q = `q ${probability(row.q_value)}`;
     if (row.q_value > significant) return `not distinguishable from ${rest}: ${q}`;
-    const caution = row.test_unit === "sentence" ? "; tested over sentences because there are too few articles, which overstates significance" : "";
-    return `differs from ${rest}: ${q}${caution}`;
+    return `differs from ${rest}: ${q}`;
   }
 
   // data.js
@@ -1311,7 +1316,7 @@
   function facts(row, voice) {
     const { n, per1000, logOdds } = figures(row, voice);
     const whole = voice === "all";
-    const bounds = `${interval(row.ci_low, row.ci_high, rate)}${row.ci_unit === "sentence" ? " (over sentences)" : ""}`;
+    const bounds = interval(row.ci_low, row.ci_high, rate);
     return [
       `${rate(per1000 ?? 0)} mentions per 1,000 words, ${whole ? bounds : `${voiceName(voice)}; a single voice has no interval`}`,
       `${plural(n, "mention")} in ${plural(row.n_words, "word")}; ${integer(row.n_articles_with)} of ${plural(row.n_articles, "article")} ${row.n_articles_with === 1 ? "uses" : "use"} the frame`,
@@ -1572,7 +1577,7 @@
         { class: "legend" },
         barKey("plain", "mentions with the label, of all of the outlet’s mentions of the actor"),
         barKey("thin", `pale: fewer than ${thresholds.few_mentions}`),
-        h("span", {}, h("b", {}, "* "), `its share differs from ${rest} (q ≤ ${thresholds.significant}); tested if used at least ${thresholds.least_uses} times`)
+        h("span", {}, h("b", {}, "* "), `its share differs from ${rest} (q ≤ ${thresholds.significant}); tested where ${thresholds.least_expected} uses are expected on either side`)
       ),
       figure(
         h(
@@ -1633,19 +1638,19 @@
   var methods = () => [terms(figures2()), h("h3", {}, "The run"), terms(run(), " facts"), runNote(), leftOut(), frames2(), outlets2()];
   function figures2() {
     const { comparison, rest, thresholds } = report;
-    const { few_mentions: few, significant, least_articles: articles2, least_assignments: assignments } = thresholds;
+    const { few_mentions: few, significant, least_articles: articles2, least_assignments: assignments, least_expected: least } = thresholds;
     return [
       ["Frame", "A frame is counted wherever one of its terms in the codebook occurs. Rates are mentions per 1,000 words of the outlet."],
       ["Voice", "Whose words they are: the outlet’s own, quoted (in quotation marks) or reported (attributed, without quotation marks). Rules decide."],
       ["Sentiment, tone", "P(positive) − P(negative) of the language model, −1 to +1. Sentiment: how a sentence treats one mention. Tone: how the sentence sounds as a whole."],
-      ["Interval", `95 %, from a bias-corrected bootstrap over articles; over sentences (dashed) where fewer than ${plural(articles2, "article")} of the outlet contribute.`],
+      ["Interval", `95 %, from robust standard errors over articles; none where fewer than ${plural(articles2, "article")} of the outlet contribute.`],
       [
         "Difference",
-        `Each ${comparison.by ?? "outlet"} is compared with ${comparison.reference ?? "all others together"} by a permutation test over articles; over sentences where the articles allow fewer than ${assignments} assignments to the two sides. q is the p value corrected for all tests of a table (Benjamini and Hochberg 1995); a q up to ${significant} is called a difference.`
+        `Each ${comparison.by ?? "outlet"} is compared with ${comparison.reference ?? "all others together"} by a permutation test over articles. Too few to be tested: fewer than ${plural(articles2, "article")} on a side, fewer than ${assignments} assignments of the articles to the two sides, or fewer than ${least} uses expected on a side. q is the p value corrected for all tests of a table (Benjamini and Hochberg 1995); a q up to ${significant} is called a difference.`
       ],
       ["Colour", `Log-odds of the frame against ${rest} (Monroe, Colaresi and Quinn 2008): 0.69 is about twice as often. The prior draws rare frames toward zero. Without colour: fewer than ${plural(few, "mention")} found, and no more expected. A zero is never coloured deeply.`],
       ["Few", `Fewer than ${plural(few, "mention")}: hatched, hollow or pale.`],
-      ["Largest differences", `From frames and sentiment together: those with q ≤ ${significant} over articles first, then over sentences; the lowest q first, then the largest effect.`]
+      ["Largest differences", `From frames and sentiment together: of those that were tested, the lowest q first, then the largest effect.`]
     ];
   }
   function run() {
@@ -1720,7 +1725,7 @@
       const why = row && n(row) > 0 ? "not scored" : `no ${unit}`;
       return h("div", { class: `dotrow empty${first}` }, h("span", { class: "name" }, name), h("span", {}), h("span", { class: "value" }, why));
     }
-    const label = `${outlet}, ${voiceName(row.voice)}: ${signed(score)}, ${interval(row.ci_low, row.ci_high, signed)}${row.ci_unit === "sentence" ? " over sentences" : ""}, ${plural(n(row), unit)}; ${verdict2(row)}. Show the sentences.`;
+    const label = `${outlet}, ${voiceName(row.voice)}: ${signed(score)}, ${interval(row.ci_low, row.ci_high, signed)}, ${plural(n(row), unit)}; ${verdict2(row)}. Show the sentences.`;
     return h(
       "button",
       { type: "button", class: `dotrow${first}`, title: label, onclick: () => open(row) },
@@ -1744,7 +1749,7 @@
       { class: "dots", "aria-hidden": "true" },
       [-1, -0.5, 0.5, 1].map((at) => s("line", { x1: along(at), x2: along(at), y1: "0%", y2: "100%", class: "grid" })),
       s("line", { x1: along(0), x2: along(0), y1: "0%", y2: "100%", class: "zero" }),
-      low !== null && high !== null && s("line", { x1: along(low), x2: along(high), y1: "50%", y2: "50%", class: row.ci_unit === "sentence" ? "whisker dashed" : "whisker" }),
+      low !== null && high !== null && s("line", { x1: along(low), x2: along(high), y1: "50%", y2: "50%", class: "whisker" }),
       s("svg", { x: along(mean), y: "50%", class: `mark ${few ? "hollow" : "solid"}`, overflow: "visible" }, glyph(row.voice))
     );
   }
@@ -1761,7 +1766,7 @@
     }
   }
   var dotKey = (voice, style, text) => h("span", {}, s("svg", { class: "key", viewBox: "-8 -8 16 16", "aria-hidden": "true" }, s("g", { class: `mark ${style}` }, glyph(voice))), text);
-  var intervalKey = (style, text) => h("span", {}, s("svg", { class: "key wide", "aria-hidden": "true" }, s("line", { x1: "0", x2: "100%", y1: "50%", y2: "50%", class: style })), text);
+  var intervalKey = (text) => h("span", {}, s("svg", { class: "key wide", "aria-hidden": "true" }, s("line", { x1: "0", x2: "100%", y1: "50%", y2: "50%", class: "whisker" })), text);
 
   // sentiment.js
   var ACTORS_SHOWN = 6;
@@ -1770,10 +1775,10 @@
     openEvidence({
       title: `${codeName("actor", row.actor)} in ${outletName(row.outlet)}${inVoice(row.voice)}`,
       facts: [
-        row.sentiment_mean === null ? "no mention was scored" : `mean sentiment ${signed(row.sentiment_mean)} (−1 to +1), ${interval(row.ci_low, row.ci_high, signed)}${row.ci_unit === "sentence" ? " (over sentences)" : ""}`,
+        row.sentiment_mean === null ? "no mention was scored" : `mean sentiment ${signed(row.sentiment_mean)} (−1 to +1), ${interval(row.ci_low, row.ci_high, signed)}`,
         `${plural(row.n_mentions, "mention")} in ${plural(row.n_articles, "article")}`,
         row.negative_share !== null && row.neutral_share !== null && row.positive_share !== null && `most likely negative ${percent(row.negative_share)}, neutral ${percent(row.neutral_share)}, positive ${percent(row.positive_share)}`,
-        row.diff_vs_rest !== null && `${signed(row.diff_vs_rest)} against ${report.rest}; ${verdict2(row)}`
+        row.difference !== null && `${signed(row.difference)} against ${report.rest}; ${verdict2(row)}`
       ],
       passages: evidence.inVoice(evidence.mentionsOf("actor", row.actor, row.outlet), row.voice),
       expected: row.n_mentions,
@@ -1894,8 +1899,7 @@
       { class: "legend" },
       each ? VOICE_CHOICES.filter((voice) => voice.id !== "all").map((voice) => dotKey(voice.id, "solid", voice.name)) : dotKey("all", "solid", "mean of all voices"),
       dotKey(lanes2()[0], "hollow", `hollow: fewer than ${plural(thresholds.few_mentions, "mention")}`),
-      intervalKey("whisker", "95 % interval"),
-      intervalKey("whisker dashed", "over sentences, because there are too few articles"),
+      intervalKey("95 % interval"),
       h("span", {}, h("b", {}, "* "), `differs from ${rest} (q ≤ ${thresholds.significant})`)
     );
   }
@@ -1928,7 +1932,7 @@
       "section",
       { id: "differences", "aria-labelledby": "differences-title" },
       h("h2", { id: "differences-title" }, "The largest differences"),
-      h("p", { class: "caption" }, list.length ? summary(list) : "There is nothing to compare."),
+      h("p", { class: "caption" }, list.length ? summary(list) : "There are too few articles to test any difference."),
       h("ol", { class: "findings" }, list.map(findingItem))
     );
   }
@@ -1938,9 +1942,7 @@
     const which = sure === list.length ? "Each differs" : sure === 1 ? "The first differs" : `The first ${sure} differ`;
     const others = list.length - sure;
     const unsure = others === 0 ? "" : `; the ${others === 1 ? "other is" : "others are"} not distinguishable from chance`;
-    const bySentence = list.some((one) => one.sure && one.unit === "sentence");
-    const caution = bySentence ? " Where too few of an outlet’s articles contribute to a figure, sentences were tested instead: this overstates significance, and says nothing about the outlet’s other articles." : "";
-    return `${which} from ${report.rest} after correction for multiple testing (q ≤ ${report.thresholds.significant})${unsure}.${caution}`;
+    return `${which} from ${report.rest} after correction for multiple testing (q ≤ ${report.thresholds.significant})${unsure}.`;
   }
   var findingItem = (one) => h(
     "li",
@@ -1953,7 +1955,7 @@
       h(
         "span",
         { class: "badge" },
-        one.sure ? `differs from ${report.rest}${one.unit === "sentence" ? " (tested over sentences)" : ""}` : "not distinguishable from chance"
+        one.sure ? `differs from ${report.rest}` : "not distinguishable from chance"
       ),
       h("button", { type: "button", class: "link", onclick: () => openFinding(one) }, "Show the sentences")
     )

@@ -61,7 +61,7 @@ function dotRow(outlet, row, lane, { mean, n, unit, open }) {
   }
   const label =
     `${outlet}, ${voiceName(row.voice)}: ${signed(score)}, ${interval(row.ci_low, row.ci_high, signed)}` +
-    `${row.ci_unit === "sentence" ? " over sentences" : ""}, ${plural(n(row), unit)}; ${verdict(row)}. Show the sentences.`;
+    `, ${plural(n(row), unit)}; ${verdict(row)}. Show the sentences.`;
   return h(
     "button",
     { type: "button", class: `dotrow${first}`, title: label, onclick: () => open(row) },
@@ -82,7 +82,7 @@ function dotRow(outlet, row, lane, { mean, n, unit, open }) {
 const along = (score) => length(0.02 + 0.96 * ((score + 1) / 2));
 
 /**
- * The shape says the voice; a hollow one stands for few mentions, a dashed line for an interval over sentences.
+ * The shape says the voice; a hollow one stands for few mentions.
  * @param {number} mean
  * @param {ScoreRow} row
  * @param {boolean} few
@@ -96,7 +96,7 @@ function dotPlot(mean, row, few) {
     s("line", { x1: along(0), x2: along(0), y1: "0%", y2: "100%", class: "zero" }),
     low !== null &&
       high !== null &&
-      s("line", { x1: along(low), x2: along(high), y1: "50%", y2: "50%", class: row.ci_unit === "sentence" ? "whisker dashed" : "whisker" }),
+      s("line", { x1: along(low), x2: along(high), y1: "50%", y2: "50%", class: "whisker" }),
     s("svg", { x: along(mean), y: "50%", class: `mark ${few ? "hollow" : "solid"}`, overflow: "visible" }, glyph(row.voice)),
   );
 }
@@ -126,8 +126,7 @@ export const dotKey = (voice, style, text) =>
 
 /**
  * An entry of the legend for an interval.
- * @param {"whisker" | "whisker dashed"} style
  * @param {string} text
  */
-export const intervalKey = (style, text) =>
-  h("span", {}, s("svg", { class: "key wide", "aria-hidden": "true" }, s("line", { x1: "0", x2: "100%", y1: "50%", y2: "50%", class: style })), text);
+export const intervalKey = (text) =>
+  h("span", {}, s("svg", { class: "key wide", "aria-hidden": "true" }, s("line", { x1: "0", x2: "100%", y1: "50%", y2: "50%", class: "whisker" })), text);

@@ -47,7 +47,7 @@ function pooledRates(voice) {
 function facts(row, voice) {
   const { n, per1000, logOdds } = figures(row, voice);
   const whole = voice === "all";
-  const bounds = `${interval(row.ci_low, row.ci_high, rate)}${row.ci_unit === "sentence" ? " (over sentences)" : ""}`;
+  const bounds = interval(row.ci_low, row.ci_high, rate);
   return [
     `${rate(per1000 ?? 0)} mentions per 1,000 words, ${whole ? bounds : `${voiceName(voice)}; a single voice has no interval`}`,
     `${plural(n, "mention")} in ${plural(row.n_words, "word")}; ${integer(row.n_articles_with)} of ${plural(row.n_articles, "article")} ${row.n_articles_with === 1 ? "uses" : "use"} the frame`,

@@ -58,7 +58,7 @@ export function labels() {
       { class: "legend" },
       barKey("plain", "mentions with the label, of all of the outlet’s mentions of the actor"),
       barKey("thin", `pale: fewer than ${thresholds.few_mentions}`),
-      h("span", {}, h("b", {}, "* "), `its share differs from ${rest} (q ≤ ${thresholds.significant}); tested if used at least ${thresholds.least_uses} times`),
+      h("span", {}, h("b", {}, "* "), `its share differs from ${rest} (q ≤ ${thresholds.significant}); tested where ${thresholds.least_expected} uses are expected on either side`),
     ),
     figure(
       h(

@@ -16,20 +16,20 @@ export const methods = () => [terms(figures()), h("h3", {}, "The run"), terms(ru
 /** @returns {[string, Child][]} */
 function figures() {
   const { comparison, rest, thresholds } = report;
-  const { few_mentions: few, significant, least_articles: articles, least_assignments: assignments } = thresholds;
+  const { few_mentions: few, significant, least_articles: articles, least_assignments: assignments, least_expected: least } = thresholds;
   return [
     ["Frame", "A frame is counted wherever one of its terms in the codebook occurs. Rates are mentions per 1,000 words of the outlet."],
     ["Voice", "Whose words they are: the outlet’s own, quoted (in quotation marks) or reported (attributed, without quotation marks). Rules decide."],
     ["Sentiment, tone", "P(positive) − P(negative) of the language model, −1 to +1. Sentiment: how a sentence treats one mention. Tone: how the sentence sounds as a whole."],
-    ["Interval", `95 %, from a bias-corrected bootstrap over articles; over sentences (dashed) where fewer than ${plural(articles, "article")} of the outlet contribute.`],
+    ["Interval", `95 %, from robust standard errors over articles; none where fewer than ${plural(articles, "article")} of the outlet contribute.`],
     [
       "Difference",
-      `Each ${comparison.by ?? "outlet"} is compared with ${comparison.reference ?? "all others together"} by a permutation test over articles; over sentences where the articles allow fewer than ${assignments} assignments to the two sides. ` +
+      `Each ${comparison.by ?? "outlet"} is compared with ${comparison.reference ?? "all others together"} by a permutation test over articles. Too few to be tested: fewer than ${plural(articles, "article")} on a side, fewer than ${assignments} assignments of the articles to the two sides, or fewer than ${least} uses expected on a side. ` +
         `q is the p value corrected for all tests of a table (Benjamini and Hochberg 1995); a q up to ${significant} is called a difference.`,
     ],
     ["Colour", `Log-odds of the frame against ${rest} (Monroe, Colaresi and Quinn 2008): 0.69 is about twice as often. The prior draws rare frames toward zero. Without colour: fewer than ${plural(few, "mention")} found, and no more expected. A zero is never coloured deeply.`],
     ["Few", `Fewer than ${plural(few, "mention")}: hatched, hollow or pale.`],
-    ["Largest differences", `From frames and sentiment together: those with q ≤ ${significant} over articles first, then over sentences; the lowest q first, then the largest effect.`],
+    ["Largest differences", `From frames and sentiment together: of those that were tested, the lowest q first, then the largest effect.`],
   ];
 }
 

@@ -36,7 +36,7 @@ export function differences() {
     "section",
     { id: "differences", "aria-labelledby": "differences-title" },
     h("h2", { id: "differences-title" }, "The largest differences"),
-    h("p", { class: "caption" }, list.length ? summary(list) : "There is nothing to compare."),
+    h("p", { class: "caption" }, list.length ? summary(list) : "There are too few articles to test any difference."),
     h("ol", { class: "findings" }, list.map(findingItem)),
   );
 }
@@ -48,11 +48,7 @@ function summary(list) {
   const which = sure === list.length ? "Each differs" : sure === 1 ? "The first differs" : `The first ${sure} differ`;
   const others = list.length - sure;
   const unsure = others === 0 ? "" : `; the ${others === 1 ? "other is" : "others are"} not distinguishable from chance`;
-  const bySentence = list.some((one) => one.sure && one.unit === "sentence");
-  const caution = bySentence
-    ? " Where too few of an outlet’s articles contribute to a figure, sentences were tested instead: this overstates significance, and says nothing about the outlet’s other articles."
-    : "";
-  return `${which} from ${report.rest} after correction for multiple testing (q ≤ ${report.thresholds.significant})${unsure}.${caution}`;
+  return `${which} from ${report.rest} after correction for multiple testing (q ≤ ${report.thresholds.significant})${unsure}.`;
 }
 
 /** @param {Finding} one */
@@ -68,7 +64,7 @@ const findingItem = (one) =>
       h(
         "span",
         { class: "badge" },
-        one.sure ? `differs from ${report.rest}${one.unit === "sentence" ? " (tested over sentences)" : ""}` : "not distinguishable from chance",
+        one.sure ? `differs from ${report.rest}` : "not distinguishable from chance",
       ),
       h("button", { type: "button", class: "link", onclick: () => openFinding(one) }, "Show the sentences"),
     ),

@@ -28,13 +28,13 @@ export function openSentiment(row) {
     facts: [
       row.sentiment_mean === null
         ? "no mention was scored"
-        : `mean sentiment ${signed(row.sentiment_mean)} (−1 to +1), ${interval(row.ci_low, row.ci_high, signed)}${row.ci_unit === "sentence" ? " (over sentences)" : ""}`,
+        : `mean sentiment ${signed(row.sentiment_mean)} (−1 to +1), ${interval(row.ci_low, row.ci_high, signed)}`,
       `${plural(row.n_mentions, "mention")} in ${plural(row.n_articles, "article")}`,
       row.negative_share !== null &&
         row.neutral_share !== null &&
         row.positive_share !== null &&
         `most likely negative ${percent(row.negative_share)}, neutral ${percent(row.neutral_share)}, positive ${percent(row.positive_share)}`,
-      row.diff_vs_rest !== null && `${signed(row.diff_vs_rest)} against ${report.rest}; ${verdict(row)}`,
+      row.difference !== null && `${signed(row.difference)} against ${report.rest}; ${verdict(row)}`,
     ],
     passages: evidence.inVoice(evidence.mentionsOf("actor", row.actor, row.outlet), row.voice),
     expected: row.n_mentions,
@@ -183,8 +183,7 @@ function legend() {
       ? VOICE_CHOICES.filter((voice) => voice.id !== "all").map((voice) => dotKey(voice.id, "solid", voice.name))
       : dotKey("all", "solid", "mean of all voices"),
     dotKey(lanes()[0], "hollow", `hollow: fewer than ${plural(thresholds.few_mentions, "mention")}`),
-    intervalKey("whisker", "95 % interval"),
-    intervalKey("whisker dashed", "over sentences, because there are too few articles"),
+    intervalKey("95 % interval"),
     h("span", {}, h("b", {}, "* "), `differs from ${rest} (q ≤ ${thresholds.significant})`),
   );
 }

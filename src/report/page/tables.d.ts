@@ -13,17 +13,18 @@ export interface Rows {
     per_1000_words: number | null;
     ci_low: number | null;
     ci_high: number | null;
-    ci_unit: "article" | "sentence" | null;
     own_voice_share: number | null;
     sentiment_mean: number | null;
     sentiment_ci_low: number | null;
     sentiment_ci_high: number | null;
-    sentiment_ci_unit: "article" | "sentence" | null;
+    difference: number | null;
+    difference_low: number | null;
+    difference_high: number | null;
     log_odds: number | null;
     z: number | null;
     p_value: number | null;
     q_value: number | null;
-    test_unit: "article" | "sentence" | null;
+    too_few: "articles" | "assignments" | "uses" | "variation" | null;
   };
   /** One row for each keyword of an outlet. */
   keywords_by_outlet: {
@@ -44,8 +45,9 @@ export interface Rows {
     log_odds: number;
     z: number;
     g_squared: number;
-    p_value: number;
+    p_value: number | null;
     q_value: number | null;
+    too_few: "articles" | "assignments" | "uses" | "variation" | null;
   };
   /** One row for each outlet, actor and label. */
   labels_by_actor: {
@@ -58,14 +60,19 @@ export interface Rows {
     n_articles: number;
     n_actor_mentions: number;
     share: number | null;
+    ci_low: number | null;
+    ci_high: number | null;
     own_voice_share: number;
     n_mentions_rest: number;
     share_rest: number | null;
+    difference: number | null;
+    difference_low: number | null;
+    difference_high: number | null;
     log_odds: number | null;
     z: number | null;
     p_value: number | null;
     q_value: number | null;
-    test_unit: "article" | "sentence" | null;
+    too_few: "articles" | "assignments" | "uses" | "variation" | null;
   };
   /** One row for each map and outlet. */
   outlet_map: {
@@ -107,11 +114,12 @@ export interface Rows {
     negative_share: number | null;
     neutral_share: number | null;
     positive_share: number | null;
-    diff_vs_rest: number | null;
+    difference: number | null;
+    difference_low: number | null;
+    difference_high: number | null;
     p_value: number | null;
     q_value: number | null;
-    ci_unit: "article" | "sentence" | null;
-    test_unit: "article" | "sentence" | null;
+    too_few: "articles" | "assignments" | "uses" | "variation" | null;
   };
   /** One row for each outlet and speaker. */
   speakers_by_outlet: {
@@ -139,10 +147,11 @@ export interface Rows {
     negative_share: number | null;
     neutral_share: number | null;
     positive_share: number | null;
-    diff_vs_rest: number | null;
+    difference: number | null;
+    difference_low: number | null;
+    difference_high: number | null;
     p_value: number | null;
     q_value: number | null;
-    ci_unit: "article" | "sentence" | null;
-    test_unit: "article" | "sentence" | null;
+    too_few: "articles" | "assignments" | "uses" | "variation" | null;
   };
 }

@@ -10,8 +10,6 @@ export type Voice = "outlet" | "quoted" | "attributed";
 /** A voice, or all three together. */
 export type VoiceChoice = Voice | "all";
 export type Kind = "actor" | "frame";
-/** What an interval was drawn from, or a test permuted. */
-export type Unit = "article" | "sentence";
 
 export interface ReportData {
   version: string;
@@ -75,12 +73,12 @@ export interface Thresholds {
   few_mentions: number;
   /** A q value up to this is called a difference. */
   significant: number;
-  /** Assignments of articles to the two sides that a test over articles needs; with fewer, sentences are permuted. */
+  /** Assignments of articles to the two sides that a test needs. */
   least_assignments: number;
-  /** Articles that an interval over articles needs; with fewer, it is over sentences. */
+  /** Articles that an interval needs, and each side of a test. */
   least_articles: number;
-  /** Uses from which on a label is tested. */
-  least_uses: number;
+  /** Uses that each side of a test must be expected to have, were there no difference. */
+  least_expected: number;
 }
 
 export interface Finding {
@@ -88,7 +86,6 @@ export interface Finding {
   outlet: string;
   id: string;
   sure: boolean;
-  unit: Unit;
   /** The difference in words, in parts. */
   say: [part: "text" | "outlet" | "name", text: string][];
   detail: string;

@@ -1,6 +1,9 @@
 //! Level and power of the crate's own test, and coverage of its intervals.
 
-use parallax_stats::interval::{mean_interval, rate_interval, share_interval};
+use parallax_stats::interval::{
+    Interval, difference_interval, difference_within_blocks, mean_interval, rate_interval,
+    share_interval,
+};
 use parallax_stats::permutation::{Article, Numerator, Outcome, ratio_test};
 use parallax_stats::ratio::Unit;
 use rand::RngExt;
@@ -107,6 +110,92 @@ pub fn blocks(corpora: usize) {
             );
         }
     }
+}
+
+/// Coverage of the interval of a difference in the designs of the tests: without a difference, and with one.
+pub fn differences(corpora: usize) {
+    let designs = [designs::rates(), designs::means(), designs::shares()];
+    for design in designs.into_iter().flatten() {
+        // Per word, and not per thousand.
+        let truth = |effect: f64| match design.kind {
+            Kind::Rate(rate, _) => (effect - 1.0) * rate / 1000.0,
+            Kind::Mean(..) => effect,
+            Kind::Share(share, _) => {
+                let odds = effect * share / (1.0 - share);
+                odds / (1.0 + odds) - share
+            }
+        };
+        let more = if design.kind.no_effect() == 0.0 {
+            0.3
+        } else {
+            2.0
+        };
+        print!("{:<30} {:<13}", design.name, design.kind.name());
+        for effect in [design.kind.no_effect(), more] {
+            let mut random = ChaCha8Rng::seed_from_u64(13);
+            let (mut given, mut covered) = (0.0, 0.0);
+            for _ in 0..corpora {
+                let units = design.corpus(effect, &mut random);
+                let (own, rest) = units.split_at(design.group.0);
+                let Some(found) = difference(design.kind, own, rest) else {
+                    continue;
+                };
+                given += 1.0;
+                covered += f64::from(found.low <= truth(effect) && truth(effect) <= found.high);
+            }
+            print!(" | {effect}: covers {:>5.1} %", 100.0 * covered / given);
+        }
+        println!();
+    }
+    for (n, ratio) in [
+        (8, 1.0),
+        (8, 1.5),
+        (20, 1.0),
+        (20, 1.5),
+        (100, 1.0),
+        (100, 1.5),
+    ] {
+        let mut random = ChaCha8Rng::seed_from_u64(9);
+        let mut covered = 0.0;
+        for _ in 0..corpora {
+            // Events whose rates differ by a fixed amount from side to side.
+            let mut all = Vec::new();
+            for block in 0..n {
+                let rate = 10.0 * (designs::normal(&mut random) - 0.5).exp();
+                for in_group in [true, false, false] {
+                    let length = random.random_range(200.0..900.0_f64).round();
+                    let more = if in_group { 10.0 * (ratio - 1.0) } else { 0.0 };
+                    let unit = Kind::Rate(rate + more, 0.3).article(length, 1.0, &mut random);
+                    all.push(Article {
+                        unit,
+                        in_group,
+                        block,
+                    });
+                }
+            }
+            let truth = (ratio - 1.0) / 100.0;
+            let found = difference_within_blocks(&all, 0.95).and_then(|(_, interval)| interval);
+            covered += f64::from(found.is_some_and(|it| it.low <= truth && truth <= it.high));
+        }
+        println!(
+            "within {n} events, 1 v 2 articles, {:.0} more in 1,000: covers {:.1} %",
+            10.0 * (ratio - 1.0),
+            100.0 * covered / corpora as f64
+        );
+    }
+}
+
+fn difference(kind: Kind, own: &[Unit], rest: &[Unit]) -> Option<Interval> {
+    let interval = |units: &[Unit]| match kind {
+        Kind::Rate(..) => rate_interval(units, 0.95),
+        Kind::Mean(..) => mean_interval(units, 0.95),
+        Kind::Share(..) => share_interval(units, 0.95),
+    };
+    let figure = |units: &[Unit]| {
+        let total = units.iter().copied().fold(Unit::ZERO, Unit::plus);
+        Some((total.numerator / total.denominator, interval(units)?))
+    };
+    difference_interval(figure(own)?, figure(rest)?)
 }
 
 /// Word lists in real articles of one outlet, split at random.

@@ -7,6 +7,7 @@
 //! cargo run --release -p parallax-stats --example nulls -- shares 400
 //! cargo run --release -p parallax-stats --example nulls -- blocks 1000
 //! cargo run --release -p parallax-stats --example nulls -- intervals 4000
+//! cargo run --release -p parallax-stats --example nulls -- differences 1000
 //! cargo run --release -p parallax-stats --example nulls -- vocabularies 100
 //! cargo run --release -p parallax-stats --example nulls -- speed 10000
 //! cargo run --release -p parallax-stats --example nulls -- real 500 polnear/train.jsonl
@@ -38,6 +39,7 @@ fn main() {
         "candidates" => candidates::compare(times),
         "blocks" => chosen::blocks(times),
         "intervals" => chosen::intervals(times),
+        "differences" => chosen::differences(times),
         "vocabularies" => keywords::simulated(times),
         "speed" => keywords::speed(times),
         "real" => chosen::real(path, times),

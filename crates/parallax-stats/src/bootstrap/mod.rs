@@ -1,8 +1,7 @@
-//! How sure are we of a rate or a mean? Bootstrap intervals.
+//! How sure are we of a figure of any kind? Bootstrap intervals.
 //!
-//! Every figure of the tables is a *ratio of sums over units*: mentions over
-//! words, summed over an outlet's articles; sentiment over mentions, summed
-//! likewise. The bootstrap draws as many units as there are, with
+//! A figure over an outlet's articles, such as a *ratio of sums over units*: mentions over
+//! words. The bootstrap draws as many units as there are, with
 //! replacement, many times over; the spread of the ratio over these draws says
 //! how far it would move had the outlet happened to publish other articles of
 //! the same kind.
@@ -39,46 +38,20 @@
 //! interval*). The correction fades as units grow: at 100 units a level of
 //! 0.95 becomes 0.954.
 //!
-//! Coverage of 95 % intervals by simulation (mean sentiment; articles of 1 to 20
-//! mentions that differ among themselves): with ten articles 94 % (90 % without
-//! the widening), with five 92 % (84 %), with three 74 % (73 %). For rates of a
-//! frame that comes in bursts it is 91, 89 and 73 %. With three units the interval
-//! is already the whole range of the draws and can't be widened further:
-//! **intervals over three articles are too narrow**, and a reader should be told.
+//! # When to use it
 //!
-//! # Which units
+//! For rates, shares and means [`interval`](crate::interval) is right with fewer articles, and never a single point. The bootstrap
+//! serves what has no formula for its standard error: divergences, correlations, mutual information. With ten articles that differ among
+//! themselves its 95 % intervals cover in 94 % of simulated corpora (90 % without the widening), with five in 92 % (84 %), with three
+//! in 74 % (73 %).
 //!
-//! - **A rate** (mentions per 1,000 words): every article of the outlet, those
-//!   without a mention too. That an article says nothing of sanctions is a
-//!   finding about the outlet.
-//! - **A mean** (sentiment towards an actor): only the articles that mention the
-//!   actor, since the others hold nothing to average. Drawn along with them,
-//!   they would leave some draws with no mention at all (with three of ten
-//!   articles one draw in thirty-five), and the interval of an actor in a single
-//!   article would show only how much that article's mentions differ. Whether
-//!   there are enough articles is then a question about those articles too. With a hundred
-//!   of them or more neither happens, and the others are drawn along: they add
-//!   nothing to the ratio's residuals, which have a mean of zero over the
-//!   articles that count, so that its variance is the same to first order.
-//!   Then all means are drawn with the same samples.
-//!
-//! With too few articles the units may be sentences; the mathematics is the
-//! same, the claim is weaker (other sentences of these articles, not other
-//! articles), and the table has to say so.
-//!
-//! # What an interval can't show
-//!
-//! Where all units are alike, all draws are too, and the interval is a single point:
-//! a frame that no article uses has the interval [0, 0]. Read it as "not seen",
-//! not as "surely never".
+//! Units must be independent of each other: articles, or whole events with all their articles, and not sentences.
 
 mod interval;
 mod resamples;
-mod samples;
 mod weights;
 
 pub(crate) use interval::student_quantile;
 pub use interval::{Interval, bias_corrected_interval, expanded_level};
 pub use resamples::Resamples;
-pub use samples::Samples;
 pub use weights::Weights;

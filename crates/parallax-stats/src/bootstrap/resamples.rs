@@ -3,12 +3,10 @@
 use std::ops::AddAssign;
 
 use ndarray::linalg::general_mat_mul;
-use ndarray::{Array1, Array2, ArrayView2, ArrayViewMut1, Axis, LinalgScalar, arr1, s};
+use ndarray::{Array1, Array2, ArrayView2, ArrayViewMut1, Axis, LinalgScalar, s};
 
 use super::interval::{Interval, bias_corrected_interval, expanded_level};
-use super::samples::Samples;
 use crate::random::Sampler;
-use crate::ratio::Unit;
 
 /// Weights held in memory at a time: 2²¹ of them take 16 MB.
 const BLOCK_CELLS: usize = 1 << 21;
@@ -29,7 +27,7 @@ impl Resamples {
     /// Draws `draws` bootstrap samples of the rows of `units` and sums each
     /// column over each sample.
     ///
-    /// `units` has a row for each unit (article or sentence) and a column for
+    /// `units` has a row for each unit (an article, say) and a column for
     /// each quantity to be summed (words, mentions of a frame, …). The result
     /// depends on `units`, `draws` and `seed` alone. The sums of draw *i*
     /// don't depend on how many draws follow it, nor on the other columns.
@@ -38,54 +36,14 @@ impl Resamples {
     /// the result. No unit gives sums of zero; a cell that is not finite makes
     /// its column's intervals `None`.
     pub fn new(units: ArrayView2<f64>, draws: usize, seed: u64) -> Self {
-        Resamples::with_samples(units, draws, &Samples::uncached(seed))
-    }
-
-    /// [`Resamples::new`] with the seed of `samples`; uses their cache where it holds samples of
-    /// as many units.
-    pub fn with_samples(units: ArrayView2<f64>, draws: usize, samples: &Samples) -> Self {
-        let shared = samples.counts(units.nrows(), draws);
         Resamples {
             units: units.nrows(),
             observed: units.sum_axis(Axis(0)),
             sums: match in_single_precision(units) {
-                Some(single) => sums(single.view(), draws, samples.seed(), shared).mapv(f64::from),
-                None => sums(units, draws, samples.seed(), shared),
+                Some(single) => sums(single.view(), draws, seed).mapv(f64::from),
+                None => sums(units, draws, seed),
             },
         }
-    }
-
-    /// [`Resamples::new`] for each of several groups of units, all with the same
-    /// seed and with two columns: those of one ratio.
-    ///
-    /// A group's samples, and with them its sums, are the same here as alone. Generating the random
-    /// numbers once for all groups, and summing two columns without a matrix of weights, saves
-    /// much of the time of a table of many groups, no two of them alike: sentiments by actor and voice.
-    pub fn of_ratios(groups: &[Vec<Unit>], draws: usize, seed: u64) -> Vec<Self> {
-        let mut all: Vec<Resamples> = groups
-            .iter()
-            .map(|units| Resamples {
-                units: units.len(),
-                observed: observed(units),
-                sums: Array2::zeros((draws, 2)),
-            })
-            .collect();
-        let mut sampler = Sampler::new(seed);
-        // Without a group there is nothing to draw for.
-        let draws = if groups.is_empty() { 0 } else { draws };
-        for draw in 0..draws {
-            sampler.of_draw(draw);
-            for (units, resamples) in groups.iter().zip(&mut all) {
-                let sample = sampler.sample(units.len() as u32);
-                let Unit {
-                    numerator,
-                    denominator,
-                } = sum(units, sample);
-                resamples.sums[[draw, 0]] = numerator;
-                resamples.sums[[draw, 1]] = denominator;
-            }
-        }
-        all
     }
 
     /// Number of units that were drawn from, which is also the number drawn
@@ -119,18 +77,6 @@ impl Resamples {
         denominator: usize,
         level: f64,
     ) -> Option<Interval> {
-        self.ratio_interval_over(self.units, numerator, denominator, level)
-    }
-
-    /// [`Resamples::ratio_interval`] of a ratio to which only `units` of the units contribute, those with a
-    /// denominator; the level is widened for that many.
-    pub fn ratio_interval_over(
-        &self,
-        units: usize,
-        numerator: usize,
-        denominator: usize,
-        level: f64,
-    ) -> Option<Interval> {
         let observed = ratio(
             *self.observed.get(numerator)?,
             *self.observed.get(denominator)?,
@@ -144,18 +90,13 @@ impl Resamples {
         if 2 * ratios.len() < self.sums.nrows() {
             return None;
         }
-        let level = expanded_level(level, units)?;
+        let level = expanded_level(level, self.units)?;
         bias_corrected_interval(&mut ratios, observed, level)
     }
 }
 
-/// Each column's sum in each draw: draws × columns. The samples are `shared`, or drawn from `seed`.
-fn sums<A: LinalgScalar + AddAssign + From<u8>>(
-    units: ArrayView2<A>,
-    draws: usize,
-    seed: u64,
-    shared: Option<&Array2<u8>>,
-) -> Array2<A> {
+/// Each column's sum in each draw: draws × columns.
+fn sums<A: LinalgScalar + AddAssign>(units: ArrayView2<A>, draws: usize, seed: u64) -> Array2<A> {
     let (n, columns) = units.dim();
     let mut sums = Array2::zeros((draws, columns));
     let Some(block) = BLOCK_CELLS.checked_div(n) else {
@@ -167,13 +108,8 @@ fn sums<A: LinalgScalar + AddAssign + From<u8>>(
     for start in (0..draws).step_by(block) {
         let rows = block.min(draws - start);
         let mut weights = weights.slice_mut(s![..rows, ..]);
-        for (i, mut row) in weights.outer_iter_mut().enumerate() {
-            match shared {
-                Some(counts) => row.zip_mut_with(&counts.row(start + i), |weight, count| {
-                    *weight = A::from(*count);
-                }),
-                None => draw_weights(row, sampler.of_draw(start + i)),
-            }
+        for (i, row) in weights.outer_iter_mut().enumerate() {
+            draw_weights(row, sampler.of_draw(start + i));
         }
         let mut block_sums = sums.slice_mut(s![start..start + rows, ..]);
         general_mat_mul(A::one(), &weights, &units, A::zero(), &mut block_sums);
@@ -198,30 +134,6 @@ fn in_single_precision(units: ArrayView2<f64>) -> Option<Array2<f32>> {
     let is_whole = |cell: &f64| cell.fract() == 0.0;
     let fits = most * units.nrows() as f64 <= f64::from(1 << 24) && units.iter().all(is_whole);
     fits.then(|| units.mapv(|cell| cell as f32))
-}
-
-/// Both sums over the units as they are.
-fn observed(units: &[Unit]) -> Array1<f64> {
-    let sum = Unit::sum(units.iter().copied());
-    arr1(&[sum.numerator, sum.denominator])
-}
-
-/// The sums of the units in a sample.
-fn sum(units: &[Unit], sample: &[u32]) -> Unit {
-    // An addition waits for the one before it; with four sums side by side, none has to.
-    let mut sums = [Unit::ZERO; 4];
-    let mut add = |lane: usize, unit: u32| sums[lane] = sums[lane].plus(units[unit as usize]);
-    // Of a chunk whose length is known, all four sums stay in registers.
-    let (fours, rest) = sample.as_chunks::<4>();
-    for four in fours {
-        for (lane, unit) in four.iter().enumerate() {
-            add(lane, *unit);
-        }
-    }
-    for (lane, unit) in rest.iter().enumerate() {
-        add(lane, *unit);
-    }
-    Unit::sum(sums)
 }
 
 /// `None` for a denominator that is zero, negative or not finite.
@@ -292,44 +204,6 @@ mod tests {
         let one_column = Resamples::new(units.slice(s![.., 1..2]), 700, 9);
         assert_eq!(all.sums().slice(s![.., 1..2]), one_column.sums());
         assert_ne!(all.sums(), Resamples::new(units.view(), 700, 10).sums());
-    }
-
-    #[test]
-    fn ratios_are_drawn_together_as_they_are_alone() {
-        let group = |n: usize| -> Vec<Unit> {
-            let unit = |i: usize| Unit {
-                numerator: ((i * 7) % 11) as f64 / 8.0,
-                denominator: ((i * 5) % 13) as f64,
-            };
-            (0..n).map(unit).collect()
-        };
-        let groups = [group(90), group(0), group(1), group(37), group(200)];
-        let together = Resamples::of_ratios(&groups, 300, 9);
-        for (units, together) in groups.iter().zip(together) {
-            let cells = Array2::from_shape_fn((units.len(), 2), |(i, j)| {
-                [units[i].numerator, units[i].denominator][j]
-            });
-            let alone = Resamples::new(cells.view(), 300, 9);
-            assert_eq!(alone.units(), together.units());
-            assert_eq!(alone.observed(), together.observed());
-            assert_eq!(alone.sums(), together.sums());
-        }
-    }
-
-    /// Whole numbers, large whole numbers, fractions; 700 draws of which 300 are asked for; other numbers of units.
-    #[test]
-    fn cached_samples_are_those_drawn_without_a_cache() {
-        let samples = Samples::cached(9, 40, 700);
-        for scale in [1.0, 1e9, 0.3] {
-            for (n, draws) in [(40, 700), (40, 300), (40, 701), (39, 700), (0, 10)] {
-                let units =
-                    Array2::from_shape_fn((n, 3), |(i, j)| scale * ((i * 7 + j) % 11) as f64);
-                let shared = Resamples::with_samples(units.view(), draws, &samples);
-                let alone = Resamples::new(units.view(), draws, 9);
-                assert_eq!(shared.sums(), alone.sums());
-                assert_eq!(shared.observed(), alone.observed());
-            }
-        }
     }
 
     /// In single precision or double, a whole sum is that of the units drawn one by one.

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::permutation::testing::units;
+use crate::permutation::{Article, Numerator, Outcome, ratio_test};
 use crate::random::generator;
 use rand::RngExt;
 
@@ -59,6 +60,79 @@ fn none_seen_has_an_upper_bound() {
     let always = share_interval(&units(&[(5.0, 5.0); 10]), 0.95).unwrap();
     close(always.low, 1.0 - found.high);
     assert_eq!(always.high, 1.0);
+}
+
+/// Newcombe (1998), table II, examples (b) and (c), to four decimals as printed: 9/10 − 3/10 and 6/7 − 2/7, from Wilson's intervals
+/// (`statsmodels` 0.15.0, `proportion_confint(method="wilson")`).
+#[test]
+fn differences_of_shares_are_newcombes() {
+    let interval = |low, high| Interval { low, high };
+    let found = difference_interval(
+        (0.9, interval(0.595_850, 0.982_124)),
+        (0.3, interval(0.107_789, 0.603_222)),
+    )
+    .unwrap();
+    assert!((found.low - 0.1705).abs() < 1e-4 && (found.high - 0.8090).abs() < 1e-4);
+    let found = difference_interval(
+        (6.0 / 7.0, interval(0.486_872, 0.974_320)),
+        (2.0 / 7.0, interval(0.082_219, 0.641_066)),
+    )
+    .unwrap();
+    assert!((found.low - 0.0582).abs() < 1e-4 && (found.high - 0.8062).abs() < 1e-4);
+    assert_eq!(
+        difference_interval((f64::NAN, interval(0.0, 1.0)), (0.5, interval(0.0, 1.0))),
+        None
+    );
+}
+
+/// Articles that all have the same rate still leave doubt: five uses in five articles are uncertain as five independent
+/// uses are, by a factor of exp(2.776/√5) with four degrees of freedom.
+#[test]
+fn articles_that_agree_do_not_make_a_rate_certain() {
+    let found = rate_interval(&units(&[(1.0, 100.0); 5]), 0.95).unwrap();
+    assert!((found.high / 0.01 - (2.776_45 / 5.0_f64.sqrt()).exp()).abs() < 1e-3);
+    let share = share_interval(&units(&[(1.0, 4.0); 5]), 0.95).unwrap();
+    assert!(share.low < 0.2 && share.high > 0.3);
+}
+
+/// The difference is the one that the test tests, and blocks with one side alone add nothing.
+#[test]
+fn the_difference_within_blocks_is_that_of_the_test() {
+    let article = |&(numerator, denominator, in_group, block): &(f64, f64, bool, usize)| Article {
+        unit: Unit {
+            numerator,
+            denominator,
+        },
+        in_group,
+        block,
+    };
+    let articles: Vec<Article> = (0..10)
+        .flat_map(|block| {
+            let n = block as f64;
+            [
+                (3.0 + n, 300.0 + 10.0 * n, true, block),
+                (2.0 + n % 3.0, 420.0, false, block),
+                (1.0, 250.0, false, block),
+            ]
+        })
+        .map(|one| article(&one))
+        .collect();
+    let (difference, interval) = difference_within_blocks(&articles, 0.95).unwrap();
+    let Outcome::Tested(tested) = ratio_test(&articles, Numerator::Uses, 1).outcome else {
+        panic!("ten blocks are enough")
+    };
+    close(difference, tested.difference);
+    let interval = interval.unwrap();
+    assert!(interval.low < difference && difference < interval.high);
+    let mut more = articles.clone();
+    more.push(article(&(50.0, 100.0, true, 99)));
+    assert_eq!(
+        difference_within_blocks(&more, 0.95),
+        Some((difference, Some(interval)))
+    );
+    assert_eq!(difference_within_blocks(&articles[..1], 0.95), None);
+    let one = difference_within_blocks(&articles[..3], 0.95).unwrap();
+    assert_eq!(one.1, None);
 }
 
 #[test]

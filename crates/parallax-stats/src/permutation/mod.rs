@@ -46,7 +46,7 @@
 //!
 //! # Level and power
 //!
-//! `examples/nulls` measures both; its README.md has the tables and the tests that were compared. p ≤ 0.05 in 0 to 7 % of
+//! `examples/nulls` measures both; `docs/methods.md` has the tables and the tests that were compared. p ≤ 0.05 in 0 to 7 % of
 //! simulated corpora without a difference, in every design but one (7 to 8 % where one side comes in bursts and the other does not): lengths alike; 3 articles of 520 words against 200 of 50, 8 of 600 against
 //! 80 of 60 and the reverse; with bursts and without. The tests of the plain difference reach 49 %.
 //!

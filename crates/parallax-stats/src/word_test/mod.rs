@@ -15,10 +15,16 @@
 //! difference.
 //!
 //! Only articles that use a word are looked at for it, so that a test takes microseconds.
+//!
+//! [`BlockedWordTest`] is the same within blocks.
+
+mod blocks;
+
+pub use blocks::BlockedWordTest;
 
 use crate::permutation::{FEWEST_UNITS, Outcome, Reference, Tested, TooFew};
 use crate::robust::{RobustRatio, freedom};
-use crate::saddlepoint::Sum;
+use crate::saddlepoint::{Sum, Value};
 use crate::variance::{Squares, Variance};
 
 /// Fewest articles that use a word for a test of it.
@@ -205,17 +211,26 @@ impl<'a> WordTest<'a> {
             squares: rate * rate * ww,
         };
         let mut in_class = self.in_class;
+        let picked = self.group.n / n;
         let mut values = Vec::with_capacity(uses_and_classes(&counted));
-        for (article, n, length, _) in counted() {
-            let residual = n - rate * length;
+        for (article, uses, length, _) in counted() {
+            let residual = uses - rate * length;
             squares.per_length += residual * residual / length - rate * rate * length;
             squares.squares += residual * residual - rate * rate * length * length;
             let class = &mut in_class[usize::from(self.classes[article])];
             *class = (class.0 - 1.0, class.1 - length);
-            values.push((1.0, residual));
+            values.push(Value {
+                n: 1.0,
+                x: residual,
+                picked,
+            });
         }
         let without = in_class.iter().filter(|class| class.0 > 0.5);
-        values.extend(without.map(|&(n, words)| (n, -rate * words / n)));
+        values.extend(without.map(|&(n, words)| Value {
+            n,
+            x: -rate * words / n,
+            picked,
+        }));
         if squares.squares <= 1e-12 * rate * rate * ww {
             return None;
         }
@@ -224,10 +239,7 @@ impl<'a> WordTest<'a> {
         let (share, rest_share) = (self.group.w / all_words, self.rest.w / all_words);
         let variance = rest_share.powi(2) * side(self.group) + share.powi(2) * side(self.rest);
         let contrast = own.y - rate * self.group.w;
-        let sum = Sum {
-            values: &values,
-            picked: self.group.n / n,
-        };
+        let sum = Sum { values: &values };
         // Uses are whole numbers: the tail begins half a use before the one observed (Cox and Snell's continuity correction).
         let size = (contrast.abs() - 0.5).max(0.0) * (sum.variance() / variance).sqrt();
         let (upper, lower) = sum.tails(size);
@@ -251,7 +263,10 @@ impl SideSums {
             .iter()
             .zip(sides)
             .filter(|(length, one)| **one == side && **length > 0.0);
-        let own = own.map(|(length, _)| *length);
+        SideSums::of_lengths(own.map(|(length, _)| *length))
+    }
+
+    fn of_lengths(own: impl Iterator<Item = f64> + Clone) -> Option<Self> {
         let n = own.clone().count();
         if n < FEWEST_UNITS {
             return None;
