@@ -16,7 +16,7 @@ use crate::plan::Plan;
 use crate::report::{self, REPORT_FILE};
 use crate::results::run::{RUN_FILE, Run, Seconds, TableFacts};
 use crate::results::{Published, Results, Writer};
-use crate::tables::{self, Table};
+use crate::tables::{self, SUMMARISED, Table};
 
 /// A plan carried out: everything that the tables are made of.
 pub struct Analysis {
@@ -38,7 +38,8 @@ pub struct Analysis {
 pub struct Written<'a> {
     /// What was compared.
     pub study: Study<'a>,
-    /// The tables, by name.
+    /// The tables that the summary on a terminal shows ([`SUMMARISED`]), by name. The others are dropped as soon as they are
+    /// written: some are larger than all that they are made of.
     pub tables: Vec<Table>,
     /// The facts of the run, as in `run.json`.
     pub run: Run,
@@ -95,7 +96,7 @@ impl Analysis {
     pub fn write_with(&self, writer: Writer) -> Result<Written<'_>, AnalyzeError> {
         let (made, took) = timed(|| self.write_tables(&writer));
         let (study, made) = made?;
-        let (tables, files) = made.into_iter().unzip();
+        let (tables, files): (Vec<_>, Vec<_>) = made.into_iter().unzip();
         let seconds = Seconds {
             compare: self.seconds.compare + took,
             ..self.seconds
@@ -107,7 +108,7 @@ impl Analysis {
         let published = writer.publish()?;
         Ok(Written {
             study,
-            tables,
+            tables: tables.into_iter().flatten().collect(),
             run,
             published,
         })
@@ -120,7 +121,7 @@ impl Analysis {
             tables::make_each(&study, |table| -> Result<Made, AnalyzeError> {
                 let table = table?;
                 let file = writer.write_table(table.name, &table.frame)?;
-                Ok((table, file))
+                Ok((SUMMARISED.contains(&table.name).then_some(table), file))
             })
         })?;
         Ok((study, made))
@@ -133,5 +134,5 @@ fn page(writer: &Writer) -> Result<String, AnalyzeError> {
     report::html(&read).map_err(AnalyzeError::ReadBack)
 }
 
-/// A table and its file.
-type Made = (Table, TableFacts);
+/// A table, if it is kept, and its file.
+type Made = (Option<Table>, TableFacts);

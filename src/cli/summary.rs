@@ -21,7 +21,7 @@ const ACTORS: usize = 4;
 /// Articles and sentences left out that are listed by name.
 const LISTED: usize = 10;
 
-/// The summary of a run whose tables are in `target`.
+/// The summary of a run whose tables are in `target`; `tables` are those that it shows.
 ///
 /// # Errors
 /// When a table lacks one of its columns, which would be a bug.
@@ -36,7 +36,7 @@ pub fn render(
             .iter()
             .find(|table| table.name == name)
             .map(|table| &table.frame)
-            .expect("every table is made")
+            .expect("the tables of the summary are kept")
     };
     let parts = [
         heading(study, run),

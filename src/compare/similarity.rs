@@ -1,14 +1,15 @@
 //! What the outlets are compared by, two at a time: frames, words, sentiment towards the actors.
 
+use std::ops::Range;
+
 use ndarray::{Array2, ArrayView1};
 use rayon::prelude::*;
 
 use super::Study;
-use super::drawn::Drawn as DrawnFrom;
+use super::drawn::Drawn;
 use super::estimate::{DRAWS, FEWEST_ARTICLES, LEVEL};
 use super::ledger::Entry;
 use super::vocabulary::NONE;
-use crate::codebook::Codebook;
 use crate::schema::Voices;
 use crate::stats::bootstrap::{Interval, Resamples, bias_corrected_interval, expanded_level};
 use crate::stats::correlation::Ranks;
@@ -25,27 +26,6 @@ pub const MOST_OUTLETS: usize = 200;
 /// Mentions of an actor that both outlets need for it to count.
 pub const FEWEST_MENTIONS: f64 = 5.0;
 
-/// What an outlet is compared by. Of the counts, it holds what the comparison of any two outlets takes, so
-/// that it is worked out once for each outlet and draw, and not for each pair.
-pub struct Profile {
-    /// Articles, or blocks with one.
-    units: usize,
-    /// Distribution of the frames among their mentions.
-    frames: Drawn<Option<Distribution>>,
-    /// Ranks of the frames by their mentions.
-    ranks: Drawn<Option<Ranks>>,
-    /// Distribution of the most frequent words.
-    words: Drawn<Option<Distribution>>,
-    /// For each actor its mean sentiment, if it is mentioned often enough.
-    sentiments: Drawn<Vec<Option<f64>>>,
-}
-
-/// Something as observed and in each bootstrap draw.
-struct Drawn<T> {
-    observed: T,
-    draws: Vec<T>,
-}
-
 /// A figure with its interval, where one can be given.
 #[derive(Clone, Copy, Default)]
 pub struct Figure {
@@ -55,53 +35,210 @@ pub struct Figure {
     pub interval: Option<Interval>,
 }
 
-/// Whether profiles are drawn, for intervals.
+/// Whether figures have intervals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Intervals {
-    /// With bootstrap draws.
+    /// From bootstrap draws.
     Drawn,
     /// Only as observed.
     None,
 }
 
-/// The outlets that are compared two at a time, each by its id and with its profile, in the order of [`Study::outlets`]:
-/// all of them, or the [`MOST_OUTLETS`] with the most counted articles (of equals, the first), and these without intervals.
-pub fn profiles<'a>(study: &Study<'a>, intervals: Intervals) -> Vec<(&'a str, Profile)> {
-    let column_of = most_frequent(study);
-    let outlets = study.articles_by_outlet();
-    let (draws, word_draws) = match intervals {
-        Intervals::Drawn if outlets.len() <= MOST_OUTLETS => (DRAWS, WORD_DRAWS),
-        _ => (0, 0),
-    };
-    let mut chosen: Vec<usize> = (0..outlets.len()).collect();
-    chosen.sort_by_key(|&at| std::cmp::Reverse(outlets[at].1.len()));
-    chosen.truncate(MOST_OUTLETS);
-    chosen.sort_unstable();
-    let entries = study.outlets();
-    chosen
-        .into_par_iter()
-        .map(|at| {
-            let (outlet, articles) = &outlets[at];
-            let entries = &entries[at].1;
-            let drawn = study.drawn(outlet, entries);
-            // Without resampling, the articles need not be kept separate.
-            let drawn = if draws > 0 { drawn } else { drawn.together() };
-            let counts = counts(study.codebook, entries, &drawn);
-            let counts = Resamples::new(counts.view(), draws, drawn.seed);
-            let words = words(study, articles, &drawn, &column_of);
-            let words = Resamples::new(words.view(), word_draws, drawn.seed);
-            let frames = study.codebook.frames.len();
-            let profile = Profile {
-                units: drawn.n_units,
-                frames: Drawn::read(&counts, |sums| Distribution::of(&sums[..frames])),
-                ranks: Drawn::read(&counts, |sums| Ranks::of(&sums[..frames])),
-                words: Drawn::read(&words, Distribution::of),
-                sentiments: Drawn::read(&counts, |sums| sentiments(&sums[frames..])),
-            };
-            (*outlet, profile)
-        })
-        .collect()
+/// Sums that are drawn at a time, over all outlets: so many take 32 MB.
+const DRAWN_AT_ONCE: usize = 1 << 22;
+
+/// The outlets that are compared with each other, two at a time.
+///
+/// Each figure is worked out for all pairs together, some draws at a time: what the outlets are compared by has a column for each
+/// frame or word, and thousands of draws of it would fill memory.
+pub struct Outlets<'a> {
+    study: &'a Study<'a>,
+    sides: Vec<Side<'a>>,
+    /// Indices into `sides`, the lower first.
+    pairs: Vec<(usize, usize)>,
+    intervals: Intervals,
 }
+
+/// An outlet.
+struct Side<'a> {
+    id: &'a str,
+    entries: Vec<&'a Entry>,
+    /// Indices of its articles in [`Study::counted`].
+    articles: Vec<usize>,
+    /// What is drawn of it.
+    drawn: Drawn,
+    /// The sums of all its articles in one row.
+    together: Drawn,
+}
+
+impl<'a> Outlets<'a> {
+    /// All outlets of the study, in the order of [`Study::outlets`], or the [`MOST_OUTLETS`] with the most counted articles (of
+    /// equals, the first), and these without intervals.
+    pub fn of(study: &'a Study<'a>, intervals: Intervals) -> Outlets<'a> {
+        let outlets = study.outlets().into_iter().zip(study.articles_by_outlet());
+        let mut sides: Vec<(usize, Side<'a>)> = outlets
+            .map(|((_, entries), (id, articles))| Side {
+                id,
+                drawn: study.drawn(id, &entries),
+                together: study.drawn(id, &entries).together(),
+                entries,
+                articles,
+            })
+            .enumerate()
+            .collect();
+        let are_all = sides.len() <= MOST_OUTLETS;
+        sides.sort_by_key(|(_, side)| std::cmp::Reverse(side.articles.len()));
+        sides.truncate(MOST_OUTLETS);
+        sides.sort_unstable_by_key(|(at, _)| *at);
+        let pairs =
+            (0..sides.len()).flat_map(|one| (one + 1..sides.len()).map(move |other| (one, other)));
+        Outlets {
+            study,
+            pairs: pairs.collect(),
+            sides: sides.into_iter().map(|(_, side)| side).collect(),
+            intervals: if are_all { intervals } else { Intervals::None },
+        }
+    }
+
+    /// Their ids.
+    pub fn ids(&self) -> Vec<&'a str> {
+        self.sides.iter().map(|side| side.id).collect()
+    }
+
+    /// The indices in [`Outlets::ids`] of each two, the lower first. Figures are in this order.
+    pub fn pairs(&self) -> &[(usize, usize)] {
+        &self.pairs
+    }
+
+    /// Jensen–Shannon divergence of the frames' mentions, in bits.
+    pub fn frame_divergence(&self) -> Vec<Figure> {
+        let sums = |side: &Side<'_>, drawn: &Drawn| self.frames(side, drawn);
+        self.figures(DRAWS, sums, Distribution::of, divergence, (0.0, 1.0))
+    }
+
+    /// Jensen–Shannon divergence of the most frequent words, in bits.
+    pub fn word_divergence(&self) -> Vec<Figure> {
+        let column_of = most_frequent(self.study);
+        let sums = |side: &Side<'_>, drawn: &Drawn| {
+            words(self.study, &side.articles, drawn, &column_of)
+        };
+        self.figures(WORD_DRAWS, sums, Distribution::of, divergence, (0.0, 1.0))
+    }
+
+    /// Spearman's correlation of the frames' mentions.
+    pub fn frame_correlation(&self) -> Vec<Figure> {
+        let sums = |side: &Side<'_>, drawn: &Drawn| self.frames(side, drawn);
+        let measure =
+            |one: &Option<Ranks>, other: &Option<Ranks>| one.as_ref()?.correlation(other.as_ref()?);
+        self.figures(DRAWS, sums, Ranks::of, measure, (-1.0, 1.0))
+    }
+
+    /// Mean absolute difference of the mean sentiments towards the actors that both outlets mention often
+    /// enough.
+    pub fn sentiment_distance(&self) -> Vec<Figure> {
+        let sums = |side: &Side<'_>, drawn: &Drawn| self.sentiments(side, drawn);
+        let measure = |one: &Vec<_>, other: &Vec<_>| sentiment_distance(one, other);
+        self.figures(DRAWS, sums, means, measure, (0.0, 2.0))
+    }
+
+    /// How many actors [`Outlets::sentiment_distance`] compares.
+    pub fn actors_in_common(&self) -> Vec<usize> {
+        let means = |side: &Side<'_>| means(row(&self.sentiments(side, &side.together).row(0)));
+        let observed: Vec<Vec<Option<f64>>> = self.sides.iter().map(means).collect();
+        let common =
+            |&(one, other): &(usize, usize)| distances(&observed[one], &observed[other]).count();
+        self.pairs.iter().map(common).collect()
+    }
+
+    /// A figure of each pair: `sums` gives an outlet's rows of what is drawn by what is summed over them; `read` takes from the sums what `measure` compares; `range` is the figure's.
+    fn figures<T: Send + Sync>(
+        &self,
+        draws: usize,
+        sums: impl Fn(&Side<'a>, &Drawn) -> Array2<f64> + Sync,
+        read: impl Fn(&[f64]) -> T + Sync,
+        measure: impl Fn(&T, &T) -> Option<f64> + Sync,
+        range: (f64, f64),
+    ) -> Vec<Figure> {
+        let observed: Vec<T> = self
+            .sides
+            .par_iter()
+            .map(|side| read(row(&sums(side, &side.together).row(0))))
+            .collect();
+        let mut found: Vec<(Option<f64>, Vec<f64>)> = self
+            .pairs
+            .par_iter()
+            .map(|&(one, other)| (measure(&observed[one], &observed[other]), Vec::new()))
+            .collect();
+        if let (Intervals::Drawn, Some(first)) = (self.intervals, self.sides.first()) {
+            for draws in self.portions(draws, sums(first, &first.together).ncols()) {
+                let drawn = |side: &Side<'a>| -> Vec<T> {
+                    let rows = sums(side, &side.drawn);
+                    let resamples =
+                        Resamples::of_draws(rows.view(), draws.clone(), side.drawn.seed);
+                    let sums = resamples.sums().outer_iter();
+                    sums.map(|sums| read(row(&sums))).collect()
+                };
+                let drawn: Vec<Vec<T>> = self.sides.par_iter().map(drawn).collect();
+                found
+                    .par_iter_mut()
+                    .zip(&self.pairs)
+                    .filter(|((value, _), _)| value.is_some())
+                    .for_each(|((_, draws), &(one, other))| {
+                        let both = drawn[one].iter().zip(&drawn[other]);
+                        draws.extend(
+                            both.map(|(one, other)| measure(one, other).unwrap_or(NO_DRAW)),
+                        );
+                    });
+            }
+        }
+        let units = |at: usize| self.sides[at].drawn.n_units;
+        found
+            .into_par_iter()
+            .zip(&self.pairs)
+            .map(|((value, draws), &(one, other))| Figure {
+                value,
+                interval: value
+                    .and_then(|value| interval(draws, value, units(one).min(units(other)), range)),
+            })
+            .collect()
+    }
+
+    /// Draws in portions for which there is room where each has so many columns.
+    fn portions(&self, draws: usize, columns: usize) -> impl Iterator<Item = Range<usize>> + use<> {
+        let cells = self.sides.len() * columns.max(1);
+        let block = (DRAWN_AT_ONCE / cells).clamp(1, draws);
+        (0..draws)
+            .step_by(block)
+            .map(move |start| start..(start + block).min(draws))
+    }
+
+    /// Rows of what is drawn × mentions of each frame.
+    fn frames(&self, side: &Side<'_>, drawn: &Drawn) -> Array2<f64> {
+        let mut sums = Array2::zeros((drawn.n_rows, self.study.codebook.frames.len()));
+        for (&at, entry) in drawn.rows.iter().zip(&side.entries) {
+            for frame in &entry.frames {
+                sums[[at, frame.frame as usize]] += f64::from(frame.n_mentions());
+            }
+        }
+        sums
+    }
+
+    /// Rows of what is drawn × (scores and their number) for each actor.
+    fn sentiments(&self, side: &Side<'_>, drawn: &Drawn) -> Array2<f64> {
+        let mut sums = Array2::zeros((drawn.n_rows, 2 * self.study.codebook.actors.len()));
+        for (&at, entry) in drawn.rows.iter().zip(&side.entries) {
+            for actor in entry.actors.iter().filter(|one| one.voice == Voices::All) {
+                let column = 2 * actor.actor as usize;
+                sums[[at, column]] += actor.scored.sum;
+                sums[[at, column + 1]] += f64::from(actor.scored.n());
+            }
+        }
+        sums
+    }
+}
+
+/// Stands for a draw in which there is nothing to compare.
+const NO_DRAW: f64 = f64::NAN;
 
 /// For each word of the study its column, or [`NONE`].
 fn most_frequent(study: &Study<'_>) -> Vec<u32> {
@@ -124,28 +261,11 @@ fn most_frequent(study: &Study<'_>) -> Vec<u32> {
     column_of
 }
 
-/// Rows of what is drawn × (mentions of each frame, scores and their number for each actor).
-fn counts(codebook: &Codebook, entries: &[&Entry], drawn: &DrawnFrom) -> Array2<f64> {
-    let (frames, actors) = (codebook.frames.len(), codebook.actors.len());
-    let mut sums = Array2::zeros((drawn.n_rows, frames + 2 * actors));
-    for (&at, entry) in drawn.rows.iter().zip(entries) {
-        for frame in &entry.frames {
-            sums[[at, frame.frame as usize]] += f64::from(frame.n_mentions());
-        }
-        for actor in entry.actors.iter().filter(|one| one.voice == Voices::All) {
-            let column = frames + 2 * actor.actor as usize;
-            sums[[at, column]] += actor.scored.sum;
-            sums[[at, column + 1]] += f64::from(actor.scored.n());
-        }
-    }
-    sums
-}
-
 /// Rows of what is drawn × uses of each of the most frequent words.
 fn words(
     study: &Study<'_>,
     articles: &[usize],
-    drawn: &DrawnFrom,
+    drawn: &Drawn,
     column_of: &[u32],
 ) -> Array2<f64> {
     let columns = column_of.len().min(MOST_WORDS);
@@ -163,72 +283,11 @@ fn words(
 
 /// The mean sentiment towards each actor from the sums of its scores and their numbers, in turn; `None` with
 /// too few.
-fn sentiments(sums: &[f64]) -> Vec<Option<f64>> {
+fn means(sums: &[f64]) -> Vec<Option<f64>> {
     let actors = sums.chunks_exact(2);
     actors
         .map(|sums| (sums[1] >= FEWEST_MENTIONS).then(|| sums[0] / sums[1]))
         .collect()
-}
-
-impl<T> Drawn<T> {
-    /// Reads something off the sums as observed and off those of each draw.
-    fn read(sums: &Resamples, read: impl Fn(&[f64]) -> T) -> Self {
-        Drawn {
-            observed: read(row(&sums.observed().view())),
-            draws: (sums.sums().outer_iter())
-                .map(|sums| read(row(&sums)))
-                .collect(),
-        }
-    }
-}
-
-impl Profile {
-    /// Jensen–Shannon divergence of the frames' mentions, in bits.
-    pub fn frame_divergence(&self, other: &Profile) -> Figure {
-        self.figure(other, (&self.frames, &other.frames), divergence, (0.0, 1.0))
-    }
-
-    /// Jensen–Shannon divergence of the most frequent words, in bits.
-    pub fn word_divergence(&self, other: &Profile) -> Figure {
-        self.figure(other, (&self.words, &other.words), divergence, (0.0, 1.0))
-    }
-
-    /// Spearman's correlation of the frames' mentions.
-    pub fn frame_correlation(&self, other: &Profile) -> Figure {
-        let measure =
-            |one: &Option<Ranks>, other: &Option<Ranks>| one.as_ref()?.correlation(other.as_ref()?);
-        self.figure(other, (&self.ranks, &other.ranks), measure, (-1.0, 1.0))
-    }
-
-    /// Mean absolute difference of the mean sentiments towards the actors that both outlets mention often
-    /// enough.
-    pub fn sentiment_distance(&self, other: &Profile) -> Figure {
-        let sentiments = (&self.sentiments, &other.sentiments);
-        let measure = |one: &Vec<_>, other: &Vec<_>| sentiment_distance(one, other);
-        self.figure(other, sentiments, measure, (0.0, 2.0))
-    }
-
-    /// How many actors [`Profile::sentiment_distance`] compares.
-    pub fn actors_in_common(&self, other: &Profile) -> usize {
-        distances(&self.sentiments.observed, &other.sentiments.observed).count()
-    }
-
-    fn figure<T>(
-        &self,
-        other: &Profile,
-        (own, others): (&Drawn<T>, &Drawn<T>),
-        measure: impl Fn(&T, &T) -> Option<f64>,
-        range: (f64, f64),
-    ) -> Figure {
-        let value = measure(&own.observed, &others.observed);
-        let draws = own.draws.iter().zip(&others.draws);
-        let draws = draws.map(|(one, other)| measure(one, other));
-        let units = self.units.min(other.units);
-        Figure {
-            value,
-            interval: value.and_then(|value| interval(draws, value, units, range)),
-        }
-    }
 }
 
 /// Both outlets' articles are resampled, or the blocks that they share; the smaller number of articles or blocks, `units`, decides how
@@ -237,7 +296,7 @@ impl Profile {
 /// Articles drawn with replacement make any two outlets look more different than they are, so the draws
 /// are moved until their median is the observed value: the interval tells how far the figure varies.
 fn interval(
-    draws: impl ExactSizeIterator<Item = Option<f64>>,
+    mut draws: Vec<f64>,
     value: f64,
     units: usize,
     (lowest, highest): (f64, f64),
@@ -246,7 +305,7 @@ fn interval(
     if units < FEWEST_ARTICLES || count == 0 {
         return None;
     }
-    let mut draws: Vec<f64> = draws.flatten().collect();
+    draws.retain(|draw| !draw.is_nan());
     if 2 * draws.len() < count {
         return None;
     }

@@ -159,8 +159,8 @@ impl Candidate<'_> {
         };
         Finding {
             kind,
-            outlet: outlet.clone(),
-            id: id.clone(),
+            outlet: outlet.to_string(),
+            id: id.to_string(),
             sure: self.q <= SIGNIFICANT,
             say,
             detail: format!("{figures} {}", tested(self.q)),

@@ -11,6 +11,7 @@ use super::sheet::Sheet;
 use super::tables::Tables;
 use super::text::Text;
 use crate::codebook::Kind;
+use crate::schema::Shared;
 use crate::tables::articles::Article;
 use crate::tables::frames_by_outlet::FrameByOutlet;
 use crate::tables::mentions::Mention;
@@ -44,7 +45,7 @@ pub struct Results {
     /// `timeline`.
     pub timeline: Vec<TimelineRow>,
     /// By the articles' ids.
-    pub(super) index: HashMap<String, Indexed>,
+    pub(super) index: HashMap<Shared, Indexed>,
     /// The files, if they are in a folder that was opened.
     pub(super) files: Option<Arc<Folder>>,
 }
@@ -207,7 +208,7 @@ impl Results {
     }
 
     /// Sets how many sentences of each article are counted, where not all are kept.
-    pub(super) fn count_sentences(&mut self, n_counted: HashMap<String, usize>) {
+    pub(super) fn count_sentences(&mut self, n_counted: HashMap<Shared, usize>) {
         for (article_id, found) in &mut self.index {
             found.n_counted = n_counted.get(article_id).copied().unwrap_or(0);
         }
@@ -223,7 +224,10 @@ impl Results {
         for row in texts {
             if let Some(found) = self.index.get_mut(&row.article_id) {
                 let own = headings.get(row.article_id.as_str());
-                found.text = Some(Text::new(row.text, own.map_or(&[][..], Vec::as_slice)));
+                found.text = Some(Text::new(
+                    row.text.to_string(),
+                    own.map_or(&[][..], Vec::as_slice),
+                ));
             }
         }
     }

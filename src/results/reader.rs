@@ -23,7 +23,7 @@ use super::run::RUN_FILE;
 use super::tables::{IfChanged, Tables};
 use super::{checks, run_file};
 use crate::codebook::Kind;
-use crate::schema::{ReadRow, Row};
+use crate::schema::{ReadRow, Row, Shared};
 use crate::tables::articles::Article;
 use crate::tables::frames_by_outlet::FrameByOutlet;
 use crate::tables::mentions::Mention;
@@ -177,7 +177,7 @@ fn figure(tables: &Tables<'_>, outlet: &str, (kind, id): (Kind, &str)) -> Result
         ..Results::nothing(tables)
     };
     results.index();
-    let mut n_counted: HashMap<String, usize> = HashMap::new();
+    let mut n_counted: HashMap<Shared, usize> = HashMap::new();
     let mentions = results.mentions.iter().filter(|row| row.outlet == outlet);
     let mentioned: HashSet<(&str, usize)> = mentions
         .map(|row| (row.article_id.as_str(), row.sentence_id))

@@ -10,7 +10,7 @@ use super::error::{Fault, ReadError};
 use super::folder::Files;
 use super::run::{Run, TableFacts};
 use super::sheet::{self, Sheet};
-use crate::schema::{Cells, ReadRow};
+use crate::schema::{Cells, ReadRow, Texts};
 
 /// Bytes that are read at a time.
 const CHUNK: usize = 1 << 16;
@@ -50,8 +50,9 @@ impl Tables<'_> {
         let mut stream = self.stream(table)?;
         let positions = sheet::positions(R::TABLE, stream.columns())?;
         let mut kept = Vec::new();
+        let mut texts = Texts::default();
         while let Some(record) = stream.next()? {
-            let row = R::read(&mut Cells::new(R::TABLE, &positions, record));
+            let row = R::read(&mut Cells::new(R::TABLE, &positions, record, &mut texts));
             let row = row.map_err(|misread| {
                 let at = R::TABLE
                     .columns

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{CellType, Word, words};
+use super::{CellType, Shared, Texts, Word, words};
 
 /// The value of one cell, on its way into a data frame.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,8 +32,8 @@ pub trait Cell {
 
 /// A type that a cell can be read as.
 pub trait ReadCell: Cell + Sized {
-    /// The value of a cell as a file has it; `None` where it is not of this type.
-    fn read(cell: &str) -> Option<Self>;
+    /// The value of a cell as a file has it; `None` where it is not of this type. `texts` are those of the rows before.
+    fn read(cell: &str, texts: &mut Texts) -> Option<Self>;
 }
 
 impl Cell for &str {
@@ -60,9 +60,17 @@ impl Cell for String {
     }
 }
 
-impl ReadCell for String {
-    fn read(cell: &str) -> Option<String> {
-        Some(cell.to_string())
+impl Cell for Shared {
+    const TYPE: CellType = CellType::Text;
+
+    fn value(&self) -> Value<'_> {
+        Value::Text(self)
+    }
+}
+
+impl ReadCell for Shared {
+    fn read(cell: &str, texts: &mut Texts) -> Option<Shared> {
+        Some(texts.share(cell))
     }
 }
 
@@ -75,7 +83,7 @@ impl Cell for usize {
 }
 
 impl ReadCell for usize {
-    fn read(cell: &str) -> Option<usize> {
+    fn read(cell: &str, _: &mut Texts) -> Option<usize> {
         cell.parse().ok()
     }
 }
@@ -89,7 +97,7 @@ impl Cell for f64 {
 }
 
 impl ReadCell for f64 {
-    fn read(cell: &str) -> Option<f64> {
+    fn read(cell: &str, _: &mut Texts) -> Option<f64> {
         cell.parse().ok()
     }
 }
@@ -103,7 +111,7 @@ impl Cell for bool {
 }
 
 impl ReadCell for bool {
-    fn read(cell: &str) -> Option<bool> {
+    fn read(cell: &str, _: &mut Texts) -> Option<bool> {
         cell.parse().ok()
     }
 }
@@ -117,7 +125,7 @@ impl<W: Word> Cell for W {
 }
 
 impl<W: Word> ReadCell for W {
-    fn read(cell: &str) -> Option<W> {
+    fn read(cell: &str, _: &mut Texts) -> Option<W> {
         W::ALL.iter().copied().find(|word| word.as_str() == cell)
     }
 }
@@ -132,11 +140,11 @@ impl<C: Cell> Cell for Option<C> {
 }
 
 impl<C: ReadCell> ReadCell for Option<C> {
-    fn read(cell: &str) -> Option<Option<C>> {
+    fn read(cell: &str, texts: &mut Texts) -> Option<Option<C>> {
         if cell.is_empty() {
             Some(None)
         } else {
-            C::read(cell).map(Some)
+            C::read(cell, texts).map(Some)
         }
     }
 }

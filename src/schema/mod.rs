@@ -9,6 +9,7 @@ mod cell;
 pub mod formula;
 pub mod markdown;
 mod row;
+mod shared;
 pub mod typescript;
 mod word;
 
@@ -17,6 +18,7 @@ use std::fmt::{self, Display, Formatter};
 pub use cell::{Cell, ReadCell, Value};
 pub use row::{Cells, ColumnBuilders, Misread, ReadRow, Row, frame, frame_of};
 pub(crate) use row::{column_name, table};
+pub use shared::{Shared, Texts};
 pub(crate) use word::words;
 pub use word::{Voices, Word};
 
@@ -92,11 +94,12 @@ impl Column {
         if cell.is_empty() && self.may_be_empty {
             return true;
         }
+        let texts = &mut Texts::default();
         match self.cell {
             CellType::Text => true,
-            CellType::Whole => usize::read(cell).is_some(),
-            CellType::Number => f64::read(cell).is_some(),
-            CellType::YesNo => bool::read(cell).is_some(),
+            CellType::Whole => usize::read(cell, texts).is_some(),
+            CellType::Number => f64::read(cell, texts).is_some(),
+            CellType::YesNo => bool::read(cell, texts).is_some(),
             CellType::OneOf(words) => words().contains(&cell),
         }
     }

@@ -6,7 +6,7 @@ use polars::prelude::{
     PolarsResult, PrimitiveChunkedBuilder, StringChunkedBuilder, UInt64Type,
 };
 
-use super::{CellType, Column, ReadCell, Table, Value};
+use super::{CellType, Column, ReadCell, Table, Texts, Value};
 
 /// A row of a table, to be written.
 pub trait Row {
@@ -39,16 +39,23 @@ pub struct Cells<'a> {
     /// Where each column of the definition is in the record.
     positions: &'a [usize],
     record: &'a StringRecord,
+    texts: &'a mut Texts,
     next: usize,
 }
 
 impl<'a> Cells<'a> {
-    /// The cells of `record`, in which the `table`'s columns are found at `positions`.
-    pub fn new(table: &'static Table, positions: &'a [usize], record: &'a StringRecord) -> Self {
+    /// The cells of `record`, in which the `table`'s columns are found at `positions`. `texts` are those of the rows before.
+    pub fn new(
+        table: &'static Table,
+        positions: &'a [usize],
+        record: &'a StringRecord,
+        texts: &'a mut Texts,
+    ) -> Self {
         Cells {
             table,
             positions,
             record,
+            texts,
             next: 0,
         }
     }
@@ -61,7 +68,8 @@ impl<'a> Cells<'a> {
         let column = &self.table.columns[self.next];
         let cell = self.record.get(self.positions[self.next]);
         self.next += 1;
-        cell.and_then(C::read).ok_or(Misread { column })
+        cell.and_then(|cell| C::read(cell, self.texts))
+            .ok_or(Misread { column })
     }
 }
 
@@ -163,7 +171,7 @@ pub(crate) const fn column_name(field: &'static str) -> &'static str {
 ///
 /// The macro takes a struct whose fields are the columns, in order, and makes of it the struct, its [`Row`] and [`ReadRow`],
 /// and the constant `DEFINITION`. The struct is generic in the type of its texts, so that a row that is written can borrow
-/// them and a row that is read can own them. A field's doc comment is the column's meaning in `docs/tables.md`; every number has
+/// them and a row that is read can [share](crate::schema::Shared) them. A field's doc comment is the column's meaning in `docs/tables.md`; every number has
 /// a `unit` and a `range`. The struct's doc comment is the table's `about`.
 ///
 /// ```text
@@ -197,7 +205,7 @@ macro_rules! table {
         ///
         $(#[doc = $about])*
         #[derive(Clone, Debug, PartialEq)]
-        pub struct $struct<$text = String> {
+        pub struct $struct<$text = $crate::schema::Shared> {
             $(
                 $(#[doc = $meaning])+
                 pub $column: $type,
@@ -206,7 +214,7 @@ macro_rules! table {
 
         #[doc = concat!("The definition of `", $name, "`.")]
         pub const DEFINITION: &$crate::schema::Table =
-            <$struct<String> as $crate::schema::Row>::TABLE;
+            <$struct as $crate::schema::Row>::TABLE;
 
         impl<$text: $crate::schema::Cell> $crate::schema::Row for $struct<$text> {
             const TABLE: &'static $crate::schema::Table = &$crate::schema::Table {
@@ -230,7 +238,7 @@ macro_rules! table {
             }
         }
 
-        impl $crate::schema::ReadRow for $struct<String> {
+        impl $crate::schema::ReadRow for $struct {
             fn read(
                 cells: &mut $crate::schema::Cells<'_>,
             ) -> Result<Self, $crate::schema::Misread> {

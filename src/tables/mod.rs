@@ -75,6 +75,9 @@ pub const TABLES: [Entry; 18] = entries![
     tone_by_outlet,
 ];
 
+/// The tables that the summary of a run shows.
+pub const SUMMARISED: [&str; 2] = ["frames_by_outlet", "sentiment_by_outlet"];
+
 /// The definition of the table called `name`.
 pub fn definition(name: &str) -> Option<&'static schema::Table> {
     let mut definitions = TABLES.iter().map(|entry| entry.definition);

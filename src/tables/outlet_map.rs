@@ -4,7 +4,7 @@ use ndarray::Array2;
 use polars::prelude::{DataFrame, PolarsResult};
 
 use crate::compare::Study;
-use crate::compare::similarity::{Figure, Intervals, Profile, profiles};
+use crate::compare::similarity::{Figure, Intervals, Outlets};
 use crate::schema::{Word, frame, table};
 use crate::stats::scaling::{Map, classical_scaling};
 
@@ -58,27 +58,27 @@ impl Word for Measure {
 }
 
 impl Measure {
-    /// How far two outlets diverge.
-    fn divergence(self, one: &Profile, other: &Profile) -> Figure {
+    /// How far each two outlets diverge.
+    fn divergences(self, outlets: &Outlets<'_>) -> Vec<Figure> {
         match self {
-            Measure::Frames => one.frame_divergence(other),
-            Measure::Words => one.word_divergence(other),
+            Measure::Frames => outlets.frame_divergence(),
+            Measure::Words => outlets.word_divergence(),
         }
     }
 }
 
 /// Makes the table.
 pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
-    let profiles = profiles(study, Intervals::None);
+    let outlets = Outlets::of(study, Intervals::None);
     let mut rows = Vec::new();
     for &measure in Measure::ALL {
-        let Some(map) = map(&profiles, measure) else {
+        let Some(map) = map(&outlets, measure) else {
             continue;
         };
-        for (at, (outlet, _)) in profiles.iter().enumerate() {
+        for (at, outlet) in outlets.ids().into_iter().enumerate() {
             rows.push(MapPoint {
                 map: measure,
-                outlet: *outlet,
+                outlet,
                 x: map.points[[at, 0]],
                 y: map.points[[at, 1]],
                 x_shown: map.shown[0],
@@ -90,14 +90,13 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
 }
 
 /// The map of the roots of the divergences, which are distances; none where two outlets can't be compared.
-fn map(profiles: &[(&str, Profile)], measure: Measure) -> Option<Map> {
-    let mut distances = Array2::zeros((profiles.len(), profiles.len()));
-    for (at, (_, one)) in profiles.iter().enumerate() {
-        for (other_at, (_, other)) in profiles.iter().enumerate().skip(at + 1) {
-            let distance = measure.divergence(one, other).value?.sqrt();
-            distances[[at, other_at]] = distance;
-            distances[[other_at, at]] = distance;
-        }
+fn map(outlets: &Outlets<'_>, measure: Measure) -> Option<Map> {
+    let n = outlets.ids().len();
+    let mut distances = Array2::zeros((n, n));
+    for (figure, &(one, other)) in measure.divergences(outlets).iter().zip(outlets.pairs()) {
+        let distance = figure.value?.sqrt();
+        distances[[one, other]] = distance;
+        distances[[other, one]] = distance;
     }
     classical_scaling(distances.view())
 }

@@ -1,10 +1,9 @@
 //! `outlet_similarity`: how alike each two outlets are.
 
 use polars::prelude::{DataFrame, PolarsResult};
-use rayon::prelude::*;
 
 use crate::compare::Study;
-use crate::compare::similarity::{Figure, Intervals, profiles};
+use crate::compare::similarity::{Figure, Intervals, Outlets};
 use crate::schema::{frame, table};
 
 table! {
@@ -81,36 +80,31 @@ table! {
 
 /// Makes the table.
 pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
-    let profiles = profiles(study, Intervals::Drawn);
-    let pairs: Vec<(usize, usize)> = (0..profiles.len())
-        .flat_map(|one| (one + 1..profiles.len()).map(move |other| (one, other)))
-        .collect();
-    let pair = |(at, other_at): (usize, usize)| {
-        let ((outlet, one), (other_outlet, other)) = (&profiles[at], &profiles[other_at]);
-        let frames = one.frame_divergence(other);
-        let words = one.word_divergence(other);
-        let correlation = one.frame_correlation(other);
-        let sentiment = one.sentiment_distance(other);
-        OutletPair {
-            outlet: *outlet,
-            other_outlet: *other_outlet,
-            frame_divergence: frames.value,
-            frame_divergence_ci_low: low(&frames),
-            frame_divergence_ci_high: high(&frames),
-            word_divergence: words.value,
-            word_divergence_ci_low: low(&words),
-            word_divergence_ci_high: high(&words),
-            frame_correlation: correlation.value,
-            frame_correlation_ci_low: low(&correlation),
-            frame_correlation_ci_high: high(&correlation),
-            sentiment_distance: sentiment.value,
-            sentiment_distance_ci_low: low(&sentiment),
-            sentiment_distance_ci_high: high(&sentiment),
-            n_actors: one.actors_in_common(other),
-        }
-    };
-    let rows: Vec<OutletPair<&str>> = pairs.into_par_iter().map(pair).collect();
-    frame(rows)
+    let outlets = Outlets::of(study, Intervals::Drawn);
+    let ids = outlets.ids();
+    let frames = outlets.frame_divergence();
+    let words = outlets.word_divergence();
+    let correlation = outlets.frame_correlation();
+    let sentiment = outlets.sentiment_distance();
+    let n_actors = outlets.actors_in_common();
+    let pairs = outlets.pairs().iter().enumerate();
+    frame(pairs.map(|(at, &(one, other))| OutletPair {
+        outlet: ids[one],
+        other_outlet: ids[other],
+        frame_divergence: frames[at].value,
+        frame_divergence_ci_low: low(&frames[at]),
+        frame_divergence_ci_high: high(&frames[at]),
+        word_divergence: words[at].value,
+        word_divergence_ci_low: low(&words[at]),
+        word_divergence_ci_high: high(&words[at]),
+        frame_correlation: correlation[at].value,
+        frame_correlation_ci_low: low(&correlation[at]),
+        frame_correlation_ci_high: high(&correlation[at]),
+        sentiment_distance: sentiment[at].value,
+        sentiment_distance_ci_low: low(&sentiment[at]),
+        sentiment_distance_ci_high: high(&sentiment[at]),
+        n_actors: n_actors[at],
+    }))
 }
 
 fn low(figure: &Figure) -> Option<f64> {

@@ -4,18 +4,21 @@ use std::collections::BTreeMap;
 
 use polars::prelude::{DataFrame, PolarsResult};
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use crate::codebook::{Codebook, Kind};
 use crate::compare::Study;
 use crate::compare::estimate::estimate;
 use crate::compare::ledger::{Entry, Scored};
-use crate::schema::{Voices, frame, table};
+use crate::schema::{Voices, frame_of, table};
 use crate::stats::permutation::Numerator;
 use crate::stats::ratio::Unit;
 
 table! {
     /// Articles without a date are left out; where all dates are the same, the table is empty. A day on which an outlet has no article has
-    /// no row. Intervals are given only where the outlet has three articles or more on that day.
+    /// no row. Where there would be more than a million rows (of a thousand frames in a year, say), an outlet's day has rows only for
+    /// what its articles mention, and one without mentions if there are none. Intervals are given only where the outlet has three articles
+    /// or more on that day.
     #[table("timeline", one row for "each outlet, day, and frame or actor")]
     pub struct TimelineRow<T> {
         /// The outlet.
@@ -65,16 +68,37 @@ table! {
     }
 }
 
+/// Rows beyond which those without mentions are left out.
+const MOST_ROWS: usize = 1_000_000;
+/// Days whose rows are made at a time.
+const DAYS_AT_ONCE: usize = 64;
+
 /// An outlet's articles of one day.
 type Day<'a> = ((&'a str, &'a str), Vec<&'a Entry>);
 
 /// Makes the table.
 pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
-    let rows: Vec<TimelineRow<&str>> = days(study)
-        .into_par_iter()
-        .flat_map_iter(|day| rows(&day, study.codebook))
-        .collect();
-    frame(rows)
+    let days = days(study);
+    let items = items(study.codebook);
+    let all = days.len() * items.len() <= MOST_ROWS;
+    let n_rows = if all {
+        days.len() * items.len()
+    } else {
+        days.iter().map(|day| mentioned(day, &items).len()).sum()
+    };
+    // Some days at a time: the rows of all take more room than the columns that they are put into.
+    let rows = days.chunks(DAYS_AT_ONCE).flat_map(|days| {
+        let rows = days.par_iter().flat_map_iter(|day| {
+            let items = if all {
+                items.clone()
+            } else {
+                mentioned(day, &items)
+            };
+            rows(day, &items)
+        });
+        rows.collect::<Vec<TimelineRow<&str>>>()
+    });
+    frame_of(n_rows, rows)
 }
 
 /// The outlets' days, in order; none where all articles that have a date have the same one.
@@ -93,10 +117,10 @@ fn days<'a>(study: &'a Study<'_>) -> Vec<Day<'a>> {
 }
 
 /// The rows of one day: actors by id, then frames by id.
-fn rows<'a>(day: &Day<'a>, codebook: &'a Codebook) -> Vec<TimelineRow<&'a str>> {
+fn rows<'a>(day: &Day<'a>, items: &[Item<'a>]) -> Vec<TimelineRow<&'a str>> {
     let ((outlet, date), entries) = day;
     let per_1000 = |rate: Option<f64>| rate.map(|rate| 1000.0 * rate);
-    let row = |(kind, index, id): (Kind, usize, &'a str)| {
+    let row = |&(kind, index, id): &Item<'a>| {
         let found = || entries.iter().map(|entry| mentions(entry, kind, index));
         let rates = found().zip(entries).map(|((n_mentions, _), entry)| Unit {
             numerator: n_mentions.into(),
@@ -124,7 +148,7 @@ fn rows<'a>(day: &Day<'a>, codebook: &'a Codebook) -> Vec<TimelineRow<&'a str>> 
             sentiment_ci_high: sentiment.high,
         }
     };
-    let mut rows: Vec<TimelineRow<&str>> = items(codebook).into_iter().map(row).collect();
+    let mut rows: Vec<TimelineRow<&str>> = items.iter().map(row).collect();
     rows.sort_by_key(|row| (row.kind.as_str(), row.id));
     rows
 }
@@ -144,8 +168,36 @@ fn mentions(entry: &Entry, kind: Kind, index: usize) -> (u32, Scored) {
     found.unwrap_or_default()
 }
 
-/// The codebook's actors, then its frames: each with its index and id.
-fn items(codebook: &Codebook) -> Vec<(Kind, usize, &str)> {
+/// Those of `items` that the articles of a day mention; the first of all where they mention none, so that the day has a row.
+fn mentioned<'a>((_, entries): &Day<'_>, items: &[Item<'a>]) -> Vec<Item<'a>> {
+    let mut found: FxHashSet<(Kind, usize)> = FxHashSet::default();
+    for entry in entries {
+        found.extend(
+            entry
+                .frames
+                .iter()
+                .map(|one| (Kind::Frame, one.frame as usize)),
+        );
+        found.extend(
+            entry
+                .actors
+                .iter()
+                .map(|one| (Kind::Actor, one.actor as usize)),
+        );
+    }
+    let is_mentioned = |item: &&Item<'a>| found.contains(&(item.0, item.1));
+    let mut mentioned: Vec<Item<'a>> = items.iter().filter(is_mentioned).copied().collect();
+    if mentioned.is_empty() {
+        mentioned.extend(items.first());
+    }
+    mentioned
+}
+
+/// An actor or frame: its index and id in the codebook.
+type Item<'a> = (Kind, usize, &'a str);
+
+/// The codebook's actors, then its frames.
+fn items(codebook: &Codebook) -> Vec<Item<'_>> {
     let actors = codebook.actors.iter().enumerate();
     let actors = actors.map(|(at, one)| (Kind::Actor, at, one.id.as_str()));
     let frames = codebook.frames.iter().enumerate();

@@ -59,3 +59,46 @@ fn hundreds_of_groups_take_seconds() {
             .all(|pair| pair["other_outlet"].as_str() <= "g199")
     );
 }
+
+/// A thousand frames in 1,200 days of outlets would be 1.2 million rows, nearly all of them zero.
+#[test]
+fn a_timeline_of_many_frames_has_rows_for_what_is_mentioned() {
+    let mut listing = "id,outlet,date,text\n".to_owned();
+    for at in 0..1200 {
+        let (outlet, day) = (["aa", "bb"][at % 2], at / 2);
+        let (year, month, day) = (2020 + day / 336, day % 336 / 28 + 1, day % 28 + 1);
+        let frames = match at {
+            0 => "nothing".to_owned(),
+            _ => format!("frame{} and frame{}", at % 1000, (at + 7) % 1000),
+        };
+        let text = format!("Article {at} of that day speaks of {frames}.");
+        writeln!(
+            listing,
+            "a{at:04},{outlet},{year}-{month:02}-{day:02},{text}"
+        )
+        .unwrap();
+    }
+    let mut codebook = "[codebook]\nid = \"c\"\nversion = \"1\"\nlanguage = \"en\"\n".to_owned();
+    for at in 0..1000 {
+        writeln!(
+            codebook,
+            "[[frames]]\nid = \"f{at}\"\nname = \"F\"\ndefinition = \"D\"\nsource = \"S\"\nterms = [\"frame{at}\"]"
+        )
+        .unwrap();
+    }
+    let corpus = folder(&[
+        ("articles.csv", listing.as_str()),
+        ("codebook.toml", codebook.as_str()),
+        ("corpus.toml", "[corpus]\ncodebook = \"codebook.toml\"\n"),
+    ]);
+    let (home, _) = analyze(corpus.path(), &["--keep-duplicates"]);
+    let days = rows(&home.path().join("out"), "timeline");
+    let n_mentions = |row: &std::collections::HashMap<String, String>| row["n_mentions"].clone();
+    assert_eq!(days.len(), 2 * 1199 + 1);
+    assert_eq!(
+        n_mentions(&days[0]),
+        "0",
+        "the day without mentions has a row"
+    );
+    assert!(days[1..].iter().all(|row| n_mentions(row) == "1"));
+}

@@ -32,7 +32,7 @@ impl<'a> Concordance<'a> {
             let (start, end) = hit.characters;
             if let Some(mention) = mentions.get(id).and_then(|own| own.round(start, end)) {
                 hit.voice = mention.voice;
-                hit.speaker.clone_from(&mention.speaker);
+                hit.speaker = mention.speaker.as_ref().map(ToString::to_string);
                 hit.score = mention.sentiment.map(Score::Mention);
             }
             let Some(sentence) = sentence_at(&sentences, id, start) else {

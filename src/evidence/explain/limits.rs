@@ -88,7 +88,7 @@ fn one_article(figure: &Figure<'_>) -> Option<Limit> {
         }
     };
     Some(Limit::OneArticle {
-        article: most.article.article_id.clone(),
+        article: most.article.article_id.to_string(),
         n: here,
         of: all,
         without,

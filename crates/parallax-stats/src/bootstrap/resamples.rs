@@ -1,6 +1,6 @@
 //! Sums over bootstrap samples.
 
-use std::ops::AddAssign;
+use std::ops::{AddAssign, Range};
 
 use ndarray::linalg::general_mat_mul;
 use ndarray::{Array1, Array2, ArrayView2, ArrayViewMut1, Axis, LinalgScalar, s};
@@ -36,6 +36,12 @@ impl Resamples {
     /// the result. No unit gives sums of zero; a cell that is not finite makes
     /// its column's intervals `None`.
     pub fn new(units: ArrayView2<f64>, draws: usize, seed: u64) -> Self {
+        Resamples::of_draws(units, 0..draws, seed)
+    }
+
+    /// Some of the draws of [`Resamples::new`], and no others: for sums of so many
+    /// columns that not all draws have room at a time.
+    pub fn of_draws(units: ArrayView2<f64>, draws: Range<usize>, seed: u64) -> Self {
         Resamples {
             units: units.nrows(),
             observed: units.sum_axis(Axis(0)),
@@ -96,20 +102,25 @@ impl Resamples {
 }
 
 /// Each column's sum in each draw: draws × columns.
-fn sums<A: LinalgScalar + AddAssign>(units: ArrayView2<A>, draws: usize, seed: u64) -> Array2<A> {
+fn sums<A: LinalgScalar + AddAssign>(
+    units: ArrayView2<A>,
+    draws: Range<usize>,
+    seed: u64,
+) -> Array2<A> {
     let (n, columns) = units.dim();
-    let mut sums = Array2::zeros((draws, columns));
+    let n_draws = draws.len();
+    let mut sums = Array2::zeros((n_draws, columns));
     let Some(block) = BLOCK_CELLS.checked_div(n) else {
         return sums;
     };
     let block = block.clamp(1, BLOCK_DRAWS);
     let mut weights = Array2::zeros((block, n));
     let mut sampler = Sampler::new(seed);
-    for start in (0..draws).step_by(block) {
-        let rows = block.min(draws - start);
+    for start in (0..n_draws).step_by(block) {
+        let rows = block.min(n_draws - start);
         let mut weights = weights.slice_mut(s![..rows, ..]);
         for (i, row) in weights.outer_iter_mut().enumerate() {
-            draw_weights(row, sampler.of_draw(start + i));
+            draw_weights(row, sampler.of_draw(draws.start + start + i));
         }
         let mut block_sums = sums.slice_mut(s![start..start + rows, ..]);
         general_mat_mul(A::one(), &weights, &units, A::zero(), &mut block_sums);
@@ -204,6 +215,19 @@ mod tests {
         let one_column = Resamples::new(units.slice(s![.., 1..2]), 700, 9);
         assert_eq!(all.sums().slice(s![.., 1..2]), one_column.sums());
         assert_ne!(all.sums(), Resamples::new(units.view(), 700, 10).sums());
+    }
+
+    #[test]
+    fn draws_by_parts_are_those_drawn_at_once() {
+        let units = Array2::from_shape_fn((50, 3), |(i, j)| ((i * 7 + j * 3) % 11) as f64 / 7.0);
+        for units in [units.clone(), units.mapv(|cell| (7.0 * cell).round())] {
+            let all = Resamples::new(units.view(), 700, 9);
+            for draws in [0..300, 300..301, 301..700, 700..700] {
+                let part = Resamples::of_draws(units.view(), draws.clone(), 9);
+                assert_eq!(all.sums().slice(s![draws, ..]), part.sums());
+                assert_eq!(all.observed(), part.observed());
+            }
+        }
     }
 
     /// In single precision or double, a whole sum is that of the units drawn one by one.
