@@ -26,7 +26,8 @@ table! {
     /// one.
     ///
     /// A mention has one name or noun phrase, and any number of the others. The 30 most used labels of an outlet, actor and kind are
-    /// given; `mentions` has all, in its column `labels`. Adjectives and titles are sought right before the name, appositions where
+    /// given; `mentions` has all, in its column `labels`. No word of a text is in two labels of one mention: the adjectives of a title are
+    /// part of it. Adjectives and titles are sought right before the name, appositions where
     /// commas, dashes or brackets set them off. They are found by the parts of speech that the tagger of the crate harper-brill gives,
     /// and by rules (`crates/parallax-text/src/en/labels.rs`) that give up where grammar leaves doubt: "the deal Putin signed" is built
     /// like "the dictator Kim said", so neither yields a title. What follows a form of "be" ("Kim is a dictator") and what is used without a
@@ -40,7 +41,7 @@ table! {
         actor: T,
         /// `name`: an alias that is a name. `noun_phrase`: an alias that describes ("the Russian leader"). `title`:
         /// the nouns right before the name with their adjectives ("respected Comrade"). `adjective`: an adjective
-        /// before the name or its title ("respected", "nuclear-armed"). `apposition`: a noun phrase beside the name
+        /// before a name without a title ("reclusive", "nuclear-armed"). `apposition`: a noun phrase beside the name
         /// ("Kim Jong Un, the dictator of North Korea,").
         kind: Kind,
         /// The label as it is written most often in the corpus, without article; case does not matter.
@@ -128,7 +129,7 @@ pub enum Kind {
     NounPhrase,
     /// The nouns right before the name.
     Title,
-    /// An adjective before the name or its title.
+    /// An adjective before a name without a title.
     Adjective,
     /// A noun phrase beside the name.
     Apposition,

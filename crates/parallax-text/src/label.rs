@@ -16,7 +16,7 @@ pub struct Named {
 /// What kind of label it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum LabelKind {
-    /// An adjective before the name or before the name's title: "respected", "nuclear-armed".
+    /// An adjective right before the name: "nuclear-armed". One before a title is part of the title.
     Adjective,
     /// The nouns right before the name, with their adjectives: "respected Comrade", "Russian President".
     Title,

@@ -135,7 +135,7 @@ pub enum LabelSource {
     Alias(u32),
     /// The nouns before a name.
     Title,
-    /// An adjective before a name or its title.
+    /// An adjective before a name without a title.
     Adjective,
     /// A noun phrase beside a name.
     Apposition,

@@ -5,6 +5,8 @@
 //! speech come from the tagger in [`tagging`](super::tagging); it is asked only where something stands beside
 //! a name that could be a label.
 //!
+//! No word is part of two labels of one name: the adjectives of a title belong to the title, so that a mention by it counts once.
+//!
 //! Where grammar leaves doubt there is no label: "the deal Putin signed" looks like "the dictator Kim said",
 //! and "with Kim, the minister, and others" like a list. In headlines that capitalise every word nothing is
 //! looked for.

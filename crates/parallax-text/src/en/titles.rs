@@ -1,19 +1,10 @@
-//! Labels before a name: adjectives and titles.
+//! Labels before a name: a title with its adjectives, or adjectives alone.
 
 use super::data;
 use super::lexicon::{self, Class};
 use super::phrases::{Gap, Role, Tagged, Unit, leading_words};
 use super::places::Place;
 use crate::label::{Label, LabelKind};
-
-/// What adjectives stand before.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Head {
-    /// The name itself: "reclusive Kim".
-    Name,
-    /// A title, which may have adjectives of its own: "reclusive Supreme Commander Kim".
-    Title,
-}
 
 impl Tagged<'_> {
     /// Adjectives and title before the name.
@@ -48,13 +39,13 @@ impl Tagged<'_> {
             let nouns = units.iter().rposition(|unit| self.is_noun(*unit));
             let units = &units[nouns.map_or(0, |at| at + 1)..];
             if !self.is_infinitive(units) && !self.is_predicate(units[0], place) {
-                self.adjectives(place, units, Head::Name, found);
+                self.adjectives(place, units, found);
             }
             return;
         }
         if self.is_title(&units, place) {
             let (first, head) = self.office(units[0], last).unwrap_or((units[0], last));
-            self.adjectives(place, &units, Head::Title, found);
+            // Its adjectives are part of it and no labels of their own, or the mention would count twice.
             found.push(Label {
                 of: place.of,
                 kind: LabelKind::Title,
@@ -257,7 +248,7 @@ impl Tagged<'_> {
     }
 
     /// The adjectives at the head of the phrase.
-    fn adjectives(&self, place: &Place, units: &[Unit], head: Head, found: &mut Vec<Label>) {
+    fn adjectives(&self, place: &Place, units: &[Unit], found: &mut Vec<Label>) {
         let mut at = 0;
         while at < units.len() {
             let unit = units[at];
@@ -279,23 +270,13 @@ impl Tagged<'_> {
                 break;
             }
             at += more;
-            // "Foreign Minister", "Supreme Commander": the office's own adjective.
-            let white_house = self.is_word(word, &["White"]) && self.is_word(to, &["House"]);
-            let of_office = head == Head::Title
-                && (white_house
-                    || self.is_capital(word) && !nation && !self.begins(unit.from)
-                    || data::LABELS
-                        .section("office adjective")
-                        .contains(&self.word(word).to_lowercase().as_str()));
-            if !of_office {
-                let span = self.span(unit.from, to);
-                found.push(Label {
-                    of: place.of,
-                    kind: LabelKind::Adjective,
-                    span,
-                    head: span,
-                });
-            }
+            let span = self.span(unit.from, to);
+            found.push(Label {
+                of: place.of,
+                kind: LabelKind::Adjective,
+                span,
+                head: span,
+            });
         }
     }
 }
