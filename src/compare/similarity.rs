@@ -119,9 +119,8 @@ impl<'a> Outlets<'a> {
     /// Jensen–Shannon divergence of the most frequent words, in bits.
     pub fn word_divergence(&self) -> Vec<Figure> {
         let column_of = most_frequent(self.study);
-        let sums = |side: &Side<'_>, drawn: &Drawn| {
-            words(self.study, &side.articles, drawn, &column_of)
-        };
+        let sums =
+            |side: &Side<'_>, drawn: &Drawn| words(self.study, &side.articles, drawn, &column_of);
         self.figures(WORD_DRAWS, sums, Distribution::of, divergence, (0.0, 1.0))
     }
 
@@ -262,12 +261,7 @@ fn most_frequent(study: &Study<'_>) -> Vec<u32> {
 }
 
 /// Rows of what is drawn × uses of each of the most frequent words.
-fn words(
-    study: &Study<'_>,
-    articles: &[usize],
-    drawn: &Drawn,
-    column_of: &[u32],
-) -> Array2<f64> {
+fn words(study: &Study<'_>, articles: &[usize], drawn: &Drawn, column_of: &[u32]) -> Array2<f64> {
     let columns = column_of.len().min(MOST_WORDS);
     let mut sums = Array2::zeros((drawn.n_rows, columns));
     for (&at, &article) in drawn.rows.iter().zip(articles) {
