@@ -169,6 +169,7 @@ mod tests {
             voice,
             speaker: None,
             saying: None,
+            kind: Default::default(),
         };
         let words = [span(0, 3), span(5, 9), span(10, 12), span(14, 20)];
         let speech = [

@@ -56,6 +56,6 @@ pub use language::{Language, SharedLanguage};
 pub use offsets::{CharOffsets, Utf16Offsets};
 pub use reading::{Reading, Sentence, Voice, VoicedSpan};
 pub use reference::{Pronoun, Reference, Referent};
-pub use saying::{PartOfSpeech, Saying, SayingWord, Stance};
+pub use saying::{Attribution, PartOfSpeech, Saying, SayingWord, Stance};
 pub use span::Span;
 pub use words::{folded, word_key, words, words_in};

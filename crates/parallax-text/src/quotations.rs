@@ -99,6 +99,8 @@ enum Kind {
     Curly,
     Low,
     Angle,
+    /// »…«, as in German and Danish books.
+    AngleInward,
     Straight,
     CurlySingle,
     StraightSingle,
@@ -110,6 +112,7 @@ impl Kind {
             Kind::Curly => '“',
             Kind::Low => '„',
             Kind::Angle => '«',
+            Kind::AngleInward => '»',
             Kind::Straight => '"',
             Kind::CurlySingle => '‘',
             Kind::StraightSingle => '\'',
@@ -126,6 +129,8 @@ impl Kind {
 struct Mark {
     at: usize,
     sign: char,
+    /// Its bytes: two apostrophes or grave accents in a row are one mark.
+    len: usize,
     before: char,
     after: char,
     /// Whether a small letter follows after one space: "the Russians’ guests".
@@ -134,7 +139,7 @@ struct Mark {
 
 impl Mark {
     fn past(&self) -> usize {
-        self.at + self.sign.len_utf8()
+        self.at + self.len
     }
 
     /// Whether something stands right behind the mark and nothing that belongs to a word before it.
@@ -167,7 +172,7 @@ fn is_clipped_word(rest: &str, clipped_words: &[&str]) -> bool {
     let word = word.unwrap_or_default();
     let digits = word.trim_end_matches('s');
     let decade = digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
-    decade || clipped_words.contains(&word)
+    decade || clipped_words.contains(&word.to_ascii_lowercase().as_str())
 }
 
 /// An opening mark that waits for its closing one.
@@ -204,22 +209,36 @@ impl Marks {
     fn of(line: &str, clipped_words: &[&str]) -> Marks {
         let mut marks = Vec::new();
         let mut before = ' ';
-        for (at, sign) in line.char_indices() {
-            if matches!(sign, '“' | '”' | '„' | '«' | '»' | '"' | '‘' | '’' | '\'') {
-                let rest = &line[at + sign.len_utf8()..];
+        let mut characters = line.char_indices().peekable();
+        while let Some((at, sign)) = characters.next() {
+            if matches!(
+                sign,
+                '“' | '”' | '„' | '«' | '»' | '"' | '‘' | '’' | '\'' | '`'
+            ) {
+                let doubled = matches!(sign, '\'' | '`' | '’' | '‘')
+                    && characters.next_if(|(_, next)| *next == sign).is_some();
+                let len = sign.len_utf8() * (1 + usize::from(doubled));
+                let rest = &line[at + len..];
                 let mut next = rest.chars();
                 let after = next.next().unwrap_or(' ');
                 let small_word_follows =
                     after == ' ' && next.next().is_some_and(char::is_lowercase);
+                let sign = match (sign, doubled) {
+                    ('\'' | '`', true) => '"',
+                    ('‘', true) => '“',
+                    ('’', true) => '”',
+                    _ => sign,
+                };
                 let mark = Mark {
                     at,
                     sign,
+                    len,
                     before,
                     after,
                     small_word_follows,
                 };
-                let single = matches!(sign, '‘' | '’' | '\'');
-                if !(single && mark.is_apostrophe(rest, clipped_words)) {
+                let single = matches!(sign, '‘' | '’' | '\'' | '`');
+                if !(single && mark.is_apostrophe(rest, clipped_words)) && sign != '`' {
                     marks.push(mark);
                 }
             }
@@ -262,14 +281,28 @@ impl Marks {
         let is_open = |kind| stack.iter().any(|open| open.kind == kind);
         match mark.sign {
             '“' if is_open(Kind::Low) && mark.may_close() => Role::Close(Kind::Low),
+            // The same mark at both ends: “We stay,“ he said.
+            '“' if is_open(Kind::Curly) && mark.may_close() && !mark.may_open() => {
+                Role::Close(Kind::Curly)
+            }
             '“' => Role::Open(Kind::Curly),
             '”' if is_open(Kind::Curly) => Role::Close(Kind::Curly),
+            '”' if is_open(Kind::Straight) && mark.may_close() => Role::Close(Kind::Straight),
+            '"' if is_open(Kind::Curly)
+                && !is_open(Kind::Straight)
+                && !mark.may_open()
+                && mark.may_close() =>
+            {
+                Role::Close(Kind::Curly)
+            }
             '”' if is_open(Kind::Low) => Role::Close(Kind::Low),
             // Both marks alike, as in Scandinavian usage.
             '”' if mark.may_open() => Role::Open(Kind::Curly),
             '„' => Role::Open(Kind::Low),
+            '«' if is_open(Kind::AngleInward) => Role::Close(Kind::AngleInward),
             '«' => Role::Open(Kind::Angle),
-            '»' => Role::Close(Kind::Angle),
+            '»' if is_open(Kind::Angle) => Role::Close(Kind::Angle),
+            '»' if mark.may_open() => Role::Open(Kind::AngleInward),
             '"' => straight_role(mark, is_open(Kind::Straight)),
             '‘' if mark.may_open() => Role::Open(Kind::CurlySingle),
             '’' if is_open(Kind::CurlySingle) && self.closes_single(index) => {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
-use crate::saying::Saying;
+use crate::saying::{Attribution, Saying};
 use crate::sentences::Found;
 use crate::span::Span;
 use crate::words::words_in;
@@ -57,6 +57,8 @@ pub struct VoicedSpan {
     pub speaker: Option<String>,
     /// The verb or noun that says so, where one does; two stretches of one saying share it.
     pub saying: Option<Saying>,
+    /// What is attributed; [`Attribution::Speech`] for a quotation that no word introduces.
+    pub kind: Attribution,
 }
 
 /// What [`Language::read`](crate::language::Language::read) finds in an article.

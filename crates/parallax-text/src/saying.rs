@@ -28,6 +28,8 @@ pub struct SayingWord {
     pub part: PartOfSpeech,
     /// Whether it takes a stand on the truth of what was said.
     pub stance: Stance,
+    /// What it attributes: speech, thought, a plan or a finding.
+    pub kind: Attribution,
 }
 
 /// What kind of word says.
@@ -73,6 +75,43 @@ impl Stance {
             Stance::Neutral => "neutral",
             Stance::Distancing => "distancing",
             Stance::Endorsing => "endorsing",
+        }
+    }
+}
+
+/// What is attributed to somebody.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Attribution {
+    /// What somebody said, wrote, asked, praised or condemned.
+    #[default]
+    Speech,
+    /// What somebody believes, fears, wants or feels: "believes", "hopes", "supports".
+    Thought,
+    /// What somebody means to do: "plans to", "decided to", "refused to".
+    Plan,
+    /// What a study, a poll or an inquiry found: "found", "shows".
+    Finding,
+}
+
+impl Attribution {
+    /// All of them, in the order of the tables.
+    pub const ALL: [Attribution; 4] = [
+        Attribution::Speech,
+        Attribution::Thought,
+        Attribution::Plan,
+        Attribution::Finding,
+    ];
+
+    /// As the tables write it: `speech`, `thought`, `plan` or `finding`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Attribution::Speech => "speech",
+            Attribution::Thought => "thought",
+            Attribution::Plan => "plan",
+            Attribution::Finding => "finding",
         }
     }
 }

@@ -24,16 +24,25 @@ pub(super) enum Order {
 pub(super) enum Way {
     /// A verb of saying.
     Say,
-    /// A verb of saying that is denied, doubted or wished: only a quotation is the speaker's.
+    /// A verb of saying that is denied or only possible: no more than a quotation is the speaker's.
     Unsaid,
+    /// A verb whose saying is wished or to come ("would say that"): no act of saying, and not the outlet's words.
+    Wished,
     /// A verb that only claims a quotation.
     Call,
     /// A verb of accusing; the accusation begins at this token.
     Accuse(usize),
-    /// A noun of saying; its clause begins at this token.
-    Noun(usize),
+    /// A noun of saying, thinking or planning.
+    Noun,
     /// "according to"
     According,
+}
+
+impl Way {
+    /// Whether nothing was said yet, or at all.
+    pub(super) fn is_unsaid(self) -> bool {
+        matches!(self, Way::Unsaid | Way::Wished)
+    }
 }
 
 /// A verb or noun that attributes, with its speaker.
@@ -59,11 +68,36 @@ impl Sentence<'_> {
         {
             return Some(act);
         }
-        if !token.is(Class::SAY | Class::CALL | Class::ACCUSE) || (token.capital && at > self.start)
-        {
+        if token.is(Class::MIND) {
+            return self.mind_act(at, before);
+        }
+        let attributes = Class::SAY
+            | Class::CALL
+            | Class::ACCUSE
+            | Class::UTTER
+            | Class::OBJECT
+            | Class::TO
+            | Class::ABOUT;
+        if !token.is(attributes) || (token.capital && at > self.start && !self.is_headline) {
             return None;
         }
         self.verb_act(at, before)
+    }
+
+    /// "is confident that", "are willing to".
+    fn mind_act(&self, at: usize, before: &[Act]) -> Option<Act> {
+        let group = self.before_adverbs(at);
+        let is = group > self.start && self.tokens[group - 1].is(Class::BE);
+        if !is || self.is_separated(group) || self.is_negated(at) {
+            return None;
+        }
+        let (speaker, order) = self.subject(group - 1, before)?;
+        (speaker.kind != Kind::Thing).then_some(Act {
+            at,
+            way: Way::Call,
+            order,
+            speaker,
+        })
     }
 
     /// "according to Seoul": the speaker follows.
@@ -84,56 +118,83 @@ impl Sentence<'_> {
         })
     }
 
-    /// "has given an assurance that", "Washington’s claims that".
+    /// "has given an assurance that", "Washington’s claims that", "his promise to", "fears that".
     fn noun_act(&self, at: usize, before: &[Act]) -> Option<Act> {
-        if !self.is_word(at + 1, "that") || self.is_separated(at + 1) {
+        let token = self.tokens[at];
+        // "the claims that followed" are only described.
+        let that = self.is_word(at + 1, "that")
+            && !self.is_separated(at + 1)
+            && at + 2 < self.end
+            && !self.is_finite(at + 2);
+        let act = |speaker| Act {
+            at,
+            way: Way::Noun,
+            order: Order::Shared,
+            speaker,
+        };
+        if !that && !token.is(Class::TO | Class::ABOUT) || self.is_separated(at + 1) {
             return None;
         }
-        let way = Way::Noun(at + 1);
         let owner = (self.start + 1..=at)
             .rev()
             .take(3)
             .find(|&token| self.tokens[token].gap.intersects(Gap::POSSESSIVE));
         if let Some(owner) = owner {
             let from = self.clause_start(owner);
-            let speaker = self.cast.speaker(from, owner)?;
-            return Some(Act {
-                at,
-                way,
-                order: Order::Shared,
-                speaker,
-            });
+            return self.cast.speaker(from, owner).map(act);
         }
         let verb = (self.start..at)
             .rev()
             .take(5)
-            .find(|&token| self.tokens[token].is(Class::GIVE))?;
-        if self.is_passive(verb) || self.is_unsaid(verb) {
-            return None;
+            .find(|&token| self.tokens[token].is(Class::GIVE));
+        if let Some(verb) = verb {
+            if self.is_passive(verb) || self.is_unsaid(verb) {
+                return None;
+            }
+            let (speaker, _) = self.subject(verb, before)?;
+            return (speaker.kind != Kind::Thing).then(|| act(speaker));
         }
-        let (speaker, _) = self.subject(verb, before)?;
-        (speaker.kind != Kind::Thing).then_some(Act {
-            at,
-            way,
-            order: Order::Shared,
-            speaker,
-        })
+        let own = ["his", "her", "their", "its", "my", "our"];
+        let owned = (self.start..at)
+            .rev()
+            .take(3)
+            .any(|before| own.iter().any(|word| self.is_word(before, word)));
+        if owned {
+            let speaker = self
+                .main_subject(at, before)
+                .filter(|one| one.kind != Kind::Thing);
+            return Some(act(speaker.unwrap_or(Speaker::UNKNOWN)));
+        }
+        // "That claim to fame" and "a threat to peace" are no attributions: without an owner a clause must follow.
+        that.then(|| act(Speaker::UNKNOWN))
     }
 
-    /// An act of a verb of saying, calling or accusing.
+    /// An act of a verb of saying, thinking, planning or finding.
     fn verb_act(&self, at: usize, before: &[Act]) -> Option<Act> {
-        if self.is_passive(at)
-            || self.is_noun(at)
-            || self.is_word(at + 1, "to") && self.tokens[at].is(Class::BARE)
-            || at == self.start
-        {
+        let token = self.tokens[at];
+        if self.is_noun(at) || at == self.start {
+            return None;
+        }
+        if self.is_passive(at) {
+            return self.passive_act(at);
+        }
+        if self.is_word(at + 1, "to") && token.is(Class::BARE) {
             return None;
         }
         // Only "pointed out" is a verb of saying.
         if self.word(at).starts_with("point") && !self.is_word(at + 1, "out") {
             return None;
         }
-        let way = self.way(at)?;
+        if let Some((way, speaker)) = self.relayed(at, before) {
+            let order = Order::Shared;
+            return Some(Act {
+                at,
+                way,
+                order,
+                speaker,
+            });
+        }
+        let way = self.way(at);
         if let Some((speaker, end)) = self.inverted(at) {
             return Some(Act {
                 at,
@@ -142,8 +203,19 @@ impl Sentence<'_> {
                 speaker,
             });
         }
-        let (speaker, order) = self.subject(at, before)?;
-        let needs_person = self.tokens[at].is(Class::WEAK) || !self.tokens[at].is(Class::SAY);
+        let needs_person = token.is(Class::WEAK) || !token.is(Class::SAY);
+        let Some((speaker, order)) = self.subject(at, before) else {
+            let sure =
+                !needs_person && !token.is(Class::NOUNISH) && !self.word(at).ends_with("ing");
+            let group = self.verb_group(at);
+            let order = Order::Before(self.clause_start(group));
+            return sure.then_some(Act {
+                at,
+                way,
+                order,
+                speaker: Speaker::UNKNOWN,
+            });
+        };
         if speaker.kind == Kind::Thing && needs_person {
             return None;
         }
@@ -155,24 +227,68 @@ impl Sentence<'_> {
         })
     }
 
+    /// "KCNA quoted Kim as saying", "Kim was quoted as saying": what is relayed is the words of Kim.
+    fn relayed(&self, at: usize, before: &[Act]) -> Option<(Way, Speaker)> {
+        if !(at > self.start + 2 && self.is_word(at - 1, "as") && self.word(at).ends_with("ing")) {
+            return None;
+        }
+        let quotes = [
+            "quoted", "quotes", "quoting", "reported", "cited", "reports", "cites",
+        ];
+        let verb = (self.start..at - 1)
+            .rev()
+            .take(10)
+            .find(|&verb| quotes.iter().any(|word| self.is_word(verb, word)))?;
+        let speaker = if self.is_passive(verb) {
+            self.subject(verb, before)?.0
+        } else {
+            self.cast.speaker(verb + 1, at - 1)?
+        };
+        Some((Way::Say, speaker))
+    }
+
+    /// "was described by aides as": the agent speaks.
+    fn passive_act(&self, at: usize) -> Option<Act> {
+        if self.is_negated(at) {
+            return None;
+        }
+        let by = (at + 1..self.end.min(at + 8))
+            .take_while(|&next| !self.is_separated(next))
+            .find(|&next| self.is_word(next, "by"));
+        let by = by?;
+        let end = self.phrase_end(by + 1);
+        let speaker = self.cast.speaker(by + 1, end)?;
+        (speaker.kind != Kind::Thing).then_some(Act {
+            at,
+            way: Way::Call,
+            order: Order::After(end),
+            speaker,
+        })
+    }
+
     /// What kind of act the verb is.
-    fn way(&self, at: usize) -> Option<Way> {
+    fn way(&self, at: usize) -> Way {
         let token = self.tokens[at];
         if token.is(Class::ACCUSE) && !self.is_unsaid(at) {
             let stop = (at + 2 + TO_OF).min(self.end);
             let of = (at + 2..stop)
                 .find(|&token| self.is_word(token, "of") && self.accusation(token + 1));
             let of = of.or_else(|| (at + 2..stop).find(|&token| self.is_word(token, "for")));
-            return Some(of.map_or(Way::Call, |of| Way::Accuse(of + 1)));
+            return of.map_or(Way::Call, |of| Way::Accuse(of + 1));
         }
-        if token.is(Class::SAY) {
-            return Some(if self.is_unsaid(at) {
+        let said = token.is(Class::SAY | Class::UTTER | Class::TO);
+        if said || token.is(Class::OBJECT | Class::ABOUT) {
+            return if self.is_negated(at) || self.is_doubtful(at) {
                 Way::Unsaid
-            } else {
+            } else if self.is_unsaid(at) {
+                Way::Wished
+            } else if said {
                 Way::Say
-            });
+            } else {
+                Way::Call
+            };
         }
-        token.is(Class::CALL).then_some(Way::Call)
+        Way::Call
     }
 
     /// Whether an accusation may begin here: "of waging", "of having", "of a breach".
@@ -202,9 +318,43 @@ impl Sentence<'_> {
         if self.word(at).ends_with("ing") {
             return !self.is_participle(at) || owned || after_article;
         }
-        after_article && token.is(Class::NOUNISH)
-            || owned
-            || token.is(Class::NOUNISH) && at > self.start && self.is(at - 1, Class::PREPOSITION)
+        owned || at > self.start && token.is(Class::NOUNISH) && (after_article || !self.agrees(at))
+    }
+
+    /// Whether a form that may be a noun fits the word before it as its verb: "critics claim", "the minister claims",
+    /// "they", "who" or "to claim"; not "a new claim", "the TV shows".
+    fn agrees(&self, at: usize) -> bool {
+        let before = self.before_adverbs(at);
+        if before == self.start || self.is_separated(at) {
+            return self.is_separated(at);
+        }
+        let token = self.tokens[before - 1];
+        let word = self.word(before - 1);
+        if token.is(Class::PRONOUN | Class::MODAL | Class::AUXILIARY | Class::RELATIVE) {
+            return !self.is_word(before - 1, "whose");
+        }
+        if self.is_word(before - 1, "to") || self.is_word(before - 1, "and") {
+            return true;
+        }
+        if token.is(Class::PREPOSITION | Class::DETERMINER | Class::DEMONYM) {
+            return before < at || self.is_word(before - 1, "all");
+        }
+        let plural = word.ends_with('s') && !word.ends_with("ss")
+            || token.is(Class::ROLE) && (word.ends_with("en") || word.ends_with("people"));
+        let several = plural && !token.capital || self.is_plural_name(before - 1);
+        let third_person = self.word(at).ends_with('s');
+        if token.capital && !self.is_headline {
+            return third_person || several;
+        }
+        third_person != several
+    }
+
+    /// Whether a capitalised word ends like a plural: "Democrats", "Republicans".
+    fn is_plural_name(&self, at: usize) -> bool {
+        let token = self.tokens[at];
+        token.capital
+            && token.is(Class::ROLE | Class::ORGANISATION | Class::DEMONYM)
+            && self.word(at).ends_with('s')
     }
 
     /// Whether a form in -ing is a verb: after a comma, a form of "be", or "by", "while", "after".
@@ -218,13 +368,25 @@ impl Sentence<'_> {
         is || led.iter().any(|word| self.is_word(at - 1, word))
     }
 
-    /// Whether the saying is denied, wished or only possible.
+    /// Whether the saying is wished or only possible, or denied.
     fn is_unsaid(&self, at: usize) -> bool {
-        let from = self.start.max(at.saturating_sub(4));
         let before = self.before_adverbs(at);
         let led = before > self.start
             && (self.tokens[before - 1].is(Class::MODAL) || self.is_word(before - 1, "to"));
-        led || (from..at).any(|token| {
+        led || self.is_negated(at)
+    }
+
+    /// Whether the saying is only possible: "may announce".
+    fn is_doubtful(&self, at: usize) -> bool {
+        let before = self.before_adverbs(at);
+        let may = ["may", "might", "could"];
+        before > self.start && may.iter().any(|word| self.is_word(before - 1, word))
+    }
+
+    /// Whether the saying is denied: "did not say", "declined to say".
+    fn is_negated(&self, at: usize) -> bool {
+        let from = self.start.max(at.saturating_sub(4));
+        (from..at).any(|token| {
             self.tokens[token].is(Class::NEGATION)
                 && (token + 1..=at).all(|next| !self.is_separated(next))
         })

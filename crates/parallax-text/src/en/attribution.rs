@@ -1,4 +1,4 @@
-//! Reported speech: which words of a sentence are attributed, and to whom.
+//! Attributions: which words of a sentence somebody says, thinks, plans or finds, and who.
 //!
 //! A sentence is searched for words that attribute: verbs of saying ("said", "has been claiming"),
 //! of accusing ("accused … of"), of calling ("what he called"), nouns of saying ("an assurance
@@ -17,16 +17,10 @@ use super::sayings;
 use super::sentence::Sentence;
 use super::speaker::Speaker;
 use super::tokens::{Gap, Token};
-use crate::saying::{PartOfSpeech, Saying};
+use crate::saying::{Attribution, PartOfSpeech, Saying};
 
 /// A sentence of more words than this is debris or a list, and is not searched.
 const LONGEST_SENTENCE: usize = 400;
-
-/// How far behind a verb of saying its "that" may stand, in words.
-const TO_THAT: usize = 12;
-
-/// What marks a finite verb, according to the word lists.
-const FINITE: [Class; 3] = [Class::AUXILIARY, Class::MODAL, Class::FINITE];
 
 /// One act of saying within a sentence, with what was said.
 #[derive(Clone, Debug)]
@@ -35,8 +29,12 @@ pub(super) struct Event {
     pub(super) at: usize,
     /// Who speaks.
     pub(super) speaker: Speaker,
-    /// The word of saying; none where the saying is denied, doubted or wished.
+    /// The word that attributes; none where the saying is denied, doubted or wished.
     pub(super) saying: Option<Saying>,
+    /// What is attributed.
+    pub(super) kind: Attribution,
+    /// Whether the content is a phrase and no clause: what others say within it is theirs.
+    pub(super) is_phrase: bool,
     /// The tokens that are reported speech.
     pub(super) content: Vec<Range<usize>>,
     /// The tokens where a quotation belongs to this speaker.
@@ -74,30 +72,51 @@ impl Sentence<'_> {
     /// The act with its reported clauses and its reach; `done` are the events before it.
     fn event(&self, act: &Act, done: &[Event], after: &[Act]) -> Event {
         let cut = self.cut(act, after);
+        let word = self.attributing_word(act);
         let mut event = Event {
             at: act.at,
             speaker: act.speaker.clone(),
-            saying: self.saying(act),
+            saying: word.filter(|_| !act.way.is_unsaid()),
+            kind: word.map_or(Attribution::Thought, |saying| saying.word.kind),
+            is_phrase: false,
             content: Vec::new(),
             reach: std::iter::once(act.at + 1..cut).collect(),
             follows_quotation: false,
         };
         match act.way {
-            Way::Accuse(from) | Way::Noun(from) => event.content.push(from..cut.max(from)),
+            Way::Accuse(from) => event.content.push(from..cut.max(from)),
+            Way::Noun => {
+                let right = self.completion(act, cut, &mut event);
+                event.reach = right.clone().into_iter().collect();
+                event.content.extend(right);
+            }
             Way::According => self.report_according(act, cut, done, &mut event),
-            Way::Say | Way::Unsaid => self.report_saying(act, cut, done, &mut event),
-            Way::Call => self.reach_back(act, &mut event),
+            Way::Say | Way::Unsaid | Way::Wished => {
+                self.report_saying(act, cut, done, &mut event);
+            }
+            Way::Call => {
+                self.reach_back(act, &mut event);
+                let right = self.completion(act, cut, &mut event);
+                event.content.extend(right);
+            }
         }
         event
     }
 
-    /// The word of saying of an act that says something.
-    fn saying(&self, act: &Act) -> Option<Saying> {
+    /// The clause behind the act or, where there is none, the phrase that completes it.
+    fn completion(&self, act: &Act, cut: usize, event: &mut Event) -> Option<Range<usize>> {
+        self.right_clause(act, cut).or_else(|| {
+            event.is_phrase = true;
+            self.complement(act, cut)
+        })
+    }
+
+    /// The word that attributes.
+    fn attributing_word(&self, act: &Act) -> Option<Saying> {
         let part = match act.way {
-            Way::Unsaid => return None,
-            Way::Say | Way::Call | Way::Accuse(_) => PartOfSpeech::Verb,
-            Way::Noun(_) => PartOfSpeech::Noun,
+            Way::Noun => PartOfSpeech::Noun,
             Way::According => PartOfSpeech::Phrase,
+            _ => PartOfSpeech::Verb,
         };
         let word = sayings::of(self.word(act.at), part)?;
         let span = self.tokens[act.at].span;
@@ -157,7 +176,7 @@ impl Sentence<'_> {
 
     /// Where the clause of a later act begins, if it stands beside `act`'s clause and not inside it.
     fn next_clause(&self, act: &Act, next: &Act) -> Option<usize> {
-        if next.way == Way::Unsaid || next.at <= act.at + 1 {
+        if next.way.is_unsaid() || next.at <= act.at + 1 {
             return None;
         }
         if next.way == Way::According {
@@ -214,8 +233,11 @@ impl Sentence<'_> {
 
     /// "Putin said that …", "…, Putin said", "…, said Putin, …", "As Putin said, …".
     fn report_saying(&self, act: &Act, cut: usize, done: &[Event], event: &mut Event) {
-        let says = act.way == Way::Say;
-        let right = self.right_clause(act, cut).filter(|_| says);
+        let right = self
+            .completion(act, cut, event)
+            .filter(|_| act.way != Way::Unsaid);
+        // Only verbs of saying stand behind what they report.
+        let says = act.way == Way::Say && self.is(act.at, Class::SAY);
         let Some((left_end, tail)) = self.edges(act) else {
             event.content.extend(right);
             return;
@@ -233,6 +255,12 @@ impl Sentence<'_> {
         }
         let left = self.quoted_clause(self.left_edge(done, left_end)..left_end);
         if left.is_empty() {
+            event.content.extend(right);
+            return;
+        }
+        let quoted = left.clone().any(|at| self.tokens[at].quotation.is_some());
+        if !quoted && self.introduces_quotation(act.at + 1, cut) {
+            // "Standing beside Kim, Putin said, “…”": the words before lead in.
             return;
         }
         event.reach.push(left.clone());
@@ -246,6 +274,15 @@ impl Sentence<'_> {
             }
         }
         event.content.extend(right);
+    }
+
+    /// Whether a quotation begins behind the verb, with nothing but circumstances between: "said on Tuesday, “…”".
+    fn introduces_quotation(&self, from: usize, cut: usize) -> bool {
+        (from..cut)
+            .take_while(|&at| {
+                at == from || !self.is_separated(at) || self.tokens[at].quotation.is_some()
+            })
+            .any(|at| self.tokens[at].quotation.is_some())
     }
 
     /// Without a clause that a conjunction parts from the quotation behind it: in "The talks were warm,
@@ -305,173 +342,6 @@ impl Sentence<'_> {
     fn is_led(&self, at: usize) -> bool {
         let free = ["whether", "what", "how", "why", "that", "where"];
         self.is(at, Class::SUBORDINATOR) && !free.iter().any(|word| self.is_word(at, word))
-    }
-
-    /// Whether the token seems to be a finite verb.
-    fn is_finite(&self, at: usize) -> bool {
-        let token = self.tokens[at];
-        let clipped = token.gap.intersects(Gap::POSSESSIVE)
-            && at > self.start
-            && self.tokens[at - 1].is(Class::PRONOUN | Class::DETERMINER);
-        FINITE.iter().any(|&class| token.is(class))
-            || clipped
-            || !token.capital && self.word(at).ends_with("ed")
-    }
-
-    /// The reported clause behind the verb.
-    fn right_clause(&self, act: &Act, cut: usize) -> Option<Range<usize>> {
-        if matches!(act.order, Order::After(_)) {
-            return None;
-        }
-        let verb = self.tokens[act.at];
-        let from = act.at + 1 + usize::from(self.is_word(act.at + 1, "out"));
-        // "recalled, too, that"
-        if self.has_comma(from) && self.has_comma(from + 1) && self.is_that(from + 1) {
-            return Some(from + 1..cut);
-        }
-        let separated = from < cut && self.tokens[from].gap.intersects(Gap::BREAK);
-        if from >= cut || separated && !self.tokens[from].gap.intersects(Gap::COLON) {
-            return None;
-        }
-        if self.is_that(from) {
-            return Some(from..cut);
-        }
-        if verb.is(Class::ASK) {
-            return self.question(from, cut);
-        }
-        if let Some(that) = self.that(from, cut, verb.is(Class::TELL)) {
-            return Some(that..cut);
-        }
-        self.bare_clause(act.at, from, cut)
-    }
-
-    /// Whether the token is the conjunction "that", not the beginning of a quotation or of "that's".
-    fn is_that(&self, at: usize) -> bool {
-        let clipped = at + 1 < self.end && self.tokens[at + 1].gap.intersects(Gap::POSSESSIVE);
-        self.is_word(at, "that") && self.tokens[at].quotation.is_none() && !clipped
-    }
-
-    /// "asked whether …", "asked him why …".
-    fn question(&self, from: usize, cut: usize) -> Option<Range<usize>> {
-        let words = [
-            "whether", "if", "why", "how", "what", "when", "where", "who",
-        ];
-        let asks = |at: &usize| words.iter().any(|word| self.is_word(*at, word));
-        let at = (from..cut.min(from + 5)).find(asks)?;
-        let plain = (from + 1..=at).all(|at| !self.is_separated(at));
-        plain.then_some(at..cut)
-    }
-
-    /// A "that" which statements of time or place, or the hearer, part from the verb.
-    fn that(&self, from: usize, cut: usize, takes_hearer: bool) -> Option<usize> {
-        let first = Class::PREPOSITION | Class::TIME | Class::ADVERB;
-        if !(takes_hearer || self.is(from, first)) {
-            return None;
-        }
-        let stop = cut.min(from + TO_THAT);
-        let at = (from..stop).find(|&at| self.is_that(at))?;
-        // "told the table of the help that", "urged them to take steps that"
-        let other = ["of", "to", "about", "and", "or", "against"];
-        let clear = (from..at).all(|next| {
-            let token = self.tokens[next];
-            token.quotation.is_none()
-                && !FINITE.iter().any(|&class| token.is(class))
-                && !token.gap.intersects(Gap::STRONG)
-                && (next == from || !other.iter().any(|word| self.is_word(next, word)))
-        });
-        let commas = (from..=at).filter(|&next| self.has_comma(next)).count();
-        (clear && commas % 2 == 0).then_some(at)
-    }
-
-    /// A clause without "that": "said there were", "told reporters he would".
-    fn bare_clause(&self, verb: usize, from: usize, cut: usize) -> Option<Range<usize>> {
-        let is_say = self.tokens[verb].is(Class::BARE);
-        let at = if !self.tokens[verb].is(Class::TELL) {
-            self.past_time(from, cut)
-        } else if self.is(from, Class::HEARER) {
-            from + 1
-        } else {
-            return None;
-        };
-        if at >= cut
-            || self.tokens[at].gap.intersects(Gap::BREAK)
-                && !self.tokens[at].gap.intersects(Gap::COLON)
-        {
-            return None;
-        }
-        if self.tokens[at].quotation.is_some() {
-            return self.clause_from_quotation(at, cut);
-        }
-        if !self.may_begin_clause(at, is_say) {
-            return None;
-        }
-        // Other verbs than "say" take objects: theirs must be a clause at once.
-        let stop = if is_say { cut } else { cut.min(at + 9) };
-        let near = |next: &usize| is_say || !self.is_separated(*next);
-        let finite = (at + 1..stop)
-            .take_while(near)
-            .any(|next| self.is_finite(next) && (is_say || !self.word(next).ends_with("ed")));
-        finite.then_some(at..cut)
-    }
-
-    /// A reported clause that begins with a quotation: said “opportunities” were there.
-    fn clause_from_quotation(&self, at: usize, cut: usize) -> Option<Range<usize>> {
-        let past = (at..cut).find(|&next| self.tokens[next].quotation.is_none())?;
-        self.is(past, Class::AUXILIARY | Class::MODAL)
-            .then_some(at..cut)
-    }
-
-    /// Whether a clause without "that" may begin at the token.
-    fn may_begin_clause(&self, at: usize, is_say: bool) -> bool {
-        let token = self.tokens[at];
-        if self.is_word(at, "nothing") {
-            return self.is(at + 1, Class::AUXILIARY | Class::MODAL);
-        }
-        let never = Class::PREPOSITION
-            | Class::CONJUNCTION
-            | Class::SUBORDINATOR
-            | Class::RELATIVE
-            | Class::TIME
-            | Class::NEGATION;
-        let other = [
-            "so",
-            "little",
-            "much",
-            "more",
-            "something",
-            "anything",
-            "out",
-            "yes",
-        ];
-        let opens = is_say || token.capital || token.is(Class::PRONOUN | Class::DETERMINER);
-        !token.is(never)
-            && !other.iter().any(|word| self.is_word(at, word))
-            && (opens || self.is_word(at, "there"))
-    }
-
-    /// Behind "on Thursday", "in a statement", "in Seoul", "last week", "during the visit".
-    fn past_time(&self, from: usize, cut: usize) -> usize {
-        let mut at = from;
-        while at < cut && at < from + 8 {
-            let is_time = |at: usize| {
-                self.is(at, Class::TIME)
-                    || self.is_number(at)
-                    || at < self.end && self.is_adverb(at)
-            };
-            let in_what = self.is_word(at, "in") && !self.is_separated(at + 1);
-            if is_time(at) {
-                at += 1;
-            } else if self.is(at, Class::PREPOSITION) && is_time(at + 1) {
-                at += 2;
-            } else if in_what && self.is(at + 1, Class::DETERMINER) {
-                at += 3;
-            } else if in_what && self.is(at + 1, Class::PLACE) {
-                at += 2;
-            } else {
-                break;
-            }
-        }
-        at.min(cut)
     }
 
     /// A verb of calling also claims the quotation before it: “a mistake” is what he called it.

@@ -7,7 +7,7 @@ bitflags! {
     ///
     /// In the data, a class is written in lower case, with spaces in lists: `[eastern surname]`.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-    pub(super) struct Class: u32 {
+    pub(super) struct Class: u64 {
         /// Verbs of saying: they introduce a that-clause and attribute a quotation.
         const SAY = 1 << 0;
         /// Verbs of saying that take a clause without "that" ("said there were").
@@ -70,6 +70,18 @@ bitflags! {
         const WOMAN = 1 << 29;
         /// Given names of men.
         const MAN = 1 << 30;
+        /// Verbs that attribute a quotation beside them, and no clause ("thundered", "chanted").
+        const UTTER = 1 << 31;
+        /// Verbs whose object is what somebody says, thinks, plans or finds ("praised the deal").
+        const OBJECT = 1 << 32;
+        /// Verbs and nouns that an infinitive completes ("vowed to leave", "a plan to leave").
+        const TO = 1 << 33;
+        /// Verbs and nouns completed by "about", "for", "of", "on", "against", "with" ("called for talks").
+        const ABOUT = 1 << 34;
+        /// What findings stand in: polls, studies, records.
+        const DOCUMENT = 1 << 35;
+        /// Adjectives of a state of mind ("is confident that").
+        const MIND = 1 << 36;
 
         /// The closed classes: a capital does not make such a word a name.
         const FUNCTION_WORD = Self::PREPOSITION.bits()

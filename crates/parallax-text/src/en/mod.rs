@@ -3,7 +3,9 @@
 mod acts;
 mod appositions;
 mod attribution;
+mod beside;
 mod class;
+mod clauses;
 mod data;
 #[cfg(test)]
 mod label_tests;
@@ -27,6 +29,7 @@ mod tagging;
 mod tests;
 mod titles;
 mod tokens;
+mod turns;
 mod voices;
 
 use std::borrow::Cow;

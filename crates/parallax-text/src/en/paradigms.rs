@@ -1,7 +1,7 @@
 //! Verbs and nouns with their forms, as `data/verbs.tsv` and `data/nouns.tsv` list them.
 
 use super::class::Class;
-use crate::saying::Stance;
+use crate::saying::{Attribution, Stance};
 
 /// A verb or noun with the forms that are recognised: one line of the data.
 #[derive(Debug)]
@@ -10,6 +10,8 @@ pub(super) struct Paradigm {
     pub(super) lemma: &'static str,
     /// The stance towards what it introduces; `None` for a word that introduces nothing.
     pub(super) stance: Option<Stance>,
+    /// What kind of attribution it makes; `None` for a word that introduces nothing.
+    pub(super) kind: Option<Attribution>,
     /// The forms, each with its classes.
     pub(super) forms: Vec<(&'static str, Class)>,
 }
@@ -27,8 +29,8 @@ pub(super) fn parse(data: &'static str) -> Vec<Paradigm> {
             continue;
         }
         let columns: Vec<&'static str> = line.split('\t').collect();
-        let [lemma, stance, classes, forms] = columns[..] else {
-            panic!("line {number}: not four columns separated by tabs");
+        let [lemma, stance, kind, classes, forms] = columns[..] else {
+            panic!("line {number}: not five columns separated by tabs");
         };
         let sorted = found.last().is_none_or(|before| before.lemma < lemma);
         assert!(sorted, "line {number}: `{lemma}` is not in its place");
@@ -37,6 +39,12 @@ pub(super) fn parse(data: &'static str) -> Vec<Paradigm> {
                 .into_iter()
                 .find(|known| known.as_str() == stance);
             known.unwrap_or_else(|| panic!("line {number}: no stance `{stance}`"))
+        });
+        let kind = (kind != "-").then(|| {
+            let known = Attribution::ALL
+                .into_iter()
+                .find(|known| known.as_str() == kind);
+            known.unwrap_or_else(|| panic!("line {number}: no kind `{kind}`"))
         });
         let common = match classes {
             "-" => Class::empty(),
@@ -49,6 +57,7 @@ pub(super) fn parse(data: &'static str) -> Vec<Paradigm> {
         found.push(Paradigm {
             lemma,
             stance,
+            kind,
             forms,
         });
     }
@@ -91,20 +100,28 @@ mod tests {
     }
 
     #[test]
-    fn what_introduces_speech_has_a_stance_and_nothing_else_has() {
-        let introduces = Class::SAY | Class::CALL | Class::ACCUSE | Class::SPEECH_NOUN;
+    fn what_attributes_has_a_stance_and_a_kind_and_nothing_else_has() {
+        let introduces = Class::SAY
+            | Class::CALL
+            | Class::ACCUSE
+            | Class::SPEECH_NOUN
+            | Class::UTTER
+            | Class::OBJECT
+            | Class::TO
+            | Class::ABOUT;
         for paradigm in data::VERBS.iter().chain(data::NOUNS.iter()) {
             let says = paradigm
                 .forms
                 .iter()
                 .any(|(_, classes)| classes.intersects(introduces));
             assert_eq!(paradigm.stance.is_some(), says, "{}", paradigm.lemma);
+            assert_eq!(paradigm.kind.is_some(), says, "{}", paradigm.lemma);
         }
     }
 
     #[test]
     fn forms_differ_from_what_they_have_in_common() {
-        let list = parse("toast\tneutral\tcall\ttoast+nounish toasting+say-call\n");
+        let list = parse("toast\tneutral\tspeech\tcall\ttoast+nounish toasting+say-call\n");
         let forms = [
             ("toast", Class::CALL | Class::NOUNISH),
             ("toasting", Class::SAY),
@@ -116,6 +133,6 @@ mod tests {
     #[test]
     #[should_panic(expected = "line 2: `add` is not in its place")]
     fn lines_out_of_order_are_refused() {
-        parse("ask\t-\task\task\nadd\t-\tsay\tadd\n");
+        parse("ask\t-\t-\task\task\nadd\t-\t-\tsay\tadd\n");
     }
 }

@@ -1,10 +1,11 @@
 //! The people an article names, and which of them "he" or "she" means.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lexicon::{self, Class};
 use super::speaker::{Kind, Speaker};
 use super::tokens::{Gap, Token};
+use crate::words::word_key;
 
 /// How many sentences with words of the outlet's own a pronoun looks back.
 const MEMORY: usize = 4;
@@ -37,7 +38,11 @@ pub(super) struct Cast<'a> {
     pub(super) by_name: FxHashMap<&'a str, usize>,
     /// Surname → the first person of that surname whom the article names in full.
     pub(super) by_surname: FxHashMap<&'a str, usize>,
+    /// The same, by the key of the surname whatever its capitals: "PUTIN:".
+    pub(super) by_folded_surname: FxHashMap<u64, usize>,
     pub(super) mentions: Vec<Mention>,
+    /// The keys of the words that have a capital within a sentence: names, whatever stands first in one.
+    pub(super) proper: FxHashSet<u64>,
     /// How many sentences have been read in which the outlet itself says something.
     pub(super) sentence: usize,
     /// The last state or body that spoke, and in which sentence.
@@ -57,17 +62,25 @@ impl<'a> Cast<'a> {
             people: Vec::new(),
             by_name: FxHashMap::default(),
             by_surname: FxHashMap::default(),
+            by_folded_surname: FxHashMap::default(),
             mentions: Vec::new(),
+            proper: FxHashSet::default(),
             sentence: 0,
             last_body: None,
         };
         let sentences: Vec<(usize, usize)> = sentences.collect();
         for &(start, end) in &sentences {
             cast.collect_names(start, end);
+            let within = tokens[start..end].iter().skip(1);
+            let proper = within.filter(|token| token.capital && !token.is(Class::FUNCTION_WORD));
+            let keys = proper.map(|token| word_key(token.span.of(text)));
+            cast.proper.extend(keys);
         }
         for (start, end) in sentences {
             cast.collect_titled(start, end);
         }
+        let surnames = cast.by_surname.iter();
+        cast.by_folded_surname = surnames.map(|(name, &at)| (word_key(name), at)).collect();
         cast
     }
 

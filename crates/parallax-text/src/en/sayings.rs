@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::data;
 use super::paradigms::Paradigm;
-use crate::saying::{PartOfSpeech, SayingWord, Stance};
+use crate::saying::{Attribution, PartOfSpeech, SayingWord, Stance};
 use crate::words::word_key;
 
 /// The words of saying of one part of speech.
@@ -21,7 +21,7 @@ impl Sayings {
         let mut words = Vec::new();
         let mut by_form = FxHashMap::default();
         for paradigm in list {
-            let Some(stance) = paradigm.stance else {
+            let (Some(stance), Some(kind)) = (paradigm.stance, paradigm.kind) else {
                 continue;
             };
             let keys = paradigm.forms.iter().map(|(form, _)| word_key(form));
@@ -30,6 +30,7 @@ impl Sayings {
                 lemma: paradigm.lemma,
                 part,
                 stance,
+                kind,
             });
         }
         Sayings { words, by_form }
@@ -46,6 +47,7 @@ static ACCORDING_TO: SayingWord = SayingWord {
     lemma: "according to",
     part: PartOfSpeech::Phrase,
     stance: Stance::Neutral,
+    kind: Attribution::Speech,
 };
 
 /// The word of saying that `form`, as it stands in a text, is a form of; `None` for a word that introduces nothing.

@@ -11,6 +11,8 @@ pub(super) struct Sentence<'a> {
     pub(super) cast: &'a Cast<'a>,
     pub(super) start: usize,
     pub(super) end: usize,
+    /// Whether its words are capitalised as headlines are, so that a capital says nothing.
+    pub(super) is_headline: bool,
 }
 
 impl<'a> Sentence<'a> {
@@ -32,6 +34,7 @@ impl<'a> Sentence<'a> {
             cast,
             start,
             end,
+            is_headline: is_headline(text, &tokens[start..end]),
         }
     }
 
@@ -94,4 +97,17 @@ impl<'a> Sentence<'a> {
         token.is(Class::ADVERB)
             || (!token.capital && self.word(at).ends_with("ly") && !token.is(Class::ORGANISATION))
     }
+}
+
+/// Whether most long words begin with a capital: "Council Says Mayor Will Pay".
+fn is_headline(text: &str, tokens: &[Token]) -> bool {
+    let long = |token: &&Token| token.span.len() > 3 && token.quotation.is_none();
+    let words = tokens.iter().filter(long).count();
+    let small = |token: &&Token| long(token) && !token.capital && !token.hyphened;
+    let small = tokens
+        .iter()
+        .filter(small)
+        .filter(|token| !token.span.of(text).contains(|c: char| c.is_ascii_digit()))
+        .count();
+    words >= 3 && tokens.len() <= 30 && 5 * small < words
 }

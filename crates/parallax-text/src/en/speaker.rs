@@ -19,3 +19,11 @@ pub(super) struct Speaker {
     /// What kind of thing it is.
     pub(super) kind: Kind,
 }
+
+impl Speaker {
+    /// Somebody of whom nothing is known.
+    pub(super) const UNKNOWN: Speaker = Speaker {
+        name: None,
+        kind: Kind::Body,
+    };
+}

@@ -9,6 +9,7 @@ use super::people::{Cast, is_he_or_she};
 use super::speaker::{Kind, Speaker};
 use super::tokens::Token;
 use crate::span::Span;
+use crate::words::word_key;
 
 impl<'a> Cast<'a> {
     /// The speaker that the tokens from `start` to `end`, a noun phrase, stand for.
@@ -155,9 +156,13 @@ impl<'a> Cast<'a> {
         if first.is(Class::DETERMINER) && first.capital {
             name[..1].make_ascii_lowercase();
         }
-        let speaks = Class::ROLE | Class::ORGANISATION | Class::PLACE | Class::DEMONYM;
-        let body = (start..end)
-            .any(|at| self.tokens[at].is(speaks) || (at > start && self.tokens[at].capital));
+        let speaks =
+            Class::ROLE | Class::ORGANISATION | Class::PLACE | Class::DEMONYM | Class::DOCUMENT;
+        let body = (start..end).any(|at| {
+            let token = self.tokens[at];
+            token.is(speaks)
+                || token.capital && self.proper.contains(&word_key(token.span.of(self.text)))
+        });
         Speaker {
             name: Some(name),
             kind: if body { Kind::Body } else { Kind::Thing },

@@ -10,7 +10,10 @@ impl Sentence<'_> {
     /// The speaker behind the verb, and where the phrase ends: “…,” said the minister.
     pub(super) fn inverted(&self, at: usize) -> Option<(Speaker, usize)> {
         let token = self.tokens[at];
-        if !token.is(Class::SAY) || at == self.start || !self.is_separated(at) || at + 1 >= self.end
+        if !token.is(Class::SAY | Class::UTTER)
+            || at == self.start
+            || !self.is_separated(at)
+            || at + 1 >= self.end
         {
             return None;
         }
@@ -162,7 +165,7 @@ impl Sentence<'_> {
     }
 
     /// Where the verb group that `at` ends begins: "has | repeatedly said", "on Thursday said".
-    fn verb_group(&self, at: usize) -> usize {
+    pub(super) fn verb_group(&self, at: usize) -> usize {
         let mut from = at;
         while from > self.start && !self.is_separated(from) {
             let before = from - 1;
@@ -271,7 +274,7 @@ impl Sentence<'_> {
 
     /// The subject of the sentence's main clause: that of the last act with one of its own, or else
     /// the sentence's first noun phrase.
-    fn main_subject(&self, at: usize, before: &[Act]) -> Option<Speaker> {
+    pub(super) fn main_subject(&self, at: usize, before: &[Act]) -> Option<Speaker> {
         let act = before
             .iter()
             .rev()

@@ -184,7 +184,14 @@ fn reported_clauses_without_marks() {
     );
     check(
         "The Kremlin dismissed Washington’s claims that shells had been sold.",
-        &[("attributed", "Washington", "that shells had been sold")],
+        &[
+            ("attributed", "the Kremlin", "Washington’s claims"),
+            ("attributed", "Washington", "that shells had been sold"),
+        ],
+    );
+    check(
+        "Washington called on the two to respect the rules.",
+        &[("attributed", "Washington", "the two to respect the rules")],
     );
     check(
         "According to Seoul’s Unification Ministry, nothing was signed.",
@@ -223,7 +230,6 @@ fn doubt_leaves_words_to_the_outlet() {
     for text in [
         "The vest is said to stop a bullet.",
         "The minister did not say that the talks had failed.",
-        "Washington called on the two to respect the rules.",
         "Kim may announce that he is leaving.",
         "The claims that followed were many.",
         "The report was read by all.",
@@ -235,7 +241,18 @@ fn doubt_leaves_words_to_the_outlet() {
 #[test]
 fn a_term_that_somebody_uses_is_theirs_and_a_scare_quote() {
     let text = "Kim Jong-un arrived. Later Kim praised the fight against what he called “evil forces” in the region.";
-    check(text, &[("quoted", "Kim Jong-un", "“evil forces”")]);
+    check(
+        text,
+        &[
+            (
+                "attributed",
+                "Kim Jong-un",
+                "the fight against what he called",
+            ),
+            ("quoted", "Kim Jong-un", "“evil forces”"),
+            ("attributed", "Kim Jong-un", "in the region"),
+        ],
+    );
     assert_eq!(scare_quotes(text), ["“evil forces”"]);
 }
 
@@ -267,13 +284,15 @@ fn utterances_and_long_quotations_are_not_scare_quotes() {
 }
 
 #[test]
-fn a_quotation_without_a_verb_inherits_the_speaker_of_its_paragraph() {
-    let text = "“It is late,” Dmitry Peskov said. “We will go now.”\n“Nobody knows who says this.”";
+fn a_quotation_without_a_verb_inherits_the_speaker_while_quotations_go_on() {
+    let text = "“It is late,” Dmitry Peskov said. “We will go now.”\n“The train waits for us.”\n\
+        The hall was empty.\n“Nobody knows who says this.”";
     check(
         text,
         &[
             ("quoted", "Dmitry Peskov", "“It is late,”"),
             ("quoted", "Dmitry Peskov", "“We will go now.”"),
+            ("quoted", "Dmitry Peskov", "“The train waits for us.”"),
             ("quoted", "-", "“Nobody knows who says this.”"),
         ],
     );

@@ -4,12 +4,15 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::attribution::{Event, events};
+use super::beside::Beside;
 use super::lexicon::Class;
 use super::people::Cast;
+use super::sentence::Sentence;
 use super::speakers::span_of;
 use super::tokens::{Gap, Token, tokens};
+use super::turns::{Labelled, headline, turns};
 use crate::quotations::Quotation;
-use crate::saying::Saying;
+use crate::saying::{Attribution, Saying};
 use crate::sentences::Found;
 use crate::span::Span;
 use crate::{Document, Reading, Voice, VoicedSpan};
@@ -37,22 +40,52 @@ pub(crate) fn read(
         &tokens,
         prose.map(|(range, _)| (range.start, range.end)),
     );
+    let labelled = labelled(document, &found, &ranges, &cast);
     let mut draft = Draft::new(text, &tokens, quotations);
     let mut paragraph = None;
     for (found, range) in found.iter().zip(&ranges) {
         if paragraph.replace(found.paragraph) != Some(found.paragraph) {
-            draft.last_speaker = None;
+            draft.begin_paragraph(range);
         }
         if !is_heading(found) {
             cast.read_sentence(range.start, range.end);
         }
-        draft.read_sentence(&cast, range.clone());
+        match &labelled[found.paragraph] {
+            Some(labelled) => draft.read_labelled(labelled, range),
+            None => draft.read_sentence(&cast, range.clone()),
+        }
         if let Some(event) = draft.last_event.take() {
             cast.spoke(&event.speaker);
         }
     }
     let (voiced, scare_quotes) = draft.finish();
     Reading::new(document, &found, words, voiced, scare_quotes)
+}
+
+/// For each paragraph what a label marks as somebody's words.
+fn labelled(
+    document: &Document,
+    found: &[Found],
+    ranges: &[Range<usize>],
+    cast: &Cast,
+) -> Vec<Option<Labelled>> {
+    let mut paragraphs: Vec<Range<usize>> = vec![0..0; document.paragraphs().len()];
+    for (found, range) in found.iter().zip(ranges) {
+        let whole = &mut paragraphs[found.paragraph];
+        let start = if whole.start == whole.end {
+            range.start
+        } else {
+            whole.start
+        };
+        *whole = start..range.end;
+    }
+    let mut labelled = turns(cast, &paragraphs);
+    for (index, range) in paragraphs.iter().enumerate() {
+        if index == 0 || document.paragraphs()[index].is_heading() {
+            labelled[index] = headline(cast, range).or(labelled[index].take());
+        }
+    }
+    labelled
 }
 
 /// For each sentence the tokens that it holds.
@@ -81,6 +114,8 @@ struct Quoted {
     speaker: Option<String>,
     /// The word of saying.
     saying: Option<Saying>,
+    /// What is attributed.
+    kind: Attribution,
 }
 
 /// The voices found so far.
@@ -110,6 +145,39 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// Forgets who spoke, unless the paragraph goes on with a quotation where the one before ended with one.
+    fn begin_paragraph(&mut self, first: &Range<usize>) {
+        let quotes = |at: Option<usize>| {
+            let token = at.and_then(|at| self.tokens.get(at));
+            token.is_some_and(|token| token.quotation.is_some())
+        };
+        if !(quotes(first.start.checked_sub(1)) && quotes(Some(first.start))) {
+            self.last_speaker = None;
+        }
+    }
+
+    /// Reads one sentence of a paragraph in which a label marks somebody's words.
+    fn read_labelled(&mut self, labelled: &Labelled, range: &Range<usize>) {
+        let content = labelled.content.start.max(range.start)..labelled.content.end.min(range.end);
+        for (quotation, _) in self.quotations_in(range.clone()) {
+            let quoted = &mut self.quoted[quotation];
+            quoted.governed = true;
+            quoted.speaker = labelled.speaker.clone();
+        }
+        self.last_speaker = labelled.speaker.clone();
+        if content.is_empty() {
+            return;
+        }
+        let mut claimed = vec![false; content.len()];
+        self.claim_part(&content, content.start, &mut claimed, |span| VoicedSpan {
+            span,
+            voice: Voice::Attributed,
+            speaker: labelled.speaker.clone(),
+            saying: None,
+            kind: Attribution::Speech,
+        });
+    }
+
     /// Finds the voices of one sentence.
     fn read_sentence(&mut self, cast: &Cast, range: Range<usize>) {
         let mut events = events(self.text, self.tokens, cast, range.start, range.end);
@@ -117,7 +185,8 @@ impl<'a> Draft<'a> {
         let quoted: usize = quotations.iter().map(|(_, within)| within.len()).sum();
         let mostly_unquoted = range.len() - quoted > quoted;
         for (quotation, within) in &quotations {
-            self.read_quotation(*quotation, within.clone(), &range, mostly_unquoted, &events);
+            let scare = mostly_unquoted && self.is_scare_quote(*quotation, within, &range);
+            self.read_quotation(*quotation, within, &range, scare, &events, cast);
         }
         let is_quoted = |at: usize| self.tokens[at].quotation.is_some();
         let reports = |event: &&Event| {
@@ -129,9 +198,10 @@ impl<'a> Draft<'a> {
         if let Some(event) = events.iter().rev().find(names) {
             self.last_speaker = event.speaker.name.clone().or(self.last_speaker.take());
         }
-        // An act that reports another act reports that one's words too.
+        // A clause that reports another act reports that one's words too; a phrase does not.
         events.sort_by_key(|event| {
-            Reverse(event.content.iter().map(|part| part.len()).sum::<usize>())
+            let length = event.content.iter().map(|part| part.len()).sum::<usize>();
+            (event.is_phrase, Reverse(length))
         });
         let mut claimed = vec![false; range.len()];
         for event in &events {
@@ -157,24 +227,41 @@ impl<'a> Draft<'a> {
     fn read_quotation(
         &mut self,
         index: usize,
-        within: Range<usize>,
+        within: &Range<usize>,
         sentence: &Range<usize>,
-        mostly_unquoted: bool,
+        scare: bool,
         events: &[Event],
+        cast: &Cast,
     ) {
-        let scare = mostly_unquoted && self.is_scare_quote(index, &within, sentence);
-        let event = governing(&within, events);
-        let quoted = &mut self.quoted[index];
-        quoted.scare = scare;
-        if let Some(event) = event {
-            if !quoted.governed {
-                quoted.governed = true;
-                quoted.speaker = event.speaker.name.clone();
-                quoted.saying = event.saying;
-            }
-        } else if !quoted.governed && !scare && quoted.speaker.is_none() {
-            quoted.speaker = self.last_speaker.clone();
+        self.quoted[index].scare = scare;
+        if self.quoted[index].governed {
+            return;
         }
+        if let Some(event) = governing(within, events) {
+            let quoted = &mut self.quoted[index];
+            quoted.governed = true;
+            quoted.speaker = event.speaker.name.clone();
+            quoted.saying = event.saying;
+            quoted.kind = event.kind;
+        } else if !scare {
+            let inner = self.quotations[index].inner.of(self.text).trim_end();
+            let after = &self.text[self.quotations[index].span.end..];
+            let set_off = inner.ends_with([',', '?', '!', '—', '–']) || after.starts_with(',');
+            let shown = Sentence::new(self.text, self.tokens, cast, sentence.start, sentence.end)
+                .beside(within, set_off);
+            let quoted = &mut self.quoted[index];
+            match shown {
+                Beside::Somebody(speaker) => {
+                    quoted.governed = true;
+                    quoted.speaker = speaker.name;
+                }
+                Beside::Nothing if quoted.speaker.is_none() => {
+                    quoted.speaker = self.last_speaker.clone();
+                }
+                Beside::Nothing => {}
+            }
+        }
+        let quoted = &self.quoted[index];
         if quoted.speaker.is_some() && (quoted.governed || !scare) {
             self.last_speaker = quoted.speaker.clone();
         }
@@ -221,25 +308,35 @@ impl<'a> Draft<'a> {
     /// Adds the reported words of an act that no other act has claimed.
     fn claim(&mut self, event: &Event, start: usize, claimed: &mut [bool]) {
         for part in &event.content {
-            let mut from = part.start;
-            for at in part.start..=part.end {
-                let free =
-                    at < part.end && self.tokens[at].quotation.is_none() && !claimed[at - start];
-                if free {
-                    claimed[at - start] = true;
-                    continue;
-                }
-                if let Some(span) = span_of(&self.tokens[from..at]) {
-                    let speaker = event.speaker.name.clone();
-                    self.attributed.push(VoicedSpan {
-                        span,
-                        voice: Voice::Attributed,
-                        speaker,
-                        saying: event.saying,
-                    });
-                }
-                from = at + 1;
+            self.claim_part(part, start, claimed, |span| VoicedSpan {
+                span,
+                voice: Voice::Attributed,
+                speaker: event.speaker.name.clone(),
+                saying: event.saying,
+                kind: event.kind,
+            });
+        }
+    }
+
+    /// Adds those of the tokens `part` that nothing has claimed and no quotation holds.
+    fn claim_part(
+        &mut self,
+        part: &Range<usize>,
+        start: usize,
+        claimed: &mut [bool],
+        voiced: impl Fn(Span) -> VoicedSpan,
+    ) {
+        let mut from = part.start;
+        for at in part.start..=part.end {
+            let free = at < part.end && self.tokens[at].quotation.is_none() && !claimed[at - start];
+            if free {
+                claimed[at - start] = true;
+                continue;
             }
+            if let Some(span) = span_of(&self.tokens[from..at]) {
+                self.attributed.push(voiced(span));
+            }
+            from = at + 1;
         }
     }
 
@@ -259,6 +356,7 @@ impl<'a> Draft<'a> {
                     voice: Voice::Quoted,
                     speaker,
                     saying: quoted.saying,
+                    kind: quoted.kind,
                 });
             }
         }

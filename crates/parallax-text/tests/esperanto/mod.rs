@@ -8,8 +8,8 @@ use parallax_text::quotations::{Quotation, quotations};
 use parallax_text::sentences::{Found, SentenceRules, split};
 use parallax_text::word_lists::WordLists;
 use parallax_text::{
-    Document, Label, LabelKind, Language, Named, PartOfSpeech, Reading, Saying, SayingWord, Span,
-    Stance, Voice, VoicedSpan,
+    Attribution, Document, Label, LabelKind, Language, Named, PartOfSpeech, Reading, Saying,
+    SayingWord, Span, Stance, Voice, VoicedSpan,
 };
 
 /// Esperanto.
@@ -37,6 +37,7 @@ const fn word(lemma: &'static str, stance: Stance) -> SayingWord {
         lemma,
         part,
         stance,
+        kind: Attribution::Speech,
     }
 }
 
@@ -108,6 +109,7 @@ fn voiced(text: &str, found: &[Found], words: &[Span], quoted: &[Quotation]) -> 
                 voice,
                 speaker: speaker.clone(),
                 saying: saying.map(|(saying, _)| saying),
+                kind: Attribution::Speech,
             });
         };
         for quotation in quoted.iter().filter(|one| sentence.span.contains(one.span)) {
