@@ -174,7 +174,10 @@ fn count(text: &str, reading: &Reading, attributions: &Value) -> Counts {
         match speaker(reading, &within) {
             None => counts.empty += 1,
             Some(speaker) => {
-                let shares = names.iter().any(|name| speaker.contains(name));
+                let speaker = speaker.to_lowercase();
+                let shares = names
+                    .iter()
+                    .any(|name| speaker.contains(&name.to_lowercase()));
                 counts.right += usize::from(shares);
             }
         }

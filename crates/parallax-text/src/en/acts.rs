@@ -209,11 +209,12 @@ impl Sentence<'_> {
                 !needs_person && !token.is(Class::NOUNISH) && !self.word(at).ends_with("ing");
             let group = self.verb_group(at);
             let order = Order::Before(self.clause_start(group));
+            let speaker = self.first_subject(at).unwrap_or(Speaker::UNKNOWN);
             return sure.then_some(Act {
                 at,
                 way,
                 order,
-                speaker: Speaker::UNKNOWN,
+                speaker,
             });
         };
         if speaker.kind == Kind::Thing && needs_person {
@@ -296,13 +297,17 @@ impl Sentence<'_> {
         at < self.end && !self.tokens[at].capital || self.is(at, Class::DETERMINER)
     }
 
-    /// Whether a form of "be" makes the verb passive.
+    /// Whether a form of "be" makes the verb passive, or "when" without a subject: "when asked".
     pub(super) fn is_passive(&self, at: usize) -> bool {
         if self.word(at).ends_with("ing") {
             return false;
         }
         let before = self.before_adverbs(at);
-        before > self.start && self.tokens[before - 1].is(Class::BE) && !self.is_separated(before)
+        let led = ["when", "if", "once", "though"];
+        before > self.start
+            && !self.is_separated(before)
+            && (self.tokens[before - 1].is(Class::BE)
+                || led.iter().any(|word| self.is_word(before - 1, word)))
     }
 
     /// Whether the word is a noun here: "the claims", "Seoul’s claims", "a warning".

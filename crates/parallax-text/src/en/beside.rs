@@ -62,7 +62,9 @@ impl Sentence<'_> {
     /// Blinken was clear: “…”; Protesters chanted “…”; Putin, smiling: “…”.
     fn before_quotation(&self, end: usize) -> Option<Speaker> {
         let colon = self.tokens[end].gap.intersects(Gap::COLON);
-        if !colon && !self.is_verb_like(end - 1) {
+        // "As Jeff Weiner put it, “…”"
+        let as_said = self.is_word(self.start, "as") && self.has_comma(end);
+        if !colon && !as_said && !self.is_verb_like(end - 1) {
             return None;
         }
         let from = self.clause_before(end);
@@ -93,8 +95,8 @@ impl Sentence<'_> {
             .find(|&at| self.tokens[at].quotation.is_some());
         match (quoted, comma) {
             (Some(at), _) => at + 1,
-            (None, Some(comma)) if leads => comma,
-            _ => self.start,
+            (None, Some(comma)) if leads && !self.is_word(self.start, "as") => comma,
+            _ => self.start + usize::from(self.is_word(self.start, "as")),
         }
     }
 

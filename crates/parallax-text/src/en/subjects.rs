@@ -23,9 +23,11 @@ impl Sentence<'_> {
         let quoted = self.follows_quotation(at);
         let end = self.phrase_end(at + 1);
         let last = self.tokens.get(end.checked_sub(1)?)?;
+        let somebody = Class::ROLE | Class::ORGANISATION | Class::PRONOUN;
         let speaks = last.capital
             || last.hyphened
-            || last.is(Class::ROLE | Class::ORGANISATION | Class::PRONOUN);
+            || last.is(somebody)
+            || quoted && (at + 1..end).any(|next| self.is(next, somebody | Class::DOCUMENT));
         let over = end == self.end
             || self.is_separated(end)
             || self.is_idle(end) && !self.is_word(end, "to") && !token.is(Class::TELL);
@@ -84,6 +86,14 @@ impl Sentence<'_> {
 
     /// Whether the preposition carries a noun phrase on: "spokesman for the ministry".
     fn binds(&self, at: usize) -> bool {
+        // "a person close to the talks", "officials familiar with the talks", "people briefed on the talks"
+        let close = [("to", "close"), ("with", "familiar"), ("on", "briefed")];
+        let near = close.iter().any(|&(word, adjective)| {
+            self.is_word(at, word) && at > self.start && self.is_word(at - 1, adjective)
+        });
+        if near {
+            return true;
+        }
         let inward = ["of", "for", "at", "from", "by"]
             .iter()
             .any(|word| self.is_word(at, word));
@@ -199,6 +209,8 @@ impl Sentence<'_> {
         }
         let tied = self.tokens[aside]
             .is(Class::RELATIVE | Class::DETERMINER | Class::PREPOSITION | Class::ROLE)
+            || self.tokens[aside].is(Class::SUBORDINATOR)
+            || self.tokens[aside].gap.intersects(Gap::BRACKET)
             || self.word(aside).ends_with("ing")
             || (aside..group).any(|at| self.tokens[at].is(Class::ROLE | Class::ORGANISATION));
         (tied && speaker.kind != Kind::Thing).then_some((speaker, Order::Before(from)))
@@ -262,10 +274,19 @@ impl Sentence<'_> {
             | Class::DEMONYM
             | Class::PREPOSITION;
         let mut before = at;
+        let mut unknown = 0;
         while before > self.start && !self.is_separated(before) {
             let token = self.tokens[before - 1];
             if !(token.capital || token.hyphened || token.is(names)) {
-                return false;
+                // "state Senate leader Phil Berger and House Speaker Tim Moore"
+                unknown += 1;
+                let noun = !token.is(Class::FUNCTION_WORD | Class::FINITE | Class::SAY)
+                    && self.tokens[before].capital
+                    && self.tokens[at - 1].capital
+                    && !self.word(before - 1).ends_with("ed");
+                if unknown > 1 || !noun {
+                    return false;
+                }
             }
             before -= 1;
         }
@@ -282,7 +303,18 @@ impl Sentence<'_> {
         if let Some(act) = act {
             return Some(act.speaker.clone());
         }
-        let mut from = self.start;
+        self.first_subject(at)
+    }
+
+    /// The first noun phrase of the words before the verb at `at`, behind a quotation or what leads in.
+    pub(super) fn first_subject(&self, at: usize) -> Option<Speaker> {
+        let quoted = (self.start..at)
+            .rev()
+            .find(|&token| self.tokens[token].quotation.is_some());
+        let mut from = quoted.map_or(self.start, |token| token + 1);
+        if from >= at {
+            return None;
+        }
         let first = self.tokens[from];
         if first.is(Class::PREPOSITION | Class::SUBORDINATOR) || self.word(from).ends_with("ing") {
             from = (from + 1..at).find(|&next| self.has_comma(next))?;
@@ -296,8 +328,10 @@ impl Sentence<'_> {
                 | Class::CALL
                 | Class::GIVE
                 | Class::RELATIVE;
+            // "about one in five" and "in-house" do not end here, "a hundred of them, who" does.
+            let noun = token.is(Class::NOUNISH | Class::SPEECH_NOUN | Class::ROLE);
             self.is_separated(next)
-                || !token.capital && (token.is(verb) || self.word(next).ends_with("ed"))
+                || !token.capital && (token.is(verb) && !noun || self.word(next).ends_with("ed"))
         };
         let end = (from + 1..at).find(|&next| stops(next)).unwrap_or(at);
         let speaker = self.cast.speaker(from, end)?;
