@@ -42,7 +42,7 @@ pub fn render(
         heading(study, run),
         frames(study, table("frames_by_outlet"))?,
         if run.model.scores_mentions {
-            sentiment(study, table("sentiment_by_outlet"))?
+            sentiment(study, run, table("sentiment_by_outlet"))?
         } else {
             let model = run.model.name.clone();
             let why = Limit::NoSentiment { model }.short();
@@ -192,7 +192,7 @@ fn tested(study: &Study<'_>, table: &DataFrame, subject: &str) -> PolarsResult<S
 }
 
 /// Outlets × the most mentioned actors, with intervals.
-fn sentiment(study: &Study<'_>, table: &DataFrame) -> PolarsResult<String> {
+fn sentiment(study: &Study<'_>, run: &Run, table: &DataFrame) -> PolarsResult<String> {
     let whole = table.filter(
         &table
             .column("voice")?
@@ -235,7 +235,7 @@ fn sentiment(study: &Study<'_>, table: &DataFrame) -> PolarsResult<String> {
         .outlets()
         .into_iter()
         .map(|(_, articles)| articles.len());
-    if let Some(limit) = Limit::of_article_counts(articles) {
+    if let Some(limit) = Limit::of_article_counts(articles, run.comparison.by.is_some()) {
         text.push_str(&wrapped(&capital(&limit.short()), "  "));
     }
     Ok(text)

@@ -39,7 +39,12 @@ pub enum Limit {
         n: usize,
     },
     /// Some outlets of a comparison have too few articles.
-    OutletsWithFewArticles(Share),
+    OutletsWithFewArticles {
+        /// How many do.
+        some: Share,
+        /// What is compared, in the singular: `outlet`, or `group` with `--by`.
+        noun: &'static str,
+    },
     /// A difference was not tested.
     NotTested(TooFew),
     /// Some differences of a comparison were not tested.
@@ -109,9 +114,11 @@ pub struct Share {
 }
 
 impl Limit {
-    /// The limit of a comparison whose outlets have so many articles each, if there is one.
-    pub fn of_article_counts(counts: impl Iterator<Item = usize>) -> Option<Limit> {
-        Share::of(counts.map(|n| n < ENOUGH_ARTICLES)).map(Limit::OutletsWithFewArticles)
+    /// The limit of a comparison whose outlets have so many articles each, if there is one. With `--by`, they are groups.
+    pub fn of_article_counts(counts: impl Iterator<Item = usize>, by: bool) -> Option<Limit> {
+        let some = Share::of(counts.map(|n| n < ENOUGH_ARTICLES))?;
+        let noun = if by { "group" } else { "outlet" };
+        Some(Limit::OutletsWithFewArticles { some, noun })
     }
 
     /// The limit of a comparison from the reason, if there is one, why each of its differences was not tested; `None` where
@@ -139,10 +146,10 @@ impl Limit {
                  found ({METHODS} says how large).",
                 count(*n, "article"),
             ),
-            Limit::OutletsWithFewArticles(some) => format!(
+            Limit::OutletsWithFewArticles { some, noun } => format!(
                 "{} fewer than {ENOUGH_ARTICLES} articles: their intervals are wide, and only large differences are found \
                  ({METHODS} says how large).",
-                some.with_verb("outlet", "has", "have"),
+                some.with_verb(noun, "has", "have"),
             ),
             Limit::NotTested(why) => format!(
                 "The difference was not tested, because there is too little to test: {}. Nothing can be said about other \
@@ -212,11 +219,47 @@ impl Limit {
         }
     }
 
+    /// The limit in a short sentence, for the report's first screen. What matters only to single figures, which the first screen
+    /// does not list, is said in full.
+    pub fn brief(&self) -> String {
+        match self {
+            Limit::OutletsWithFewArticles { some, noun } => format!(
+                "{} fewer than {ENOUGH_ARTICLES} articles: only large differences are found.",
+                some.with_verb(noun, "has", "have")
+            ),
+            Limit::SomeNotTested { cells, .. } => format!(
+                "{} not tested: too few articles or mentions.",
+                cells.with_verb("difference of frames and sentiment", "was", "were")
+            ),
+            Limit::FewMentions { cells, fewer_than } => format!(
+                "{} on fewer than {fewer_than} mentions.",
+                cells.with_verb("frame count", "rests", "rest")
+            ),
+            Limit::NoSentiment { model } => {
+                format!("Sentiment was not measured: {model} scores only whole sentences.")
+            }
+            Limit::Undecided(some) => format!(
+                "{} undecided, which is not the same as alike.",
+                some.with_verb("comparison of frames", "is", "are")
+            ),
+            Limit::TermsOnly => {
+                "Frames are counted by their terms, even where these are quoted or rejected."
+                    .to_string()
+            }
+            Limit::SingleScores { .. } => "Single scores, voices and speakers can be wrong; intervals and tests leave this out."
+                .to_string(),
+            Limit::NoProofOfBias => {
+                "A difference does not prove bias, nor say why outlets differ.".to_string()
+            }
+            other => other.sentence(),
+        }
+    }
+
     /// The limit as a clause, in lower case and without a full stop, for places where there is no room to explain.
     pub fn short(&self) -> String {
         match self {
             Limit::NeverFound { .. } => "not found is not the same as never said".to_string(),
-            Limit::FewArticles { .. } | Limit::OutletsWithFewArticles(_) => format!(
+            Limit::FewArticles { .. } | Limit::OutletsWithFewArticles { .. } => format!(
                 "with fewer than {ENOUGH_ARTICLES} articles, an outlet’s intervals are wide and only large differences are found"
             ),
             Limit::NotTested(why) => format!("too few to test: {}", too_few(*why)),

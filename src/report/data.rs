@@ -1,4 +1,4 @@
-//! What the page's scripts read: columns rather than objects, each text once, spans as numbers.
+//! What the page's scripts read at once: columns rather than objects, each text once. The evidence is beside it (`passages`).
 //!
 //! The scripts show figures and decide nothing that the tables decide: comparisons, log-odds and thresholds come from here.
 //! Their view of this data is `page/types.d.ts`; a field changed here is changed there.
@@ -10,8 +10,8 @@ use serde::Serialize;
 use super::columns::Table;
 use super::findings::{self, Findings};
 use super::frame_voices::{FrameVoice, frame_voices};
-use super::limits::{self, FEW_MENTIONS};
-use super::passages::{self, Articles, Mentions, Sentences, Shown};
+use super::limits::{self, FEW_MENTIONS, LimitText};
+use super::passages::{self, Articles, Shown};
 use super::timeline::{self, Timeline};
 use crate::compare::estimate::FEWEST_ARTICLES;
 use crate::compare::{Rule, SIGNIFICANT};
@@ -50,7 +50,7 @@ pub(super) struct Data<'a> {
     frames: &'a [FrameFacts],
     actors: &'a [ActorFacts],
     findings: Findings,
-    limits: Vec<String>,
+    limits: Vec<LimitText>,
     tables: BTreeMap<&'static str, Table>,
     /// `frames_by_outlet` with each voice counted alone.
     frame_voices: BTreeMap<&'static str, FrameVoice>,
@@ -58,16 +58,9 @@ pub(super) struct Data<'a> {
     skipped: Table,
     /// What `voice` columns index, in the order in which voices are shown.
     voices: &'static [Voice],
-    /// What `speaker` columns index.
-    speakers: Vec<&'a str>,
-    /// What the mentions' column `labels` indexes.
-    labels: Vec<&'a str>,
     articles: Articles<'a>,
-    /// The articles' texts; `null` where the page has no room.
-    texts: Vec<Option<&'a str>>,
-    sentences: Sentences,
-    mentions: Mentions,
-    evidence: Shown,
+    /// How much of the evidence is in the page beside this.
+    pub(super) evidence: Shown,
 }
 
 /// Where the tables and the report draw their lines: the constants that decide, handed over so that the page names the same.
@@ -99,7 +92,6 @@ pub(super) fn data(results: &Results) -> Result<Data<'_>, ReadError> {
         let sheet = results.sheet(table.name)?;
         tables.insert(table.name, Table::of(&sheet, usize::MAX));
     }
-    let passages = passages::passages(results, passages::BUDGET);
     Ok(Data {
         version: &run.version,
         title: &run.corpus.title,
@@ -131,12 +123,7 @@ pub(super) fn data(results: &Results) -> Result<Data<'_>, ReadError> {
         timeline: timeline::timeline(results),
         skipped: Table::of(&results.sheet("skipped")?, SKIPPED_SHOWN),
         voices: Voice::ALL,
-        speakers: passages.speakers,
-        labels: passages.labels,
-        articles: passages.articles,
-        texts: passages.texts,
-        sentences: passages.sentences,
-        mentions: passages.mentions,
-        evidence: passages.shown,
+        articles: passages::articles(results),
+        evidence: Shown::default(),
     })
 }

@@ -99,30 +99,12 @@ fn rounded(figure: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::testing::frame;
 
     fn row(outlet: &str, n_words: usize) -> FrameByOutlet {
         FrameByOutlet {
             outlet: outlet.into(),
-            frame: "threat".into(),
-            n_articles: 3,
-            n_articles_with: 3,
-            n_words,
-            n_mentions: 9,
-            per_1000_words: None,
-            ci_low: None,
-            ci_high: None,
-            own_voice_share: None,
-            sentiment_mean: None,
-            sentiment_ci_low: None,
-            sentiment_ci_high: None,
-            difference: None,
-            difference_low: None,
-            difference_high: None,
-            log_odds: None,
-            z: None,
-            p_value: None,
-            q_value: None,
-            too_few: None,
+            ..frame(9, n_words)
         }
     }
 

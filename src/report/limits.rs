@@ -1,5 +1,7 @@
 //! What can't be concluded from results: what holds for this comparison, then what holds for any.
 
+use serde::Serialize;
+
 use crate::compare::SIGNIFICANT;
 use crate::evidence::limits::{Limit, Share};
 use crate::results::Results;
@@ -8,8 +10,15 @@ use crate::schema::Voices;
 /// Fewer mentions are marked in the figures.
 pub(super) const FEW_MENTIONS: usize = 5;
 
+/// A limit in few words and in full.
+#[derive(Serialize)]
+pub(super) struct LimitText {
+    brief: String,
+    full: String,
+}
+
 /// The limits in words, the most particular first.
-pub(super) fn limits(results: &Results) -> Vec<String> {
+pub(super) fn limits(results: &Results) -> Vec<LimitText> {
     let particular = [
         few_articles(results),
         not_tested(results),
@@ -25,21 +34,27 @@ pub(super) fn limits(results: &Results) -> Vec<String> {
         Limit::NoProofOfBias,
     ];
     let limits = particular.into_iter().flatten().chain(general);
-    limits.map(|limit| limit.sentence()).collect()
+    let texts = limits.map(|limit| LimitText {
+        brief: limit.brief(),
+        full: limit.sentence(),
+    });
+    texts.collect()
 }
 
 /// Outlets with too few articles.
 fn few_articles(results: &Results) -> Option<Limit> {
     let rows = results.tone_by_outlet.iter();
     let whole = rows.filter(|row| row.voice == Voices::All);
-    Limit::of_article_counts(whole.map(|row| row.n_articles))
+    let by = results.run.comparison.by.is_some();
+    Limit::of_article_counts(whole.map(|row| row.n_articles), by)
 }
 
-/// Differences with too little to test.
+/// Differences with too little to test, of those that may be plotted.
 fn not_tested(results: &Results) -> Option<Limit> {
     let frames = results.frames_by_outlet.iter();
     let frames = frames.map(|row| (row.p_value, row.too_few));
     let sentiments = results.sentiment_by_outlet.iter();
+    let sentiments = sentiments.filter(|row| row.voice == Voices::All);
     let sentiments = sentiments.map(|row| (row.p_value, row.too_few));
     let compared = frames.chain(sentiments);
     let compared = compared.filter(|(p, too_few)| p.is_some() || too_few.is_some());

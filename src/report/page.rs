@@ -1,16 +1,17 @@
 //! The page: template, style, scripts and data, put together.
 
-/// The page with `{title}`, `{style}`, `{data}` and `{script}` to fill in.
+/// The page with `{title}`, `{style}`, `{data}`, `{script}` and `{passages}` to fill in.
 const TEMPLATE: &str = include_str!("page/template.html");
 const STYLE: &str = include_str!("page/report.css");
 /// The scripts, bundled from the modules beside it: `npm run bundle` in tests/browser.
 const SCRIPT: &str = include_str!("page/bundle.js");
 
-/// The whole page, with `json` as its data.
-pub(super) fn page(title: &str, json: &str) -> String {
-    let data = in_script(json);
+/// The whole page, with its data and its evidence as JSON.
+pub(super) fn page(title: &str, data: &str, passages: &str) -> String {
+    let (data, passages) = (in_script(data), in_script(passages));
     let title = in_markup(title);
-    let mut page = String::with_capacity(TEMPLATE.len() + STYLE.len() + SCRIPT.len() + data.len());
+    let fixed = TEMPLATE.len() + STYLE.len() + SCRIPT.len();
+    let mut page = String::with_capacity(fixed + data.len() + passages.len());
     let mut rest = TEMPLATE;
     // Only the template is searched: what is filled in may contain the same marks.
     for (mark, part) in [
@@ -18,6 +19,8 @@ pub(super) fn page(title: &str, json: &str) -> String {
         ("{style}", STYLE),
         ("{data}", &data),
         ("{script}", SCRIPT),
+        // Last, since it is most of the page: the rest is drawn before the browser has read it.
+        ("{passages}", &passages),
     ] {
         let (before, after) = rest.split_once(mark).expect("the template has the mark");
         page.push_str(before);
@@ -99,7 +102,7 @@ mod tests {
     fn markup_in_the_data_stays_text() {
         let hostile = "</script><script>alert(1)</script><!-- \u{2028} {script} &amp;";
         let json = serde_json::to_string(&[hostile]).unwrap();
-        let page = page("<b>{style}</b>", &json);
+        let page = page("<b>{style}</b>", &json, "{}");
         let data = data_of(&page);
         assert!(!data.contains(['<', '>', '&', '\u{2028}']));
         let back: Vec<String> = serde_json::from_str(data).unwrap();
@@ -109,7 +112,7 @@ mod tests {
 
     #[test]
     fn the_page_asks_nobody_for_anything() {
-        let page = page("title", "{}");
+        let page = page("title", "{}", "{}");
         for address in [
             "src=",
             "http-equiv=\"refresh\"",
@@ -123,17 +126,17 @@ mod tests {
         assert!(page.contains("default-src 'none'"));
         assert_eq!(
             page.matches("<script").count(),
-            2,
+            3,
             "no script holds the start of another"
         );
-        assert_eq!(page.matches("</script>").count(), 2);
+        assert_eq!(page.matches("</script>").count(), 3);
     }
 
     proptest! {
         #[test]
         fn any_text_comes_back(text in "\\PC{0,60}") {
             let json = serde_json::to_string(&text).unwrap();
-            let page = page(&text, &json);
+            let page = page(&text, &json, "{}");
             let back: String = serde_json::from_str(data_of(&page)).unwrap();
             prop_assert_eq!(back, text);
         }

@@ -1,4 +1,8 @@
 //! The evidence in the page: texts, and the sentences and mentions as numbers that point into them.
+//!
+//! It is most of the page. Columns are packed so that they are short as text: offsets count from what comes before, columns of
+//! small numbers are strings of digits, and 0 stands for no speaker and no label. `page/passages.js` unpacks them, when the
+//! reader first asks for a sentence.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -12,27 +16,30 @@ use crate::tables::mentions::Mention;
 use crate::tables::sentences::Sentence;
 use crate::text::{Utf16Offsets, Voice};
 
-/// Bytes of texts, sentences and mentions that a page holds at most; what does not fit is left to the tables.
-pub(super) const BUDGET: usize = 8_000_000;
-/// About how many bytes a sentence or a mention takes in the page.
-const ROW: usize = 32;
+/// About how many bytes a sentence takes in the page beside its text, and a mention.
+const SENTENCE: usize = 24;
+const MENTION: usize = 30;
 
 /// The evidence.
+#[derive(Serialize)]
 pub(super) struct Passages<'a> {
-    pub(super) speakers: Vec<&'a str>,
-    pub(super) labels: Vec<&'a str>,
-    pub(super) articles: Articles<'a>,
-    pub(super) texts: Vec<Option<&'a str>>,
-    pub(super) sentences: Sentences,
-    pub(super) mentions: Mentions,
-    pub(super) shown: Shown,
+    /// What `speaker` columns index, from 1.
+    speakers: Vec<&'a str>,
+    /// What the mentions' column `labels` indexes, from 1.
+    labels: Vec<&'a str>,
+    /// The articles' texts; `null` where the page has no room.
+    texts: Vec<Option<&'a str>>,
+    sentences: Sentences,
+    mentions: Mentions,
 }
 
 /// How much of the evidence fits.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 pub(super) struct Shown {
     /// Articles whose text is in the page.
     articles: usize,
+    /// Their sentences.
+    sentences: usize,
 }
 
 /// The articles, all of them.
@@ -47,56 +54,59 @@ pub(super) struct Articles<'a> {
     title: Vec<Option<&'a str>>,
     url: Vec<Option<&'a str>>,
     words: Vec<usize>,
+    /// Words that contribute to the figures: those of passages that repeat others do not.
+    words_counted: Vec<usize>,
     duplicate_of: Vec<Option<&'a str>>,
 }
 
-/// Sentences of the articles whose text is in the page. Offsets are UTF-16 units of that text, as JavaScript counts.
+/// Sentences of the articles whose text is in the page, in the order of the texts. Lengths are UTF-16 units of that text, as
+/// JavaScript counts.
 #[derive(Default, Serialize)]
-pub(super) struct Sentences {
-    article: Vec<usize>,
-    /// Number of its paragraph in the article, from 0.
-    paragraph: Vec<usize>,
-    start: Vec<usize>,
-    end: Vec<usize>,
+struct Sentences {
+    /// For each article, how many sentences it has here.
+    in_article: Vec<usize>,
+    /// 1 where a paragraph begins.
+    paragraph: String,
+    /// From the end of the sentence before, or from the text's start.
+    gap: Vec<i64>,
+    length: Vec<usize>,
     /// Index into [`Voice::ALL`].
-    voice: Vec<usize>,
-    /// Index into the speakers, or −1.
-    speaker: Vec<i64>,
+    voice: String,
+    speaker: Vec<usize>,
     /// Millionths, which the tables hold: rounded once more, a mention could read differently from its own mean.
     tone: Vec<i32>,
-    heading: Vec<u8>,
-    counted: Vec<u8>,
+    heading: String,
+    counted: String,
 }
 
 /// Mentions in these sentences.
 #[derive(Default, Serialize)]
-pub(super) struct Mentions {
-    /// Index into the sentences.
-    sentence: Vec<usize>,
+struct Mentions {
+    /// How many sentences after that of the mention before.
+    sentence: Vec<i64>,
     /// Index into the codebook's actors followed by its frames.
     code: Vec<usize>,
-    start: Vec<usize>,
-    end: Vec<usize>,
-    voice: Vec<usize>,
-    speaker: Vec<i64>,
+    /// From the sentence's start.
+    start: Vec<i64>,
+    length: Vec<usize>,
+    voice: String,
+    speaker: Vec<usize>,
     /// Millionths; `None` where the mention was not scored.
     sentiment: Vec<Option<i32>>,
-    scare: Vec<u8>,
-    counted: Vec<u8>,
-    /// Titles, adjectives and appositions, separated by `; `: index into the labels, or −1.
-    labels: Vec<i64>,
+    scare: String,
+    counted: String,
+    /// Titles, adjectives and appositions, separated by `; `.
+    labels: Vec<usize>,
 }
 
-/// The evidence of `results`, as much as goes into `budget` bytes.
-pub(super) fn passages(results: &Results, budget: usize) -> Passages<'_> {
+/// The evidence of `results`, as much as goes into `room` bytes.
+pub(super) fn passages(results: &Results, room: usize) -> (Passages<'_>, Shown) {
     let mut passages = Passages {
         speakers: Vec::new(),
         labels: Vec::new(),
-        articles: articles(results),
         texts: vec![None; results.articles.len()],
         sentences: Sentences::default(),
         mentions: Mentions::default(),
-        shown: Shown { articles: 0 },
     };
     let codes = codes(results);
     let (mut speakers, mut labels) = (Distinct::default(), Distinct::default());
@@ -105,43 +115,80 @@ pub(super) fn passages(results: &Results, budget: usize) -> Passages<'_> {
         let id = article.article_id.as_str();
         (article.outlet.as_str(), id, by_article.size(results, id))
     });
-    let chosen = chosen(sizes, budget);
-    passages.shown.articles = chosen.len();
+    let chosen = chosen(sizes, room);
+    let mut places: HashMap<usize, Place> = HashMap::new();
+    let (mut n_sentences, mut last) = (0, 0);
     for (at, article) in results.articles.iter().enumerate() {
         let id = article.article_id.as_str();
-        let Some(text) = results.text(id).filter(|_| chosen.contains(&at)) else {
-            continue;
-        };
+        let text = results.text(id).filter(|_| chosen.contains(&at));
+        let sentences = text.map_or(&[][..], |_| by_article.sentences(id));
+        passages.sentences.in_article.push(sentences.len());
+        let Some(text) = text else { continue };
         passages.texts[at] = Some(text.as_str());
         let units = Utf16Offsets::new(text.as_str());
-        let mut places = HashMap::new();
-        for sentence in by_article.sentences(id) {
-            places.insert(sentence.sentence_id, passages.sentences.article.len());
-            let speaker = speakers.index_or_none(sentence.speaker.as_deref());
-            let paragraph = text.paragraph_at(sentence.start);
-            passages
-                .sentences
-                .push((at, paragraph), sentence, &units, speaker);
+        places.clear();
+        let (mut end, mut paragraph) = (0, None);
+        for sentence in sentences {
+            let start = units.at(sentence.start);
+            let place = Place {
+                sentence: n_sentences,
+                start,
+            };
+            places.insert(sentence.sentence_id, place);
+            let own = Some(text.paragraph_at(sentence.start));
+            let stretch = Stretch {
+                from: start as i64 - end as i64,
+                length: units.at(sentence.end) - start,
+                speaker: speakers.number(sentence.speaker.as_deref()),
+            };
+            passages.sentences.push(sentence, stretch, own != paragraph);
+            (end, paragraph) = (units.at(sentence.end), own);
+            n_sentences += 1;
         }
         for mention in by_article.mentions(id) {
             let place = places.get(&mention.sentence_id);
             let code = codes.get(&(mention.kind, mention.id.as_str()));
-            if let (Some(&place), Some(&code)) = (place, code) {
-                let speaker = speakers.index_or_none(mention.speaker.as_deref());
-                passages
-                    .mentions
-                    .push(place, code, mention, &units, speaker);
-                let labels = labels.index_or_none(mention.labels.as_deref());
-                passages.mentions.labels.push(labels);
+            if let (Some(place), Some(&code)) = (place, code) {
+                let start = units.at(mention.start);
+                let stretch = Stretch {
+                    from: start as i64 - place.start as i64,
+                    length: units.at(mention.end) - start,
+                    speaker: speakers.number(mention.speaker.as_deref()),
+                };
+                let columns = &mut passages.mentions;
+                columns.sentence.push(place.sentence as i64 - last as i64);
+                columns.code.push(code);
+                columns
+                    .labels
+                    .push(labels.number(mention.labels.as_deref()));
+                columns.push(mention, stretch);
+                last = place.sentence;
             }
         }
     }
     passages.speakers = speakers.texts;
     passages.labels = labels.texts;
-    passages
+    let shown = Shown {
+        articles: chosen.len(),
+        sentences: n_sentences,
+    };
+    (passages, shown)
 }
 
-fn articles(results: &Results) -> Articles<'_> {
+/// Where a sentence is: which of the page's, and where it begins in its text.
+struct Place {
+    sentence: usize,
+    start: usize,
+}
+
+/// A stretch of a text and who speaks there.
+struct Stretch {
+    from: i64,
+    length: usize,
+    speaker: usize,
+}
+
+pub(super) fn articles(results: &Results) -> Articles<'_> {
     let mut columns = Articles::default();
     let mut outlets = Distinct::default();
     for outlet in &results.run.corpus.outlets {
@@ -156,6 +203,7 @@ fn articles(results: &Results) -> Articles<'_> {
             .url
             .push(article.url.as_deref().filter(|url| is_web_address(url)));
         columns.words.push(article.n_words);
+        columns.words_counted.push(article.n_words_counted);
         columns.duplicate_of.push(article.duplicate_of.as_deref());
     }
     columns.outlets = outlets.texts;
@@ -256,9 +304,19 @@ impl<'a> ByArticle<'a> {
 
     /// About how many bytes the article takes in the page.
     fn size(&self, results: &Results, id: &str) -> usize {
-        let text = results.text(id).map_or(0, |text| text.as_str().len());
-        text + ROW * (self.sentences(id).len() + self.mentions(id).len())
+        let text = results.text(id).map_or(0, |text| written(text.as_str()));
+        text + SENTENCE * self.sentences(id).len() + MENTION * self.mentions(id).len()
     }
+}
+
+/// Bytes of a text in the page's JSON, where some characters are written by number.
+fn written(text: &str) -> usize {
+    let more = text.bytes().map(|byte| match byte {
+        b'"' | b'\\' | b'\n' => 1,
+        b'<' | b'>' | b'&' => 5,
+        _ => 0,
+    });
+    text.len() + more.sum::<usize>()
 }
 
 /// Different texts in the order in which they first occur, each with its index.
@@ -276,51 +334,40 @@ impl<'a> Distinct<'a> {
         })
     }
 
-    /// −1 where there is no text, which is shorter than `null`.
-    fn index_or_none(&mut self, text: Option<&'a str>) -> i64 {
-        text.map_or(-1, |text| self.index(text) as i64)
+    /// Its index from 1; 0 where there is no text, which is shorter than `null`.
+    fn number(&mut self, text: Option<&'a str>) -> usize {
+        text.map_or(0, |text| self.index(text) + 1)
     }
 }
 
 impl Sentences {
-    fn push(
-        &mut self,
-        (article, paragraph): (usize, usize),
-        sentence: &Sentence,
-        units: &Utf16Offsets,
-        speaker: i64,
-    ) {
-        self.article.push(article);
-        self.paragraph.push(paragraph);
-        self.start.push(units.at(sentence.start));
-        self.end.push(units.at(sentence.end));
-        self.voice.push(index_of(sentence.voice));
-        self.speaker.push(speaker);
+    fn push(&mut self, sentence: &Sentence, stretch: Stretch, begins_paragraph: bool) {
+        self.paragraph.push(digit(begins_paragraph.into()));
+        self.gap.push(stretch.from);
+        self.length.push(stretch.length);
+        self.voice.push(digit(index_of(sentence.voice)));
+        self.speaker.push(stretch.speaker);
         self.tone.push(millionths(sentence.tone));
-        self.heading.push(sentence.is_heading.into());
-        self.counted.push(sentence.counted.into());
+        self.heading.push(digit(sentence.is_heading.into()));
+        self.counted.push(digit(sentence.counted.into()));
     }
 }
 
 impl Mentions {
-    fn push(
-        &mut self,
-        sentence: usize,
-        code: usize,
-        mention: &Mention,
-        units: &Utf16Offsets,
-        speaker: i64,
-    ) {
-        self.sentence.push(sentence);
-        self.code.push(code);
-        self.start.push(units.at(mention.start));
-        self.end.push(units.at(mention.end));
-        self.voice.push(index_of(mention.voice));
-        self.speaker.push(speaker);
+    fn push(&mut self, mention: &Mention, stretch: Stretch) {
+        self.start.push(stretch.from);
+        self.length.push(stretch.length);
+        self.voice.push(digit(index_of(mention.voice)));
+        self.speaker.push(stretch.speaker);
         self.sentiment.push(mention.sentiment.map(millionths));
-        self.scare.push(mention.scare_quote.into());
-        self.counted.push(mention.counted.into());
+        self.scare.push(digit(mention.scare_quote.into()));
+        self.counted.push(digit(mention.counted.into()));
     }
+}
+
+/// A number below ten, as a column of digits holds it.
+fn digit(number: usize) -> char {
+    char::from(b'0' + number as u8)
 }
 
 fn millionths(score: f64) -> i32 {

@@ -23,7 +23,7 @@ export const openAll = (page) => page.evaluate(() => document.querySelectorAll("
 export const tick = async (page, menu, id, on) => {
   const box = page.locator("#bar .menu", { hasText: menu });
   if (!(await box.evaluate((one) => one.open))) await box.locator("summary").click();
-  await box.locator("label", { has: page.locator(`span:text-is("${id}")`) }).locator("input").setChecked(on);
+  await box.locator("label", { has: page.locator(`small:text-is("${id}")`) }).locator("input").setChecked(on);
 };
 
 /** The codebook's name of a frame. */

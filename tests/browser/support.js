@@ -57,17 +57,26 @@ export function rows(text) {
 /** A table of a results folder. */
 export const table = (results, name) => rows(readFileSync(join(results, `${name}.csv`), "utf8"));
 
-/** A copy of a report whose data `change` has altered: for what this corpus and model do not show. */
+/** What an element with JSON in a page holds: where it begins and ends, and its data. */
+function jsonIn(page, id) {
+  const mark = `<script type="application/json" id="${id}">`;
+  const start = page.indexOf(mark) + mark.length;
+  const end = page.indexOf("</script>", start);
+  return { start, end, data: JSON.parse(page.slice(start, end)) };
+}
+
+/** A copy of a report whose data and evidence `change` has altered: for what this corpus and model do not show. */
 export function altered(results, name, change) {
-  const page = readFileSync(join(results, "report.html"), "utf8");
-  const [before, rest] = page.split('<script type="application/json" id="data">');
-  const at = rest.indexOf("</script>");
-  const data = JSON.parse(rest.slice(0, at));
-  change(data);
+  let page = readFileSync(join(results, "report.html"), "utf8");
+  const [data, passages] = ["data", "passages"].map((id) => jsonIn(page, id).data);
+  change(data, passages);
+  for (const [id, changed] of Object.entries({ data, passages })) {
+    const { start, end } = jsonIn(page, id);
+    page = page.slice(0, start) + JSON.stringify(changed).replaceAll("<", "\\u003c") + page.slice(end);
+  }
   const folder = join(home, name);
   mkdirSync(folder, { recursive: true });
-  const json = JSON.stringify(data).replaceAll("<", "\\u003c");
-  writeFileSync(join(folder, "report.html"), `${before}<script type="application/json" id="data">${json}${rest.slice(at)}`);
+  writeFileSync(join(folder, "report.html"), page);
   return folder;
 }
 
@@ -76,6 +85,8 @@ export async function launch() {
   browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox"] });
 }
 export const quit = () => browser?.close();
+/** A page that nobody watches. */
+export const freshPage = () => browser.newPage({ viewport: { width: 1360, height: 900 } });
 
 /**
  * Opens a report and hands its page to `look`. Whatever the page asks for beside its own file, whatever it complains about

@@ -2,9 +2,11 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { begin, codebookName, counted, frameIds, heat, nameOf, outletIds, outletNames, results, sheet, tick } from "./shipped.js";
-import { quit, table, visit } from "./support.js";
+import { freshPage, quit, table, visit } from "./support.js";
 
 before(begin);
 after(quit);
@@ -122,3 +124,33 @@ test("every chart is saved as SVG and PNG, with a caption", () =>
     for (const text of [...outletNames().map((name) => name.split(" ")[0]), ...frameIds().map((id) => codebookName(id).split(" ")[0])]) assert.ok(svg.includes(`>${text}`), text);
     assert.equal((svg.match(/<text[^>]*>\d+(\.\d)?</g) ?? []).length, outletIds().length * frameIds().length);
   }));
+
+test("the page is drawn before all of its evidence is there, and a click waits for it", async () => {
+  const whole = readFileSync(join(results, "report.html"), "utf8");
+  const cut = whole.indexOf('id="passages"') + 1000;
+  let rest = null;
+  const server = createServer((request, response) => {
+    response.setHeader("content-type", "text/html; charset=utf-8");
+    response.write(whole.slice(0, cut));
+    rest = () => response.end(whole.slice(cut));
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  const page = await freshPage();
+  const errors = [];
+  page.on("pageerror", (error) => errors.push(String(error)));
+  try {
+    await page.goto(`http://127.0.0.1:${server.address().port}/`, { waitUntil: "commit" });
+    await page.locator("a.forestrow").first().waitFor();
+    assert.equal(await page.locator("#frames .heat button").count(), outletIds().length * frameIds().length);
+    await heat(page, "us-wire", codebookName("sanctions-legality")).click();
+    assert.equal(await sheet(page).count(), 0);
+    rest();
+    await sheet(page).waitFor();
+    const n = counted().filter((row) => row.outlet === "us-wire" && row.id === "sanctions-legality").length;
+    assert.equal(await sheet(page).locator("blockquote mark").count(), n);
+    assert.deepEqual(errors, []);
+  } finally {
+    await page.close();
+    server.close();
+  }
+});

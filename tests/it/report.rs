@@ -27,12 +27,22 @@ fn page(results: &Path) -> String {
     fs::read_to_string(results.join("report.html")).unwrap()
 }
 
+/// What an element of a page holds.
+fn json(page: &str, id: &str) -> Value {
+    let (_, after) = page
+        .split_once(&format!("<script type=\"application/json\" id=\"{id}\">"))
+        .expect("the page has the element");
+    serde_json::from_str(after.split_once("</script>").unwrap().0).expect("it can be read")
+}
+
 /// The data in a page.
 fn data(page: &str) -> Value {
-    let (_, after) = page
-        .split_once("<script type=\"application/json\" id=\"data\">")
-        .expect("the page has data");
-    serde_json::from_str(after.split_once("</script>").unwrap().0).expect("the data can be read")
+    json(page, "data")
+}
+
+/// The evidence in a page: texts, sentences and mentions.
+fn passages(page: &str) -> Value {
+    json(page, "passages")
 }
 
 fn list<'a>(data: &'a Value, path: &str) -> &'a Vec<Value> {
@@ -60,23 +70,48 @@ fn the_page_is_small_and_the_command_rebuilds_it_to_the_byte() {
     assert!(page(&results) == written, "the bytes differ");
 }
 
+/// The page has each sentence at a distance from the one before, and each mention at one from its sentence.
 #[test]
-fn every_mention_points_to_its_surface_in_the_text() {
+fn every_sentence_and_mention_is_where_the_tables_have_it() {
     let (_home, results) = shipped();
-    let data = data(&page(&results));
+    let data = passages(&page(&results));
     let texts: Vec<Vec<u16>> = list(&data, "/texts")
         .iter()
         .map(|text| text.as_str().unwrap().encode_utf16().collect())
         .collect();
+    let (gaps, lengths) = (
+        list(&data, "/sentences/gap"),
+        list(&data, "/sentences/length"),
+    );
+    // The article of each sentence, and where it begins there.
+    let mut places: Vec<(usize, usize)> = Vec::new();
+    let mut written = Vec::new();
+    for (article, n) in list(&data, "/sentences/in_article").iter().enumerate() {
+        let mut end = 0;
+        for _ in 0..place(n) {
+            let start = end + place(&gaps[places.len()]);
+            end = start + place(&lengths[places.len()]);
+            written.push(String::from_utf16(&texts[article][start..end]).unwrap());
+            places.push((article, start));
+        }
+    }
+    let sentences = rows(&results, "sentences");
+    let expected: Vec<&str> = sentences.iter().map(|row| row["text"].as_str()).collect();
+    assert_eq!(written, expected);
     let mentions = rows(&results, "mentions");
-    let sentence = list(&data, "/mentions/sentence");
-    assert_eq!(sentence.len(), mentions.len());
-    let articles = list(&data, "/sentences/article");
-    let (starts, ends) = (list(&data, "/mentions/start"), list(&data, "/mentions/end"));
+    let further = list(&data, "/mentions/sentence");
+    assert_eq!(further.len(), mentions.len());
+    let (offsets, lengths) = (
+        list(&data, "/mentions/start"),
+        list(&data, "/mentions/length"),
+    );
     let scores = list(&data, "/mentions/sentiment");
+    let mut sentence = 0;
     for (at, row) in mentions.iter().enumerate() {
-        let article = place(&articles[place(&sentence[at])]);
-        let span = place(&starts[at])..place(&ends[at]);
+        sentence += further[at].as_i64().unwrap();
+        let (article, start) = places[sentence as usize];
+        let start = start + place(&offsets[at]);
+        let span = start..start + place(&lengths[at]);
         let surface = String::from_utf16(&texts[article][span]).unwrap();
         assert_eq!(surface, row["surface"], "mention {at}");
         let score = scores[at].as_f64().unwrap() / 1e6;
@@ -130,13 +165,31 @@ fn the_first_differences_are_those_of_the_tables() {
                 "{detail}"
             );
         }
+        // The same difference is plotted.
+        let plotted = list(&data, "/findings/plotted");
+        let plotted = plotted
+            .iter()
+            .find(|other| {
+                ["kind", "outlet", "id"]
+                    .iter()
+                    .all(|key| other[key] == one[key])
+            })
+            .expect("what is said in words is plotted");
+        for (key, column) in [
+            ("difference", "difference"),
+            ("low", "difference_low"),
+            ("high", "difference_high"),
+            ("q", "q_value"),
+        ] {
+            assert!((plotted[key].as_f64().unwrap() - number(&row, column)).abs() < 1e-9);
+        }
     }
     let limits = list(&data, "/limits");
     assert!(limits.iter().any(|limit| {
-        limit
-            .as_str()
-            .unwrap()
-            .contains("All 8 outlets have fewer than 10 articles")
+        ["brief", "full"].iter().all(|form| {
+            let text = limit[form].as_str().unwrap();
+            text.contains("All 8 outlets have fewer than 10 articles")
+        })
     }));
     assert!(
         data["note"]
@@ -186,13 +239,13 @@ fn markup_in_articles_and_titles_stays_text() {
     let page = page(&results);
     assert_eq!(
         page.matches("<script").count(),
-        2,
-        "the data's and the program's own"
+        3,
+        "the data's, the evidence's and the program's own"
     );
     assert!(!page.contains("<!--"));
     assert!(page.contains("<title>&lt;/title&gt;&lt;script&gt;alert(2)"));
-    let data = data(&page);
-    let texts: Vec<&str> = list(&data, "/texts")
+    let passages = passages(&page);
+    let texts: Vec<&str> = list(&passages, "/texts")
         .iter()
         .filter_map(Value::as_str)
         .collect();

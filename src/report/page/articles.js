@@ -1,11 +1,11 @@
 // The articles' own texts, with every mention marked, and how the evidence leads into them.
 
-import { outletName, report } from "./data.js";
+import { compared, outletName, report } from "./data.js";
 import { byId, h } from "./dom.js";
 import { filters, isOutletShown } from "./filters.js";
 import { integer, plural } from "./numbers.js";
 import { nothing, redraw } from "./sections.js";
-import { evidence, followed, isCut } from "./sheet.js";
+import { evidence, followed, holds, isCut } from "./sheet.js";
 import { pieces, runs } from "./spans.js";
 
 /** Articles listed before the reader asks for all. */
@@ -25,7 +25,7 @@ export function articles() {
       h(
         "p",
         { class: "note" },
-        `This file has room for the text of ${integer(report.evidence.articles)} of ${plural(ids.length, "article")}: as equal a number from each outlet as possible, chosen without regard to what they say. ` +
+        `${holds()}: as equal a number from each ${compared} as possible, chosen without regard to what they say. ` +
           "All figures cover all articles. Every sentence and mention is in sentences.csv and mentions.csv; parallax concordance searches all of them.",
       ),
     h("div", { class: "articles" }, listed.map(articleFold)),
@@ -36,9 +36,8 @@ export function articles() {
 
 /** @param {number} article */
 function articleFold(article) {
-  const { date, words, duplicate_of: original } = report.articles;
-  const sentences = evidence.sentencesOf[article];
-  const notCounted = sentences.length > 0 && !sentences.some((sentence) => report.sentences.counted[sentence]);
+  const { date, words, words_counted: counted, duplicate_of: original } = report.articles;
+  const notCounted = words[article] > 0 && counted[article] === 0;
   const facts = [date[article], plural(words[article], "word"), original[article] && `same text as ${original[article]}`, notCounted && "not counted"];
   const fold = h(
     "details",
@@ -67,7 +66,7 @@ function fill(fold, article) {
   // The program hands over web addresses only.
   const url = report.articles.url[article];
   if (url) place.append(h("p", { class: "caption" }, h("a", { href: url, rel: "noreferrer noopener" }, "Original publication"), " (leaves this file)"));
-  const text = report.texts[article];
+  const text = evidence.passages().texts[article];
   if (text === null) {
     place.append(h("p", { class: "caption" }, `There was no room for this text; it is in texts.csv, as ${report.articles.id[article]}.`));
     return;
@@ -78,7 +77,7 @@ function fill(fold, article) {
 
 /** The whole text, sentence by sentence. @param {string} text @param {number[]} sentences */
 function paragraphs(text, sentences) {
-  const { paragraph, start, end } = report.sentences;
+  const { paragraph, start, end } = evidence.passages().sentences;
   let at = 0;
   const elements = runs(sentences, (sentence) => paragraph[sentence]).map((inParagraph) =>
     h(
@@ -97,7 +96,7 @@ function paragraphs(text, sentences) {
 
 /** @param {string} text @param {number} sentence */
 function sentenceElement(text, sentence) {
-  const { start, end, heading, counted } = report.sentences;
+  const { start, end, heading, counted } = evidence.passages().sentences;
   const marks = evidence.mentionsIn[sentence].map((mention) => ({ ...evidence.markOf(mention), ...evidence.codeOf(mention) }));
   return h(
     "span",
@@ -120,7 +119,7 @@ export function openArticle() {
   const [, kind, digits] = /^#(s|article-)(\d+)$/.exec(location.hash) ?? [];
   if (kind === undefined) return;
   const number = Number(digits);
-  const article = kind === "s" ? report.sentences.article[number] : number;
+  const article = kind === "s" ? evidence.passages().sentences.article[number] : number;
   if (article === undefined || article >= report.articles.id.length) return;
   const id = `article-${article}`;
   if (!document.getElementById(id)) {

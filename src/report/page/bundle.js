@@ -1,4 +1,4 @@
-// Made by tests/browser/bundle.js of the scripts beside this file; change those. SHA-256 8f4ac2fa3aaa754cd15ecb9e78e16c44953d56cd5ba07e7cfe23fd10fdb1f2be
+// Made by tests/browser/bundle.js of the scripts beside this file; change those. SHA-256 46970d95d1d024faa5269029f69206b93935a92715553b8fa815d8e46438eb72
 "use strict";
 (() => {
   // address.js
@@ -28,21 +28,72 @@
   }
   var setsSomething = (text) => text.includes("=");
 
+  // passages.js
+  var digits = (column) => Array.from(column, Number);
+  var fromOne = (column) => column.map((number) => number - 1);
+  function unpacked({ speakers: speakers2, labels: labels2, texts, sentences, mentions }) {
+    const { article, paragraph, start, end } = { article: [], paragraph: [], start: [], end: [] };
+    sentences.in_article.forEach((n, at) => {
+      let [place, number] = [0, -1];
+      for (let left = n; left > 0; left -= 1) {
+        const sentence3 = article.length;
+        place += sentences.gap[sentence3];
+        number += Number(sentences.paragraph[sentence3]);
+        article.push(at);
+        paragraph.push(number);
+        start.push(place);
+        place += sentences.length[sentence3];
+        end.push(place);
+      }
+    });
+    let sentence2 = 0;
+    const sentenceOf = mentions.sentence.map((further) => sentence2 += further);
+    const from = mentions.start.map((offset, mention) => start[sentenceOf[mention]] + offset);
+    return {
+      speakers: speakers2,
+      labels: labels2,
+      texts,
+      sentences: {
+        article,
+        paragraph,
+        start,
+        end,
+        voice: digits(sentences.voice),
+        speaker: fromOne(sentences.speaker),
+        tone: sentences.tone,
+        heading: digits(sentences.heading),
+        counted: digits(sentences.counted)
+      },
+      mentions: {
+        sentence: sentenceOf,
+        code: mentions.code,
+        start: from,
+        end: from.map((first, mention) => first + mentions.length[mention]),
+        voice: digits(mentions.voice),
+        speaker: fromOne(mentions.speaker),
+        sentiment: mentions.sentiment,
+        scare: digits(mentions.scare),
+        counted: digits(mentions.counted),
+        labels: fromOne(mentions.labels)
+      }
+    };
+  }
+
   // table-data.js
   function rowsOf(table) {
     const columns = table.data.map(
       (column) => Array.isArray(column) ? column : column.at.map((at) => at === null ? null : column.words[at])
     );
     return Array.from({ length: table.rows }, (_, at) => {
-      const row = { at };
-      table.columns.forEach((name, place) => row[name] = columns[place][at]);
-      return row;
+      const row2 = { at };
+      table.columns.forEach((name, place) => row2[name] = columns[place][at]);
+      return row2;
     });
   }
   function sorted(rows, column, direction) {
-    const cell2 = (row) => (
+    const cell2 = (row2) => (
       /** @type {Cells} */
-      row[column]
+      row2[column]
     );
     const empty = (value) => value === null || value === void 0 || value === "";
     return [...rows].sort((one, other) => {
@@ -52,9 +103,9 @@
       return direction === "ascending" ? order : -order;
     });
   }
-  function sumsBy(items, key, value) {
+  function sumsBy(items, key2, value) {
     const sums = /* @__PURE__ */ new Map();
-    for (const item of items) sums.set(key(item), (sums.get(key(item)) ?? 0) + value(item));
+    for (const item of items) sums.set(key2(item), (sums.get(key2(item)) ?? 0) + value(item));
     return sums;
   }
   var csvCell = (value, escaped2) => {
@@ -63,9 +114,9 @@
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
   function csv(columns, rows, escaped2) {
-    const lines = [columns, ...rows.map((row) => columns.map((column) => (
+    const lines = [columns, ...rows.map((row2) => columns.map((column) => (
       /** @type {Cells} */
-      row[column]
+      row2[column]
     )))];
     return lines.map((line) => line.map((cell2) => csvCell(cell2, escaped2)).join(",") + "\n").join("");
   }
@@ -81,6 +132,7 @@
   }
   var signed = (x) => (Number(x.toFixed(2)) > 0 ? "+" : "") + fixed(x, 2);
   var rate = (x) => fixed(x, x !== 0 && Math.abs(x) < 0.95 ? 2 : 1);
+  var signedRate = (x) => (Number(x.toFixed(2)) > 0 ? "+" : "") + rate(x);
   var percent = (x) => `${Math.round(100 * x)} %`;
   var probability = (p) => p < 1e-3 ? "< 0.001" : `= ${p.toFixed(p < 0.0995 ? 3 : 2)}`;
   var plural = (n, one, many = `${one}s`) => `${integer(n)} ${n === 1 ? one : many}`;
@@ -98,18 +150,21 @@
     uses: "too few uses expected",
     variation: "the articles do not differ"
   };
-  function verdict(row, rest, significant) {
-    if (row.q_value === null || row.q_value === void 0) return `not tested against ${rest}${row.too_few ? `: ${TOO_FEW[row.too_few]}` : ""}`;
-    const q = `q ${probability(row.q_value)}`;
-    if (row.q_value > significant) return `not distinguishable from ${rest}: ${q}`;
+  function verdict(row2, rest, significant) {
+    if (row2.q_value === null || row2.q_value === void 0) return `not tested against ${rest}${row2.too_few ? `: ${TOO_FEW[row2.too_few]}` : ""}`;
+    const q = `q ${probability(row2.q_value)}`;
+    if (row2.q_value > significant) return `not distinguishable from ${rest}: ${q}`;
     return `differs from ${rest}: ${q}`;
   }
 
   // data.js
-  var report = JSON.parse(
+  var json = (id) => JSON.parse(
     /** @type {HTMLElement} */
-    document.getElementById("data").textContent ?? ""
+    document.getElementById(id).textContent ?? ""
   );
+  var report = json("data");
+  var read = null;
+  var passages = () => read ??= unpacked(json("passages"));
   var VOICE_CHOICES = [
     { id: "all", name: "all voices" },
     { id: "outlet", name: "own words" },
@@ -133,8 +188,8 @@
       made.get(name)
     );
   }
-  var differs = (row) => row.q_value !== null && row.q_value !== void 0 && row.q_value <= report.thresholds.significant;
-  var verdict2 = (row) => verdict(row, report.rest, report.thresholds.significant);
+  var differs = (row2) => row2.q_value !== null && row2.q_value !== void 0 && row2.q_value <= report.thresholds.significant;
+  var verdict2 = (row2) => verdict(row2, report.rest, report.thresholds.significant);
   var isFew = (n) => n < report.thresholds.few_mentions;
 
   // dom.js
@@ -166,7 +221,7 @@
     );
     marks().forEach((mark2, at) => mark2.setAttribute("tabindex", at === 0 ? "0" : "-1"));
     element2.addEventListener("keydown", (event) => {
-      const { key } = (
+      const { key: key2 } = (
         /** @type {KeyboardEvent} */
         event
       );
@@ -176,7 +231,7 @@
         document.activeElement
       );
       const targets = { ArrowRight: at + 1, ArrowLeft: at - 1, ArrowDown: at + columns, ArrowUp: at - columns, Home: 0, End: all.length - 1 };
-      const to = targets[key] ?? at;
+      const to = targets[key2] ?? at;
       if (at < 0 || to === at || to < 0 || to >= all.length) return;
       event.preventDefault();
       all[at].setAttribute("tabindex", "-1");
@@ -227,7 +282,7 @@
     if (text === "" && !setsSomething(location.hash)) return;
     history.replaceState(null, "", location.href.split("#")[0] + text);
   }
-  var places = new Map(tableRows("outlet_map").filter((row) => row.map === "frames").map((row) => [row.outlet, row.x]));
+  var places = new Map(tableRows("outlet_map").filter((row2) => row2.map === "frames").map((row2) => [row2.outlet, row2.x]));
   var hasSimilarity = places.size > 2;
   function inOrder(one, other) {
     if (filters.order === "similarity") return (places.get(one.id) ?? Infinity) - (places.get(other.id) ?? Infinity) || byName(one, other);
@@ -242,11 +297,11 @@
   var isEverythingShown = () => filters.voice === "all" && filters.order === "name" && filters.outlets.size === report.outlets.length && filters.frames.size === report.frames.length && filters.actors.size === report.actors.length;
   function filteredRows(name) {
     const allows = (chosen, id) => id === void 0 || chosen.has(id);
-    return tableRows(name).filter((row) => {
+    return tableRows(name).filter((row2) => {
       const cells = (
         /** @type {Record<string, string | undefined>} */
         /** @type {unknown} */
-        row
+        row2
       );
       return allows(filters.outlets, cells.outlet) && allows(filters.outlets, cells.other_outlet) && allows(filters.frames, cells.frame) && allows(filters.actors, cells.actor) && (cells.voice === void 0 || filters.voice === "all" || cells.voice === filters.voice);
     });
@@ -275,13 +330,13 @@
 
   // controls.js
   var choices = 0;
-  function choice(legend3, options, chosen, change) {
+  function choice(legend4, options, chosen, change) {
     choices += 1;
     const name = `choice-${choices}`;
     return h(
       "fieldset",
       { class: "choice" },
-      h("legend", {}, legend3),
+      h("legend", {}, legend4),
       options.map(
         ([value, text]) => h(
           "label",
@@ -323,14 +378,32 @@
   ).filter(Boolean).join(" ");
 
   // evidence.js
+  function indexed(column, length2) {
+    const places2 = Array.from({ length: length2 }, () => []);
+    column.forEach((thing, at) => places2[thing].push(at));
+    return places2;
+  }
   var Evidence = class {
-    /** @param {Source} source */
-    constructor(source2) {
+    /** @type {number[][] | null} */
+    #mentionsIn = null;
+    /** @type {number[][] | null} */
+    #sentencesOf = null;
+    /**
+     * @param {Source} source
+     * @param {() => Passages} passages read when they are first needed
+     */
+    constructor(source2, passages2) {
       this.source = source2;
-      this.mentionsIn = source2.sentences.article.map(() => []);
-      source2.mentions.sentence.forEach((sentence, mention) => this.mentionsIn[sentence].push(mention));
-      this.sentencesOf = source2.articles.id.map(() => []);
-      source2.sentences.article.forEach((article, sentence) => this.sentencesOf[article].push(sentence));
+      this.passages = passages2;
+    }
+    /** For each sentence, its mentions. */
+    get mentionsIn() {
+      const { sentences, mentions } = this.passages();
+      return this.#mentionsIn ??= indexed(mentions.sentence, sentences.article.length);
+    }
+    /** For each article, its sentences. */
+    get sentencesOf() {
+      return this.#sentencesOf ??= indexed(this.passages().sentences.article, this.source.articles.id.length);
     }
     /** The id of an article's outlet. @param {number} article */
     outletOf(article) {
@@ -343,32 +416,33 @@
       return title[article] ?? id[article];
     }
     /** The text of the article that a sentence is in. @param {number} sentence */
-    articleText(sentence) {
-      return this.source.texts[this.source.sentences.article[sentence]] ?? "";
+    articleText(sentence2) {
+      const { sentences, texts } = this.passages();
+      return texts[sentences.article[sentence2]] ?? "";
     }
     /** @param {number} sentence */
-    textOf(sentence) {
-      const { start, end } = this.source.sentences;
-      return this.articleText(sentence).slice(start[sentence], end[sentence]);
+    textOf(sentence2) {
+      const { start, end } = this.passages().sentences;
+      return this.articleText(sentence2).slice(start[sentence2], end[sentence2]);
     }
     /** @param {number} sentence @param {Mark} mark */
-    surface(sentence, mark2) {
-      return this.articleText(sentence).slice(mark2.start, mark2.end);
+    surface(sentence2, mark2) {
+      return this.articleText(sentence2).slice(mark2.start, mark2.end);
     }
     /** The speaker at an index of a `speaker` column. @param {number} at */
     speaker(at) {
-      return at < 0 ? null : this.source.speakers[at];
+      return at < 0 ? null : this.passages().speakers[at];
     }
     /** The codebook's entry that a mention is of. @param {number} mention @returns {{ kind: Kind, name: string }} */
     codeOf(mention) {
-      const { actors: actors2, frames: frames3, mentions } = this.source;
-      const code = mentions.code[mention];
+      const { actors: actors2, frames: frames3 } = this.source;
+      const code = this.passages().mentions.code[mention];
       if (code < actors2.length) return { kind: "actor", name: actors2[code].name };
       return { kind: "frame", name: frames3[code - actors2.length].name };
     }
     /** @param {number} mention @returns {Mark} */
     markOf(mention) {
-      const { start, end } = this.source.mentions;
+      const { start, end } = this.passages().mentions;
       return { start: start[mention], end: end[mention], mention };
     }
     /**
@@ -390,18 +464,19 @@
      * @returns {Passage[]}
      */
     mentionsOf(kind, id, outlet, { days = null, wanted = () => true } = {}) {
-      const { actors: actors2, frames: frames3, mentions, sentences } = this.source;
+      const { actors: actors2, frames: frames3 } = this.source;
+      const { mentions, sentences } = this.passages();
       const place = (kind === "actor" ? actors2 : frames3).findIndex((one) => one.id === id);
       if (place < 0) return [];
       const code = kind === "actor" ? place : actors2.length + place;
       const found = /* @__PURE__ */ new Map();
       mentions.code.forEach((one, mention) => {
-        const sentence = mentions.sentence[mention];
-        if (one !== code || !mentions.counted[mention] || !wanted(mention) || !this.isOf(sentences.article[sentence], outlet, days)) return;
-        const marks = found.get(sentence) ?? [];
-        found.set(sentence, [...marks, this.markOf(mention)]);
+        const sentence2 = mentions.sentence[mention];
+        if (one !== code || !mentions.counted[mention] || !wanted(mention) || !this.isOf(sentences.article[sentence2], outlet, days)) return;
+        const marks = found.get(sentence2) ?? [];
+        found.set(sentence2, [...marks, this.markOf(mention)]);
       });
-      return [...found].map(([sentence, marks]) => ({ sentence, marks, of: "mentions" }));
+      return [...found].map(([sentence2, marks]) => ({ sentence: sentence2, marks, of: "mentions" }));
     }
     /**
      * The outlet's counted sentences, as wholes, for which `holds`.
@@ -409,10 +484,10 @@
      * @param {(sentence: number) => boolean} holds
      * @returns {Passage[]}
      */
-    sentencesWhere(outlet, holds = () => true) {
-      const { article, counted } = this.source.sentences;
+    sentencesWhere(outlet, holds2 = () => true) {
+      const { article, counted } = this.passages().sentences;
       return article.flatMap(
-        (one, sentence) => counted[sentence] && this.isOf(one, outlet) && holds(sentence) ? [{ sentence, marks: [], of: (
+        (one, sentence2) => counted[sentence2] && this.isOf(one, outlet) && holds2(sentence2) ? [{ sentence: sentence2, marks: [], of: (
           /** @type {const} */
           "sentence"
         ) }] : []
@@ -424,11 +499,11 @@
      * @param {string} outlet
      */
     spokenBy(speaker, outlet) {
-      const { sentences, mentions } = this.source;
-      return this.sentencesWhere(outlet, (sentence) => {
-        const own = this.speaker(sentences.speaker[sentence]);
-        if (speaker === null) return this.voiceOfSentence(sentence) !== "outlet" && own === null;
-        return own === speaker || this.mentionsIn[sentence].some((mention) => this.speaker(mentions.speaker[mention]) === speaker);
+      const { sentences, mentions } = this.passages();
+      return this.sentencesWhere(outlet, (sentence2) => {
+        const own = this.speaker(sentences.speaker[sentence2]);
+        if (speaker === null) return this.voiceOfSentence(sentence2) !== "outlet" && own === null;
+        return own === speaker || this.mentionsIn[sentence2].some((mention) => this.speaker(mentions.speaker[mention]) === speaker);
       });
     }
     /**
@@ -439,14 +514,14 @@
      */
     withWords(words2, outlet) {
       const pattern = phrasePattern(words2);
-      return this.sentencesWhere(outlet).flatMap(({ sentence, of }) => {
-        const from = this.source.sentences.start[sentence];
-        const marks = [...this.textOf(sentence).matchAll(pattern)].map((match) => ({
+      return this.sentencesWhere(outlet).flatMap(({ sentence: sentence2, of }) => {
+        const from = this.passages().sentences.start[sentence2];
+        const marks = [...this.textOf(sentence2).matchAll(pattern)].map((match) => ({
           start: from + match.index,
           end: from + match.index + match[0].length,
           mention: null
         }));
-        return marks.length ? [{ sentence, marks, of }] : [];
+        return marks.length ? [{ sentence: sentence2, marks, of }] : [];
       });
     }
     /**
@@ -456,34 +531,34 @@
      * @param {string} label
      */
     hasLabel(mention, kind, label) {
-      const { sentences, mentions, labels: labels2 } = this.source;
+      const { sentences, mentions, labels: labels2 } = this.passages();
       const wanted = folded(label);
-      const sentence = mentions.sentence[mention];
+      const sentence2 = mentions.sentence[mention];
       if (kind === "name" || kind === "noun_phrase") {
-        const surface = folded(this.surface(sentence, this.markOf(mention)));
+        const surface = folded(this.surface(sentence2, this.markOf(mention)));
         return surface === wanted || kind === "noun_phrase" && surface.replace(/^(the|a|an) /, "") === wanted;
       }
       const own = mentions.labels[mention] < 0 ? [] : labels2[mentions.labels[mention]].split("; ");
       if (!own.some((one) => folded(one) === wanted)) return false;
-      const before = this.articleText(sentence).slice(sentences.start[sentence], mentions.start[mention]);
+      const before = this.articleText(sentence2).slice(sentences.start[sentence2], mentions.start[mention]);
       return kind === "adjective" || kind === "title" === folded(before).endsWith(wanted);
     }
     /** @param {number} sentence @returns {Voice} */
-    voiceOfSentence(sentence) {
-      return this.source.voices[this.source.sentences.voice[sentence]];
+    voiceOfSentence(sentence2) {
+      return this.source.voices[this.passages().sentences.voice[sentence2]];
     }
     /** @param {number} mention @returns {Voice} */
     voiceOfMention(mention) {
-      return this.source.voices[this.source.mentions.voice[mention]];
+      return this.source.voices[this.passages().mentions.voice[mention]];
     }
     /**
      * What is left of passages when one voice alone is asked for.
      * @param {Passage[]} passages
      * @param {VoiceChoice} voice
      */
-    inVoice(passages, voice) {
-      if (voice === "all") return passages;
-      return passages.flatMap((passage) => {
+    inVoice(passages2, voice) {
+      if (voice === "all") return passages2;
+      return passages2.flatMap((passage) => {
         if (passage.of === "sentence") return this.voiceOfSentence(passage.sentence) === voice ? [passage] : [];
         const marks = passage.marks.filter((mark2) => mark2.mention !== null && this.voiceOfMention(mark2.mention) === voice);
         return marks.length ? [{ ...passage, marks }] : [];
@@ -494,38 +569,39 @@
      * @param {Passage[]} passages
      * @param {"negative" | "positive"} first
      */
-    byScore(passages, first) {
+    byScore(passages2, first) {
       const sign = first === "negative" ? 1 : -1;
-      const { sentences, mentions } = this.source;
-      const score = ({ sentence, marks, of }) => {
-        const scores = of === "sentence" ? [sentences.tone[sentence]] : marks.map((mark2) => mark2.mention === null ? null : mentions.sentiment[mark2.mention]);
+      const { sentences, mentions } = this.passages();
+      const score = ({ sentence: sentence2, marks, of }) => {
+        const scores = of === "sentence" ? [sentences.tone[sentence2]] : marks.map((mark2) => mark2.mention === null ? null : mentions.sentiment[mark2.mention]);
         return Math.min(...scores.map((one) => one === null ? Infinity : sign * one));
       };
-      return passages.map((passage) => ({ passage, score: score(passage) })).sort((a, b) => a.score === b.score ? 0 : a.score - b.score).map(({ passage }) => passage);
+      return passages2.map((passage) => ({ passage, score: score(passage) })).sort((a, b) => a.score === b.score ? 0 : a.score - b.score).map(({ passage }) => passage);
     }
     /**
      * The rows of a CSV file of passages: one for each mention marked, or for the sentence.
      * @param {Passage} passage
      */
-    csvRows({ sentence, marks }) {
-      const { articles: articles2, sentences, mentions } = this.source;
-      const article = sentences.article[sentence];
-      const row = {
+    csvRows({ sentence: sentence2, marks }) {
+      const { articles: articles2 } = this.source;
+      const { sentences, mentions } = this.passages();
+      const article = sentences.article[sentence2];
+      const row2 = {
         article_id: articles2.id[article],
         outlet: this.outletOf(article),
         date: articles2.date[article],
-        sentence: this.textOf(sentence),
-        voice: this.voiceOfSentence(sentence),
-        speaker: this.speaker(sentences.speaker[sentence]),
-        tone: sentences.tone[sentence] / MILLION
+        sentence: this.textOf(sentence2),
+        voice: this.voiceOfSentence(sentence2),
+        speaker: this.speaker(sentences.speaker[sentence2]),
+        tone: sentences.tone[sentence2] / MILLION
       };
-      if (!marks.length) return [row];
+      if (!marks.length) return [row2];
       return marks.map((mark2) => {
-        const surface = this.surface(sentence, mark2);
-        if (mark2.mention === null) return { ...row, surface };
+        const surface = this.surface(sentence2, mark2);
+        if (mark2.mention === null) return { ...row2, surface };
         const score = mentions.sentiment[mark2.mention];
         return {
-          ...row,
+          ...row2,
           surface,
           voice: this.voiceOfMention(mark2.mention),
           speaker: this.speaker(mentions.speaker[mark2.mention]),
@@ -544,10 +620,10 @@
       marks: marks.filter((mark2) => mark2.start <= bounds[at] && mark2.end >= to)
     }));
   }
-  function runs(items, key) {
+  function runs(items, key2) {
     const groups = [];
     items.forEach((item, at) => {
-      if (at > 0 && key(item) === key(items[at - 1])) groups[groups.length - 1].push(item);
+      if (at > 0 && key2(item) === key2(items[at - 1])) groups[groups.length - 1].push(item);
       else groups.push([item]);
     });
     return groups;
@@ -555,7 +631,7 @@
 
   // sheet.js
   var PASSAGES_SHOWN = 40;
-  var evidence = new Evidence(report);
+  var evidence = new Evidence(report, passages);
   var isCut = report.evidence.articles < report.articles.id.length;
   var sheet = (
     /** @type {HTMLDialogElement} */
@@ -564,10 +640,10 @@
   var opener = null;
   var back = null;
   var followed = { sentence: null, marks: [] };
-  function openEvidence({ title, facts: facts4, passages, name, link, note = null, expected = null }) {
+  function openEvidence({ title, facts: facts4, passages: passages2, name, link, note = null, expected = null }) {
     openSheet(title, link, facts4, [
       note && h("p", { class: "caption" }, note),
-      passages.length === 0 ? h("p", {}, isCut ? "This file holds none of its sentences." : "There is no sentence to show: a count of zero is the finding.") : passageList(passages, name, expected)
+      passages2.length === 0 ? h("p", {}, isCut ? "This file holds none of its sentences." : "There is no sentence to show: a count of zero is the finding.") : passageList(passages2, name, expected)
     ]);
   }
   function openSheet(title, link, facts4, content) {
@@ -588,7 +664,7 @@
     byId("evidence-title").focus();
   }
   var closeSheet = () => sheet.close();
-  function passageList(passages, name, expected) {
+  function passageList(passages2, name, expected) {
     let voice = filters.voice;
     let order = "text";
     let limit = PASSAGES_SHOWN;
@@ -596,7 +672,7 @@
     const count = h("p", { class: "count", role: "status" });
     const more = h("button", { type: "button", onclick: () => (limit += PASSAGES_SHOWN, draw()) }, "Show more");
     const chosen = () => {
-      const own = evidence.inVoice(passages, voice);
+      const own = evidence.inVoice(passages2, voice);
       return order === "negative" || order === "positive" ? evidence.byScore(own, order) : own;
     };
     const draw = () => {
@@ -630,30 +706,35 @@
       more
     );
   }
-  function countText(passages, voice, expected) {
-    const marks = passages.reduce((sum, passage) => sum + passage.marks.length, 0);
-    const found = passages.length ? `${plural(passages.length, "sentence")}${marks ? ` with ${plural(marks, "mention")}` : ""}` : "No sentence";
+  function countText(passages2, voice, expected) {
+    const marks = passages2.reduce((sum, passage) => sum + passage.marks.length, 0);
+    const found = passages2.length ? `${plural(passages2.length, "sentence")}${marks ? ` with ${plural(marks, "mention")}` : ""}` : "No sentence";
     const text = voice === "all" ? found : `${found}, ${voiceName(voice)}`;
     if (!isCut) return `${text}.`;
     const counted = expected === null ? "" : ` (the table counts ${plural(expected, "mention")})`;
-    return `${text}. This file holds the sentences of ${integer(report.evidence.articles)} of ${plural(report.articles.id.length, "article")}${counted}; the tables have all of them.`;
+    return `${text}. ${holds()}${counted}; the tables have all of them.`;
   }
-  function passageItem({ sentence, marks, of }) {
-    const { sentences, articles: articles2 } = report;
-    const article = sentences.article[sentence];
-    const text = pieces(evidence.articleText(sentence), sentences.start[sentence], sentences.end[sentence], marks).map(
+  function holds() {
+    const { articles: articles2, counts, evidence: shown } = report;
+    return `This file holds ${integer(shown.sentences)} of ${plural(counts.sentences, "sentence")}, those of ${integer(shown.articles)} of ${plural(articles2.id.length, "article")}`;
+  }
+  function passageItem({ sentence: sentence2, marks, of }) {
+    const { articles: articles2 } = report;
+    const { sentences } = evidence.passages();
+    const article = sentences.article[sentence2];
+    const text = pieces(evidence.articleText(sentence2), sentences.start[sentence2], sentences.end[sentence2], marks).map(
       (piece) => piece.marks.length ? h("mark", {}, piece.text) : piece.text
     );
     return h(
       "li",
       { class: "passage" },
-      h("blockquote", {}, sentences.heading[sentence] ? h("b", {}, text) : text),
-      marks.map((mark2) => mark2.mention !== null && mentionLine(sentence, mark2, mark2.mention)),
+      h("blockquote", {}, sentences.heading[sentence2] ? h("b", {}, text) : text),
+      marks.map((mark2) => mark2.mention !== null && mentionLine(sentence2, mark2, mark2.mention)),
       of === "sentence" && h(
         "p",
         { class: "mention" },
-        voiceLabel(evidence.voiceOfSentence(sentence), evidence.speaker(sentences.speaker[sentence])),
-        scoreScale("tone", sentences.tone[sentence])
+        voiceLabel(evidence.voiceOfSentence(sentence2), evidence.speaker(sentences.speaker[sentence2])),
+        scoreScale("tone", sentences.tone[sentence2])
       ),
       h(
         "p",
@@ -661,17 +742,18 @@
         h("b", {}, outletName(evidence.outletOf(article))),
         ` · ${evidence.titleOf(article)} · `,
         articles2.date[article] && h("span", { class: "whole" }, `${articles2.date[article]} · `),
-        sentences.heading[sentence] === 1 && "heading · ",
-        articleLink(`#s${sentence}`, "show in article", sentence, marks)
+        sentences.heading[sentence2] === 1 && "heading · ",
+        articleLink(`#s${sentence2}`, "show in article", sentence2, marks)
       )
     );
   }
-  function mentionLine(sentence, mark2, mention) {
-    const { mentions, model } = report;
+  function mentionLine(sentence2, mark2, mention) {
+    const { model } = report;
+    const { mentions } = evidence.passages();
     return h(
       "p",
       { class: "mention" },
-      h("q", {}, evidence.surface(sentence, mark2)),
+      h("q", {}, evidence.surface(sentence2, mark2)),
       voiceLabel(evidence.voiceOfMention(mention), evidence.speaker(mentions.speaker[mention])),
       mentions.scare[mention] === 1 && h("span", {}, "in scare quotes"),
       model.scores_mentions && scoreScale("sentiment", mentions.sentiment[mention])
@@ -694,9 +776,9 @@
       )
     );
   }
-  var articleLink = (href, text, sentence = null, marks = []) => h("a", { href, onclick: () => follow(href, sentence, marks) }, text);
-  function follow(href, sentence, marks) {
-    followed.sentence = sentence;
+  var articleLink = (href, text, sentence2 = null, marks = []) => h("a", { href, onclick: () => follow(href, sentence2, marks) }, text);
+  function follow(href, sentence2, marks) {
+    followed.sentence = sentence2;
     followed.marks = marks;
     const from = opener;
     const content = [...sheet.childNodes];
@@ -738,7 +820,7 @@
       isCut && h(
         "p",
         { class: "note" },
-        `This file has room for the text of ${integer(report.evidence.articles)} of ${plural(ids2.length, "article")}: as equal a number from each outlet as possible, chosen without regard to what they say. All figures cover all articles. Every sentence and mention is in sentences.csv and mentions.csv; parallax concordance searches all of them.`
+        `${holds()}: as equal a number from each ${compared} as possible, chosen without regard to what they say. All figures cover all articles. Every sentence and mention is in sentences.csv and mentions.csv; parallax concordance searches all of them.`
       ),
       h("div", { class: "articles" }, listed.map(articleFold)),
       list.length > listed.length && h("button", { type: "button", onclick: listAll }, `List all ${integer(list.length)} articles`),
@@ -746,9 +828,8 @@
     ];
   }
   function articleFold(article) {
-    const { date, words: words2, duplicate_of: original } = report.articles;
-    const sentences = evidence.sentencesOf[article];
-    const notCounted = sentences.length > 0 && !sentences.some((sentence) => report.sentences.counted[sentence]);
+    const { date, words: words2, words_counted: counted, duplicate_of: original } = report.articles;
+    const notCounted = words2[article] > 0 && counted[article] === 0;
     const facts4 = [date[article], plural(words2[article], "word"), original[article] && `same text as ${original[article]}`, notCounted && "not counted"];
     const fold = h(
       "details",
@@ -770,7 +851,7 @@
     if (!place || place.hasChildNodes()) return;
     const url = report.articles.url[article];
     if (url) place.append(h("p", { class: "caption" }, h("a", { href: url, rel: "noreferrer noopener" }, "Original publication"), " (leaves this file)"));
-    const text = report.texts[article];
+    const text = evidence.passages().texts[article];
     if (text === null) {
       place.append(h("p", { class: "caption" }, `There was no room for this text; it is in texts.csv, as ${report.articles.id[article]}.`));
       return;
@@ -779,34 +860,34 @@
     place.append(...paragraphs(text, evidence.sentencesOf[article]));
   }
   function paragraphs(text, sentences) {
-    const { paragraph, start, end } = report.sentences;
+    const { paragraph, start, end } = evidence.passages().sentences;
     let at = 0;
-    const elements = runs(sentences, (sentence) => paragraph[sentence]).map(
+    const elements = runs(sentences, (sentence2) => paragraph[sentence2]).map(
       (inParagraph) => h(
         "p",
         {},
-        inParagraph.map((sentence) => {
-          const between = text.slice(at, start[sentence]);
-          at = end[sentence];
-          return [between, sentenceElement(text, sentence)];
+        inParagraph.map((sentence2) => {
+          const between = text.slice(at, start[sentence2]);
+          at = end[sentence2];
+          return [between, sentenceElement(text, sentence2)];
         })
       )
     );
     elements.at(-1)?.append(text.slice(at));
     return elements;
   }
-  function sentenceElement(text, sentence) {
-    const { start, end, heading, counted } = report.sentences;
-    const marks = evidence.mentionsIn[sentence].map((mention) => ({ ...evidence.markOf(mention), ...evidence.codeOf(mention) }));
+  function sentenceElement(text, sentence2) {
+    const { start, end, heading, counted } = evidence.passages().sentences;
+    const marks = evidence.mentionsIn[sentence2].map((mention) => ({ ...evidence.markOf(mention), ...evidence.codeOf(mention) }));
     return h(
       "span",
       {
-        id: `s${sentence}`,
-        class: `sentence${heading[sentence] ? " heading" : ""}${counted[sentence] ? "" : " uncounted"}`,
-        title: counted[sentence] ? null : "repeats another passage and is not counted",
+        id: `s${sentence2}`,
+        class: `sentence${heading[sentence2] ? " heading" : ""}${counted[sentence2] ? "" : " uncounted"}`,
+        title: counted[sentence2] ? null : "repeats another passage and is not counted",
         tabindex: "-1"
       },
-      pieces(text, start[sentence], end[sentence], marks).map((piece) => {
+      pieces(text, start[sentence2], end[sentence2], marks).map((piece) => {
         if (!piece.marks.length) return piece.text;
         const kinds = [...new Set(piece.marks.map((mark2) => mark2.kind))].join(" ");
         return h("mark", { class: kinds, title: piece.marks.map((mark2) => mark2.name).join(", ") }, piece.text);
@@ -814,10 +895,10 @@
     );
   }
   function openArticle() {
-    const [, kind, digits] = /^#(s|article-)(\d+)$/.exec(location.hash) ?? [];
+    const [, kind, digits2] = /^#(s|article-)(\d+)$/.exec(location.hash) ?? [];
     if (kind === void 0) return;
-    const number = Number(digits);
-    const article = kind === "s" ? report.sentences.article[number] : number;
+    const number = Number(digits2);
+    const article = kind === "s" ? evidence.passages().sentences.article[number] : number;
     if (article === void 0 || article >= report.articles.id.length) return;
     const id = `article-${article}`;
     if (!document.getElementById(id)) {
@@ -928,7 +1009,7 @@
           h("button", { type: "button", onclick: () => (tickNone(), change()) }, "None")
         ),
         entries.map(
-          (entry, at) => h("label", {}, boxes2[at], h("span", {}, entry.id), entry.name !== entry.id && entry.name && h("small", {}, entry.name))
+          (entry, at) => h("label", {}, boxes2[at], h("span", {}, entry.name || entry.id), entry.name && entry.name !== entry.id && h("small", {}, entry.id))
         )
       )
     );
@@ -1242,11 +1323,11 @@
   function sortable(name, rows, columns) {
     let order = null;
     let all = false;
-    const cell2 = (row, column) => (
+    const cell2 = (row2, column) => (
       /** @type {Record<string, string | number | null>} */
-      row[column]
+      row2[column]
     );
-    const numeric = new Set(columns.filter((column) => rows.some((row) => typeof cell2(row, column) === "number")));
+    const numeric = new Set(columns.filter((column) => rows.some((row2) => typeof cell2(row2, column) === "number")));
     const body = h("tbody");
     const more = h("button", { type: "button", onclick: () => (all = true, draw()) });
     const ordered = () => order === null ? rows : sorted(rows, order.column, order.direction);
@@ -1254,11 +1335,11 @@
       const list = ordered();
       body.replaceChildren(
         ...list.slice(0, all ? void 0 : ROWS_SHOWN).map(
-          (row) => h(
+          (row2) => h(
             "tr",
             {},
             columns.map((column, at) => {
-              const text = cellText(cell2(row, column));
+              const text = cellText(cell2(row2, column));
               return at === 0 ? h("th", { scope: "row" }, text) : h("td", { class: numeric.has(column) && "number" }, text);
             })
           )
@@ -1302,51 +1383,52 @@
   function lanes() {
     return view2.voices === "beside" && filters.voice === "all" ? ["outlet", "quoted"] : [filters.voice];
   }
-  function figures(row, voice) {
-    if (voice === "all") return { n: row.n_mentions, per1000: row.per_1000_words, logOdds: row.log_odds };
+  function figures(row2, voice) {
+    if (voice === "all") return { n: row2.n_mentions, per1000: row2.per_1000_words, logOdds: row2.log_odds };
     const own = report.frame_voices[voice];
-    return { n: own.n[row.at], per1000: own.per_1000_words[row.at], logOdds: own.log_odds[row.at] };
+    return { n: own.n[row2.at], per1000: own.per_1000_words[row2.at], logOdds: own.log_odds[row2.at] };
   }
   function pooledRates(voice) {
     const rows = tableRows("frames_by_outlet");
-    const words2 = sumsBy(rows, (row) => row.frame, (row) => row.n_words);
-    const mentions = sumsBy(rows, (row) => row.frame, (row) => figures(row, voice).n);
+    const words2 = sumsBy(rows, (row2) => row2.frame, (row2) => row2.n_words);
+    const mentions = sumsBy(rows, (row2) => row2.frame, (row2) => figures(row2, voice).n);
     return new Map([...mentions].map(([frame, n]) => [frame, n / Math.max(words2.get(frame) ?? 0, 1)]));
   }
-  function facts(row, voice) {
-    const { n, per1000, logOdds } = figures(row, voice);
+  function facts(row2, voice) {
+    const { n, per1000, logOdds } = figures(row2, voice);
     const whole = voice === "all";
-    const bounds = interval(row.ci_low, row.ci_high, rate);
+    const bounds = interval(row2.ci_low, row2.ci_high, rate);
     return [
       `${rate(per1000 ?? 0)} mentions per 1,000 words, ${whole ? bounds : `${voiceName(voice)}; a single voice has no interval`}`,
-      `${plural(n, "mention")} in ${plural(row.n_words, "word")}; ${integer(row.n_articles_with)} of ${plural(row.n_articles, "article")} ${row.n_articles_with === 1 ? "uses" : "use"} the frame`,
-      row.own_voice_share !== null && `${percent(row.own_voice_share)} of all mentions are in the outlet’s own words`,
-      row.sentiment_mean !== null && report.model.scores_mentions && `how the sentences treat the terms: ${signed(row.sentiment_mean)}, ${interval(row.sentiment_ci_low, row.sentiment_ci_high, signed)}`,
+      `${plural(n, "mention")} in ${plural(row2.n_words, "word")}; ${integer(row2.n_articles_with)} of ${plural(row2.n_articles, "article")} ${row2.n_articles_with === 1 ? "uses" : "use"} the frame`,
+      row2.own_voice_share !== null && `${percent(row2.own_voice_share)} of all mentions are in the ${compared}’s own words`,
+      row2.sentiment_mean !== null && report.model.scores_mentions && `how the sentences treat the terms: ${signed(row2.sentiment_mean)}, ${interval(row2.sentiment_ci_low, row2.sentiment_ci_high, signed)}`,
+      whole && row2.difference !== null && `${signedRate(row2.difference)} per 1,000 words against ${report.rest}, ${interval(row2.difference_low, row2.difference_high, signedRate)}`,
       logOdds !== null && `log-odds against ${report.rest}: ${signed(logOdds)}`,
-      whole ? verdict2(row) : `all voices together: ${verdict2(row)}`
+      whole ? verdict2(row2) : `all voices together: ${verdict2(row2)}`
     ].filter((fact) => fact !== false);
   }
-  function openFrame(row, voice = filters.voice) {
-    const ofAll = evidence.mentionsOf("frame", row.frame, row.outlet);
+  function openFrame(row2, voice = filters.voice) {
+    const ofAll = evidence.mentionsOf("frame", row2.frame, row2.outlet);
     openEvidence({
-      title: `${codeName("frame", row.frame)} in ${outletName(row.outlet)}`,
-      facts: facts(row, voice),
-      note: frameDefinition(row.frame),
+      title: `${codeName("frame", row2.frame)} in ${outletName(row2.outlet)}`,
+      facts: facts(row2, voice),
+      note: frameDefinition(row2.frame),
       passages: voice === filters.voice ? ofAll : evidence.inVoice(ofAll, voice),
-      expected: figures(row, voice).n,
-      name: `evidence-${row.outlet}-${row.frame}`,
-      link: ["frame", row.outlet, row.frame]
+      expected: figures(row2, voice).n,
+      name: `evidence-${row2.outlet}-${row2.frame}`,
+      link: ["frame", row2.outlet, row2.frame]
     });
   }
   function openFrameOf(outlet, frame) {
-    const row = tableRows("frames_by_outlet").find((row2) => row2.outlet === outlet && row2.frame === frame);
-    if (row) openFrame(row);
+    const row2 = tableRows("frames_by_outlet").find((row3) => row3.outlet === outlet && row3.frame === frame);
+    if (row2) openFrame(row2);
   }
   function heatMap() {
     const outlets3 = outletsShown();
     const frames3 = framesShown();
     if (!outlets3.length || !frames3.length) return nothing();
-    const cells = new Map(tableRows("frames_by_outlet").map((row) => [`${row.outlet} ${row.frame}`, row]));
+    const cells = new Map(tableRows("frames_by_outlet").map((row2) => [`${row2.outlet} ${row2.frame}`, row2]));
     const voices = lanes();
     const pooled = new Map(voices.map((voice) => [voice, pooledRates(voice)]));
     const columns = outlets3.length * voices.length;
@@ -1378,8 +1460,8 @@
       filters.voice === "all" && h("div", { class: "controls" }, voicesControl()),
       legend(),
       figure(scroller(roving(table, "button", columns)), "frames", `Mentions of each frame per 1,000 words, by ${compared}${voices.length > 1 ? ", in its own words and in quotation marks" : ""}. Colours: log-odds against ${report.rest}; hatched: fewer than ${plural(report.thresholds.few_mentions, "mention")}; a frame and a star: q ≤ ${report.thresholds.significant}.`),
-      voices.length > 1 && h("p", { class: "caption" }, "A single voice is counted per 1,000 words of the whole outlet and is not tested; colours show its log-odds. Reported speech is left out here."),
-      filters.voice !== "all" && h("p", { class: "caption" }, `Only mentions in this voice (${voiceName(filters.voice)}) are counted, per 1,000 words of the whole outlet. A single voice is not tested; colours show its log-odds.`),
+      voices.length > 1 && h("p", { class: "caption" }, `A single voice is counted per 1,000 words of the whole ${compared} and is not tested; colours show its log-odds. Reported speech is left out here.`),
+      filters.voice !== "all" && h("p", { class: "caption" }, `Only mentions in this voice (${voiceName(filters.voice)}) are counted, per 1,000 words of the whole ${compared}. A single voice is not tested; colours show its log-odds.`),
       h("p", { class: "caption" }, `A count of zero is a finding: the ${compared} uses no term of this frame. It is never coloured deeply, since no ratio can be formed with it.`),
       tableView("frames_by_outlet", filteredRows("frames_by_outlet"))
     ];
@@ -1388,12 +1470,12 @@
     view2.voices = value === "beside" ? "beside" : "one";
     redraw("frames", "input:checked");
   });
-  function cell(row, voice, pooled) {
-    if (!row) return h("td", { class: "none" }, "–");
-    const { n, per1000, logOdds } = figures(row, voice);
-    const sure = voice === "all" && differs(row);
-    const name = `${codeName("frame", row.frame)}, ${outletName(row.outlet)}`;
-    const depth2 = depthOf({ n, expected: pooled * row.n_words, logOdds }, report.thresholds.few_mentions);
+  function cell(row2, voice, pooled) {
+    if (!row2) return h("td", { class: "none" }, "–");
+    const { n, per1000, logOdds } = figures(row2, voice);
+    const sure = voice === "all" && differs(row2);
+    const name = `${codeName("frame", row2.frame)}, ${outletName(row2.outlet)}`;
+    const depth2 = depthOf({ n, expected: pooled * row2.n_words, logOdds }, report.thresholds.few_mentions);
     return h(
       "td",
       {},
@@ -1402,8 +1484,8 @@
         {
           type: "button",
           class: `${shade(depth2)}${isFew(n) ? " few" : ""}${sure ? " sure" : ""}`,
-          title: `${name}: ${facts(row, voice).join("; ")}. Show the sentences.`,
-          onclick: () => openFrame(row, voice)
+          title: `${name}: ${facts(row2, voice).join("; ")}. Show the sentences.`,
+          onclick: () => openFrame(row2, voice)
         },
         per1000 === null ? "–" : n === 0 ? "0" : fixed(per1000, 1),
         sure && h("sup", {}, "*"),
@@ -1424,7 +1506,7 @@
         "more often (log-odds; the middle is about equal)"
       ),
       h("span", {}, h("i", { class: "shade s0 few", "aria-hidden": "true" }), `hatched: fewer than ${plural(thresholds.few_mentions, "mention")}`),
-      h("span", {}, h("i", { class: "shade s3 sure", "aria-hidden": "true" }, "*"), `framed, with a star: differs from ${rest} (q ≤ ${thresholds.significant})`)
+      h("span", {}, h("i", { class: "shade s3 sure", "aria-hidden": "true" }, "*"), `framed, with a star: differs from ${rest} (q ≤ ${thresholds.significant}); else not distinguishable, or too few to test`)
     );
   }
 
@@ -1433,7 +1515,7 @@
     h("div", { class: "panel", role: "group", "aria-label": title }, h("h3", { class: "head" }, title, h("small", {}, aside)), bars.map(barRow)),
     "button"
   );
-  function barRow({ label, name, value, n, after = "", few = false, parts, whisker = null, tick = null, open, sure = false }) {
+  function barRow({ label, name, value, n, after = "", few = false, parts, whisker: whisker2 = null, tick = null, open, sure = false }) {
     let from = 0;
     const rects = parts.map(([kind, width]) => {
       const rect = s("rect", { x: length(from), y: "1", width: length(Math.max(width, 0)), height: "9", class: `bar ${kind}${few ? " thin" : ""}` });
@@ -1449,7 +1531,7 @@
         "svg",
         { class: "bars", "aria-hidden": "true" },
         rects,
-        whisker && s("line", { x1: length(whisker[0]), x2: length(whisker[1]), y1: "14", y2: "14", class: "whisker" }),
+        whisker2 && s("line", { x1: length(whisker2[0]), x2: length(whisker2[1]), y1: "14", y2: "14", class: "whisker" }),
         tick !== null && s("rect", { x: length(tick), y: "0", width: "3", height: "16", class: "tick" })
       )
     );
@@ -1462,13 +1544,13 @@
   function keywords() {
     const { rest, thresholds } = report;
     const rows = filteredRows("keywords_by_outlet").filter(
-      (row) => row.size === Number(view3.size) && row.use === view3.use && row.is_stop_word !== "true"
+      (row2) => row2.size === Number(view3.size) && row2.use === view3.use && row2.is_stop_word !== "true"
     );
     const set = (name) => (value) => {
       view3[name] = value;
       redraw("keywords", `input[value="${value}"]`);
     };
-    const most = Math.max(...rows.map((row) => Math.max(...rates(row))));
+    const most = Math.max(...rows.map((row2) => Math.max(...rates(row2))));
     return [
       h(
         "div",
@@ -1479,7 +1561,7 @@
       h(
         "div",
         { class: "legend" },
-        barKey("plain", "per 1,000 words of the outlet · uses"),
+        barKey("plain", `per 1,000 words of the ${compared} · uses`),
         barKey("thin", `pale: fewer than ${plural(thresholds.few_mentions, "use")}`),
         h("span", {}, h("i", { class: "tick", "aria-hidden": "true" }), `of ${rest}`),
         h("span", {}, h("b", {}, "* "), `q ≤ ${thresholds.significant}; the test treats words as independent, so read the sentences`)
@@ -1489,8 +1571,8 @@
           "div",
           { class: "panels" },
           outletsShown().map((outlet) => {
-            const own = rows.filter((row) => row.outlet === outlet.id).sort((a, b) => Math.abs(b.z) - Math.abs(a.z));
-            return barPanel(outletName(outlet.id), own.length ? plural(own.length, "keyword") : "none", own.slice(0, KEYWORDS_SHOWN).map((row) => keywordBar(row, most)));
+            const own = rows.filter((row2) => row2.outlet === outlet.id).sort((a, b) => Math.abs(b.z) - Math.abs(a.z));
+            return barPanel(outletName(outlet.id), own.length ? plural(own.length, "keyword") : "none", own.slice(0, KEYWORDS_SHOWN).map((row2) => keywordBar(row2, most)));
           })
         ),
         "keywords",
@@ -1500,42 +1582,42 @@
       tableView("keywords_by_outlet", filteredRows("keywords_by_outlet"))
     ];
   }
-  var rates = (row) => [row.per_1000_words ?? 0, row.per_1000_words_rest ?? 0];
-  function facts2(row) {
-    const [own, rest] = rates(row).map(rate);
+  var rates = (row2) => [row2.per_1000_words ?? 0, row2.per_1000_words_rest ?? 0];
+  function facts2(row2) {
+    const [own, rest] = rates(row2).map(rate);
     return [
-      `${own} per 1,000 words (${plural(row.n, "use")} in ${plural(row.n_articles_with, "article")}), against ${rest} in ${report.rest} (${integer(row.n_rest)})`,
-      row.dispersion !== null && `dispersion ${fixed(row.dispersion, 2)} (0: evenly spread over the articles, 1: in one)`,
-      `log-odds ${signed(row.log_odds)}, z ${fixed(row.z, 1)}; q ${row.q_value === null ? "not given" : probability(row.q_value)}`
+      `${own} per 1,000 words (${plural(row2.n, "use")} in ${plural(row2.n_articles_with, "article")}), against ${rest} in ${report.rest} (${integer(row2.n_rest)})`,
+      row2.dispersion !== null && `dispersion ${fixed(row2.dispersion, 2)} (0: evenly spread over the articles, 1: in one)`,
+      `log-odds ${signed(row2.log_odds)}, z ${fixed(row2.z, 1)}; q ${row2.q_value === null ? "not given" : probability(row2.q_value)}`
     ].filter((fact) => fact !== false);
   }
-  function keywordBar(row, most) {
-    const [own, rest] = rates(row);
+  function keywordBar(row2, most) {
+    const [own, rest] = rates(row2);
     return {
-      label: `${row.keyword}, ${outletName(row.outlet)}: ${facts2(row).join("; ")}. Show the sentences.`,
-      name: row.keyword,
+      label: `${row2.keyword}, ${outletName(row2.outlet)}: ${facts2(row2).join("; ")}. Show the sentences.`,
+      name: row2.keyword,
       value: fixed(own, 1),
-      n: row.n,
-      few: isFew(row.n),
+      n: row2.n,
+      few: isFew(row2.n),
       parts: (
         /** @type {["plain", number][]} */
         [["plain", own / most]]
       ),
       tick: rest / most,
-      sure: differs(row),
-      open: () => openKeyword(row)
+      sure: differs(row2),
+      open: () => openKeyword(row2)
     };
   }
-  var openKeyword = (row) => openEvidence({
-    title: `“${row.keyword}” in ${outletName(row.outlet)}`,
-    facts: facts2(row),
-    passages: evidence.withWords(row.keyword, row.outlet),
-    name: `evidence-${row.outlet}-keyword`,
-    link: ["keyword", row.outlet, row.keyword]
+  var openKeyword = (row2) => openEvidence({
+    title: `“${row2.keyword}” in ${outletName(row2.outlet)}`,
+    facts: facts2(row2),
+    passages: evidence.withWords(row2.keyword, row2.outlet),
+    name: `evidence-${row2.outlet}-keyword`,
+    link: ["keyword", row2.outlet, row2.keyword]
   });
   function openKeywordOf(outlet, keyword) {
-    const row = tableRows("keywords_by_outlet").find((row2) => row2.outlet === outlet && row2.keyword === keyword);
-    if (row) openKeyword(row);
+    const row2 = tableRows("keywords_by_outlet").find((row3) => row3.outlet === outlet && row3.keyword === keyword);
+    if (row2) openKeyword(row2);
   }
 
   // labels.js
@@ -1548,8 +1630,8 @@
   function labels() {
     const { rest, tables, thresholds } = report;
     if (!tables.labels_by_actor) return h("p", { class: "empty" }, "These results hold no table labels_by_actor.");
-    const rows = filteredRows("labels_by_actor").filter((row) => KINDS[view4.kind].includes(row.kind));
-    const uses = sumsBy(rows, (row) => row.actor, (row) => row.n_mentions);
+    const rows = filteredRows("labels_by_actor").filter((row2) => KINDS[view4.kind].includes(row2.kind));
+    const uses = sumsBy(rows, (row2) => row2.actor, (row2) => row2.n_mentions);
     const count = (actor2) => uses.get(actor2.id) ?? 0;
     const actors2 = actorsShown().filter((actor2) => uses.has(actor2.id)).sort((a, b) => count(b) - count(a));
     const kinds = choice("Kind", [["beside", "titles, adjectives, appositions"], ["names", "names in use"]], view4.kind, (value) => {
@@ -1560,8 +1642,8 @@
       return [h("div", { class: "controls" }, kinds), h("p", { class: "empty" }, "No label was found, or the filters leave none.")];
     }
     const actor = actors2.find((one) => one.id === view4.actor) ?? actors2[0];
-    const ofActor = rows.filter((row) => row.actor === actor.id);
-    const most = Math.max(...ofActor.map((row) => row.n_mentions));
+    const ofActor = rows.filter((row2) => row2.actor === actor.id);
+    const most = Math.max(...ofActor.map((row2) => row2.n_mentions));
     return [
       h(
         "div",
@@ -1575,7 +1657,7 @@
       h(
         "div",
         { class: "legend" },
-        barKey("plain", "mentions with the label, of all of the outlet’s mentions of the actor"),
+        barKey("plain", `mentions with the label, of all of the ${compared}’s mentions of the actor`),
         barKey("thin", `pale: fewer than ${thresholds.few_mentions}`),
         h("span", {}, h("b", {}, "* "), `its share differs from ${rest} (q ≤ ${thresholds.significant}); tested where ${thresholds.least_expected} uses are expected on either side`)
       ),
@@ -1584,8 +1666,8 @@
           "div",
           { class: "panels" },
           outletsShown().map((outlet) => {
-            const own = ofActor.filter((row) => row.outlet === outlet.id).sort((a, b) => b.n_mentions - a.n_mentions);
-            return barPanel(outletName(outlet.id), own.length ? plural(own.length, "label") : "no label", own.slice(0, LABELS_SHOWN).map((row) => labelBar(row, most)));
+            const own = ofActor.filter((row2) => row2.outlet === outlet.id).sort((a, b) => b.n_mentions - a.n_mentions);
+            return barPanel(outletName(outlet.id), own.length ? plural(own.length, "label") : "no label", own.slice(0, LABELS_SHOWN).map((row2) => labelBar(row2, most)));
           })
         ),
         `labels-${actor.id}`,
@@ -1594,43 +1676,43 @@
       tableView("labels_by_actor", filteredRows("labels_by_actor"))
     ];
   }
-  function facts3(row) {
+  function facts3(row2) {
     const { rest } = report;
-    const ofRest = row.share_rest === null ? "" : `, against ${percent(row.share_rest)} by ${rest}`;
+    const ofRest = row2.share_rest === null ? "" : `, against ${percent(row2.share_rest)} by ${rest}`;
     return [
-      plural(row.n_mentions, "use"),
-      `kind of label: ${row.kind.replace("_", " ")}`,
-      row.share !== null && `${percent(row.share)} of its ${plural(row.n_actor_mentions, "mention")} of the actor${ofRest}`,
-      row.log_odds !== null && `log-odds against ${rest}: ${signed(row.log_odds)}${row.z === null ? "" : `, z ${fixed(row.z, 1)}`}`,
-      verdict2(row)
+      plural(row2.n_mentions, "use"),
+      `kind of label: ${row2.kind.replace("_", " ")}`,
+      row2.share !== null && `${percent(row2.share)} of its ${plural(row2.n_actor_mentions, "mention")} of the actor${ofRest}`,
+      row2.log_odds !== null && `log-odds against ${rest}: ${signed(row2.log_odds)}${row2.z === null ? "" : `, z ${fixed(row2.z, 1)}`}`,
+      verdict2(row2)
     ].filter((fact) => fact !== false);
   }
-  function labelBar(row, most) {
+  function labelBar(row2, most) {
     return {
-      label: `${row.label}, ${outletName(row.outlet)}: ${facts3(row).join("; ")}. Show the sentences.`,
-      name: row.label,
-      value: integer(row.n_mentions),
-      after: ` of ${integer(row.n_actor_mentions)}${row.share === null ? "" : ` · ${percent(row.share)}`}`,
-      few: isFew(row.n_mentions),
+      label: `${row2.label}, ${outletName(row2.outlet)}: ${facts3(row2).join("; ")}. Show the sentences.`,
+      name: row2.label,
+      value: integer(row2.n_mentions),
+      after: ` of ${integer(row2.n_actor_mentions)}${row2.share === null ? "" : ` · ${percent(row2.share)}`}`,
+      few: isFew(row2.n_mentions),
       parts: (
         /** @type {["plain", number][]} */
-        [["plain", row.n_mentions / most]]
+        [["plain", row2.n_mentions / most]]
       ),
-      sure: differs(row),
-      open: () => openLabel(row)
+      sure: differs(row2),
+      open: () => openLabel(row2)
     };
   }
-  var openLabel = (row) => openEvidence({
-    title: `“${row.label}” for ${codeName("actor", row.actor)} in ${outletName(row.outlet)}`,
-    facts: facts3(row),
-    passages: evidence.mentionsOf("actor", row.actor, row.outlet, { wanted: (mention) => evidence.hasLabel(mention, row.kind, row.label) }),
-    expected: row.n_mentions,
-    name: `evidence-${row.outlet}-label`,
-    link: ["label", row.outlet, row.actor, row.kind, row.label]
+  var openLabel = (row2) => openEvidence({
+    title: `“${row2.label}” for ${codeName("actor", row2.actor)} in ${outletName(row2.outlet)}`,
+    facts: facts3(row2),
+    passages: evidence.mentionsOf("actor", row2.actor, row2.outlet, { wanted: (mention) => evidence.hasLabel(mention, row2.kind, row2.label) }),
+    expected: row2.n_mentions,
+    name: `evidence-${row2.outlet}-label`,
+    link: ["label", row2.outlet, row2.actor, row2.kind, row2.label]
   });
   function openLabelOf(outlet, actor, kind, label) {
-    const row = tableRows("labels_by_actor").find((row2) => row2.outlet === outlet && row2.actor === actor && row2.kind === kind && row2.label === label);
-    if (row) openLabel(row);
+    const row2 = tableRows("labels_by_actor").find((row3) => row3.outlet === outlet && row3.actor === actor && row3.kind === kind && row3.label === label);
+    if (row2) openLabel(row2);
   }
 
   // methods.js
@@ -1640,8 +1722,8 @@
     const { comparison, rest, thresholds } = report;
     const { few_mentions: few, significant, least_articles: articles2, least_assignments: assignments, least_expected: least } = thresholds;
     return [
-      ["Frame", "A frame is counted wherever one of its terms in the codebook occurs. Rates are mentions per 1,000 words of the outlet."],
-      ["Voice", "Whose words they are: the outlet’s own, quoted (in quotation marks) or reported (attributed, without quotation marks). Rules decide."],
+      ["Frame", `A frame is counted wherever one of its terms in the codebook occurs. Rates are mentions per 1,000 words of the ${compared}.`],
+      ["Voice", "Whose words they are: an outlet’s own, quoted (in quotation marks) or reported (attributed, without quotation marks). Rules decide."],
       ["Sentiment, tone", "P(positive) − P(negative) of the language model, −1 to +1. Sentiment: how a sentence treats one mention. Tone: how the sentence sounds as a whole."],
       ["Interval", `95 %, from robust standard errors over articles; none where fewer than ${plural(articles2, "article")} of the outlet contribute.`],
       [
@@ -1674,8 +1756,8 @@
   function repeated() {
     const { duplicates, sentences_not_counted: sentences, words_not_counted: words2 } = report.counts;
     if (duplicates === 0) return "none found";
-    const passages = plural(duplicates, "passage that repeats another", "passages that repeat another");
-    return sentences === 0 ? `${passages}, counted wherever they occur` : `${passages}, as wire copy does, counted once: ${plural(sentences, "sentence")} and ${plural(words2, "word")} do not contribute to the figures`;
+    const passages2 = plural(duplicates, "passage that repeats another", "passages that repeat another");
+    return sentences === 0 ? `${passages2}, counted wherever they occur` : `${passages2}, as wire copy does, counted once: ${plural(sentences, "sentence")} and ${plural(words2, "word")} do not contribute to the figures`;
   }
   var runNote = () => h("p", { class: "caption" }, "Two runs with the same hashes, version and seed produce the same tables. The command and the times are in run.json, next to this file.");
   function leftOut() {
@@ -1698,6 +1780,30 @@
     return [h("h3", {}, compared === "group" ? "Groups" : "Outlets"), terms(report.outlets.map((outlet) => [outlet.id, [outlet.name, outlet.country, outlet.ownership].filter(Boolean).join(", ")]))];
   }
 
+  // forest-scale.js
+  var REACH = 2.5;
+  var MARGIN2 = 0.04;
+  var STEPS2 = 6;
+  function scaleOf(estimates) {
+    const reach = REACH * Math.max(...estimates.map((one) => Math.abs(one.difference)), 0) || 1;
+    const ends = estimates.flatMap((one) => [one.difference, one.low ?? 0, one.high ?? 0]);
+    const low = Math.max(Math.min(0, ...ends), -reach);
+    const high = Math.min(Math.max(0, ...ends), reach);
+    const margin = MARGIN2 * (high - low || 1);
+    const [from, to] = [low - margin, high + margin];
+    const step = stepOf((to - from) / STEPS2);
+    const ticks = [];
+    for (let at = Math.ceil(from / step); at * step <= to; at += 1) ticks.push(at * step || 0);
+    return { from, to, step, ticks };
+  }
+  function stepOf(least) {
+    const power = 10 ** Math.floor(Math.log10(least));
+    return power * ([1, 2, 5].find((times) => times * power >= least * (1 - 1e-9)) ?? 10);
+  }
+  var placeOn = ({ from, to }, value) => Math.min(Math.max((value - from) / (to - from), 0), 1);
+  var isBeyond = ({ from, to }, value) => value < from || value > to;
+  var decimalsOf = ({ step }) => Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+
   // dots.js
   function dotPanel(title, aside, groups, measure) {
     return roving(
@@ -1712,45 +1818,46 @@
           h("span", { class: "ticks" }, h("i", {}, `${MINUS}1`), h("i", {}, "0"), h("i", {}, "+1")),
           h("span", {}, "mean [95 %] · n")
         ),
-        groups.map(([outlet, rows]) => rows.map((row, at) => dotRow(outlet, row, { at, of: rows.length }, measure)))
+        groups.map(([outlet, rows]) => rows.map((row2, at) => dotRow(outlet, row2, { at, of: rows.length }, measure)))
       ),
       "button"
     );
   }
-  function dotRow(outlet, row, lane, { mean, n, unit, open }) {
-    const name = lane.of > 1 ? [lane.at === 0 && h("b", {}, outlet), h("small", {}, voiceName(row?.voice ?? "all"))] : outlet;
+  function dotRow(outlet, row2, lane, { mean, n, unit, open }) {
+    const name = lane.of > 1 ? [lane.at === 0 && h("b", {}, outlet), h("small", {}, voiceName(row2?.voice ?? "all"))] : outlet;
     const first = lane.at === 0 && lane.of > 1 ? " first" : "";
-    const score = row ? mean(row) : null;
-    if (!row || score === null) {
-      const why = row && n(row) > 0 ? "not scored" : `no ${unit}`;
+    const score = row2 ? mean(row2) : null;
+    if (!row2 || score === null) {
+      const why = row2 && n(row2) > 0 ? "not scored" : `no ${unit}`;
       return h("div", { class: `dotrow empty${first}` }, h("span", { class: "name" }, name), h("span", {}), h("span", { class: "value" }, why));
     }
-    const label = `${outlet}, ${voiceName(row.voice)}: ${signed(score)}, ${interval(row.ci_low, row.ci_high, signed)}, ${plural(n(row), unit)}; ${verdict2(row)}. Show the sentences.`;
+    const label = `${outlet}, ${voiceName(row2.voice)}: ${signed(score)}, ${interval(row2.ci_low, row2.ci_high, signed)}, ${plural(n(row2), unit)}; ${verdict2(row2)}. Show the sentences.`;
     return h(
       "button",
-      { type: "button", class: `dotrow${first}`, title: label, onclick: () => open(row) },
+      { type: "button", class: `dotrow${first}`, title: label, onclick: () => open(row2) },
       h("span", { class: "name" }, name),
-      dotPlot(score, row, isFew(n(row))),
+      dotPlot(score, row2, isFew(n(row2))),
       h(
         "span",
         { class: "value" },
         h("b", {}, signed(score)),
-        row.ci_low === null || row.ci_high === null ? " " : ` [${fixed(row.ci_low, 2)}, ${fixed(row.ci_high, 2)}] `,
-        `· ${integer(n(row))}`,
-        differs(row) && h("sup", {}, "*")
+        row2.ci_low === null || row2.ci_high === null ? " " : ` [${fixed(row2.ci_low, 2)}, ${fixed(row2.ci_high, 2)}] `,
+        `· ${integer(n(row2))}`,
+        differs(row2) && h("sup", {}, "*"),
+        row2.too_few && " · too few"
       )
     );
   }
   var along = (score) => length(0.02 + 0.96 * ((score + 1) / 2));
-  function dotPlot(mean, row, few) {
-    const { ci_low: low, ci_high: high } = row;
+  function dotPlot(mean, row2, few) {
+    const { ci_low: low, ci_high: high } = row2;
     return s(
       "svg",
       { class: "dots", "aria-hidden": "true" },
       [-1, -0.5, 0.5, 1].map((at) => s("line", { x1: along(at), x2: along(at), y1: "0%", y2: "100%", class: "grid" })),
       s("line", { x1: along(0), x2: along(0), y1: "0%", y2: "100%", class: "zero" }),
       low !== null && high !== null && s("line", { x1: along(low), x2: along(high), y1: "50%", y2: "50%", class: "whisker" }),
-      s("svg", { x: along(mean), y: "50%", class: `mark ${few ? "hollow" : "solid"}`, overflow: "visible" }, glyph(row.voice))
+      s("svg", { x: along(mean), y: "50%", class: `mark ${few ? "hollow" : "solid"}`, overflow: "visible" }, glyph(row2.voice))
     );
   }
   function glyph(voice) {
@@ -1771,41 +1878,41 @@
   // sentiment.js
   var ACTORS_SHOWN = 6;
   var view5 = { voices: "together", actors: "most mentioned" };
-  function openSentiment(row) {
+  function openSentiment(row2) {
     openEvidence({
-      title: `${codeName("actor", row.actor)} in ${outletName(row.outlet)}${inVoice(row.voice)}`,
+      title: `${codeName("actor", row2.actor)} in ${outletName(row2.outlet)}${inVoice(row2.voice)}`,
       facts: [
-        row.sentiment_mean === null ? "no mention was scored" : `mean sentiment ${signed(row.sentiment_mean)} (−1 to +1), ${interval(row.ci_low, row.ci_high, signed)}`,
-        `${plural(row.n_mentions, "mention")} in ${plural(row.n_articles, "article")}`,
-        row.negative_share !== null && row.neutral_share !== null && row.positive_share !== null && `most likely negative ${percent(row.negative_share)}, neutral ${percent(row.neutral_share)}, positive ${percent(row.positive_share)}`,
-        row.difference !== null && `${signed(row.difference)} against ${report.rest}; ${verdict2(row)}`
+        row2.sentiment_mean === null ? "no mention was scored" : `mean sentiment ${signed(row2.sentiment_mean)} (−1 to +1), ${interval(row2.ci_low, row2.ci_high, signed)}`,
+        `${plural(row2.n_mentions, "mention")} in ${plural(row2.n_articles, "article")}`,
+        row2.negative_share !== null && row2.neutral_share !== null && row2.positive_share !== null && `most likely negative ${percent(row2.negative_share)}, neutral ${percent(row2.neutral_share)}, positive ${percent(row2.positive_share)}`,
+        row2.difference !== null && `${signed(row2.difference)} against ${report.rest}, ${interval(row2.difference_low, row2.difference_high, signed)}; ${verdict2(row2)}`
       ],
-      passages: evidence.inVoice(evidence.mentionsOf("actor", row.actor, row.outlet), row.voice),
-      expected: row.n_mentions,
-      name: `evidence-${row.outlet}-${row.actor}`,
-      link: ["sentiment", row.outlet, row.actor, row.voice]
+      passages: evidence.inVoice(evidence.mentionsOf("actor", row2.actor, row2.outlet), row2.voice),
+      expected: row2.n_mentions,
+      name: `evidence-${row2.outlet}-${row2.actor}`,
+      link: ["sentiment", row2.outlet, row2.actor, row2.voice]
     });
   }
-  function openTone(row) {
+  function openTone(row2) {
     openEvidence({
-      title: `The sentences of ${outletName(row.outlet)}${inVoice(row.voice)}`,
+      title: `The sentences of ${outletName(row2.outlet)}${inVoice(row2.voice)}`,
       facts: [
-        row.tone_mean !== null && `mean tone ${signed(row.tone_mean)} (−1 to +1), ${interval(row.ci_low, row.ci_high, signed)}`,
-        plural(row.n_sentences, "sentence"),
-        verdict2(row)
+        row2.tone_mean !== null && `mean tone ${signed(row2.tone_mean)} (−1 to +1), ${interval(row2.ci_low, row2.ci_high, signed)}`,
+        plural(row2.n_sentences, "sentence"),
+        verdict2(row2)
       ],
-      passages: evidence.inVoice(evidence.sentencesWhere(row.outlet), row.voice),
-      name: `evidence-${row.outlet}-tone`,
-      link: ["tone", row.outlet, row.voice]
+      passages: evidence.inVoice(evidence.sentencesWhere(row2.outlet), row2.voice),
+      name: `evidence-${row2.outlet}-tone`,
+      link: ["tone", row2.outlet, row2.voice]
     });
   }
   function openSentimentOf(outlet, actor, voice) {
-    const row = tableRows("sentiment_by_outlet").find((row2) => row2.outlet === outlet && row2.actor === actor && row2.voice === voice);
-    if (row) openSentiment(row);
+    const row2 = tableRows("sentiment_by_outlet").find((row3) => row3.outlet === outlet && row3.actor === actor && row3.voice === voice);
+    if (row2) openSentiment(row2);
   }
   function openToneOf(outlet, voice) {
-    const row = tableRows("tone_by_outlet").find((row2) => row2.outlet === outlet && row2.voice === voice);
-    if (row) openTone(row);
+    const row2 = tableRows("tone_by_outlet").find((row3) => row3.outlet === outlet && row3.voice === voice);
+    if (row2) openTone(row2);
   }
   var inVoice = (voice) => voice === "all" ? "" : `, ${voiceName(voice)}`;
   function sentiment() {
@@ -1818,15 +1925,15 @@
   }
   function actorPanels() {
     const rows = tableRows("sentiment_by_outlet");
-    const mentions = sumsBy(rows.filter((row) => row.voice === "all"), (row) => row.actor, (row) => row.n_mentions);
+    const mentions = sumsBy(rows.filter((row2) => row2.voice === "all"), (row2) => row2.actor, (row2) => row2.n_mentions);
     const count = (actor) => mentions.get(actor.id) ?? 0;
     const actors2 = actorsShown().filter((actor) => count(actor) > 0).sort((a, b) => count(b) - count(a));
     const outlets3 = outletsShown();
     if (!actors2.length || !outlets3.length) return nothing();
-    const cells = new Map(rows.map((row) => [`${row.outlet} ${row.actor} ${row.voice}`, row]));
+    const cells = new Map(rows.map((row2) => [`${row2.outlet} ${row2.actor} ${row2.voice}`, row2]));
     const measure = {
-      mean: (row) => row.sentiment_mean,
-      n: (row) => row.n_mentions,
+      mean: (row2) => row2.sentiment_mean,
+      n: (row2) => row2.n_mentions,
       unit: "mention",
       open: openSentiment
     };
@@ -1873,10 +1980,10 @@
   function tonePanel() {
     const outlets3 = outletsShown();
     if (!outlets3.length) return nothing();
-    const cells = new Map(tableRows("tone_by_outlet").map((row) => [`${row.outlet} ${row.voice}`, row]));
+    const cells = new Map(tableRows("tone_by_outlet").map((row2) => [`${row2.outlet} ${row2.voice}`, row2]));
     const measure = {
-      mean: (row) => row.tone_mean,
-      n: (row) => row.n_sentences,
+      mean: (row2) => row2.tone_mean,
+      n: (row2) => row2.n_sentences,
       unit: "sentence",
       open: openTone
     };
@@ -1904,6 +2011,136 @@
     );
   }
 
+  // forest.js
+  var KINDS2 = {
+    frame: {
+      title: "Frames",
+      unit: "mentions per 1,000 words",
+      less: "less often",
+      more: "more often",
+      write: signedRate,
+      open: openFrameOf,
+      link: (one) => ["frame", one.outlet, one.id]
+    },
+    sentiment: {
+      title: "Sentiment",
+      unit: `points on the scale from ${MINUS}1 to +1`,
+      less: "less favourably",
+      more: "more favourably",
+      write: signed,
+      open: (outlet, actor) => openSentimentOf(outlet, actor, "all"),
+      link: (one) => ["sentiment", one.outlet, one.id, "all"]
+    }
+  };
+  var openDifference = ({ kind, outlet, id }) => KINDS2[kind].open(outlet, id);
+  var nameOf = ({ kind, id }) => codeName(kind === "frame" ? "frame" : "actor", id);
+  function forest() {
+    const { plotted } = report.findings;
+    const { rest, thresholds } = report;
+    const groups = (
+      /** @type {const} */
+      ["frame", "sentiment"].map((kind) => ({ kind, list: plotted.filter((one) => one.kind === kind) }))
+    );
+    return [
+      legend3(),
+      figure(
+        h("div", { class: "forest" }, groups.map(({ kind, list }) => list.length > 0 && panel(kind, list))),
+        "differences",
+        `The largest differences between one ${compared} and ${rest}, with 95 % intervals. Full circle, thick line and star: q ≤ ${thresholds.significant}, corrected for all comparisons; bar across a thin line: not distinguishable from chance.`
+      )
+    ];
+  }
+  function legend3() {
+    const { significant } = report.thresholds;
+    return h(
+      "div",
+      { class: "legend" },
+      h("span", {}, key(true), h("span", {}, h("b", {}, "*"), ` differs (q ≤ ${significant})`)),
+      h("span", {}, key(false), "not distinguishable from chance"),
+      h("span", {}, "lines: 95 % intervals, each by itself")
+    );
+  }
+  var key = (sure) => s("svg", { class: "key wide", "aria-hidden": "true" }, s("line", { x1: "0", x2: "100%", y1: "50%", y2: "50%", class: whisker(sure) }), markAt("50%", sure));
+  var whisker = (sure) => sure ? "whisker thick" : "whisker";
+  var markAt = (x, sure) => s(
+    "svg",
+    { x, y: "50%", overflow: "visible", class: "mark solid" },
+    sure ? s("circle", { r: "5.5" }) : s("line", { x1: "0", x2: "0", y1: "-5", y2: "5", class: "whisker" })
+  );
+  function panel(kind, list) {
+    const { title, unit } = KINDS2[kind];
+    const scale = scaleOf(list);
+    return roving(
+      h(
+        "div",
+        { class: "panel", role: "group", "aria-label": `${title}: differences in ${unit}` },
+        h("h3", { class: "head" }, title, h("small", {}, `difference in ${unit} [95 %]`)),
+        list.map((one) => row(one, scale)),
+        axis(kind, scale)
+      ),
+      "a"
+    );
+  }
+  function row(one, scale) {
+    const { write, link } = KINDS2[one.kind];
+    const [name, outlet] = [nameOf(one), outletName(one.outlet)];
+    const { low, high, sure } = one;
+    const bounds = low === null || high === null ? "" : ` [${write(low).replace("+", "")}, ${write(high).replace("+", "")}]`;
+    const follow2 = (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      openDifference(one);
+    };
+    return h(
+      "a",
+      { href: addressText({ open: link(one), chosen: {} }), class: `forestrow${sure ? " sure" : ""}`, title: `${sentence(one)} Show the sentences.`, onclick: follow2 },
+      h("span", { class: "name" }, h("span", { class: "what" }, name), h("small", {}, outlet)),
+      plot(one, scale),
+      h("span", { class: "value" }, h("b", {}, write(one.difference)), bounds || " no interval", sure && h("sup", {}, "*"))
+    );
+  }
+  function sentence(one) {
+    const { unit, write } = KINDS2[one.kind];
+    const { rest } = report;
+    const verdict3 = one.q === null ? "not tested" : one.sure ? `differs from ${rest}: q ${probability(one.q)}` : `not distinguishable from chance: q ${probability(one.q)}`;
+    return `${nameOf(one)}, ${outletName(one.outlet)}: ${write(one.difference)} ${unit} against ${rest}, ${interval(one.low, one.high, write)}; ${verdict3}.`;
+  }
+  function plot({ difference, low, high, sure }, scale) {
+    const at = (value) => length(placeOn(scale, value));
+    const interval2 = low !== null && high !== null && [
+      s("line", { x1: at(low), x2: at(high), y1: "50%", y2: "50%", class: whisker(sure) }),
+      isBeyond(scale, low) && arrow("0%", 1),
+      isBeyond(scale, high) && arrow("100%", -1)
+    ];
+    return drawing(
+      "dots",
+      scale.ticks.map((tick) => s("line", { x1: at(tick), x2: at(tick), y1: "0%", y2: "100%", class: tick === 0 ? "zero" : "grid" })),
+      interval2,
+      markAt(at(difference), sure)
+    );
+  }
+  var drawing = (name, ...shapes) => h("span", { class: "plot" }, s("svg", { class: name, "aria-hidden": "true" }, shapes));
+  var arrow = (x, inward) => s("svg", { x, y: "50%", overflow: "visible" }, s("path", { d: `M0 0 l${6 * inward} -4 v8 Z`, class: "arrow" }));
+  var ROOM = 0.08;
+  function axis(kind, scale) {
+    const { less, more } = KINDS2[kind];
+    const zero = placeOn(scale, 0);
+    const decimals = decimalsOf(scale);
+    const text = (x, y, anchor, words2) => s("text", { x, y, "text-anchor": anchor }, words2);
+    return h(
+      "div",
+      { class: "forestrow axisrow", "aria-hidden": "true" },
+      h("span", {}),
+      drawing(
+        "dots ticks",
+        scale.ticks.map((tick) => text(length(placeOn(scale, tick)), "0.9em", "middle", (tick > 0 ? "+" : "") + fixed(tick, decimals))),
+        zero > ROOM && text("0%", "2.4em", "start", `← ${less}`),
+        1 - zero > ROOM && text("100%", "2.4em", "end", `${more} →`)
+      ),
+      h("span", {})
+    );
+  }
+
   // opening.js
   function opening() {
     const { comparison, counts, note } = report;
@@ -1919,6 +2156,7 @@
         { class: "compared" },
         `${outlets3}, ${plural(counts.articles, "article")}${span}, ${plural(counts.sentences, "sentence")}, ${plural(counts.words, "word")}: `,
         `each compared with ${comparison.reference ? `“${report.rest}”` : "all the others"}`,
+        comparison.blocks && `, within the same ${comparison.blocks.column}`,
         comparison.conditions.length > 0 && `, where ${comparison.conditions.join(" and ")}`,
         ".",
         counts.sentences_not_counted > 0 && ` Passages that repeat another count once (${plural(counts.words_not_counted, "word")} left out).`
@@ -1926,65 +2164,64 @@
       note && h("p", { class: "note" }, h("strong", {}, "About these texts. "), note)
     ];
   }
-  function differences() {
-    const { list } = report.findings;
-    return h(
-      "section",
-      { id: "differences", "aria-labelledby": "differences-title" },
-      h("h2", { id: "differences-title" }, "The largest differences"),
-      h("p", { class: "caption" }, list.length ? summary(list) : "There are too few articles to test any difference."),
-      h("ol", { class: "findings" }, list.map(findingItem))
-    );
+  function firstScreen() {
+    const { plotted } = report.findings;
+    return [
+      h(
+        "section",
+        { id: "differences", "aria-labelledby": "differences-title" },
+        h("h2", { id: "differences-title" }, "The largest differences"),
+        h("p", { class: "caption" }, plotted.length ? summary() : "There is nothing to compare."),
+        plotted.length > 0 && forest()
+      ),
+      limits(),
+      inWords()
+    ];
   }
-  function summary(list) {
-    const sure = list.filter((one) => one.sure).length;
-    if (sure === 0) return "None survives correction for multiple testing: none of these is distinguishable from chance.";
-    const which = sure === list.length ? "Each differs" : sure === 1 ? "The first differs" : `The first ${sure} differ`;
-    const others = list.length - sure;
-    const unsure = others === 0 ? "" : `; the ${others === 1 ? "other is" : "others are"} not distinguishable from chance`;
-    return `${which} from ${report.rest} after correction for multiple testing (q ≤ ${report.thresholds.significant})${unsure}.`;
+  function summary() {
+    const { differing, tested } = report.findings;
+    const { rest, thresholds } = report;
+    if (tested === 0) return `Nothing could be tested against ${rest}: there are too few articles or mentions. All that is shown may be chance.`;
+    const which = `${differing === 0 ? "None" : integer(differing)} of ${plural(tested, "comparison")} with ${rest}`;
+    return `${which} ${differing > 1 ? "hold" : "holds"} after correction for multiple testing (q ≤ ${thresholds.significant}).`;
+  }
+  function inWords() {
+    const { list } = report.findings;
+    if (!list.length) return null;
+    return h("section", { id: "in-words", "aria-labelledby": "in-words-title" }, h("h2", { id: "in-words-title", class: "minor" }, "In words"), h("ol", { class: "findings" }, list.map(findingItem)));
   }
   var findingItem = (one) => h(
     "li",
     { class: one.sure ? "sure" : "unsure" },
     h("p", { class: "say" }, one.say.map(([part, text]) => part === "outlet" ? h("b", {}, text) : part === "name" ? h("em", {}, text) : text)),
-    h("p", { class: "detail" }, one.detail),
-    h(
-      "p",
-      {},
-      h(
-        "span",
-        { class: "badge" },
-        one.sure ? `differs from ${report.rest}` : "not distinguishable from chance"
-      ),
-      h("button", { type: "button", class: "link", onclick: () => openFinding(one) }, "Show the sentences")
-    )
+    h("p", { class: "detail" }, one.detail, " ", h("button", { type: "button", class: "link", onclick: () => openDifference(one) }, "Show the sentences")),
+    !one.sure && h("p", {}, h("span", { class: "badge" }, "not distinguishable from chance"))
   );
-  function openFinding({ kind, outlet, id }) {
-    if (kind === "frame") openFrameOf(outlet, id);
-    else openSentimentOf(outlet, id, "all");
+  function limits() {
+    const list = report.limits;
+    return h(
+      "section",
+      { id: "limits", "aria-labelledby": "limits-title" },
+      h("h2", { id: "limits-title" }, "What can’t be concluded"),
+      h("ul", {}, list.map(({ brief }) => h("li", {}, brief))),
+      h("details", { class: "full" }, h("summary", {}, "In full"), h("ul", {}, list.map(({ full }) => h("li", {}, full))))
+    );
   }
-  var limits = () => h(
-    "section",
-    { id: "limits", "aria-labelledby": "limits-title" },
-    h("h2", { id: "limits-title" }, "What can’t be concluded"),
-    h("ul", {}, report.limits.map((limit) => h("li", {}, limit)))
-  );
 
   // map-layout.js
-  var [WIDTH, HEIGHT, MARGIN2] = [640, 420, 56];
+  var [WIDTH, HEIGHT, MARGIN3] = [640, 420, 56];
   var [LETTER, LINE] = [7.6, 16];
   function placedPoints(shown, all) {
-    const range = (key) => [Math.min(...all.map((row) => row[key])), Math.max(...all.map((row) => row[key]))];
+    const range = (key2) => [Math.min(...all.map((row2) => row2[key2])), Math.max(...all.map((row2) => row2[key2]))];
     const [x, y] = [range("x"), range("y")];
-    const scale = Math.min((WIDTH - 2 * MARGIN2) / (x[1] - x[0] || 1), (HEIGHT - 2 * MARGIN2) / (y[1] - y[0] || 1));
-    return shown.map((row) => ({
-      outlet: row.outlet,
-      x: WIDTH / 2 + scale * (row.x - (x[0] + x[1]) / 2),
-      y: HEIGHT / 2 - scale * (row.y - (y[0] + y[1]) / 2)
+    const scale = Math.min((WIDTH - 2 * MARGIN3) / (x[1] - x[0] || 1), (HEIGHT - 2 * MARGIN3) / (y[1] - y[0] || 1));
+    return shown.map((row2) => ({
+      outlet: row2.outlet,
+      x: WIDTH / 2 + scale * (row2.x - (x[0] + x[1]) / 2),
+      y: HEIGHT / 2 - scale * (row2.y - (y[0] + y[1]) / 2)
     }));
   }
-  function withNames(points, nameOf = (outlet) => outlet) {
+  function withNames(points, nameOf2 = (outlet) => outlet) {
     const taken = points.map((point) => (
       /** @type {Box} */
       [point.x - 7, point.x + 7, point.y - 7, point.y + 7]
@@ -1998,7 +2235,7 @@
       -1
     ), drop }]);
     return points.map((point) => {
-      const length2 = LETTER * nameOf(point.outlet).length;
+      const length2 = LETTER * nameOf2(point.outlet).length;
       const box = ({ side, drop }) => {
         const from = side > 0 ? point.x + 9 : point.x - 9 - length2;
         return [from, from + length2, point.y - LINE / 2 + drop, point.y + LINE / 2 + drop];
@@ -2012,9 +2249,9 @@
     });
   }
   function neighbours(rows, outlet, map) {
-    return rows.filter((row) => row.outlet === outlet || row.other_outlet === outlet).map((row) => ({
-      other: row.outlet === outlet ? row.other_outlet : row.outlet,
-      ...map === "frames" ? { value: row.frame_divergence, low: row.frame_divergence_ci_low, high: row.frame_divergence_ci_high } : { value: row.word_divergence, low: row.word_divergence_ci_low, high: row.word_divergence_ci_high }
+    return rows.filter((row2) => row2.outlet === outlet || row2.other_outlet === outlet).map((row2) => ({
+      other: row2.outlet === outlet ? row2.other_outlet : row2.outlet,
+      ...map === "frames" ? { value: row2.frame_divergence, low: row2.frame_divergence_ci_low, high: row2.frame_divergence_ci_high } : { value: row2.word_divergence, low: row2.word_divergence_ci_low, high: row2.word_divergence_ci_high }
     })).flatMap((one) => one.value === null ? [] : [{ ...one, value: one.value }]).sort((a, b) => a.value - b.value);
   }
 
@@ -2022,8 +2259,8 @@
   var ARTICLES_SHOWN = 100;
   var view6 = { map: "frames" };
   function outletMap() {
-    const points = filteredRows("outlet_map").filter((row) => row.map === view6.map);
-    const all = tableRows("outlet_map").filter((row) => row.map === view6.map);
+    const points = filteredRows("outlet_map").filter((row2) => row2.map === view6.map);
+    const all = tableRows("outlet_map").filter((row2) => row2.map === view6.map);
     const controls = h(
       "div",
       { class: "controls" },
@@ -2040,13 +2277,13 @@
         "p",
         { class: "caption" },
         `${compared === "group" ? "Groups" : "Outlets"} close together are similar. The map shows ${percent(across + up)} of the differences (horizontal axis ${percent(across)}, vertical axis ${percent(up)}); the axes have no meaning of their own. `,
-        "Short texts look more different than they are: compare outlets of similar size."
+        `Short texts look more different than they are: compare ${compared}s of similar size.`
       ),
-      figure(drawing(withNames(placedPoints(points, all), outletName)), `map-${view6.map}`, `Map of the ${compared}s by their ${view6.map}: those close together are similar. It shows ${percent(across + up)} of the differences.`),
+      figure(drawing2(withNames(placedPoints(points, all), outletName)), `map-${view6.map}`, `Map of the ${compared}s by their ${view6.map}: those close together are similar. It shows ${percent(across + up)} of the differences.`),
       tableView("outlet_similarity", filteredRows("outlet_similarity"))
     ];
   }
-  var drawing = (points) => h(
+  var drawing2 = (points) => h(
     "div",
     { class: "map" },
     roving(
@@ -2084,16 +2321,16 @@
   }
   function nearest(outlet) {
     const [first] = neighbours(tableRows("outlet_similarity"), outlet, view6.map);
-    return first ? `nearest is ${outletName(first.other)}, divergence ${fixed(first.value, 2)}` : "no other outlet to compare with";
+    return first ? `nearest is ${outletName(first.other)}, divergence ${fixed(first.value, 2)}` : `no other ${compared} to compare with`;
   }
   function openPoint(outlet) {
     const { articles: articles2, rest } = report;
     const own = articles2.id.map((_, article) => article).filter((article) => evidence.isOf(article, outlet));
-    const frames3 = tableRows("frames_by_outlet").filter((row) => row.outlet === outlet && row.n_mentions > 0);
+    const frames3 = tableRows("frames_by_outlet").filter((row2) => row2.outlet === outlet && row2.n_mentions > 0);
     frames3.sort((a, b) => (b.log_odds ?? 0) - (a.log_odds ?? 0));
-    const open = (row) => {
+    const open = (row2) => {
       closeSheet();
-      openFrame(row);
+      openFrame(row2);
     };
     openSheet(`${outletName(outlet)} on the map by ${view6.map}`, ["map", outlet], [nearest(outlet)], [
       h("h3", {}, `Divergence from the others in ${view6.map} (0: the same, 1: nothing in common)`),
@@ -2109,7 +2346,7 @@
         "ul",
         { class: "near" },
         frames3.map(
-          (row) => h("li", {}, h("button", { type: "button", class: "link", onclick: () => open(row) }, codeName("frame", row.frame)), ` ${rate(row.per_1000_words ?? 0)} per 1,000 words`)
+          (row2) => h("li", {}, h("button", { type: "button", class: "link", onclick: () => open(row2) }, codeName("frame", row2.frame)), ` ${rate(row2.per_1000_words ?? 0)} per 1,000 words`)
         )
       ),
       h("h3", {}, "Its articles"),
@@ -2123,10 +2360,10 @@
   }
 
   // speech.js
-  function heard(row, voice) {
-    const rate2 = (words2) => row.n_words === 0 ? 0 : (row.per_1000_words ?? 0) * words2 / row.n_words;
-    const quoted = voice === "all" || voice === "quoted" ? rate2(row.n_words_quoted) : 0;
-    const reported = voice === "all" || voice === "attributed" ? rate2(row.n_words_attributed) : 0;
+  function heard(row2, voice) {
+    const rate2 = (words2) => row2.n_words === 0 ? 0 : (row2.per_1000_words ?? 0) * words2 / row2.n_words;
+    const quoted = voice === "all" || voice === "quoted" ? rate2(row2.n_words_quoted) : 0;
+    const reported = voice === "all" || voice === "attributed" ? rate2(row2.n_words_attributed) : 0;
     return { quoted, reported, all: quoted + reported };
   }
 
@@ -2135,26 +2372,26 @@
   function speakers() {
     const { voice } = filters;
     if (voice === "outlet") {
-      return h("p", { class: "empty" }, "Speakers are quoted or reported; in the outlet’s own words there is no other speaker. Choose another voice.");
+      return h("p", { class: "empty" }, `Speakers are quoted or reported; in the ${compared}’s own words there is no other speaker. Choose another voice.`);
     }
-    const rows = filteredRows("speakers_by_outlet").map((row) => ({ row, words: heard(row, voice) }));
+    const rows = filteredRows("speakers_by_outlet").map((row2) => ({ row: row2, words: heard(row2, voice) }));
     if (!rows.length) return nothing();
-    const most = Math.max(...rows.map(({ row, words: words2 }) => Math.max(words2.all, voice === "all" ? row.ci_high ?? 0 : 0)));
+    const most = Math.max(...rows.map(({ row: row2, words: words2 }) => Math.max(words2.all, voice === "all" ? row2.ci_high ?? 0 : 0)));
     return [
       h(
         "div",
         { class: "legend" },
         barKey("quoted", "in quotation marks"),
         barKey("reported", "reported without"),
-        h("span", {}, "words per 1,000 words of the outlet · passages; the line is the 95 % interval")
+        h("span", {}, `words per 1,000 words of the ${compared} · passages; the line is the 95 % interval`)
       ),
       figure(
         h(
           "div",
           { class: "panels" },
           outletsShown().map((outlet) => {
-            const own = rows.filter(({ row, words: words2 }) => row.outlet === outlet.id && words2.all > 0).sort((a, b) => b.words.all - a.words.all);
-            const named = own.filter(({ row }) => row.speaker !== null).length;
+            const own = rows.filter(({ row: row2, words: words2 }) => row2.outlet === outlet.id && words2.all > 0).sort((a, b) => b.words.all - a.words.all);
+            const named = own.filter(({ row: row2 }) => row2.speaker !== null).length;
             return barPanel(outletName(outlet.id), own.length ? plural(named, "named speaker") : "no speaker", own.slice(0, SPEAKERS_SHOWN).map((one) => speakerBar(one.row, one.words, most)));
           })
         ),
@@ -2164,41 +2401,41 @@
       tableView("speakers_by_outlet", filteredRows("speakers_by_outlet"))
     ];
   }
-  function speakerBar(row, words2, most) {
-    const name = row.speaker ?? "unnamed speaker";
+  function speakerBar(row2, words2, most) {
+    const name = row2.speaker ?? "unnamed speaker";
     const whole = filters.voice === "all";
-    const bounds = interval(row.ci_low, row.ci_high, rate);
+    const bounds = interval(row2.ci_low, row2.ci_high, rate);
     return {
-      label: `${outletName(row.outlet)}, ${name}: ${rate(words2.all)} words per 1,000${whole ? `, ${bounds}` : ""}; ${plural(row.n_passages, "passage")} in ${plural(row.n_articles_with, "article")}. Show the sentences.`,
-      name: row.speaker ?? h("i", {}, name),
+      label: `${outletName(row2.outlet)}, ${name}: ${rate(words2.all)} words per 1,000${whole ? `, ${bounds}` : ""}; ${plural(row2.n_passages, "passage")} in ${plural(row2.n_articles_with, "article")}. Show the sentences.`,
+      name: row2.speaker ?? h("i", {}, name),
       value: fixed(words2.all, 1),
-      n: row.n_passages,
+      n: row2.n_passages,
       parts: (
         /** @type {["quoted" | "reported", number][]} */
         [["quoted", words2.quoted / most], ["reported", words2.reported / most]]
       ),
       whisker: (
         /** @type {[number, number] | null} */
-        whole && row.ci_low !== null && row.ci_high !== null ? [row.ci_low / most, row.ci_high / most] : null
+        whole && row2.ci_low !== null && row2.ci_high !== null ? [row2.ci_low / most, row2.ci_high / most] : null
       ),
-      open: () => openSpeaker(row)
+      open: () => openSpeaker(row2)
     };
   }
-  var openSpeaker = (row) => openEvidence({
-    title: `${row.speaker ?? "Unnamed speakers"} in ${outletName(row.outlet)}`,
+  var openSpeaker = (row2) => openEvidence({
+    title: `${row2.speaker ?? "Unnamed speakers"} in ${outletName(row2.outlet)}`,
     facts: [
-      `${rate(row.per_1000_words ?? 0)} words per 1,000 of the outlet, ${interval(row.ci_low, row.ci_high, rate)}`,
-      `${plural(row.n_words, "word")} in ${plural(row.n_passages, "passage")}: ${integer(row.n_words_quoted)} in quotation marks, ${integer(row.n_words_attributed)} reported without`,
-      `heard in ${integer(row.n_articles_with)} of ${plural(row.n_articles, "article")}`
+      `${rate(row2.per_1000_words ?? 0)} words per 1,000 of the ${compared}, ${interval(row2.ci_low, row2.ci_high, rate)}`,
+      `${plural(row2.n_words, "word")} in ${plural(row2.n_passages, "passage")}: ${integer(row2.n_words_quoted)} in quotation marks, ${integer(row2.n_words_attributed)} reported without`,
+      `heard in ${integer(row2.n_articles_with)} of ${plural(row2.n_articles, "article")}`
     ],
     note: "Speakers are found by rules, from quotation marks and reporting verbs. A sentence is listed here if its words, or a mention in it, are attributed to this speaker.",
-    passages: evidence.spokenBy(row.speaker, row.outlet),
-    name: `evidence-${row.outlet}-speaker`,
-    link: ["speaker", row.outlet, row.speaker ?? ""]
+    passages: evidence.spokenBy(row2.speaker, row2.outlet),
+    name: `evidence-${row2.outlet}-speaker`,
+    link: ["speaker", row2.outlet, row2.speaker ?? ""]
   });
   function openSpeakerOf(outlet, speaker) {
-    const row = tableRows("speakers_by_outlet").find((row2) => row2.outlet === outlet && (row2.speaker ?? "") === speaker);
-    if (row) openSpeaker(row);
+    const row2 = tableRows("speakers_by_outlet").find((row3) => row3.outlet === outlet && (row3.speaker ?? "") === speaker);
+    if (row2) openSpeaker(row2);
   }
 
   // timeline-cells.js
@@ -2299,13 +2536,13 @@
         })
       ),
       h("p", { class: "caption" }, caption()),
-      drawing2(code, outlets3),
+      drawing3(code, outlets3),
       tableOf("timeline", csvRows(report.timeline, code, outlets3), CSV_COLUMNS2)
     ];
   }
   function caption() {
     const { period } = report.timeline;
-    const measure = view7.measure === "rate" ? "Mentions per 1,000 words of the outlet’s articles" : "Mean sentiment of the mentions, −1 to +1,";
+    const measure = view7.measure === "rate" ? `Mentions per 1,000 words of the ${compared}’s articles` : "Mean sentiment of the mentions, −1 to +1,";
     const when = period === "day" ? "on each day" : `in each ${period} (headed by its first day)`;
     const voices = filters.voice === "all" ? "" : " All voices are counted; the sentences follow the filter.";
     return `${measure} ${when}; a dot: no article. ${intervalsText()}${voices}`;
@@ -2314,16 +2551,16 @@
     const { period, low } = report.timeline;
     const least = plural(report.thresholds.least_articles, "article");
     if (view7.measure === "sentiment") return "Intervals are given for rates alone.";
-    return low.some((one) => one !== null) ? `The line is the 95 % interval, given where there are at least ${least} in a ${period}.` : `No interval is given: it needs at least ${least} by the outlet in one ${period}.`;
+    return low.some((one) => one !== null) ? `The line is the 95 % interval, given where there are at least ${least} in a ${period}.` : `No interval is given: it needs at least ${least} by the ${compared} in one ${period}.`;
   }
-  function drawing2(code, outlets3) {
+  function drawing3(code, outlets3) {
     const { periods } = report.timeline;
     const cells = cellsOf(report.timeline, code);
     const name = codeName(code.kind, code.id);
     const table = h(
       "table",
       { class: periods.length > 12 ? "time dense" : "time" },
-      h("caption", { class: "unseen" }, `${name} over time, by outlet. Each mark opens its sentences.`),
+      h("caption", { class: "unseen" }, `${name} over time, by ${compared}. Each mark opens its sentences.`),
       h(
         "thead",
         {},
@@ -2415,7 +2652,7 @@
   // main.js
   byId("top").append(...flat(opening()));
   byId("main").append(
-    h("div", { class: "first" }, differences(), limits()),
+    h("div", { class: "first" }, firstScreen()),
     h("div", { id: "bar", role: "region", "aria-label": "Sections and filters" }),
     section("frames", "Frames", `How often each ${compared} uses the terms of each frame, per 1,000 words. A cell opens its sentences.`, heatMap),
     section("sentiment", "Sentiment", "How the sentences treat each actor, from −1 (unfavourable) to +1 (favourable).", sentiment),
@@ -2448,5 +2685,15 @@
     else openArticle();
   }
   addEventListener("hashchange", () => setsSomething(location.hash) ? location.reload() : arrive());
-  arrive();
+  if (document.readyState === "loading") {
+    addEventListener("DOMContentLoaded", arrive);
+    document.addEventListener("click", later, true);
+  } else arrive();
+  function later(event) {
+    const { target } = event;
+    if (document.readyState !== "loading" || target === null) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    addEventListener("DOMContentLoaded", () => target.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true })), { once: true });
+  }
 })();

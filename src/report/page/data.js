@@ -1,14 +1,24 @@
 // The data that the program wrote into the page, and what follows from it at once.
 
+import { unpacked } from "./passages.js";
 import { rowsOf } from "./table-data.js";
 import * as words from "./verdict.js";
 
 /** @import { Rows } from "./tables.js" */
-/** @import { Kind, ReportData, RowOf, VoiceChoice } from "./types.js" */
+/** @import { Kind, Passages, ReportData, RowOf, VoiceChoice } from "./types.js" */
 /** @import { Tested } from "./verdict.js" */
 
+/** What the element of the template with this id holds. @param {string} id */
+const json = (id) => JSON.parse(/** @type {HTMLElement} */ (document.getElementById(id)).textContent ?? "");
+
 /** @type {ReportData} */
-export const report = JSON.parse(/** @type {HTMLElement} */ (document.getElementById("data")).textContent ?? "");
+export const report = json("data");
+
+/** @type {Passages | null} */
+let read = null;
+
+/** The evidence. It is most of the page, and is read when it is first asked for. */
+export const passages = () => (read ??= unpacked(json("passages")));
 
 /** @type {{ id: VoiceChoice, name: string }[]} */
 export const VOICE_CHOICES = [

@@ -74,6 +74,7 @@ function dotRow(outlet, row, lane, { mean, n, unit, open }) {
       row.ci_low === null || row.ci_high === null ? " " : ` [${fixed(row.ci_low, 2)}, ${fixed(row.ci_high, 2)}] `,
       `· ${integer(n(row))}`,
       differs(row) && h("sup", {}, "*"),
+      row.too_few && " · too few",
     ),
   );
 }

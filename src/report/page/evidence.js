@@ -4,25 +4,51 @@ import { folded, phrasePattern } from "./matching.js";
 import { MILLION } from "./numbers.js";
 
 /** @import { Rows } from "./tables.js" */
-/** @import { Kind, ReportData, Voice, VoiceChoice } from "./types.js" */
+/** @import { Kind, Passages, ReportData, Voice, VoiceChoice } from "./types.js" */
 
-/** What the evidence is found in. @typedef {Pick<ReportData, "actors" | "frames" | "voices" | "speakers" | "labels" | "articles" | "texts" | "sentences" | "mentions">} Source */
+/** What the evidence is found in. @typedef {Pick<ReportData, "actors" | "frames" | "voices" | "articles">} Source */
 /** A marked stretch of an article's text; where it is a mention, its index. @typedef {{ start: number, end: number, mention: number | null }} Mark */
 /**
  * A sentence with what is marked in it. `of`: whether the figure counts the mentions marked or the sentence as a whole.
  * @typedef {{ sentence: number, marks: Mark[], of: "mentions" | "sentence" }} Passage
  */
 
+/**
+ * For each of `length` things, the places in a column that name it.
+ * @param {number[]} column
+ * @param {number} length
+ */
+function indexed(column, length) {
+  /** @type {number[][]} */
+  const places = Array.from({ length }, () => []);
+  column.forEach((thing, at) => places[thing].push(at));
+  return places;
+}
+
 export class Evidence {
-  /** @param {Source} source */
-  constructor(source) {
+  /** @type {number[][] | null} */
+  #mentionsIn = null;
+  /** @type {number[][] | null} */
+  #sentencesOf = null;
+
+  /**
+   * @param {Source} source
+   * @param {() => Passages} passages read when they are first needed
+   */
+  constructor(source, passages) {
     this.source = source;
-    /** For each sentence, its mentions. @type {number[][]} */
-    this.mentionsIn = source.sentences.article.map(() => []);
-    source.mentions.sentence.forEach((sentence, mention) => this.mentionsIn[sentence].push(mention));
-    /** For each article, its sentences. @type {number[][]} */
-    this.sentencesOf = source.articles.id.map(() => []);
-    source.sentences.article.forEach((article, sentence) => this.sentencesOf[article].push(sentence));
+    this.passages = passages;
+  }
+
+  /** For each sentence, its mentions. */
+  get mentionsIn() {
+    const { sentences, mentions } = this.passages();
+    return (this.#mentionsIn ??= indexed(mentions.sentence, sentences.article.length));
+  }
+
+  /** For each article, its sentences. */
+  get sentencesOf() {
+    return (this.#sentencesOf ??= indexed(this.passages().sentences.article, this.source.articles.id.length));
   }
 
   /** The id of an article's outlet. @param {number} article */
@@ -39,12 +65,13 @@ export class Evidence {
 
   /** The text of the article that a sentence is in. @param {number} sentence */
   articleText(sentence) {
-    return this.source.texts[this.source.sentences.article[sentence]] ?? "";
+    const { sentences, texts } = this.passages();
+    return texts[sentences.article[sentence]] ?? "";
   }
 
   /** @param {number} sentence */
   textOf(sentence) {
-    const { start, end } = this.source.sentences;
+    const { start, end } = this.passages().sentences;
     return this.articleText(sentence).slice(start[sentence], end[sentence]);
   }
 
@@ -55,20 +82,20 @@ export class Evidence {
 
   /** The speaker at an index of a `speaker` column. @param {number} at */
   speaker(at) {
-    return at < 0 ? null : this.source.speakers[at];
+    return at < 0 ? null : this.passages().speakers[at];
   }
 
   /** The codebook's entry that a mention is of. @param {number} mention @returns {{ kind: Kind, name: string }} */
   codeOf(mention) {
-    const { actors, frames, mentions } = this.source;
-    const code = mentions.code[mention];
+    const { actors, frames } = this.source;
+    const code = this.passages().mentions.code[mention];
     if (code < actors.length) return { kind: "actor", name: actors[code].name };
     return { kind: "frame", name: frames[code - actors.length].name };
   }
 
   /** @param {number} mention @returns {Mark} */
   markOf(mention) {
-    const { start, end } = this.source.mentions;
+    const { start, end } = this.passages().mentions;
     return { start: start[mention], end: end[mention], mention };
   }
 
@@ -92,7 +119,8 @@ export class Evidence {
    * @returns {Passage[]}
    */
   mentionsOf(kind, id, outlet, { days = null, wanted = () => true } = {}) {
-    const { actors, frames, mentions, sentences } = this.source;
+    const { actors, frames } = this.source;
+    const { mentions, sentences } = this.passages();
     const place = (kind === "actor" ? actors : frames).findIndex((one) => one.id === id);
     if (place < 0) return [];
     const code = kind === "actor" ? place : actors.length + place;
@@ -114,7 +142,7 @@ export class Evidence {
    * @returns {Passage[]}
    */
   sentencesWhere(outlet, holds = () => true) {
-    const { article, counted } = this.source.sentences;
+    const { article, counted } = this.passages().sentences;
     return article.flatMap((one, sentence) =>
       counted[sentence] && this.isOf(one, outlet) && holds(sentence) ? [{ sentence, marks: [], of: /** @type {const} */ ("sentence") }] : [],
     );
@@ -126,7 +154,7 @@ export class Evidence {
    * @param {string} outlet
    */
   spokenBy(speaker, outlet) {
-    const { sentences, mentions } = this.source;
+    const { sentences, mentions } = this.passages();
     return this.sentencesWhere(outlet, (sentence) => {
       const own = this.speaker(sentences.speaker[sentence]);
       if (speaker === null) return this.voiceOfSentence(sentence) !== "outlet" && own === null;
@@ -143,7 +171,7 @@ export class Evidence {
   withWords(words, outlet) {
     const pattern = phrasePattern(words);
     return this.sentencesWhere(outlet).flatMap(({ sentence, of }) => {
-      const from = this.source.sentences.start[sentence];
+      const from = this.passages().sentences.start[sentence];
       const marks = [...this.textOf(sentence).matchAll(pattern)].map((match) => ({
         start: from + match.index,
         end: from + match.index + match[0].length,
@@ -160,7 +188,7 @@ export class Evidence {
    * @param {string} label
    */
   hasLabel(mention, kind, label) {
-    const { sentences, mentions, labels } = this.source;
+    const { sentences, mentions, labels } = this.passages();
     const wanted = folded(label);
     const sentence = mentions.sentence[mention];
     if (kind === "name" || kind === "noun_phrase") {
@@ -176,12 +204,12 @@ export class Evidence {
 
   /** @param {number} sentence @returns {Voice} */
   voiceOfSentence(sentence) {
-    return this.source.voices[this.source.sentences.voice[sentence]];
+    return this.source.voices[this.passages().sentences.voice[sentence]];
   }
 
   /** @param {number} mention @returns {Voice} */
   voiceOfMention(mention) {
-    return this.source.voices[this.source.mentions.voice[mention]];
+    return this.source.voices[this.passages().mentions.voice[mention]];
   }
 
   /**
@@ -205,7 +233,7 @@ export class Evidence {
    */
   byScore(passages, first) {
     const sign = first === "negative" ? 1 : -1;
-    const { sentences, mentions } = this.source;
+    const { sentences, mentions } = this.passages();
     const score = (/** @type {Passage} */ { sentence, marks, of }) => {
       const scores = of === "sentence" ? [sentences.tone[sentence]] : marks.map((mark) => (mark.mention === null ? null : mentions.sentiment[mark.mention]));
       return Math.min(...scores.map((one) => (one === null ? Infinity : sign * one)));
@@ -221,7 +249,8 @@ export class Evidence {
    * @param {Passage} passage
    */
   csvRows({ sentence, marks }) {
-    const { articles, sentences, mentions } = this.source;
+    const { articles } = this.source;
+    const { sentences, mentions } = this.passages();
     const article = sentences.article[sentence];
     const row = {
       article_id: articles.id[article],

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { Evidence } from "./evidence.js";
 
 /** @import { Source } from "./evidence.js" */
+/** @import { Passages } from "./types.js" */
 
 const wire = "“No threat,” said President Kim. Kim left; the threat stays.";
 const agency = "A threat.";
@@ -14,12 +15,15 @@ const source = {
   actors: [{ id: "kim", name: "Kim Jong-un" }],
   frames: [{ id: "threat", name: "Threat", definition: "" }],
   voices: ["outlet", "quoted", "attributed"],
-  speakers: ["Kim"],
-  labels: ["President; young"],
   articles: {
     id: ["w1", "a1"], outlets: ["wire", "agency"], outlet: [0, 1], date: ["2023-09-13", null], title: ["Kim speaks", null],
-    url: [null, null], words: [10, 2], duplicate_of: [null, null],
+    url: [null, null], words: [10, 2], words_counted: [10, 0], duplicate_of: [null, null],
   },
+};
+/** @type {Passages} */
+const passages = {
+  speakers: ["Kim"],
+  labels: ["President; young"],
   texts: [wire, agency],
   sentences: {
     article: [0, 0, 1], paragraph: [0, 0, 0], start: [0, at("Kim left"), 0], end: [at(" Kim left"), wire.length, agency.length],
@@ -32,7 +36,7 @@ const source = {
     counted: [1, 1, 1, 1, 0], labels: [-1, 0, -1, -1, -1],
   },
 };
-const evidence = new Evidence(source);
+const evidence = new Evidence(source, () => passages);
 const sentences = (/** @type {{ sentence: number }[]} */ passages) => passages.map((one) => one.sentence);
 
 test("mentions are found by code, outlet and day; those not counted are not", () => {

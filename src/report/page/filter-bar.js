@@ -101,7 +101,7 @@ function menu(title, entries, chosen, change) {
         h("button", { type: "button", onclick: () => (tickNone(), change()) }, "None"),
       ),
       entries.map((entry, at) =>
-        h("label", {}, boxes[at], h("span", {}, entry.id), entry.name !== entry.id && entry.name && h("small", {}, entry.name)),
+        h("label", {}, boxes[at], h("span", {}, entry.name || entry.id), entry.name && entry.name !== entry.id && h("small", {}, entry.id)),
       ),
     ),
   );

@@ -4,7 +4,7 @@ import { choice } from "./controls.js";
 import { codeName, compared, differs, frameDefinition, isFew, outletName, report, tableRows, verdict, voiceName } from "./data.js";
 import { h, roving } from "./dom.js";
 import { filteredRows, filters, framesShown, outletsShown } from "./filters.js";
-import { fixed, integer, interval, percent, plural, rate, signed } from "./numbers.js";
+import { fixed, integer, interval, percent, plural, rate, signed, signedRate } from "./numbers.js";
 import { figure } from "./picture.js";
 import { scroller } from "./scroller.js";
 import { nothing, redraw } from "./sections.js";
@@ -51,10 +51,11 @@ function facts(row, voice) {
   return [
     `${rate(per1000 ?? 0)} mentions per 1,000 words, ${whole ? bounds : `${voiceName(voice)}; a single voice has no interval`}`,
     `${plural(n, "mention")} in ${plural(row.n_words, "word")}; ${integer(row.n_articles_with)} of ${plural(row.n_articles, "article")} ${row.n_articles_with === 1 ? "uses" : "use"} the frame`,
-    row.own_voice_share !== null && `${percent(row.own_voice_share)} of all mentions are in the outlet’s own words`,
+    row.own_voice_share !== null && `${percent(row.own_voice_share)} of all mentions are in the ${compared}’s own words`,
     row.sentiment_mean !== null &&
       report.model.scores_mentions &&
       `how the sentences treat the terms: ${signed(row.sentiment_mean)}, ${interval(row.sentiment_ci_low, row.sentiment_ci_high, signed)}`,
+    whole && row.difference !== null && `${signedRate(row.difference)} per 1,000 words against ${report.rest}, ${interval(row.difference_low, row.difference_high, signedRate)}`,
     logOdds !== null && `log-odds against ${report.rest}: ${signed(logOdds)}`,
     whole ? verdict(row) : `all voices together: ${verdict(row)}`,
   ].filter((fact) => fact !== false);
@@ -117,9 +118,9 @@ export function heatMap() {
     legend(),
     figure(scroller(roving(table, "button", columns)), "frames", `Mentions of each frame per 1,000 words, by ${compared}${voices.length > 1 ? ", in its own words and in quotation marks" : ""}. Colours: log-odds against ${report.rest}; ` +
       `hatched: fewer than ${plural(report.thresholds.few_mentions, "mention")}; a frame and a star: q ≤ ${report.thresholds.significant}.`),
-    voices.length > 1 && h("p", { class: "caption" }, "A single voice is counted per 1,000 words of the whole outlet and is not tested; colours show its log-odds. Reported speech is left out here."),
+    voices.length > 1 && h("p", { class: "caption" }, `A single voice is counted per 1,000 words of the whole ${compared} and is not tested; colours show its log-odds. Reported speech is left out here.`),
     filters.voice !== "all" &&
-      h("p", { class: "caption" }, `Only mentions in this voice (${voiceName(filters.voice)}) are counted, per 1,000 words of the whole outlet. A single voice is not tested; colours show its log-odds.`),
+      h("p", { class: "caption" }, `Only mentions in this voice (${voiceName(filters.voice)}) are counted, per 1,000 words of the whole ${compared}. A single voice is not tested; colours show its log-odds.`),
     h("p", { class: "caption" }, `A count of zero is a finding: the ${compared} uses no term of this frame. It is never coloured deeply, since no ratio can be formed with it.`),
     tableView("frames_by_outlet", filteredRows("frames_by_outlet")),
   ];
@@ -173,6 +174,6 @@ function legend() {
       "more often (log-odds; the middle is about equal)",
     ),
     h("span", {}, h("i", { class: "shade s0 few", "aria-hidden": "true" }), `hatched: fewer than ${plural(thresholds.few_mentions, "mention")}`),
-    h("span", {}, h("i", { class: "shade s3 sure", "aria-hidden": "true" }, "*"), `framed, with a star: differs from ${rest} (q ≤ ${thresholds.significant})`),
+    h("span", {}, h("i", { class: "shade s3 sure", "aria-hidden": "true" }, "*"), `framed, with a star: differs from ${rest} (q ≤ ${thresholds.significant}); else not distinguishable, or too few to test`),
   );
 }

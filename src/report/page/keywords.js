@@ -2,7 +2,7 @@
 
 import { barKey, barPanel } from "./bars.js";
 import { choice } from "./controls.js";
-import { differs, isFew, outletName, report, tableRows } from "./data.js";
+import { compared, differs, isFew, outletName, report, tableRows } from "./data.js";
 import { h } from "./dom.js";
 import { filteredRows, filters, outletsShown } from "./filters.js";
 import { fixed, integer, plural, probability, rate, signed } from "./numbers.js";
@@ -37,7 +37,7 @@ export function keywords() {
     h(
       "div",
       { class: "legend" },
-      barKey("plain", "per 1,000 words of the outlet · uses"),
+      barKey("plain", `per 1,000 words of the ${compared} · uses`),
       barKey("thin", `pale: fewer than ${plural(thresholds.few_mentions, "use")}`),
       h("span", {}, h("i", { class: "tick", "aria-hidden": "true" }), `of ${rest}`),
       h("span", {}, h("b", {}, "* "), `q ≤ ${thresholds.significant}; the test treats words as independent, so read the sentences`),

@@ -2,7 +2,7 @@
 
 import { barKey, barPanel } from "./bars.js";
 import { choice, picker } from "./controls.js";
-import { codeName, differs, isFew, outletName, report, tableRows, verdict } from "./data.js";
+import { codeName, compared, differs, isFew, outletName, report, tableRows, verdict } from "./data.js";
 import { h } from "./dom.js";
 import { actorsShown, filteredRows, outletsShown } from "./filters.js";
 import { fixed, integer, percent, plural, signed } from "./numbers.js";
@@ -56,7 +56,7 @@ export function labels() {
     h(
       "div",
       { class: "legend" },
-      barKey("plain", "mentions with the label, of all of the outlet’s mentions of the actor"),
+      barKey("plain", `mentions with the label, of all of the ${compared}’s mentions of the actor`),
       barKey("thin", `pale: fewer than ${thresholds.few_mentions}`),
       h("span", {}, h("b", {}, "* "), `its share differs from ${rest} (q ≤ ${thresholds.significant}); tested where ${thresholds.least_expected} uses are expected on either side`),
     ),

@@ -9,7 +9,7 @@ import { heatMap, openFrameOf } from "./frames.js";
 import { keywords, openKeywordOf } from "./keywords.js";
 import { labels, openLabelOf } from "./labels.js";
 import { methods } from "./methods.js";
-import { differences, limits, opening } from "./opening.js";
+import { firstScreen, opening } from "./opening.js";
 import { openPoint, outletMap } from "./outlet-map.js";
 import { redrawAll, section } from "./sections.js";
 import { openSentimentOf, openToneOf, sentiment } from "./sentiment.js";
@@ -18,7 +18,7 @@ import { openTimeOf, timeline } from "./timeline.js";
 
 byId("top").append(...flat(opening()));
 byId("main").append(
-  h("div", { class: "first" }, differences(), limits()),
+  h("div", { class: "first" }, firstScreen()),
   h("div", { id: "bar", role: "region", "aria-label": "Sections and filters" }),
   section("frames", "Frames", `How often each ${compared} uses the terms of each frame, per 1,000 words. A cell opens its sentences.`, heatMap),
   section("sentiment", "Sentiment", "How the sentences treat each actor, from −1 (unfavourable) to +1 (favourable).", sentiment),
@@ -57,4 +57,18 @@ function arrive() {
 
 // Filters are read from the address when the page opens: a link with others that is followed in place opens it again.
 addEventListener("hashchange", () => (setsSomething(location.hash) ? location.reload() : arrive()));
-arrive();
+
+// The evidence is the last of the page. Until the browser has read it, which takes a moment if it is large, nothing opens.
+if (document.readyState === "loading") {
+  addEventListener("DOMContentLoaded", arrive);
+  document.addEventListener("click", later, true);
+} else arrive();
+
+/** Puts a click off until all of the page is there. @param {MouseEvent} event */
+function later(event) {
+  const { target } = event;
+  if (document.readyState !== "loading" || target === null) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  addEventListener("DOMContentLoaded", () => target.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true })), { once: true });
+}

@@ -18,8 +18,8 @@ function figures() {
   const { comparison, rest, thresholds } = report;
   const { few_mentions: few, significant, least_articles: articles, least_assignments: assignments, least_expected: least } = thresholds;
   return [
-    ["Frame", "A frame is counted wherever one of its terms in the codebook occurs. Rates are mentions per 1,000 words of the outlet."],
-    ["Voice", "Whose words they are: the outlet’s own, quoted (in quotation marks) or reported (attributed, without quotation marks). Rules decide."],
+    ["Frame", `A frame is counted wherever one of its terms in the codebook occurs. Rates are mentions per 1,000 words of the ${compared}.`],
+    ["Voice", "Whose words they are: an outlet’s own, quoted (in quotation marks) or reported (attributed, without quotation marks). Rules decide."],
     ["Sentiment, tone", "P(positive) − P(negative) of the language model, −1 to +1. Sentiment: how a sentence treats one mention. Tone: how the sentence sounds as a whole."],
     ["Interval", `95 %, from robust standard errors over articles; none where fewer than ${plural(articles, "article")} of the outlet contribute.`],
     [

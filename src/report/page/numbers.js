@@ -26,6 +26,9 @@ export const signed = (x) => (Number(x.toFixed(2)) > 0 ? "+" : "") + fixed(x, 2)
 /** A rate per 1,000 words: one decimal, two where it is small. @param {number} x */
 export const rate = (x) => fixed(x, x !== 0 && Math.abs(x) < 0.95 ? 2 : 1);
 
+/** A difference of rates per 1,000 words, with its sign. @param {number} x */
+export const signedRate = (x) => (Number(x.toFixed(2)) > 0 ? "+" : "") + rate(x);
+
 /** A proportion, in per cent. @param {number} x */
 export const percent = (x) => `${Math.round(100 * x)} %`;
 

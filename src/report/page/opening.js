@@ -1,10 +1,9 @@
-// The first screen: what was compared, the largest differences in words, and what can't be concluded.
+// The first screen: what was compared, the largest differences as a picture and in words, and what can't be concluded.
 
 import { compared, report } from "./data.js";
 import { h } from "./dom.js";
-import { openFrameOf } from "./frames.js";
-import { plural } from "./numbers.js";
-import { openSentimentOf } from "./sentiment.js";
+import { forest, openDifference } from "./forest.js";
+import { integer, plural } from "./numbers.js";
 
 /** @import { Finding } from "./types.js" */
 
@@ -22,6 +21,7 @@ export function opening() {
       { class: "compared" },
       `${outlets}, ${plural(counts.articles, "article")}${span}, ${plural(counts.sentences, "sentence")}, ${plural(counts.words, "word")}: `,
       `each compared with ${comparison.reference ? `“${report.rest}”` : "all the others"}`,
+      comparison.blocks && `, within the same ${comparison.blocks.column}`,
       comparison.conditions.length > 0 && `, where ${comparison.conditions.join(" and ")}`,
       ".",
       counts.sentences_not_counted > 0 && ` Passages that repeat another count once (${plural(counts.words_not_counted, "word")} left out).`,
@@ -30,25 +30,36 @@ export function opening() {
   ];
 }
 
-export function differences() {
-  const { list } = report.findings;
-  return h(
-    "section",
-    { id: "differences", "aria-labelledby": "differences-title" },
-    h("h2", { id: "differences-title" }, "The largest differences"),
-    h("p", { class: "caption" }, list.length ? summary(list) : "There are too few articles to test any difference."),
-    h("ol", { class: "findings" }, list.map(findingItem)),
-  );
+/** The picture, and beside it what can't be concluded. */
+export function firstScreen() {
+  const { plotted } = report.findings;
+  return [
+    h(
+      "section",
+      { id: "differences", "aria-labelledby": "differences-title" },
+      h("h2", { id: "differences-title" }, "The largest differences"),
+      h("p", { class: "caption" }, plotted.length ? summary() : "There is nothing to compare."),
+      plotted.length > 0 && forest(),
+    ),
+    limits(),
+    inWords(),
+  ];
 }
 
-/** How many of the differences are more than chance. @param {Finding[]} list */
-function summary(list) {
-  const sure = list.filter((one) => one.sure).length;
-  if (sure === 0) return "None survives correction for multiple testing: none of these is distinguishable from chance.";
-  const which = sure === list.length ? "Each differs" : sure === 1 ? "The first differs" : `The first ${sure} differ`;
-  const others = list.length - sure;
-  const unsure = others === 0 ? "" : `; the ${others === 1 ? "other is" : "others are"} not distinguishable from chance`;
-  return `${which} from ${report.rest} after correction for multiple testing (q ≤ ${report.thresholds.significant})${unsure}.`;
+/** How many of the comparisons found a difference. */
+function summary() {
+  const { differing, tested } = report.findings;
+  const { rest, thresholds } = report;
+  if (tested === 0) return `Nothing could be tested against ${rest}: there are too few articles or mentions. All that is shown may be chance.`;
+  const which = `${differing === 0 ? "None" : integer(differing)} of ${plural(tested, "comparison")} with ${rest}`;
+  return `${which} ${differing > 1 ? "hold" : "holds"} after correction for multiple testing (q ≤ ${thresholds.significant}).`;
+}
+
+/** The first of the differences as sentences. */
+function inWords() {
+  const { list } = report.findings;
+  if (!list.length) return null;
+  return h("section", { id: "in-words", "aria-labelledby": "in-words-title" }, h("h2", { id: "in-words-title", class: "minor" }, "In words"), h("ol", { class: "findings" }, list.map(findingItem)));
 }
 
 /** @param {Finding} one */
@@ -57,29 +68,17 @@ const findingItem = (one) =>
     "li",
     { class: one.sure ? "sure" : "unsure" },
     h("p", { class: "say" }, one.say.map(([part, text]) => (part === "outlet" ? h("b", {}, text) : part === "name" ? h("em", {}, text) : text))),
-    h("p", { class: "detail" }, one.detail),
-    h(
-      "p",
-      {},
-      h(
-        "span",
-        { class: "badge" },
-        one.sure ? `differs from ${report.rest}` : "not distinguishable from chance",
-      ),
-      h("button", { type: "button", class: "link", onclick: () => openFinding(one) }, "Show the sentences"),
-    ),
+    h("p", { class: "detail" }, one.detail, " ", h("button", { type: "button", class: "link", onclick: () => openDifference(one) }, "Show the sentences")),
+    !one.sure && h("p", {}, h("span", { class: "badge" }, "not distinguishable from chance")),
   );
 
-/** @param {Finding} one */
-function openFinding({ kind, outlet, id }) {
-  if (kind === "frame") openFrameOf(outlet, id);
-  else openSentimentOf(outlet, id, "all");
-}
-
-export const limits = () =>
-  h(
+function limits() {
+  const list = report.limits;
+  return h(
     "section",
     { id: "limits", "aria-labelledby": "limits-title" },
     h("h2", { id: "limits-title" }, "What can’t be concluded"),
-    h("ul", {}, report.limits.map((limit) => h("li", {}, limit))),
+    h("ul", {}, list.map(({ brief }) => h("li", {}, brief))),
+    h("details", { class: "full" }, h("summary", {}, "In full"), h("ul", {}, list.map(({ full }) => h("li", {}, full)))),
   );
+}

@@ -38,7 +38,7 @@ export function outletMap() {
       "p",
       { class: "caption" },
       `${compared === "group" ? "Groups" : "Outlets"} close together are similar. The map shows ${percent(across + up)} of the differences (horizontal axis ${percent(across)}, vertical axis ${percent(up)}); the axes have no meaning of their own. `,
-      "Short texts look more different than they are: compare outlets of similar size.",
+      `Short texts look more different than they are: compare ${compared}s of similar size.`,
     ),
     figure(drawing(withNames(placedPoints(points, all), outletName)), `map-${view.map}`, `Map of the ${compared}s by their ${view.map}: those close together are similar. It shows ${percent(across + up)} of the differences.`),
     tableView("outlet_similarity", filteredRows("outlet_similarity")),
@@ -89,7 +89,7 @@ function mapPoint({ outlet, x, y, side, drop }) {
 /** @param {string} outlet */
 function nearest(outlet) {
   const [first] = neighbours(tableRows("outlet_similarity"), outlet, view.map);
-  return first ? `nearest is ${outletName(first.other)}, divergence ${fixed(first.value, 2)}` : "no other outlet to compare with";
+  return first ? `nearest is ${outletName(first.other)}, divergence ${fixed(first.value, 2)}` : `no other ${compared} to compare with`;
 }
 
 /** @param {string} outlet */

@@ -34,7 +34,7 @@ export function openSentiment(row) {
         row.neutral_share !== null &&
         row.positive_share !== null &&
         `most likely negative ${percent(row.negative_share)}, neutral ${percent(row.neutral_share)}, positive ${percent(row.positive_share)}`,
-      row.difference !== null && `${signed(row.difference)} against ${report.rest}; ${verdict(row)}`,
+      row.difference !== null && `${signed(row.difference)} against ${report.rest}, ${interval(row.difference_low, row.difference_high, signed)}; ${verdict(row)}`,
     ],
     passages: evidence.inVoice(evidence.mentionsOf("actor", row.actor, row.outlet), row.voice),
     expected: row.n_mentions,

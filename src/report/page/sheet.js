@@ -2,7 +2,7 @@
 
 import { readAddress } from "./address.js";
 import { picker, saveCsv } from "./controls.js";
-import { outletName, report, VOICE_CHOICES, voiceName } from "./data.js";
+import { outletName, passages as evidenceInPage, report, VOICE_CHOICES, voiceName } from "./data.js";
 import { byId, h, length, s } from "./dom.js";
 import { CSV_COLUMNS, Evidence } from "./evidence.js";
 import { filters, showInAddress } from "./filters.js";
@@ -17,7 +17,7 @@ import { pieces } from "./spans.js";
 /** Passages shown before the reader asks for more. */
 const PASSAGES_SHOWN = 40;
 
-export const evidence = new Evidence(report);
+export const evidence = new Evidence(report, evidenceInPage);
 /** Whether the page has no room for some texts: their mentions are counted but cannot be read here. */
 export const isCut = report.evidence.articles < report.articles.id.length;
 
@@ -136,12 +136,19 @@ function countText(passages, voice, expected) {
   const text = voice === "all" ? found : `${found}, ${voiceName(voice)}`;
   if (!isCut) return `${text}.`;
   const counted = expected === null ? "" : ` (the table counts ${plural(expected, "mention")})`;
-  return `${text}. This file holds the sentences of ${integer(report.evidence.articles)} of ${plural(report.articles.id.length, "article")}${counted}; the tables have all of them.`;
+  return `${text}. ${holds()}${counted}; the tables have all of them.`;
+}
+
+/** How much of the evidence the page has. */
+export function holds() {
+  const { articles, counts, evidence: shown } = report;
+  return `This file holds ${integer(shown.sentences)} of ${plural(counts.sentences, "sentence")}, those of ${integer(shown.articles)} of ${plural(articles.id.length, "article")}`;
 }
 
 /** @param {Passage} passage */
 function passageItem({ sentence, marks, of }) {
-  const { sentences, articles } = report;
+  const { articles } = report;
+  const { sentences } = evidence.passages();
   const article = sentences.article[sentence];
   const text = pieces(evidence.articleText(sentence), sentences.start[sentence], sentences.end[sentence], marks).map((piece) =>
     piece.marks.length ? h("mark", {}, piece.text) : piece.text,
@@ -172,7 +179,8 @@ function passageItem({ sentence, marks, of }) {
 
 /** @param {number} sentence @param {Mark} mark @param {number} mention */
 function mentionLine(sentence, mark, mention) {
-  const { mentions, model } = report;
+  const { model } = report;
+  const { mentions } = evidence.passages();
   return h(
     "p",
     { class: "mention" },

@@ -1,7 +1,7 @@
 // Who speaks: the speakers of each outlet.
 
 import { barKey, barPanel } from "./bars.js";
-import { outletName, tableRows } from "./data.js";
+import { compared, outletName, tableRows } from "./data.js";
 import { h } from "./dom.js";
 import { filteredRows, filters, outletsShown } from "./filters.js";
 import { fixed, integer, interval, plural, rate } from "./numbers.js";
@@ -19,7 +19,7 @@ const SPEAKERS_SHOWN = 6;
 export function speakers() {
   const { voice } = filters;
   if (voice === "outlet") {
-    return h("p", { class: "empty" }, "Speakers are quoted or reported; in the outlet’s own words there is no other speaker. Choose another voice.");
+    return h("p", { class: "empty" }, `Speakers are quoted or reported; in the ${compared}’s own words there is no other speaker. Choose another voice.`);
   }
   const rows = filteredRows("speakers_by_outlet").map((row) => ({ row, words: heard(row, voice) }));
   if (!rows.length) return nothing();
@@ -30,7 +30,7 @@ export function speakers() {
       { class: "legend" },
       barKey("quoted", "in quotation marks"),
       barKey("reported", "reported without"),
-      h("span", {}, "words per 1,000 words of the outlet · passages; the line is the 95 % interval"),
+      h("span", {}, `words per 1,000 words of the ${compared} · passages; the line is the 95 % interval`),
     ),
     figure(
       h(
@@ -74,7 +74,7 @@ const openSpeaker = (row) =>
   openEvidence({
     title: `${row.speaker ?? "Unnamed speakers"} in ${outletName(row.outlet)}`,
     facts: [
-      `${rate(row.per_1000_words ?? 0)} words per 1,000 of the outlet, ${interval(row.ci_low, row.ci_high, rate)}`,
+      `${rate(row.per_1000_words ?? 0)} words per 1,000 of the ${compared}, ${interval(row.ci_low, row.ci_high, rate)}`,
       `${plural(row.n_words, "word")} in ${plural(row.n_passages, "passage")}: ${integer(row.n_words_quoted)} in quotation marks, ${integer(row.n_words_attributed)} reported without`,
       `heard in ${integer(row.n_articles_with)} of ${plural(row.n_articles, "article")}`,
     ],

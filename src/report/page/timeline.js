@@ -1,7 +1,7 @@
 // The timeline: what is mentioned when, by outlet.
 
 import { choice, picker } from "./controls.js";
-import { codeName, isFew, outletName, report } from "./data.js";
+import { codeName, compared, isFew, outletName, report } from "./data.js";
 import { h, length, roving, s } from "./dom.js";
 import { glyph } from "./dots.js";
 import { actorsShown, filters, framesShown, outletsShown } from "./filters.js";
@@ -59,7 +59,7 @@ export function timeline() {
 
 function caption() {
   const { period } = report.timeline;
-  const measure = view.measure === "rate" ? "Mentions per 1,000 words of the outlet’s articles" : "Mean sentiment of the mentions, −1 to +1,";
+  const measure = view.measure === "rate" ? `Mentions per 1,000 words of the ${compared}’s articles` : "Mean sentiment of the mentions, −1 to +1,";
   const when = period === "day" ? "on each day" : `in each ${period} (headed by its first day)`;
   const voices = filters.voice === "all" ? "" : " All voices are counted; the sentences follow the filter.";
   return `${measure} ${when}; a dot: no article. ${intervalsText()}${voices}`;
@@ -71,7 +71,7 @@ function intervalsText() {
   if (view.measure === "sentiment") return "Intervals are given for rates alone.";
   return low.some((one) => one !== null)
     ? `The line is the 95 % interval, given where there are at least ${least} in a ${period}.`
-    : `No interval is given: it needs at least ${least} by the outlet in one ${period}.`;
+    : `No interval is given: it needs at least ${least} by the ${compared} in one ${period}.`;
 }
 
 /** @param {Code} code @param {string[]} outlets */
@@ -82,7 +82,7 @@ function drawing(code, outlets) {
   const table = h(
     "table",
     { class: periods.length > 12 ? "time dense" : "time" },
-    h("caption", { class: "unseen" }, `${name} over time, by outlet. Each mark opens its sentences.`),
+    h("caption", { class: "unseen" }, `${name} over time, by ${compared}. Each mark opens its sentences.`),
     h(
       "thead",
       {},

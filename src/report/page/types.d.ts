@@ -1,4 +1,4 @@
-// The data that the program writes into the page: what `src/report/data.rs` serialises. Columns of equal length stand in
+// The data that the program writes into the page: what `src/report/data.rs` and `src/report/passages.rs` serialise. Columns of equal length stand in
 // for lists of objects; an index points into another column. Offsets are UTF-16 units of an article's text.
 
 import type { Rows } from "./tables.js";
@@ -15,7 +15,7 @@ export interface ReportData {
   version: string;
   title: string;
   note: string | null;
-  comparison: { by: string | null; reference: string | null; conditions: string[] };
+  comparison: { by: string | null; reference: string | null; conditions: string[]; blocks: { column: string } | null; break?: string | null };
   /** What to call those that an outlet is compared with: “the rest”, or the reference's id. */
   rest: string;
   counts: Counts;
@@ -32,8 +32,8 @@ export interface ReportData {
   frames: { id: string; name: string; definition: string }[];
   actors: { id: string; name: string }[];
   thresholds: Thresholds;
-  findings: { list: Finding[] };
-  limits: string[];
+  findings: Findings;
+  limits: { brief: string; full: string }[];
   /** The tables by name, as far as the run wrote them. */
   tables: { [Name in keyof Rows]?: Table };
   /** `frames_by_outlet` with one voice counted alone, row by row. */
@@ -42,16 +42,9 @@ export interface ReportData {
   skipped: Table;
   /** What `voice` columns index; also the order in which voices are shown. */
   voices: Voice[];
-  /** What `speaker` columns index. */
-  speakers: string[];
-  /** What the column `labels` of the mentions indexes. */
-  labels: string[];
   articles: Articles;
-  /** The articles' texts; `null` where the page has no room. */
-  texts: (string | null)[];
-  sentences: Sentences;
-  mentions: Mentions;
-  evidence: { articles: number };
+  /** How many articles have their text in the page, and how many sentences these have. */
+  evidence: { articles: number; sentences: number };
 }
 
 export interface Counts {
@@ -79,6 +72,32 @@ export interface Thresholds {
   least_articles: number;
   /** Uses that each side of a test must be expected to have, were there no difference. */
   least_expected: number;
+}
+
+export interface Findings {
+  /** Comparisons with a test, and those of them with q up to {@link Thresholds.significant}. */
+  tested: number;
+  differing: number;
+  /** The largest differences, in the order of the findings. */
+  plotted: Difference[];
+  /** The first of them in words. */
+  list: Finding[];
+}
+
+/** An outlet's figure less that of those it is compared with. */
+export interface Difference {
+  kind: "frame" | "sentiment";
+  outlet: string;
+  id: string;
+  /** Whether it survives correction for multiple testing. */
+  sure: boolean;
+  /** Mentions per 1,000 words, or points of sentiment. */
+  difference: number;
+  /** Its 95 % interval. */
+  low: number | null;
+  high: number | null;
+  /** The p value corrected for multiple testing; `null`: not tested. */
+  q: number | null;
 }
 
 export interface Finding {
@@ -129,7 +148,21 @@ export interface Articles {
   title: (string | null)[];
   url: (string | null)[];
   words: number[];
+  /** Words that contribute to the figures: those of passages that repeat others do not. */
+  words_counted: number[];
   duplicate_of: (string | null)[];
+}
+
+/** The evidence, as far as the page has room for it. */
+export interface Passages {
+  /** What `speaker` columns index. */
+  speakers: string[];
+  /** What the column `labels` of the mentions indexes. */
+  labels: string[];
+  /** The articles' texts; `null` where the page has no room. */
+  texts: (string | null)[];
+  sentences: Sentences;
+  mentions: Mentions;
 }
 
 export interface Sentences {
@@ -138,13 +171,15 @@ export interface Sentences {
   paragraph: number[];
   start: number[];
   end: number[];
+  /** 0 to 2, as in {@link ReportData.voices}. */
   voice: number[];
   /** −1: no speaker. */
   speaker: number[];
   /** Millionths. */
   tone: number[];
-  heading: (0 | 1)[];
-  counted: (0 | 1)[];
+  /** 0 or 1. */
+  heading: number[];
+  counted: number[];
 }
 
 export interface Mentions {
@@ -158,8 +193,42 @@ export interface Mentions {
   speaker: number[];
   /** Millionths. */
   sentiment: (number | null)[];
-  scare: (0 | 1)[];
-  counted: (0 | 1)[];
+  /** 0 or 1. */
+  scare: number[];
+  counted: number[];
   /** −1: no labels. */
   labels: number[];
+}
+
+/** The evidence as the program writes it: `src/report/passages.rs`. A string is a column of digits. */
+export interface PackedPassages extends Omit<Passages, "sentences" | "mentions"> {
+  sentences: {
+    /** For each article, how many sentences it has here. */
+    in_article: number[];
+    /** 1 where a paragraph begins. */
+    paragraph: string;
+    /** From the end of the sentence before, or from the text's start. */
+    gap: number[];
+    length: number[];
+    voice: string;
+    /** From 1; 0: no speaker. */
+    speaker: number[];
+    tone: number[];
+    heading: string;
+    counted: string;
+  };
+  mentions: {
+    /** How many sentences after that of the mention before. */
+    sentence: number[];
+    code: number[];
+    /** From the sentence's start. */
+    start: number[];
+    length: number[];
+    voice: string;
+    speaker: number[];
+    sentiment: (number | null)[];
+    scare: string;
+    counted: string;
+    labels: number[];
+  };
 }
