@@ -3,6 +3,8 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+pub use chrono::NaiveDate;
+
 use crate::corpus::Added;
 use crate::model::{self, DEFAULT_MODEL, Model, ModelError, Setup};
 use crate::results::Destination;
@@ -43,6 +45,8 @@ pub struct Plan {
     pub reference: Option<String>,
     /// The blocks within which articles are compared.
     pub blocks: Blocks,
+    /// A date at which figures may have changed: trends before it and from it on are compared.
+    pub break_at: Option<NaiveDate>,
     /// How often a passage counts that repeats another.
     pub repeats: Repeats,
     /// What to do when something can't be analysed.
@@ -147,6 +151,7 @@ impl Plan {
             model: ModelChoice::default(),
             reference: None,
             blocks: Blocks::default(),
+            break_at: None,
             repeats: Repeats::default(),
             losses: Losses::default(),
             seed: Plan::SEED,
@@ -200,6 +205,12 @@ impl Plan {
     /// Says within which blocks articles are compared.
     pub fn blocks(mut self, blocks: Blocks) -> Plan {
         self.blocks = blocks;
+        self
+    }
+
+    /// Compares trends before `date` and from it on. A date that is chosen because the figures change there isn't tested by it.
+    pub fn break_at(mut self, date: NaiveDate) -> Plan {
+        self.break_at = Some(date);
         self
     }
 

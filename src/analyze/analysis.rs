@@ -57,14 +57,16 @@ impl Analysis {
     /// What is compared with what.
     pub fn study(&self) -> Study<'_> {
         self.workers.run(|| {
-            Study::new(
+            let mut study = Study::new(
                 &self.corpus,
                 &self.codebook,
                 &self.annotations,
                 &self.duplicates,
                 self.plan.reference.as_deref(),
                 self.plan.seed,
-            )
+            );
+            study.break_at = self.plan.break_at;
+            study
         })
     }
 

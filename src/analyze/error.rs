@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use polars::prelude::PolarsError;
 use thiserror::Error;
 
@@ -81,6 +82,23 @@ pub enum AnalyzeError {
         /// The id of the reference.
         reference: String,
     },
+    /// No article has a date, so that nothing is before another.
+    #[error(
+        "--break: no article has a date; give dates in the column date of articles.csv, or in the names of files, as in wire_2023-09-13.txt"
+    )]
+    NoDates,
+    /// All articles are on one side of the date.
+    #[error(
+        "--break: {date} is not within the articles' dates: they are from {first} to {last}; name a later day than the first, and none after the last"
+    )]
+    BreakOutside {
+        /// The date asked for.
+        date: NaiveDate,
+        /// The first and last day on which an article appeared.
+        first: String,
+        /// The last.
+        last: String,
+    },
     /// The model can't be loaded.
     #[error(transparent)]
     Model(ModelError),
@@ -129,6 +147,8 @@ impl AnalyzeError {
             | OneOutlet { .. }
             | UnknownReference { .. }
             | CopiedReference { .. }
+            | NoDates
+            | BreakOutside { .. }
             | Model(_) => true,
             Write(error) => error.is_usage(),
             Lost(_) | Scoring(_) | Threads(_) | Table(_) | ReadBack(_) => false,

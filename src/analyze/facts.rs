@@ -66,6 +66,7 @@ fn comparison(plan: &Plan, study: &Study<'_>) -> ComparisonFacts {
         conditions: plan.conditions.iter().map(Condition::to_string).collect(),
         reference: plan.reference.clone(),
         blocks: study.corpus.blocks.as_ref().map(blocks),
+        break_at: plan.break_at.map(|date| date.to_string()),
     }
 }
 

@@ -128,6 +128,7 @@ fn read(plan: &Plan) -> Result<(Corpus, Codebook), AnalyzeError> {
         return Err(AnalyzeError::Lost(lost));
     }
     check_outlets(plan, &corpus, lost)?;
+    check_break(plan, &corpus)?;
     let codebook = match &plan.codebook {
         Some(path) => Codebook::find(path)?,
         None => Codebook::of_corpus(&plan.corpus, corpus.codebook.as_deref())?,
@@ -162,6 +163,28 @@ fn check_outlets(plan: &Plan, corpus: &Corpus, lost: Vec<Skipped>) -> Result<(),
             })
         }
         _ => Ok(()),
+    }
+}
+
+/// Refuses a break with nothing before it or nothing from it on.
+fn check_break(plan: &Plan, corpus: &Corpus) -> Result<(), AnalyzeError> {
+    let Some(date) = plan.break_at else {
+        return Ok(());
+    };
+    let dates = || corpus.articles.iter().filter_map(|one| one.date.as_deref());
+    let (Some(first), Some(last)) = (dates().min(), dates().max()) else {
+        return Err(AnalyzeError::NoDates);
+    };
+    // As text, years of four digits are in order.
+    let day = date.to_string();
+    if first < day.as_str() && day.as_str() <= last {
+        Ok(())
+    } else {
+        Err(AnalyzeError::BreakOutside {
+            date,
+            first: first.to_owned(),
+            last: last.to_owned(),
+        })
     }
 }
 

@@ -11,10 +11,10 @@ use super::model_choice::{ModelArguments, no_mentions};
 use super::streams::{self, Stdout};
 use super::{Outcome, summary};
 use crate::analyze::{Analysis, AnalyzeError, Input};
-use crate::corpus::Added;
+use crate::corpus::{Added, day_of};
 use crate::layout::one_line;
 use crate::model::Model;
-use crate::plan::{Blocks, Condition, Losses, Plan, Repeats};
+use crate::plan::{Blocks, Condition, Losses, NaiveDate, Plan, Repeats};
 use crate::results::{Published, Writer};
 
 /// Compare how the outlets of a corpus frame their subject.
@@ -49,6 +49,9 @@ pub struct Analyze {
     /// Compare without blocks even if articles.csv has a column event
     #[arg(long, conflicts_with = "block")]
     no_block: bool,
+    /// Test whether trends changed at this date (YYYY-MM-DD): before it and from it on, by week
+    #[arg(long = "break", value_name = "DATE", value_parser = date)]
+    break_at: Option<NaiveDate>,
     /// Count repeated passages, such as wire copy, wherever they appear [default: once]
     #[arg(long)]
     keep_duplicates: bool,
@@ -88,6 +91,13 @@ fn condition(argument: &str) -> Result<Condition, String> {
         }
         _ => Err("write the column, an equals sign and the value, as in genre=news".into()),
     }
+}
+
+/// Reads a date.
+fn date(argument: &str) -> Result<NaiveDate, String> {
+    let day = day_of(argument).filter(|day| day.len() == argument.len());
+    let day = day.and_then(|day| day.parse().ok());
+    day.ok_or_else(|| "not a valid date (use YYYY-MM-DD, such as 2023-09-13)".into())
 }
 
 impl Analyze {
@@ -131,6 +141,7 @@ impl Analyze {
             Some(column) => Blocks::Column(column.clone()),
             None => Blocks::Events,
         };
+        plan.break_at = self.break_at;
         if self.keep_duplicates {
             plan.repeats = Repeats::CountAll;
         }

@@ -2,6 +2,7 @@
 
 mod analyze;
 mod arguments;
+mod break_summary;
 mod codebook;
 mod concordance;
 mod corpus;

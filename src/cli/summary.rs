@@ -6,6 +6,7 @@ use std::path::Path;
 
 use polars::prelude::{DataFrame, PolarsResult};
 
+use super::break_summary;
 use crate::compare::{SIGNIFICANT, Study};
 use crate::corpus::Skipped;
 use crate::evidence::limits::Limit;
@@ -51,10 +52,12 @@ pub fn render(
                 one_line(&why)
             )
         },
+        break_summary::render(study, table("trends_by_outlet"))?,
         repeated(study, run) + &left_out(study, run),
         format!("Tables: {}\n", one_line(&target.display().to_string())),
     ];
-    Ok(parts.join("\n"))
+    let parts = parts.into_iter().filter(|part| !part.is_empty());
+    Ok(parts.collect::<Vec<_>>().join("\n"))
 }
 
 fn heading(study: &Study<'_>, run: &Run) -> String {

@@ -3,7 +3,7 @@
 //! Work flows one way. [`Study`] holds what is compared. Each article's sums are in the study's [`ledger`], and every figure is
 //! a ratio of them (`measure`). [`Rule`] decides who is compared with whom, and `sides` where their articles stand. From there
 //! come figures with intervals (`estimate`), differences with intervals and tests (`difference`), log-odds ([`log_odds()`]) and how
-//! alike two outlets are (`similarity`). Words are counted from the text (`vocabulary`).
+//! alike two outlets are (`similarity`). Over time, figures are compared by week (`trends`). Words are counted from the text (`vocabulary`).
 
 pub(crate) mod chosen;
 pub(crate) mod difference;
@@ -16,8 +16,10 @@ mod rule;
 pub(crate) mod sides;
 pub(crate) mod similarity;
 mod study;
+pub(crate) mod trends;
 pub(crate) mod uses;
 pub(crate) mod vocabulary;
+pub(crate) mod weeks;
 pub(crate) mod word_tests;
 
 pub use log_odds::{Count, Prior, log_odds, log_odds_by_outlet};

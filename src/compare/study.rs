@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::drawn::{BlockRows, Drawn};
@@ -29,6 +30,8 @@ pub struct Study<'a> {
     pub rule: Rule<'a>,
     /// Seed of everything that is drawn at random.
     pub seed: u64,
+    /// The date at which trends may have changed, if one was named.
+    pub break_at: Option<NaiveDate>,
     /// What each article contributes to the comparing tables.
     pub(crate) ledger: Ledger,
     /// What counts of the articles of `annotations`.
@@ -65,6 +68,7 @@ impl<'a> Study<'a> {
             duplicates,
             rule: Rule::new(reference),
             seed,
+            break_at: None,
             words: Level::words(corpus, &counted),
             counted,
             block_rows: has_blocks.then(|| BlockRows::of(&corpus.articles)),

@@ -26,6 +26,7 @@ pub use error::CorpusError;
 pub use gather::ArticleError;
 use gather::{Gathered, Rules};
 pub use grouping::GroupingError;
+pub(crate) use names::day_of;
 use settings::Settings;
 pub use settings::SettingsError;
 pub use sources::Added;

@@ -29,7 +29,7 @@ pub(super) fn date_in_file(stem: &str) -> Option<String> {
 /// The day in a date cell: yyyy-mm-dd, or that followed by a time ("2023-09-13T08:00").
 ///
 /// `None` when the cell holds anything else or a day that is not in the calendar.
-pub(super) fn day_of(cell: &str) -> Option<&str> {
+pub(crate) fn day_of(cell: &str) -> Option<&str> {
     let (day, rest) = cell.split_at_checked(10)?;
     let timed = rest.is_empty() || rest.starts_with(['T', ' ']);
     (timed && is_iso_date(day)).then_some(day)

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
 use super::period_intervals;
 use crate::codebook::Kind;
+use crate::compare::weeks::FIRST_DAY;
 use crate::results::Results;
 use crate::tables::articles::Article;
 use crate::tables::mentions::Mention;
@@ -235,12 +236,12 @@ impl Period {
         dated.iter().map(|(day, _)| self.around(*day)).collect()
     }
 
-    /// The first and last day of the period that holds `day`. Weeks begin on Monday.
+    /// The first and last day of the period that holds `day`.
     fn around(self, day: NaiveDate) -> Span {
         match self {
             Period::Day => (day, day),
             Period::Week => {
-                let week = day.week(Weekday::Mon);
+                let week = day.week(FIRST_DAY);
                 (week.first_day(), week.last_day())
             }
             Period::Month => {

@@ -55,6 +55,9 @@ pub struct ComparisonFacts {
     pub conditions: Vec<String>,
     /// The outlet or group that the others are compared with (`--reference`); `None`: each with all the rest.
     pub reference: Option<String>,
+    /// The date at which trends were compared (`--break`), as YYYY-MM-DD.
+    #[serde(default, rename = "break")]
+    pub break_at: Option<String>,
     /// The blocks that articles were compared within (`--block`); `None`: without.
     pub blocks: Option<BlockFacts>,
 }

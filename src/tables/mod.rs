@@ -5,6 +5,7 @@
 //! Tables are sorted by their key, hold numbers as numbers, and leave empty what does not apply.
 
 pub mod articles;
+pub mod change_points;
 pub mod collocates_by_actor;
 pub mod duplicates;
 pub mod frames_by_outlet;
@@ -22,6 +23,7 @@ pub mod speakers_by_outlet;
 pub mod texts;
 pub mod timeline;
 pub mod tone_by_outlet;
+pub mod trends_by_outlet;
 
 use polars::prelude::{DataFrame, PolarsResult};
 use rayon::prelude::*;
@@ -54,8 +56,9 @@ macro_rules! entries {
 }
 
 /// All tables, by name.
-pub const TABLES: [Entry; 18] = entries![
+pub const TABLES: [Entry; 20] = entries![
     articles,
+    change_points,
     collocates_by_actor,
     duplicates,
     frames_by_outlet,
@@ -73,6 +76,7 @@ pub const TABLES: [Entry; 18] = entries![
     texts,
     timeline,
     tone_by_outlet,
+    trends_by_outlet,
 ];
 
 /// The tables that the summary of a run shows.

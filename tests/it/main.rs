@@ -39,4 +39,5 @@ mod tables;
 mod terminal;
 mod tiny;
 mod too_few;
+mod trends;
 mod wording;

@@ -8,6 +8,8 @@
 //! cargo run --release -p parallax-stats --example nulls -- blocks 1000
 //! cargo run --release -p parallax-stats --example nulls -- intervals 4000
 //! cargo run --release -p parallax-stats --example nulls -- differences 1000
+//! cargo run --release -p parallax-stats --example nulls -- breaks 1000
+//! cargo run --release -p parallax-stats --example nulls -- changes 1000
 //! cargo run --release -p parallax-stats --example nulls -- vocabularies 100
 //! cargo run --release -p parallax-stats --example nulls -- speed 10000
 //! cargo run --release -p parallax-stats --example nulls -- real 500 polnear/train.jsonl
@@ -24,6 +26,7 @@ mod candidates;
 mod chosen;
 mod designs;
 mod keywords;
+mod trends;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -37,6 +40,8 @@ fn main() {
         .map_or("polnear/train.jsonl", String::as_str);
     match what {
         "candidates" => candidates::compare(times),
+        "breaks" => trends::breaks(times),
+        "changes" => trends::changes(times),
         "blocks" => chosen::blocks(times),
         "intervals" => chosen::intervals(times),
         "differences" => chosen::differences(times),

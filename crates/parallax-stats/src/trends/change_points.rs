@@ -3,6 +3,7 @@
 //! Every way to cut the series is compared, at a cost of n² for n periods. Killick, Fearnhead and Eckley's PELT (2012, *Journal of the American
 //! Statistical Association* 107, 1590–1598) gives the same cuts and takes less time for series of many thousand periods.
 
+use super::noise::{Noise, Step, ranks_apart};
 use crate::ratio::Unit;
 
 /// How much worse a place may fit than the best one and still be in its 95 % interval, in units of the noise: with
@@ -22,6 +23,11 @@ pub struct ChangePoint {
     pub before: f64,
     /// The ratio of the stretch from it on.
     pub after: f64,
+    /// Periods with text in the stretch before it, and in that from it on.
+    pub periods: (usize, usize),
+    /// How often a stretch without a change, from the neighbouring changes on, would have one that stands out as much
+    /// somewhere. From above 0 to 1.
+    pub p_value: f64,
 }
 
 /// What a change costs, in units of the noise: 3 ln n, as in the modified criterion of Zhang and Siegmund (2007, *Biometrics* 63,
@@ -40,10 +46,19 @@ pub fn penalty(periods: usize) -> f64 {
 /// Signal Processing Letters* 12, 105–108). A stretch has `least` periods or more (at least one).
 ///
 /// The noise is that of the mean of many periods, if neighbours are correlated ρ: with v₁ and v₂ half the mean squares of the differences of
-/// periods one and two apart (von Neumann et al. 1941), ρ = v₂/v₁ − 1 from 0 to 0.8, and the noise is v₁ (1 + ρ)/(1 − ρ)². In series of
-/// 20 or 52 weeks without a change, one is found in 1 % if weeks are independent, in 4 to 7 % with ρ = 0.3 and in 8 to 11 % with ρ = 0.6 (without
-/// the correction, in 24 to 29 and 70 to 92 %). A change by two standard deviations of a week amid 52 is found in 96 % if weeks
-/// are independent, in 89 % of series to within two weeks and no other with it.
+/// periods one and two apart (von Neumann et al. 1941), ρ = v₂/v₁ − 1 from 0 to 0.8, and the noise is v₁ (1 + ρ)/(1 − ρ)².
+///
+/// # p values
+///
+/// That of a change says how often a stretch without one, from the neighbouring changes on, has one somewhere that stands out as much. With x the largest of the
+/// standardised differences between before and after, and l and u the fractions of the weight before the first and the last place where a change may be,
+///
+/// > p = x φ(x) ((1 − 1/x²) ln((1 − l) u / (l (1 − u))) + 4/x²)
+///
+/// (Vostrikova 1981, *Theory of Probability and its Applications* 26, 356–362; Csörgő and Horváth 1997, *Limit Theorems in Change-Point Analysis*). Of two x
+/// the smaller is taken. One is that of the weighted means, with ρ larger by its standard error 1/√n; since the noise is estimated, it is the normal quantile of as
+/// small a tail as Student's t has, with 2n/3 · (1 − ρ)/(1 + ρ) degrees of freedom. The other is Wilcoxon's of the ratios' ranks, with the same ρ: by
+/// the means alone, a week in which everybody writes of one thing makes a change of the weeks around it.
 ///
 /// Periods without text are passed over. `None` for fewer than three periods or two stretches' worth of them, a denominator below zero, or
 /// a number that is not finite.
@@ -65,6 +80,7 @@ pub fn change_points(periods: &[Unit], least: usize) -> Option<Vec<ChangePoint>>
     if !periods.iter().all(fits) {
         return None;
     }
+    let least = least.max(1);
     let places: Vec<usize> = (0..periods.len())
         .filter(|&at| periods[at].denominator > 0.0)
         .collect();
@@ -72,16 +88,16 @@ pub fn change_points(periods: &[Unit], least: usize) -> Option<Vec<ChangePoint>>
     if used.len() < least.saturating_mul(2).max(3) {
         return None;
     }
-    let noise = noise(&used);
+    let noise = Noise::of(&used);
     let costs = Costs::new(&used);
-    let cuts = segments(&used, penalty(used.len()) * noise, least);
+    let cuts = segments(&used, penalty(used.len()) * noise.variance(), least);
     let ends: Vec<usize> = [&[0], cuts.as_slice(), &[used.len()]].concat();
     let change = |around: &[usize]| {
         let (start, cut, end) = (around[0], around[1], around[2]);
         let fit = |at: usize| costs.of(start, at) + costs.of(at, end);
         let best = fit(cut);
         let near: Vec<usize> = (start + 1..end)
-            .filter(|&at| fit(at) - best <= PLACE * noise)
+            .filter(|&at| fit(at) - best <= PLACE * noise.variance())
             .collect();
         ChangePoint {
             at: places[cut],
@@ -91,6 +107,15 @@ pub fn change_points(periods: &[Unit], least: usize) -> Option<Vec<ChangePoint>>
             ),
             before: costs.ratio(start, cut),
             after: costs.ratio(cut, end),
+            periods: (cut - start, end - cut),
+            p_value: noise.p_value(Step {
+                gain: costs.of(start, end) - best,
+                ranks: ranks_apart(&used[start..end], cut - start),
+                places: (
+                    costs.fraction(start, start + least, end),
+                    costs.fraction(start, end - least, end),
+                ),
+            }),
         }
     };
     Some(ends.windows(3).map(change).collect())
@@ -135,24 +160,6 @@ pub fn segments(periods: &[Unit], penalty: f64, least: usize) -> Vec<usize> {
     cuts
 }
 
-/// Variance of a period's ratio times its denominator, in the long run.
-fn noise(periods: &[Unit]) -> f64 {
-    let ratio = |unit: &Unit| unit.numerator / unit.denominator;
-    let apart = |lag: usize| {
-        let pairs = periods.iter().zip(&periods[lag..]).map(|(one, later)| {
-            let between = ratio(later) - ratio(one);
-            between * between / (1.0 / one.denominator + 1.0 / later.denominator)
-        });
-        pairs.sum::<f64>() / (periods.len() - lag) as f64
-    };
-    let near = apart(1);
-    if near <= 0.0 {
-        return 0.0;
-    }
-    let correlation = (apart(2) / near - 1.0).clamp(0.0, 0.8);
-    near * (1.0 + correlation) / (1.0 - correlation).powi(2)
-}
-
 /// Running sums, from which a stretch's cost follows at once.
 struct Costs {
     /// Less the overall ratio's share.
@@ -188,6 +195,12 @@ impl Costs {
         let numerator = self.numerators[end] - self.numerators[start];
         let denominator = self.denominators[end] - self.denominators[start];
         (self.squares[end] - self.squares[start] - numerator * numerator / denominator).max(0.0)
+    }
+
+    /// The fraction of the weight from `start` to `end` that is before `at`.
+    fn fraction(&self, start: usize, at: usize, end: usize) -> f64 {
+        let weight = |to: usize| self.denominators[to] - self.denominators[start];
+        weight(at) / weight(end)
     }
 
     fn ratio(&self, start: usize, end: usize) -> f64 {

@@ -30,6 +30,8 @@ pub struct Estimate {
 /// What changed at a date.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Change {
+    /// Where the line before the date was going: what it would have been in the first period from the date on.
+    pub level_before: Estimate,
     /// Change per period before the date, in the unit of the ratio.
     pub slope_before: Estimate,
     /// How far the first period from the date on is above where the line before it was going.
@@ -38,6 +40,43 @@ pub struct Change {
     pub slope: Estimate,
     /// Correlation of neighbouring periods that the standard errors allow for, from 0 to 0.8.
     pub correlation: f64,
+}
+
+/// The difference between two series, period by period: a series whose ratios are those of `one` less those of `other`.
+///
+/// > ratio = y₁/w₁ − y₂/w₂, weight = w₁ w₂ / (w₁ + w₂)
+///
+/// The weight is the inverse of 1/w₁ + 1/w₂, to which the variance of the difference is proportional. Given to [`interrupted`], it says
+/// whether one outlet changed more than another (a controlled interrupted series: Lopez Bernal, Cummins and Gasparrini 2018, *International Journal of
+/// Epidemiology* 47, 2082–2093). What the news of a week does to both cancels, so that it is neither noise nor a change; comparing two
+/// changes that were found separately ([`Estimate::minus`]) takes it for noise of both.
+///
+/// Periods in which either has no text hold nothing. The result is as long as the shorter of the two.
+///
+/// ```
+/// use parallax_stats::ratio::Unit;
+/// use parallax_stats::trends::difference;
+///
+/// let unit = |numerator, denominator| Unit { numerator, denominator };
+/// let found = difference(&[unit(6.0, 2.0), unit(1.0, 1.0)], &[unit(4.0, 4.0), Unit::ZERO]);
+/// assert_eq!(found[1], Unit::ZERO);
+/// assert!((found[0].numerator / found[0].denominator - 2.0).abs() < 1e-12 && (found[0].denominator - 4.0 / 3.0).abs() < 1e-12);
+/// ```
+pub fn difference(one: &[Unit], other: &[Unit]) -> Vec<Unit> {
+    let of_period = |(one, other): (&Unit, &Unit)| {
+        if one.denominator > 0.0 && other.denominator > 0.0 {
+            let denominator =
+                one.denominator * other.denominator / (one.denominator + other.denominator);
+            let ratio = one.numerator / one.denominator - other.numerator / other.denominator;
+            Unit {
+                numerator: ratio * denominator,
+                denominator,
+            }
+        } else {
+            Unit::ZERO
+        }
+    };
+    one.iter().zip(other).map(of_period).collect()
 }
 
 /// Segmented regression of a series at a date: `first_after` is the first period from the date on.
@@ -127,6 +166,7 @@ pub fn interrupted(periods: &[Unit], first_after: usize) -> Option<Change> {
         })
     };
     Some(Change {
+        level_before: estimate(0, 1.0)?,
         slope_before: estimate(1, scale)?,
         level: estimate(2, 1.0)?,
         slope: estimate(3, scale)?,

@@ -5,7 +5,7 @@
 //! but time goes on.
 //!
 //! - [`interrupted`]: before and after a date, by segmented regression, with errors that allow for neighbouring weeks being
-//!   alike.
+//!   alike. Of the [`difference`] between two series, it says whether one changed more than the other.
 //! - [`change_points`]: dates found by penalised least squares, each with an interval for its place.
 //!
 //! A date that was chosen because the figures change there isn't tested by [`interrupted`]: its p value holds only for
@@ -13,8 +13,9 @@
 
 mod change_points;
 mod interrupted;
+mod noise;
 #[cfg(test)]
 mod tests;
 
 pub use change_points::{ChangePoint, change_points, penalty, segments};
-pub use interrupted::{Change, Estimate, FEWEST_PERIODS, interrupted};
+pub use interrupted::{Change, Estimate, FEWEST_PERIODS, difference, interrupted};
