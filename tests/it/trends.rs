@@ -16,6 +16,8 @@ use super::tables;
 
 const OUTLETS: [&str; 4] = ["agency", "daily", "gazette", "wire"];
 const WEEKS: u64 = 40;
+/// Articles of an outlet in a week.
+const ARTICLES: u64 = 6;
 /// A Thursday, the first day of the week that is numbered 20 from 0 on.
 const BREAK: &str = "2022-02-24";
 const FIRST: &str = "2021-10-07";
@@ -42,15 +44,16 @@ fn sentence(numbers: &mut Numbers, term: Option<&str>) -> String {
     format!("The {} ended.", words.join(" "))
 }
 
-/// Two articles of each outlet a week, of twelve sentences, one in twelve of which speaks of sanctions; those of `wire` five times as often
+/// [`ARTICLES`] of each outlet a week, of twelve sentences, one in twelve of which speaks of sanctions; those of `wire` five times as often
 /// from the break on, if it `changes`.
 fn corpus(changes: bool) -> Folder {
     let mut numbers = Numbers(11);
     let mut table = "outlet,date,text\n".to_owned();
     let first: NaiveDate = FIRST.parse().unwrap();
-    for (outlet, article) in (0..OUTLETS.len()).flat_map(|at| (0..2 * WEEKS).map(move |n| (at, n)))
+    for (outlet, article) in
+        (0..OUTLETS.len()).flat_map(|at| (0..ARTICLES * WEEKS).map(move |n| (at, n)))
     {
-        let day = first + chrono::Days::new(7 * (article / 2) + numbers.next(7));
+        let day = first + chrono::Days::new(7 * (article / ARTICLES) + numbers.next(7));
         let after = day.to_string().as_str() >= BREAK;
         let often = if changes && after && OUTLETS[outlet] == "wire" {
             5

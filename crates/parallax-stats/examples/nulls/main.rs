@@ -13,6 +13,7 @@
 //! cargo run --release -p parallax-stats --example nulls -- vocabularies 100
 //! cargo run --release -p parallax-stats --example nulls -- speed 10000
 //! cargo run --release -p parallax-stats --example nulls -- real 500 polnear/train.jsonl
+//! cargo run --release -p parallax-stats --example nulls -- power 60 polnear/train.jsonl
 //! cargo run --release -p parallax-stats --example nulls -- keywords 20 polnear/train.jsonl
 //! ```
 //!
@@ -26,6 +27,7 @@ mod candidates;
 mod chosen;
 mod designs;
 mod keywords;
+mod power;
 mod trends;
 
 fn main() {
@@ -48,6 +50,7 @@ fn main() {
         "vocabularies" => keywords::simulated(times),
         "speed" => keywords::speed(times),
         "real" => chosen::real(path, times),
+        "power" => power::power(path, times),
         "keywords" => keywords::splits(path, times),
         "means" => chosen::means(times),
         "shares" => chosen::shares(times),

@@ -11,6 +11,9 @@ use crate::ratio::Unit;
 /// 575–603).
 const PLACE: f64 = 7.35;
 
+/// How often cuts and noise are found from each other at most.
+const MOST_ROUNDS: usize = 10;
+
 /// A change of the ratio between two stretches.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ChangePoint {
@@ -46,7 +49,7 @@ pub fn penalty(periods: usize) -> f64 {
 /// Signal Processing Letters* 12, 105–108). A stretch has `least` periods or more (at least one).
 ///
 /// The noise is that of the mean of many periods, if neighbours are correlated ρ: with v₁ and v₂ half the mean squares of the differences of
-/// periods one and two apart (von Neumann et al. 1941), ρ = v₂/v₁ − 1 from 0 to 0.8, and the noise is v₁ (1 + ρ)/(1 − ρ)².
+/// periods one and two apart (von Neumann et al. 1941), no change between them, ρ = v₂/v₁ − 1 from 0 to 0.8, and the noise is v₁ (1 + ρ)/(1 − ρ)².
 ///
 /// # p values
 ///
@@ -88,9 +91,8 @@ pub fn change_points(periods: &[Unit], least: usize) -> Option<Vec<ChangePoint>>
     if used.len() < least.saturating_mul(2).max(3) {
         return None;
     }
-    let noise = Noise::of(&used);
     let costs = Costs::new(&used);
-    let cuts = segments(&used, penalty(used.len()) * noise.variance(), least);
+    let (noise, cuts) = cut(&used, &costs, least);
     let ends: Vec<usize> = [&[0], cuts.as_slice(), &[used.len()]].concat();
     let change = |around: &[usize]| {
         let (start, cut, end) = (around[0], around[1], around[2]);
@@ -119,6 +121,25 @@ pub fn change_points(periods: &[Unit], least: usize) -> Option<Vec<ChangePoint>>
         }
     };
     Some(ends.windows(3).map(change).collect())
+}
+
+/// The noise and the cuts. A change is no noise: differences across a cut don't count, nor those across the one place where a single cut
+/// fits best. Which cuts there are depends on the noise; that is repeated until both agree.
+fn cut(periods: &[Unit], costs: &Costs, least: usize) -> (Noise, Vec<usize>) {
+    let n = periods.len();
+    let fit = |at: usize| costs.of(0, at) + costs.of(at, n);
+    let best = (least..=n - least).min_by(|&one, &other| fit(one).total_cmp(&fit(other)));
+    let mut cuts: Vec<usize> = best.into_iter().collect();
+    let mut rounds = 0;
+    loop {
+        let noise = Noise::of(periods, &cuts);
+        let found = segments(periods, penalty(n) * noise.variance(), least);
+        rounds += 1;
+        if found == cuts || found.is_empty() || rounds == MOST_ROUNDS {
+            return (noise, found);
+        }
+        cuts = found;
+    }
 }
 
 /// Where to cut a series of periods with text so that the stretches' costs and `penalty` for each cut are least: the first periods

@@ -30,15 +30,20 @@ pub(super) struct Step {
 }
 
 impl Noise {
-    /// Of three periods or more with denominators above zero.
-    pub(super) fn of(periods: &[Unit]) -> Self {
+    /// Of three periods or more with denominators above zero, whose ratio changes at each of `cuts`.
+    pub(super) fn of(periods: &[Unit], cuts: &[usize]) -> Self {
         let ratio = |unit: &Unit| unit.numerator / unit.denominator;
         let apart = |lag: usize| {
-            let pairs = periods.iter().zip(&periods[lag..]).map(|(one, later)| {
-                let between = ratio(later) - ratio(one);
-                between * between / (1.0 / one.denominator + 1.0 / later.denominator)
-            });
-            pairs.sum::<f64>() / (periods.len() - lag) as f64
+            let (mut squares, mut pairs) = (0.0, 0);
+            for (at, (one, later)) in periods.iter().zip(&periods[lag..]).enumerate() {
+                if !cuts.iter().any(|&cut| at < cut && cut <= at + lag) {
+                    let between = ratio(later) - ratio(one);
+                    squares +=
+                        between * between / (1.0 / one.denominator + 1.0 / later.denominator);
+                    pairs += 1;
+                }
+            }
+            squares / f64::from(pairs.max(1))
         };
         let near = apart(1);
         let correlation = if near > 0.0 {
