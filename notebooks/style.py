@@ -56,6 +56,15 @@ def table(folder, name):
     return rows if len(rows) else rows.astype(float)  # so that a figure of nothing can be drawn
 
 
+def named(rows, run):
+    """The table with the outlets' names in full, where the corpus gives them; two of the same name keep their ids beside it."""
+    names = {outlet["id"]: outlet["name"] or outlet["id"] for outlet in run["corpus"]["outlets"]}
+    often = pd.Series(names).value_counts()
+    names = {one: name if often[name] == 1 else f"{name} ({one})" for one, name in names.items()}
+    columns = rows.columns.intersection(["outlet", "other_outlet"])
+    return rows.assign(**{column: rows[column].map(lambda one: names.get(one, one)) for column in columns})
+
+
 def save(figure, name):
     """Saves a figure for print (PDF) and for the screen (PNG) to the folder `figures`."""
     Path("figures").mkdir(exist_ok=True)
