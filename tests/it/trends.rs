@@ -32,15 +32,22 @@ impl Numbers {
     }
 }
 
-/// A sentence of made-up words, which no other article has.
-fn sentence(numbers: &mut Numbers, term: Option<&str>) -> String {
-    let word = |numbers: &mut Numbers| -> String {
-        let letters = (0..6).map(|_| char::from(b'a' + numbers.next(26) as u8));
-        letters.collect()
-    };
+/// A made-up word.
+fn word(numbers: &mut Numbers, letters: usize) -> String {
+    let letters = (0..letters).map(|_| char::from(b'a' + numbers.next(26) as u8));
+    letters.collect()
+}
+
+/// A sentence of made-up words, which no other article has, and `sanctions` or a word as long: the stand-in's scores go by length.
+fn sentence(numbers: &mut Numbers, has_term: bool) -> String {
     let n = 6 + numbers.next(6);
-    let mut words: Vec<String> = (0..n).map(|_| word(numbers)).collect();
-    words.extend(term.map(str::to_owned));
+    let mut words: Vec<String> = (0..n).map(|_| word(numbers, 6)).collect();
+    let filler = word(numbers, "sanctions".len());
+    words.push(if has_term {
+        "sanctions".to_owned()
+    } else {
+        filler
+    });
     format!("The {} ended.", words.join(" "))
 }
 
@@ -62,8 +69,8 @@ fn corpus(changes: bool) -> Folder {
         };
         let text: Vec<String> = (0..12)
             .map(|_| {
-                let term = (numbers.next(12) < often).then_some("sanctions");
-                sentence(&mut numbers, term)
+                let has_term = numbers.next(12) < often;
+                sentence(&mut numbers, has_term)
             })
             .collect();
         table += &format!("{},{day},\"{}\"\n", OUTLETS[outlet], text.join(" "));
