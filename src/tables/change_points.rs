@@ -64,7 +64,7 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
     frame(changes(study).iter().map(row))
 }
 
-fn row(found: &Found<'_>) -> ChangePointRow {
+fn row(found: &Found<'_>) -> ChangePointRow<String> {
     let [week, week_low, week_high] = found.days.map(|day| day.to_string());
     let scale = found.followed.figure.scale();
     let (n_weeks_before, n_weeks_after) = found.change.periods;

@@ -80,7 +80,11 @@ pub const TABLES: [Entry; 20] = entries![
 ];
 
 /// The tables that the summary of a run shows.
-pub const SUMMARISED: [&str; 2] = ["frames_by_outlet", "sentiment_by_outlet"];
+pub const SUMMARISED: [&str; 3] = [
+    "frames_by_outlet",
+    "sentiment_by_outlet",
+    "trends_by_outlet",
+];
 
 /// The definition of the table called `name`.
 pub fn definition(name: &str) -> Option<&'static schema::Table> {
