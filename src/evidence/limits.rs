@@ -138,8 +138,8 @@ impl Limit {
     pub fn sentence(&self) -> String {
         match self {
             Limit::NeverFound { outlet } => format!(
-                "That no mention was found in these articles does not mean that {outlet} never makes one; the upper end of \
-                 the interval says how often it still might."
+                "That no mention was found in these articles does not mean that {outlet} never makes one: the interval, \
+                 where there is one, says how often it still might."
             ),
             Limit::FewArticles { outlet, n } => format!(
                 "{outlet} has only {}: with fewer than {ENOUGH_ARTICLES} intervals are wide, and only large differences are \

@@ -11,7 +11,7 @@ use parallax::results::run::BlockFacts;
 use parallax::testing::BY_WORD;
 use predicates::str::contains;
 
-use super::support::{Folder, beside, folder, number, parallax, rows};
+use super::support::{Folder, beside, folder, number, parallax, rows, top};
 
 const EVENTS: usize = 30;
 
@@ -46,7 +46,9 @@ fn events() -> Folder {
 }
 
 fn plan(corpus: &Path) -> Plan {
-    Plan::new(corpus).repeats(Repeats::CountAll).seed(7)
+    let codebook = top().join("codebooks/state-visit.toml");
+    let plan = Plan::new(corpus).codebook(codebook).seed(7);
+    plan.repeats(Repeats::CountAll)
 }
 
 /// The row of `hawk` and the frame with sanctions.
@@ -134,13 +136,14 @@ fn the_terminal_says_within_which_blocks() {
                 "--out",
             ])
             .arg(beside(corpus.path(), "shown"))
+            .args(["--codebook", "codebooks/state-visit.toml"])
             .args(arguments);
         command.assert()
     };
     analyze(&[])
         .code(0)
         .stdout(contains(
-            "Compared within 31 blocks by event; 1 block (1 article) with one side alone left out; 1 article\n    without a value left out",
+            "Compared within 31 blocks by event; 1 block (1 article) with one side alone left out; 1 article\n  without a value left out",
         ))
         .stdout(contains("within blocks of the same event"));
     parallax()

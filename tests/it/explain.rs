@@ -224,7 +224,7 @@ fn an_outlet_that_only_reprints_has_places_and_no_figures() {
     parallax()
         .arg("analyze")
         .arg(corpus.path())
-        .arg("--out")
+        .args(["--codebook", "codebooks/state-visit.toml", "--out"])
         .arg(&out)
         .assert()
         .code(0);

@@ -294,11 +294,11 @@ fn two_outlets_do_not_mirror_their_differences() {
         // Four articles on either side, or there would be too few to test.
         (
             "corpus/wire/three.txt",
-            "Sanctions bite, the envoy said. Sanctions and resolutions were what he came to defend.\n",
+            "Sanctions bite, sanctions hurt and sanctions last, he said. Sanctions were what he came to defend.\n",
         ),
         (
             "corpus/wire/four.txt",
-            "Nobody lifted the sanctions. A panel on sanctions counted the ships in the bay at night.\n",
+            "Nobody lifted sanctions. Sanctions on coal, sanctions on oil and sanctions on fish are in force.\n",
         ),
         (
             "corpus/agency/three.txt",
@@ -314,6 +314,8 @@ fn two_outlets_do_not_mirror_their_differences() {
         .args([
             "analyze",
             "--quiet",
+            "--codebook",
+            "codebooks/state-visit.toml",
             "--model",
             "tests/data/tiny-bert",
             "--out",

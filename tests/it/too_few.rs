@@ -42,6 +42,7 @@ fn one_article_against_one_has_no_star_no_finding_and_no_claim() {
     let shown = parallax()
         .arg("analyze")
         .arg(corpus.path())
+        .args(["--codebook", "codebooks/state-visit.toml"])
         .args(["--model", "tests/data/tiny-bert", "--out"])
         .arg(&out)
         .assert()
