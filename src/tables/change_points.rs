@@ -11,7 +11,7 @@ table! {
     /// [Trends](methods.md#trends)). Searched are series with articles in 20 weeks or more and with ten mentions or more (for tone:
     /// sentences); where there is none, the table is empty. A stretch has six weeks or more.
     ///
-    /// Read `q_value` first: where nothing changed, one series in a hundred has a row all the same. Of rows with q ≤ 0.05 few are false, unless the
+    /// Read `q_value` first: where nothing changed, one to five series in a hundred have a row all the same. Of rows with q ≤ 0.05 few are false, unless the
     /// news of neighbouring weeks is much alike: drift can't be told from change.
     #[table("change_points", one row for "each change found in a figure of an outlet, or of all outlets together")]
     pub struct ChangePointRow<T> {
