@@ -4,8 +4,7 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::super::Study;
-use super::{Followed, OverTime, Series, followed};
-use crate::compare::trends::Figure;
+use super::{Figure, Followed, OverTime, Series, followed};
 use crate::schema::Word;
 use crate::stats::permutation::LEAST_EXPECTED;
 use crate::stats::ratio::Unit;
@@ -71,51 +70,69 @@ pub fn breaks<'a>(study: &'a Study<'_>, date: NaiveDate) -> Vec<Break<'a>> {
 fn of_figure<'a>(over_time: &OverTime<'a>, followed: Followed<'a>, at: usize) -> Vec<Break<'a>> {
     let each = over_time.series(followed.measure);
     let all = Series::together(&each);
-    let n = over_time.weeks.n();
-    let test = |series: &Series| change(followed.figure, &series.by_week(n), at);
-    let found = |outlet, series: &Series, difference| Break {
-        outlet,
-        followed,
-        parts: series.parts(at),
-        change: test(series),
-        difference,
-    };
+    let weeks = |series: &Series| series.by_week(over_time.weeks.n());
     let outlets = each.iter().enumerate().map(|(outlet, own)| {
+        let change = change(followed.figure, &weeks(own), at);
         let others = over_time.others(outlet, &all, &each);
         let difference = others.map(|others| {
-            test(own)?;
-            test(&others)?;
-            interrupted(&difference(&own.by_week(n), &others.by_week(n)), at)
-                .ok_or_else(|| why(&difference(&own.by_week(n), &others.by_week(n)), at))
+            change?;
+            relative(followed.figure, &weeks(own), &weeks(&others), at)
         });
-        found(Some(over_time.outlets[outlet]), own, difference)
+        Break {
+            outlet: Some(over_time.outlets[outlet]),
+            followed,
+            parts: own.parts(at),
+            change,
+            difference,
+        }
     });
-    outlets.chain([found(None, &all, None)]).collect()
+    let together = Break {
+        outlet: None,
+        followed,
+        parts: all.parts(at),
+        change: change(followed.figure, &weeks(&all), at),
+        difference: None,
+    };
+    outlets.chain([together]).collect()
+}
+
+/// By how much more a series changed than another, if there is enough of the other and enough weeks have both.
+fn relative(
+    figure: Figure,
+    own: &[Unit],
+    others: &[Unit],
+    at: usize,
+) -> Result<Change, TooFewForTrend> {
+    enough(figure, others, at)?;
+    let between = difference(own, others);
+    enough_weeks(&between, at)?;
+    interrupted(&between, at).ok_or(TooFewForTrend::Variation)
 }
 
 /// What changed in a series at the week `at`, if there is enough of it.
 fn change(figure: Figure, weeks: &[Unit], at: usize) -> Result<Change, TooFewForTrend> {
+    enough(figure, weeks, at)?;
+    interrupted(weeks, at).ok_or(TooFewForTrend::Variation)
+}
+
+/// Whether a series has enough weeks and, if it is a rate, uses on either side.
+fn enough(figure: Figure, weeks: &[Unit], at: usize) -> Result<(), TooFewForTrend> {
+    enough_weeks(weeks, at)?;
     let sum = |weeks: &[Unit]| weeks.iter().copied().fold(Unit::ZERO, Unit::plus);
     let (before, after) = weeks.split_at(at.min(weeks.len()));
     let all = sum(weeks);
     let expected = |part| all.numerator * sum(part).denominator / all.denominator;
-    if why(weeks, at) == TooFewForTrend::Weeks {
-        Err(TooFewForTrend::Weeks)
-    } else if figure == Figure::FrameRate && expected(before).min(expected(after)) < LEAST_EXPECTED
-    {
-        Err(TooFewForTrend::Uses)
-    } else {
-        interrupted(weeks, at).ok_or(TooFewForTrend::Variation)
+    if figure == Figure::FrameRate && expected(before).min(expected(after)) < LEAST_EXPECTED {
+        return Err(TooFewForTrend::Uses);
     }
+    Ok(())
 }
 
-/// What a series without a test has too little of.
-fn why(weeks: &[Unit], at: usize) -> TooFewForTrend {
+fn enough_weeks(weeks: &[Unit], at: usize) -> Result<(), TooFewForTrend> {
     let (before, after) = weeks.split_at(at.min(weeks.len()));
     let n = |part: &[Unit]| part.iter().filter(|week| week.denominator > 0.0).count();
     if n(before).min(n(after)) < FEWEST_PERIODS {
-        TooFewForTrend::Weeks
-    } else {
-        TooFewForTrend::Variation
+        return Err(TooFewForTrend::Weeks);
     }
+    Ok(())
 }
