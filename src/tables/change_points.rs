@@ -13,7 +13,7 @@ table! {
     ///
     /// Read `q_value` first: where nothing changed, one to five series in a hundred have a row all the same. Of rows with q ≤ 0.05 few are false, unless the
     /// news of neighbouring weeks is much alike: drift can't be told from change.
-    #[table("change_points", one row for "each change found in a figure of an outlet, or of all outlets together")]
+    #[table("change_points", one row for "each change found in a figure of an outlet, or of all outlets together", in_report)]
     pub struct ChangePointRow<T> {
         /// The outlet; empty for all that are compared, together.
         outlet: Option<T>,

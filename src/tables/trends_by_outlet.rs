@@ -39,7 +39,7 @@ table! {
     /// The p values hold for a date named without looking at the figures. With fewer than twenty weeks hardly any change is significant. An
     /// outlet's own change may be everybody's; the columns `difference…` say whether it changed more than those that it is compared with. Of two outlets only
     /// the first has them: the second's are the same with the sign changed.
-    #[table("trends_by_outlet", one row for "each outlet (and all together), figure, and what may have changed of it")]
+    #[table("trends_by_outlet", one row for "each outlet (and all together), figure, and what may have changed of it", in_report)]
     pub struct TrendByOutlet<T> {
         /// The outlet; empty for all that are compared, together.
         outlet: Option<T>,

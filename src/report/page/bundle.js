@@ -1,4 +1,4 @@
-// Made by tests/browser/bundle.js of the scripts beside this file; change those. SHA-256 46970d95d1d024faa5269029f69206b93935a92715553b8fa815d8e46438eb72
+// Made by tests/browser/bundle.js of the scripts beside this file; change those. SHA-256 80bb156c50735515c3a8048276acfb6497b994b9847fe1bcccbec85c1efbf84a
 "use strict";
 (() => {
   // address.js
@@ -296,10 +296,10 @@
   var isOutletShown = (outlet) => filters.outlets.has(outlet) || !everyOutlet.has(outlet);
   var isEverythingShown = () => filters.voice === "all" && filters.order === "name" && filters.outlets.size === report.outlets.length && filters.frames.size === report.frames.length && filters.actors.size === report.actors.length;
   function filteredRows(name) {
-    const allows = (chosen, id) => id === void 0 || chosen.has(id);
+    const allows = (chosen, id) => id === void 0 || id === null || chosen.has(id);
     return tableRows(name).filter((row2) => {
       const cells = (
-        /** @type {Record<string, string | undefined>} */
+        /** @type {Record<string, string | null | undefined>} */
         /** @type {unknown} */
         row2
       );
@@ -469,14 +469,14 @@
       const place = (kind === "actor" ? actors2 : frames3).findIndex((one) => one.id === id);
       if (place < 0) return [];
       const code = kind === "actor" ? place : actors2.length + place;
-      const found = /* @__PURE__ */ new Map();
+      const found2 = /* @__PURE__ */ new Map();
       mentions.code.forEach((one, mention) => {
         const sentence2 = mentions.sentence[mention];
         if (one !== code || !mentions.counted[mention] || !wanted(mention) || !this.isOf(sentences.article[sentence2], outlet, days)) return;
-        const marks = found.get(sentence2) ?? [];
-        found.set(sentence2, [...marks, this.markOf(mention)]);
+        const marks = found2.get(sentence2) ?? [];
+        found2.set(sentence2, [...marks, this.markOf(mention)]);
       });
-      return [...found].map(([sentence2, marks]) => ({ sentence: sentence2, marks, of: "mentions" }));
+      return [...found2].map(([sentence2, marks]) => ({ sentence: sentence2, marks, of: "mentions" }));
     }
     /**
      * The outlet's counted sentences, as wholes, for which `holds`.
@@ -708,8 +708,8 @@
   }
   function countText(passages2, voice, expected) {
     const marks = passages2.reduce((sum, passage) => sum + passage.marks.length, 0);
-    const found = passages2.length ? `${plural(passages2.length, "sentence")}${marks ? ` with ${plural(marks, "mention")}` : ""}` : "No sentence";
-    const text = voice === "all" ? found : `${found}, ${voiceName(voice)}`;
+    const found2 = passages2.length ? `${plural(passages2.length, "sentence")}${marks ? ` with ${plural(marks, "mention")}` : ""}` : "No sentence";
+    const text = voice === "all" ? found2 : `${found2}, ${voiceName(voice)}`;
     if (!isCut) return `${text}.`;
     const counted = expected === null ? "" : ` (the table counts ${plural(expected, "mention")})`;
     return `${text}. ${holds()}${counted}; the tables have all of them.`;
@@ -1091,21 +1091,21 @@
       /** @type {Path} */
       { kind: "path", d, matrix: AS_IT_IS, fill: "none", stroke: "none", width: 1, dash: "", opacity: 1, ...look }
     );
-    const found = [];
-    if (isDrawn(style.backgroundColor)) found.push(path(rectangle(x, y, width, height), { fill: style.backgroundColor }));
-    if (style.backgroundImage.includes("repeating")) found.push(path(hatching(x, y, width, height), { stroke: style.color, width: 1, opacity: HATCH_OPACITY }));
+    const found2 = [];
+    if (isDrawn(style.backgroundColor)) found2.push(path(rectangle(x, y, width, height), { fill: style.backgroundColor }));
+    if (style.backgroundImage.includes("repeating")) found2.push(path(hatching(x, y, width, height), { stroke: style.color, width: 1, opacity: HATCH_OPACITY }));
     const [, frame] = /^(rgb\([^)]*\)).*inset$/.exec(style.boxShadow) ?? [];
-    if (frame) found.push(path(rectangle(x + 1, y + 1, width - 2, height - 2), { stroke: frame, width: 2 }));
+    if (frame) found2.push(path(rectangle(x + 1, y + 1, width - 2, height - 2), { stroke: frame, width: 2 }));
     const line = (side, d) => {
       const thick = parseFloat(style.getPropertyValue(`border-${side}-width`));
       const colour = style.getPropertyValue(`border-${side}-color`);
-      if (thick > 0 && isDrawn(colour)) found.push(path(d, { stroke: colour, width: thick }));
+      if (thick > 0 && isDrawn(colour)) found2.push(path(d, { stroke: colour, width: thick }));
     };
     line("top", `M${x} ${y}h${width}`);
     line("bottom", `M${x} ${y + height}h${width}`);
     line("left", `M${x} ${y}v${height}`);
     line("right", `M${x + width} ${y}v${height}`);
-    return found;
+    return found2;
   }
   function hatching(x, y, width, height) {
     let d = "";
@@ -1304,8 +1304,8 @@
   var DEEPEST_OF_ZERO = 2;
   function depthOf({ n, expected, logOdds }, few) {
     if (n < few && expected < few) return 0;
-    const found = depth(logOdds);
-    return n === 0 ? Math.max(found, -DEEPEST_OF_ZERO) : found;
+    const found2 = depth(logOdds);
+    return n === 0 ? Math.max(found2, -DEEPEST_OF_ZERO) : found2;
   }
   var shade = (depth2) => `shade s${depth2 < 0 ? "m" : ""}${Math.abs(depth2)}`;
 
@@ -1314,7 +1314,7 @@
   var tableView = (name, rows) => tableOf(name, rows, report.tables[name]?.columns ?? []);
   function tableOf(name, rows, columns) {
     const place = h("div", {});
-    const fold = h("details", { class: "table" }, h("summary", {}, `As a table (${plural(rows.length, "row")}), to sort and save`), place);
+    const fold = h("details", { class: "table" }, h("summary", {}, `As a table (${plural(rows.length, "row")}), to sort and save as ${name}.csv`), place);
     fold.addEventListener("toggle", () => {
       if (fold.open && !place.hasChildNodes()) place.append(...sortable(name, rows, columns));
     });
@@ -2102,8 +2102,8 @@
   function sentence(one) {
     const { unit, write } = KINDS2[one.kind];
     const { rest } = report;
-    const verdict3 = one.q === null ? "not tested" : one.sure ? `differs from ${rest}: q ${probability(one.q)}` : `not distinguishable from chance: q ${probability(one.q)}`;
-    return `${nameOf(one)}, ${outletName(one.outlet)}: ${write(one.difference)} ${unit} against ${rest}, ${interval(one.low, one.high, write)}; ${verdict3}.`;
+    const verdict4 = one.q === null ? "not tested" : one.sure ? `differs from ${rest}: q ${probability(one.q)}` : `not distinguishable from chance: q ${probability(one.q)}`;
+    return `${nameOf(one)}, ${outletName(one.outlet)}: ${write(one.difference)} ${unit} against ${rest}, ${interval(one.low, one.high, write)}; ${verdict4}.`;
   }
   function plot({ difference, low, high, sure }, scale) {
     const at = (value) => length(placeOn(scale, value));
@@ -2438,6 +2438,58 @@
     if (row2) openSpeaker(row2);
   }
 
+  // timeline-changes.js
+  var DAY = 864e5;
+  function figureOf({ kind }, measure) {
+    if (kind === "frame" && measure === "rate") return "frame_rate";
+    return kind === "actor" && measure === "sentiment" ? "actor_sentiment" : null;
+  }
+  function rowsAbout(rows, code, measure) {
+    const figure2 = figureOf(code, measure);
+    return rows.filter((row2) => row2.figure === figure2 && row2.id === code.id);
+  }
+  function placeIn([from, to], day) {
+    const length2 = (Date.parse(to) - Date.parse(from)) / DAY + 1;
+    return (Date.parse(day) - Date.parse(from)) / DAY / length2;
+  }
+  function lineIn(period, day) {
+    const place = placeIn(period, day);
+    return place >= 0 && place < 1 ? place : null;
+  }
+  function bandIn(period, first, last) {
+    const end = new Date(Date.parse(last) + 7 * DAY).toISOString().slice(0, 10);
+    const [from, to] = [Math.max(placeIn(period, first), 0), Math.min(placeIn(period, end), 1)];
+    return from < to ? [from, to] : null;
+  }
+
+  // timeline-words.js
+  var TOO_FEW2 = { weeks: "too few weeks", uses: "too few mentions", variation: "the weeks do not differ" };
+  var written = (measure) => measure === "rate" ? { value: rate, change: signedRate } : { value: signed, change: signed };
+  function changesOf(code, outlet, measure) {
+    const of = (row2) => row2.outlet === outlet;
+    return [
+      ...rowsAbout(tableRows("trends_by_outlet"), code, measure).filter(of).flatMap((row2) => atBreak(row2, measure)),
+      ...rowsAbout(tableRows("change_points"), code, measure).filter(of).map((row2) => found(row2, measure))
+    ];
+  }
+  function atBreak(row2, measure) {
+    const { change } = written(measure);
+    const what = row2.part === "level" ? `Level at ${report.comparison.break}` : `Slope from ${report.comparison.break} on, per week`;
+    if (row2.change === null) return row2.part === "level" ? [`Change at ${report.comparison.break} not tested: ${row2.too_few === null ? "nothing to compare" : TOO_FEW2[row2.too_few]}`] : [];
+    const own = `${what}: ${change(row2.change)}, ${interval(row2.change_low, row2.change_high, change)}; ${verdict3(row2.q_value)}`;
+    if (row2.difference === null) return [own];
+    return [own, `more than ${report.rest}: ${change(row2.difference)}, ${interval(row2.difference_low, row2.difference_high, change)}; ${verdict3(row2.difference_q_value)}`];
+  }
+  function found(row2, measure) {
+    const { value } = written(measure);
+    const place = row2.week_low === row2.week_high ? "" : ` (95 % interval ${row2.week_low} to ${row2.week_high})`;
+    return `Level found to change in the week of ${row2.week}${place}: ${value(row2.level_before)} before, ${value(row2.level_after)} after; ${verdict3(row2.q_value)}`;
+  }
+  function verdict3(q) {
+    if (q === null) return "not tested";
+    return differs({ q_value: q }) ? `q ${probability(q)}*` : `not distinguishable from chance: q ${probability(q)}`;
+  }
+
   // timeline-cells.js
   var keyOf = (outlet, period) => `${period} ${outlet}`;
   function cellsOf(timeline2, code) {
@@ -2537,7 +2589,10 @@
       ),
       h("p", { class: "caption" }, caption()),
       drawing3(code, outlets3),
-      tableOf("timeline", csvRows(report.timeline, code, outlets3), CSV_COLUMNS2)
+      changes(code, outlets3),
+      tableOf("timeline", csvRows(report.timeline, code, outlets3), CSV_COLUMNS2),
+      /** @type {const} */
+      ["trends_by_outlet", "change_points"].map((name) => tableRows(name).length > 0 && tableView(name, filteredRows(name)))
     ];
   }
   function caption() {
@@ -2546,6 +2601,42 @@
     const when = period === "day" ? "on each day" : `in each ${period} (headed by its first day)`;
     const voices = filters.voice === "all" ? "" : " All voices are counted; the sentences follow the filter.";
     return `${measure} ${when}; a dot: no article. ${intervalsText()}${voices}`;
+  }
+  function changes(code, outlets3) {
+    const found2 = [null, ...outlets3].map((outlet) => ({ name: outlet === null ? `All ${compared}s` : outletName(outlet), list: changesOf(code, outlet, view7.measure) }));
+    const some = found2.filter(({ list }) => list.length > 0);
+    if (!some.length) return null;
+    const terms2 = some.map(({ name, list }) => [h("dt", {}, name), h("dd", {}, list.map((line) => h("div", {}, line)))]);
+    return h("details", { class: "changes" }, h("summary", {}, "Changes, with their intervals"), h("dl", { class: "terms" }, terms2));
+  }
+  function changesKey(code) {
+    const { break: date } = report.comparison;
+    const found2 = rowsAbout(tableRows("change_points"), code, view7.measure).some((row2) => row2.outlet !== null);
+    if (!date && !found2) return null;
+    return h(
+      "div",
+      { class: "legend" },
+      date && h("span", {}, s("svg", { class: "key", "aria-hidden": "true" }, s("line", { x1: "50%", x2: "50%", y1: "0%", y2: "100%", class: "break" })), `break at ${date}`),
+      found2 && h(
+        "span",
+        {},
+        s("svg", { class: "key wide", "aria-hidden": "true" }, s("rect", { width: "100%", height: "100%", class: "place" }), s("line", { x1: "50%", x2: "50%", y1: "0%", y2: "100%", class: "changed" })),
+        "the level was found to change here; band: 95 % interval of the week"
+      )
+    );
+  }
+  function changesIn(code, outlet, period) {
+    const { break: date } = report.comparison;
+    const line = (day, name) => {
+      const x = lineIn(period, day);
+      return x !== null && s("line", { x1: length(x), x2: length(x), y1: "0%", y2: "100%", class: name });
+    };
+    const own = rowsAbout(tableRows("change_points"), code, view7.measure).filter((row2) => row2.outlet === outlet);
+    const bands = own.map((row2) => {
+      const band = bandIn(period, row2.week_low, row2.week_high);
+      return band && s("rect", { x: length(band[0]), width: length(band[1] - band[0]), y: "0%", height: "100%", class: "place" });
+    });
+    return { behind: bands, before: [own.map((row2) => line(row2.week, differs(row2) ? "changed sure" : "changed")), date ? line(date, "break") : null] };
   }
   function intervalsText() {
     const { period, low } = report.timeline;
@@ -2581,7 +2672,7 @@
             h("th", { scope: "row", title: outlet }, outletName(outlet)),
             periods.map((period, at) => {
               const cell2 = cells.at(outlet, at);
-              return cell2 ? mark(code, outlet, period, cell2, cells.most) : noArticle();
+              return cell2 ? mark(code, outlet, period, cell2, cells.most) : noArticle(changesIn(code, outlet, period));
             })
           )
         )
@@ -2591,15 +2682,17 @@
     const measure = view7.measure === "rate" ? "mentions per 1,000 words" : "mean sentiment of the mentions";
     return [
       h("p", { class: "caption" }, `${name}, ${years}`),
+      changesKey(code),
       figure(scroller(roving(table, "button")), `timeline-${code.id}`, `${name}, ${years}: ${measure} in each ${report.timeline.period}. ${intervalsText()}`)
     ];
   }
-  var noArticle = () => h("td", { class: "none" }, h("span", { "aria-hidden": "true" }, "·"), h("span", { class: "unseen" }, "no article"));
+  var noArticle = ({ behind, before }) => h("td", { class: "none" }, s("svg", { class: "column", "aria-hidden": "true" }, behind, s("circle", { cx: "50%", cy: "50%", r: "1.5", class: "nothing" }), before), h("span", { class: "unseen" }, "no article"));
   function mark(code, outlet, period, cell2, most) {
     const name = codeName(code.kind, code.id);
     const facts4 = factsOf(cell2);
     const open = () => openCell(code, outlet, period, cell2);
     const ofRate = view7.measure === "rate";
+    const { behind, before } = changesIn(code, outlet, period);
     const value = ofRate ? cell2.n === 0 ? "0" : rate(cell2.rate) : cell2.sentiment === null ? "–" : signed(cell2.sentiment);
     return h(
       "td",
@@ -2607,7 +2700,7 @@
       h(
         "button",
         { type: "button", title: `${outletName(outlet)}, ${periodText(period)}, ${name}: ${facts4.join("; ")}. Show the sentences.`, onclick: open },
-        ofRate ? bar(cell2, most) : dot(cell2),
+        s("svg", { class: "column", "aria-hidden": "true" }, behind, ofRate ? bar(cell2, most) : dot(cell2), before),
         h("span", { class: "value" }, value),
         h("span", { class: "unseen" }, ` ${outletName(outlet)}, ${periodText(period)}`)
       )
@@ -2620,7 +2713,7 @@
   ].filter((fact) => fact !== false);
   var openCell = (code, outlet, period, cell2) => openEvidence({
     title: `${codeName(code.kind, code.id)} in ${outletName(outlet)}, ${periodText(period)}`,
-    facts: factsOf(cell2),
+    facts: [...factsOf(cell2), ...changesOf(code, outlet, view7.measure)],
     passages: evidence.mentionsOf(code.kind, code.id, outlet, { days: period }),
     expected: cell2.n,
     name: `evidence-${outlet}-${code.id}-${period[0]}`,
@@ -2635,19 +2728,15 @@
     const cell2 = at < 0 ? void 0 : cellsOf(report.timeline, code).at(outlet, at);
     if (cell2) openCell(code, outlet, report.timeline.periods[at], cell2);
   }
-  var bar = ({ n, rate: rate2, low, high }, most) => s(
-    "svg",
-    { class: "column", "aria-hidden": "true" },
+  var bar = ({ n, rate: rate2, low, high }, most) => [
     s("rect", { x: "25%", width: "50%", y: length(1 - rate2 / most), height: length(rate2 / most), class: `bar plain${isFew(n) ? " thin" : ""}` }),
     s("line", { x1: "10%", x2: "90%", y1: "100%", y2: "100%", class: "axis" }),
     low !== null && high !== null && s("line", { x1: "50%", x2: "50%", y1: length(1 - high / most), y2: length(1 - low / most), class: "whisker" })
-  );
-  var dot = ({ n, sentiment: sentiment2 }) => s(
-    "svg",
-    { class: "column", "aria-hidden": "true" },
+  ];
+  var dot = ({ n, sentiment: sentiment2 }) => [
     s("line", { x1: "10%", x2: "90%", y1: "50%", y2: "50%", class: "zero" }),
     sentiment2 !== null && s("svg", { x: "50%", y: length(0.04 + 0.92 * ((1 - sentiment2) / 2)), class: `mark ${isFew(n) ? "hollow" : "solid"}`, overflow: "visible" }, glyph("all"))
-  );
+  ];
 
   // main.js
   byId("top").append(...flat(opening()));

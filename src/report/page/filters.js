@@ -79,9 +79,10 @@ export const isEverythingShown = () =>
  * @param {Name} name
  */
 export function filteredRows(name) {
-  const allows = (/** @type {Set<string>} */ chosen, /** @type {string | undefined} */ id) => id === undefined || chosen.has(id);
+  // Rows of all outlets together name none.
+  const allows = (/** @type {Set<string>} */ chosen, /** @type {string | null | undefined} */ id) => id === undefined || id === null || chosen.has(id);
   return tableRows(name).filter((row) => {
-    const cells = /** @type {Record<string, string | undefined>} */ (/** @type {unknown} */ (row));
+    const cells = /** @type {Record<string, string | null | undefined>} */ (/** @type {unknown} */ (row));
     return (
       allows(filters.outlets, cells.outlet) &&
       allows(filters.outlets, cells.other_outlet) &&

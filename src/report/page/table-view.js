@@ -26,7 +26,7 @@ export const tableView = (name, rows) => tableOf(name, rows, report.tables[name]
  */
 export function tableOf(name, rows, columns) {
   const place = h("div", {});
-  const fold = h("details", { class: "table" }, h("summary", {}, `As a table (${plural(rows.length, "row")}), to sort and save`), place);
+  const fold = h("details", { class: "table" }, h("summary", {}, `As a table (${plural(rows.length, "row")}), to sort and save as ${name}.csv`), place);
   fold.addEventListener("toggle", () => {
     if (fold.open && !place.hasChildNodes()) place.append(...sortable(name, rows, columns));
   });

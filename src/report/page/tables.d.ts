@@ -2,6 +2,22 @@
 
 /** The tables in the page, and what a row of each holds. An empty cell is `null`. */
 export interface Rows {
+  /** One row for each change found in a figure of an outlet, or of all outlets together. */
+  change_points: {
+    outlet: string | null;
+    figure: "frame_rate" | "actor_sentiment" | "tone";
+    id: string | null;
+    week: string;
+    week_low: string;
+    week_high: string;
+    n_weeks: number;
+    n_weeks_before: number;
+    n_weeks_after: number;
+    level_before: number;
+    level_after: number;
+    p_value: number;
+    q_value: number;
+  };
   /** One row for each outlet and frame. */
   frames_by_outlet: {
     outlet: string;
@@ -153,5 +169,33 @@ export interface Rows {
     p_value: number | null;
     q_value: number | null;
     too_few: "articles" | "assignments" | "uses" | "variation" | null;
+  };
+  /** One row for each outlet (and all together), figure, and what may have changed of it. */
+  trends_by_outlet: {
+    outlet: string | null;
+    figure: "frame_rate" | "actor_sentiment" | "tone";
+    id: string | null;
+    part: "level" | "slope";
+    n_weeks_before: number;
+    n_weeks_after: number;
+    n_before: number;
+    n_after: number;
+    mean_before: number | null;
+    mean_after: number | null;
+    before: number | null;
+    before_low: number | null;
+    before_high: number | null;
+    change: number | null;
+    change_low: number | null;
+    change_high: number | null;
+    p_value: number | null;
+    q_value: number | null;
+    too_few: "weeks" | "uses" | "variation" | null;
+    difference: number | null;
+    difference_low: number | null;
+    difference_high: number | null;
+    difference_p_value: number | null;
+    difference_q_value: number | null;
+    difference_too_few: "weeks" | "uses" | "variation" | null;
   };
 }

@@ -1,23 +1,27 @@
 // The timeline: what is mentioned when, by outlet.
 
 import { choice, picker } from "./controls.js";
-import { codeName, compared, isFew, outletName, report } from "./data.js";
+import { codeName, compared, differs, isFew, outletName, report, tableRows } from "./data.js";
 import { h, length, roving, s } from "./dom.js";
 import { glyph } from "./dots.js";
-import { actorsShown, filters, framesShown, outletsShown } from "./filters.js";
+import { actorsShown, filteredRows, filters, framesShown, outletsShown } from "./filters.js";
 import { interval, plural, rate, signed } from "./numbers.js";
 import { figure } from "./picture.js";
 import { scroller } from "./scroller.js";
 import { nothing, redraw } from "./sections.js";
 import { evidence, openEvidence } from "./sheet.js";
-import { tableOf } from "./table-view.js";
+import { tableOf, tableView } from "./table-view.js";
+import { bandIn, lineIn, rowsAbout } from "./timeline-changes.js";
+import { changesOf } from "./timeline-words.js";
 import { cellsOf, CSV_COLUMNS, csvRows, mostMentioned, periodText } from "./timeline-cells.js";
 
 /** @import { Option } from "./controls.js" */
+/** @import { Child } from "./dom.js" */
 /** @import { Cell, Code } from "./timeline-cells.js" */
+/** @import { Measure, Period } from "./timeline-changes.js" */
 /** @import { Kind } from "./types.js" */
 
-/** @type {{ shown: string | null, measure: "rate" | "sentiment" }} */
+/** @type {{ shown: string | null, measure: Measure }} */
 const view = { shown: null, measure: "rate" };
 
 /** @param {Code} code */
@@ -53,7 +57,9 @@ export function timeline() {
     ),
     h("p", { class: "caption" }, caption()),
     drawing(code, outlets),
+    changes(code, outlets),
     tableOf("timeline", csvRows(report.timeline, code, outlets), CSV_COLUMNS),
+    /** @type {const} */ (["trends_by_outlet", "change_points"]).map((name) => tableRows(name).length > 0 && tableView(name, filteredRows(name))),
   ];
 }
 
@@ -63,6 +69,55 @@ function caption() {
   const when = period === "day" ? "on each day" : `in each ${period} (headed by its first day)`;
   const voices = filters.voice === "all" ? "" : " All voices are counted; the sentences follow the filter.";
   return `${measure} ${when}; a dot: no article. ${intervalsText()}${voices}`;
+}
+
+/** The changes in words, folded. @param {Code} code @param {string[]} outlets */
+function changes(code, outlets) {
+  const found = [null, ...outlets].map((outlet) => ({ name: outlet === null ? `All ${compared}s` : outletName(outlet), list: changesOf(code, outlet, view.measure) }));
+  const some = found.filter(({ list }) => list.length > 0);
+  if (!some.length) return null;
+  const terms = some.map(({ name, list }) => [h("dt", {}, name), h("dd", {}, list.map((line) => h("div", {}, line)))]);
+  return h("details", { class: "changes" }, h("summary", {}, "Changes, with their intervals"), h("dl", { class: "terms" }, terms));
+}
+
+/** What the lines and bands mean, where there are some. @param {Code} code */
+function changesKey(code) {
+  const { break: date } = report.comparison;
+  const found = rowsAbout(tableRows("change_points"), code, view.measure).some((row) => row.outlet !== null);
+  if (!date && !found) return null;
+  return h(
+    "div",
+    { class: "legend" },
+    date && h("span", {}, s("svg", { class: "key", "aria-hidden": "true" }, s("line", { x1: "50%", x2: "50%", y1: "0%", y2: "100%", class: "break" })), `break at ${date}`),
+    found &&
+      h(
+        "span",
+        {},
+        s("svg", { class: "key wide", "aria-hidden": "true" }, s("rect", { width: "100%", height: "100%", class: "place" }), s("line", { x1: "50%", x2: "50%", y1: "0%", y2: "100%", class: "changed" })),
+        "the level was found to change here; band: 95 % interval of the week",
+      ),
+  );
+}
+
+/**
+ * The bands and lines of an outlet in a period: what is drawn behind its figure, and before it.
+ * @param {Code} code
+ * @param {string} outlet
+ * @param {Period} period
+ * @returns {{ behind: Child[], before: Child[] }}
+ */
+function changesIn(code, outlet, period) {
+  const { break: date } = report.comparison;
+  const line = (/** @type {string} */ day, /** @type {string} */ name) => {
+    const x = lineIn(period, day);
+    return x !== null && s("line", { x1: length(x), x2: length(x), y1: "0%", y2: "100%", class: name });
+  };
+  const own = rowsAbout(tableRows("change_points"), code, view.measure).filter((row) => row.outlet === outlet);
+  const bands = own.map((row) => {
+    const band = bandIn(period, row.week_low, row.week_high);
+    return band && s("rect", { x: length(band[0]), width: length(band[1] - band[0]), y: "0%", height: "100%", class: "place" });
+  });
+  return { behind: bands, before: [own.map((row) => line(row.week, differs(row) ? "changed sure" : "changed")), date ? line(date, "break") : null] };
 }
 
 function intervalsText() {
@@ -103,7 +158,7 @@ function drawing(code, outlets) {
           h("th", { scope: "row", title: outlet }, outletName(outlet)),
           periods.map((period, at) => {
             const cell = cells.at(outlet, at);
-            return cell ? mark(code, outlet, period, cell, cells.most) : noArticle();
+            return cell ? mark(code, outlet, period, cell, cells.most) : noArticle(changesIn(code, outlet, period));
           }),
         ),
       ),
@@ -113,11 +168,14 @@ function drawing(code, outlets) {
   const measure = view.measure === "rate" ? "mentions per 1,000 words" : "mean sentiment of the mentions";
   return [
     h("p", { class: "caption" }, `${name}, ${years}`),
+    changesKey(code),
     figure(scroller(roving(table, "button")), `timeline-${code.id}`, `${name}, ${years}: ${measure} in each ${report.timeline.period}. ${intervalsText()}`),
   ];
 }
 
-const noArticle = () => h("td", { class: "none" }, h("span", { "aria-hidden": "true" }, "·"), h("span", { class: "unseen" }, "no article"));
+/** @param {ReturnType<typeof changesIn>} changes */
+const noArticle = ({ behind, before }) =>
+  h("td", { class: "none" }, s("svg", { class: "column", "aria-hidden": "true" }, behind, s("circle", { cx: "50%", cy: "50%", r: "1.5", class: "nothing" }), before), h("span", { class: "unseen" }, "no article"));
 
 /**
  * @param {Code} code
@@ -131,6 +189,7 @@ function mark(code, outlet, period, cell, most) {
   const facts = factsOf(cell);
   const open = () => openCell(code, outlet, period, cell);
   const ofRate = view.measure === "rate";
+  const { behind, before } = changesIn(code, outlet, period);
   const value = ofRate ? (cell.n === 0 ? "0" : rate(cell.rate)) : cell.sentiment === null ? "–" : signed(cell.sentiment);
   return h(
     "td",
@@ -138,7 +197,7 @@ function mark(code, outlet, period, cell, most) {
     h(
       "button",
       { type: "button", title: `${outletName(outlet)}, ${periodText(period)}, ${name}: ${facts.join("; ")}. Show the sentences.`, onclick: open },
-      ofRate ? bar(cell, most) : dot(cell),
+      s("svg", { class: "column", "aria-hidden": "true" }, behind, ofRate ? bar(cell, most) : dot(cell), before),
       h("span", { class: "value" }, value),
       h("span", { class: "unseen" }, ` ${outletName(outlet)}, ${periodText(period)}`),
     ),
@@ -162,7 +221,7 @@ const factsOf = (cell) =>
 const openCell = (code, outlet, period, cell) =>
   openEvidence({
     title: `${codeName(code.kind, code.id)} in ${outletName(outlet)}, ${periodText(period)}`,
-    facts: factsOf(cell),
+    facts: [...factsOf(cell), ...changesOf(code, outlet, view.measure)],
     passages: evidence.mentionsOf(code.kind, code.id, outlet, { days: period }),
     expected: cell.n,
     name: `evidence-${outlet}-${code.id}-${period[0]}`,
@@ -178,21 +237,15 @@ export function openTimeOf(kind, id, outlet, from) {
 }
 
 /** @param {Cell} cell @param {number} most */
-const bar = ({ n, rate, low, high }, most) =>
-  s(
-    "svg",
-    { class: "column", "aria-hidden": "true" },
-    s("rect", { x: "25%", width: "50%", y: length(1 - rate / most), height: length(rate / most), class: `bar plain${isFew(n) ? " thin" : ""}` }),
-    s("line", { x1: "10%", x2: "90%", y1: "100%", y2: "100%", class: "axis" }),
-    low !== null && high !== null && s("line", { x1: "50%", x2: "50%", y1: length(1 - high / most), y2: length(1 - low / most), class: "whisker" }),
-  );
+const bar = ({ n, rate, low, high }, most) => [
+  s("rect", { x: "25%", width: "50%", y: length(1 - rate / most), height: length(rate / most), class: `bar plain${isFew(n) ? " thin" : ""}` }),
+  s("line", { x1: "10%", x2: "90%", y1: "100%", y2: "100%", class: "axis" }),
+  low !== null && high !== null && s("line", { x1: "50%", x2: "50%", y1: length(1 - high / most), y2: length(1 - low / most), class: "whisker" }),
+];
 
 /** @param {Cell} cell */
-const dot = ({ n, sentiment }) =>
-  s(
-    "svg",
-    { class: "column", "aria-hidden": "true" },
-    s("line", { x1: "10%", x2: "90%", y1: "50%", y2: "50%", class: "zero" }),
-    sentiment !== null &&
-      s("svg", { x: "50%", y: length(0.04 + 0.92 * ((1 - sentiment) / 2)), class: `mark ${isFew(n) ? "hollow" : "solid"}`, overflow: "visible" }, glyph("all")),
-  );
+const dot = ({ n, sentiment }) => [
+  s("line", { x1: "10%", x2: "90%", y1: "50%", y2: "50%", class: "zero" }),
+  sentiment !== null &&
+    s("svg", { x: "50%", y: length(0.04 + 0.92 * ((1 - sentiment) / 2)), class: `mark ${isFew(n) ? "hollow" : "solid"}`, overflow: "visible" }, glyph("all")),
+];
