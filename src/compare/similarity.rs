@@ -23,6 +23,9 @@ const WORD_DRAWS: usize = 200;
 /// Outlets that are compared with each other at most, those with the most counted articles: more make more pairs, with
 /// thousands of numbers in each, than anybody looks through.
 pub const MOST_OUTLETS: usize = 200;
+/// Outlets whose figures have intervals at most: two hundred make twenty thousand pairs, and as many draws for each would take
+/// longer than all other statistics.
+const MOST_WITH_INTERVALS: usize = 50;
 /// Mentions of an actor that both outlets need for it to count.
 pub const FEWEST_MENTIONS: f64 = 5.0;
 
@@ -73,7 +76,7 @@ struct Side<'a> {
 
 impl<'a> Outlets<'a> {
     /// All outlets of the study, in the order of [`Study::outlets`], or the [`MOST_OUTLETS`] with the most counted articles (of
-    /// equals, the first), and these without intervals.
+    /// equals, the first). With more than [`MOST_WITH_INTERVALS`] there are no intervals.
     pub fn of(study: &'a Study<'a>, intervals: Intervals) -> Outlets<'a> {
         let outlets = study.outlets().into_iter().zip(study.articles_by_outlet());
         let mut sides: Vec<(usize, Side<'a>)> = outlets
@@ -86,7 +89,7 @@ impl<'a> Outlets<'a> {
             })
             .enumerate()
             .collect();
-        let are_all = sides.len() <= MOST_OUTLETS;
+        let are_few = sides.len() <= MOST_WITH_INTERVALS;
         sides.sort_by_key(|(_, side)| std::cmp::Reverse(side.articles.len()));
         sides.truncate(MOST_OUTLETS);
         sides.sort_unstable_by_key(|(at, _)| *at);
@@ -96,7 +99,7 @@ impl<'a> Outlets<'a> {
             study,
             pairs: pairs.collect(),
             sides: sides.into_iter().map(|(_, side)| side).collect(),
-            intervals: if are_all { intervals } else { Intervals::None },
+            intervals: if are_few { intervals } else { Intervals::None },
         }
     }
 

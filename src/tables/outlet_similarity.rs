@@ -9,13 +9,13 @@ use crate::schema::{frame, table};
 table! {
     /// How similar each two outlets are.
     ///
-    /// Both outlets' articles are resampled, each outlet's by themselves (2,000 draws, 200 for words). Drawing with replacement makes any
+    /// Both outlets' articles are resampled, each outlet's by themselves, or the blocks that both have (2,000 draws, 200 for words). Drawing with replacement makes any
     /// two outlets look more different than they are, so the draws are shifted until their median is the observed value: the interval
     /// says how much the figure varies. The divergences and the distance themselves are too large for short texts, since two samples
     /// of one source differ by chance; compare them among outlets of similar size, not with 0.
     ///
-    /// With more than 200 outlets, the 200 with the most counted articles are compared (of equals, those first in alphabetical order),
-    /// without intervals.
+    /// With more than 50 outlets there are no intervals; with more than 200, the 200 with the most counted articles are compared (of equals,
+    /// those first in alphabetical order).
     #[table("outlet_similarity", one row for "each two outlets", in_report)]
     pub struct OutletPair<T> {
         /// The outlet whose id comes first in alphabetical order.
