@@ -5,6 +5,7 @@
 //! come figures with intervals (`estimate`), differences with intervals and tests (`difference`), log-odds ([`log_odds()`]) and how
 //! alike two outlets are (`similarity`). Over time, figures are compared by week (`trends`). Words are counted from the text (`vocabulary`).
 
+mod capitals;
 pub(crate) mod chosen;
 pub(crate) mod difference;
 pub(crate) mod drawn;

@@ -1,13 +1,15 @@
 //! The words of a study, and its 2- and 3-grams, as numbers: what every table about words counts.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
+use super::capitals::Capitals;
 use crate::annotate::AnnotatedArticle;
 use crate::corpus::Corpus;
-use crate::text::{Language, Span, word_key};
+use crate::text::Language;
 
 /// Marks a place where no n-gram begins: the sentence ends, or it is too rare.
 pub const NONE: u32 = u32::MAX;
@@ -24,26 +26,21 @@ pub struct Level {
     pub totals: Vec<usize>,
     /// For each n-gram, the article and the word where it first occurs.
     first: Vec<(u32, u32)>,
+    capitals: Arc<Capitals>,
 }
 
 impl Level {
-    /// The words, in lower case: every one of them is numbered, in alphabetical order, so that wherever the order of
+    /// The words, whose capitals count only where they make another word ([`Capitals`]): every one of them is numbered, in alphabetical order, so that wherever the order of
     /// numbers settles a tie the alphabet does.
     pub fn words(corpus: &Corpus, articles: &[Cow<'_, AnnotatedArticle>]) -> Level {
-        let keys: Vec<Vec<u64>> = corpus
-            .articles
-            .par_iter()
-            .zip(articles)
-            .map(|(article, found)| {
-                let words = found.words.iter();
-                let key = |word: &Span| word_key(word.of(article.text())).min(RARE - 1);
-                words.map(key).collect()
-            })
-            .collect();
-        let text = |(article, at): (u32, u32)| {
-            let (article, at) = (article as usize, at as usize);
+        let (mut keys, capitals) = Capitals::keys(corpus, articles);
+        for key in keys.iter_mut().flatten() {
+            *key = (*key).min(RARE - 1);
+        }
+        let text = |place: (u32, u32)| {
+            let (article, at) = (place.0 as usize, place.1 as usize);
             let word = articles[article].words[at];
-            word.of(corpus.articles[article].text()).to_lowercase()
+            capitals.shown(corpus.articles[article].text(), word, place)
         };
         let mut known: Vec<(String, u64)> = first_places(&keys)
             .into_par_iter()
@@ -51,7 +48,7 @@ impl Level {
             .collect();
         known.par_sort_unstable();
         let known: Vec<u64> = known.into_iter().map(|(_, key)| key).collect();
-        Level::number(1, &keys, &known)
+        Level::number(1, &keys, &known, &capitals)
     }
 
     /// The n-grams one word longer: two of these that overlap. They end with their sentence; those with
@@ -74,7 +71,7 @@ impl Level {
             .map(|uses| uses[0])
             .collect();
         drop(all);
-        Level::number(self.size + 1, &keys, &known)
+        Level::number(self.size + 1, &keys, &known, &self.capitals)
     }
 
     /// For each word, the key of the two n-grams that begin there and at the next word of its sentence.
@@ -95,7 +92,7 @@ impl Level {
     }
 
     /// Numbers the `known` ones among the keys by their places there.
-    fn number(size: usize, keys: &[Vec<u64>], known: &[u64]) -> Level {
+    fn number(size: usize, keys: &[Vec<u64>], known: &[u64], capitals: &Arc<Capitals>) -> Level {
         let numbers: FxHashMap<u64, u32> = known.iter().copied().zip(0..).collect();
         let places: Vec<Vec<u32>> = keys
             .par_iter()
@@ -121,6 +118,7 @@ impl Level {
             places,
             totals,
             first,
+            capitals: Arc::clone(capitals),
         }
     }
 
@@ -129,7 +127,7 @@ impl Level {
         self.first.len()
     }
 
-    /// The n-gram in lower case, its words separated by single spaces. `corpus` and `articles` are those that were numbered.
+    /// The n-gram as [`Capitals::shown`] shows its words, separated by single spaces. `corpus` and `articles` are those that were numbered.
     pub fn text(
         &self,
         corpus: &Corpus,
@@ -137,12 +135,11 @@ impl Level {
         number: u32,
     ) -> String {
         let (article, at) = self.first[number as usize];
-        let (article, at) = (article as usize, at as usize);
-        let text = corpus.articles[article].text();
-        let words = &articles[article].words[at..at + self.size];
+        let text = corpus.articles[article as usize].text();
+        let words = articles[article as usize].words[at as usize..].iter();
+        let words = (at..).zip(words.take(self.size));
         let words: Vec<String> = words
-            .iter()
-            .map(|word| word.of(text).to_lowercase())
+            .map(|(at, word)| self.capitals.shown(text, *word, (article, at)))
             .collect();
         words.join(" ")
     }

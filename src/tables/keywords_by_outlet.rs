@@ -23,8 +23,8 @@ const MOST_ROWS: usize = 50;
 /// Keywords that are looked at before those that one article makes are left out.
 const MOST_CANDIDATES: usize = 4 * MOST_ROWS;
 table! {
-    /// Words, and sequences of two and three within a sentence, that the outlet uses more or less than the rest; case and the shape of
-    /// apostrophes don't matter.
+    /// Words, and sequences of two and three within a sentence, that the outlet uses more or less than the rest. Neither the shape of
+    /// apostrophes matters nor capitals, except where they make another word: "US" and "us", "UN" and "Kim Jong Un", "May" and "may".
     ///
     /// Every word and sequence that the outlet and the rest together use five times or more, in five articles or more, counts as tested.
     /// The test is over articles, since words come in bursts: an article about a trial says "trial" twenty times. A row needs G² above
@@ -40,7 +40,7 @@ table! {
         #[unit = "words"]
         #[range = "1 to 3"]
         size: usize,
-        /// The words, in lower case.
+        /// The words, in lower case, but for those that capitals make: `US`, `WHO`, `May`. An abbreviation in capitals has no full stops.
         keyword: T,
         /// Whether all of them are stop words (the NLTK project's list).
         is_stop_word: bool,

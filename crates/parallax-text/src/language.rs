@@ -78,6 +78,12 @@ pub trait Language: fmt::Debug + Send + Sync {
     /// Whether `word` is an article, which a noun phrase is shown without.
     fn is_article(&self, word: &str) -> bool;
 
+    /// Words that their capitals make: abbreviations without full stops ("US", "WHO") and names with their capital ("May"), whose letters
+    /// are another word when they are small, or part of a name ("Kim Jong Un").
+    fn capital_words(&self) -> &[&'static str] {
+        &[]
+    }
+
     /// Words that say little by themselves, in lower case and with straight apostrophes; by default the list that
     /// the NLTK project has for the language, which may be empty.
     fn stop_words(&self) -> &[&'static str] {

@@ -34,6 +34,8 @@ lists! {
     WHEREABOUTS = "whereabouts.txt";
     /// Nouns for persons.
     PERSONS = "persons.txt";
+    /// Words that capitals make.
+    CAPITALS = "capitals.txt";
     /// Days, months and other words of time.
     CALENDAR = "calendar.txt";
     /// Labels of teasers, photo credits and bylines.

@@ -88,6 +88,12 @@ fn quotations_of(document: &Document) -> Vec<Quotation> {
     quotations(document, data::SHORT_FORMS.section("clipped word"))
 }
 
+static CAPITAL_WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let sections = ["abbreviation", "name"].into_iter();
+    let words = sections.flat_map(|name| data::CAPITALS.section(name));
+    words.copied().collect()
+});
+
 impl Language for English {
     fn code(&self) -> &str {
         &self.code
@@ -142,6 +148,10 @@ impl Language for English {
 
     fn head<'p>(&self, phrase: &'p str) -> Option<&'p str> {
         names::head(phrase)
+    }
+
+    fn capital_words(&self) -> &[&'static str] {
+        &CAPITAL_WORDS
     }
 
     fn is_article(&self, word: &str) -> bool {
