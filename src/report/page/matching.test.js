@@ -10,6 +10,12 @@ test("words are found whole, in any case", () => {
   assert.deepEqual(found("é", "é café"), ["é"]);
 });
 
+test("a capital is itself alone, and abbreviations may have full stops", () => {
+  assert.deepEqual(found("US", "The US told us of the U.S. plan."), ["US", "U.S"]);
+  assert.deepEqual(found("in May", "In May we may, in may."), ["In May"]);
+  assert.deepEqual(found("uk", "the UK, U.K. and uk"), ["UK", "U.K", "uk"]);
+});
+
 test("words that follow one another may have punctuation or a possessive between them", () => {
   assert.deepEqual(found("kim visit", "Kim’s visit; Kim, visit! Kim did visit"), ["Kim’s visit", "Kim, visit"]);
 });
