@@ -53,6 +53,11 @@ impl Term {
         self.exception
     }
 
+    /// Whether it has no gaps, so that its matches have one length.
+    pub(super) fn is_rigid(&self) -> bool {
+        self.steps.iter().all(|step| step.gap == (0, 0))
+    }
+
     pub(super) fn steps(&self) -> &[Step] {
         &self.steps
     }
