@@ -222,6 +222,9 @@ fn others(text: &str, found: &AnnotatedArticle, word: Span) -> Others {
             continue;
         }
         let other = other.of(text);
+        if !other.starts_with(char::is_alphabetic) {
+            continue;
+        }
         others.all += 1;
         others.begin += usize::from(other.starts_with(char::is_uppercase));
         others.capitals += usize::from(is_in_capitals(other));
@@ -315,11 +318,11 @@ mod tests {
     #[test]
     fn names_are_not_the_words_that_they_spell() {
         let found = words(
-            "He said in May that he may go. It happens every May. May 5 is late. Polish troops polish boots.\n",
+            "He said in May that he may go. It happens every May. May 5 is late. The Polish troops polish boots.\n",
         );
         assert_eq!(
             found.join(" "),
-            "he said in May that he may go it happens every May May 5 is late Polish troops polish boots"
+            "he said in May that he may go it happens every May May 5 is late the Polish troops polish boots"
         );
     }
 
