@@ -8,6 +8,7 @@ pub use chrono::NaiveDate;
 use crate::corpus::Added;
 use crate::model::{self, DEFAULT_MODEL, Model, ModelError, Setup};
 use crate::results::Destination;
+use crate::text::Part;
 
 /// The column whose values are blocks unless the plan says otherwise.
 const EVENT: &str = "event";
@@ -47,6 +48,8 @@ pub struct Plan {
     pub blocks: Blocks,
     /// A date at which figures may have changed: trends before it and from it on are compared.
     pub break_at: Option<NaiveDate>,
+    /// The part of the articles that is compared; without one, the whole.
+    pub part: Option<Part>,
     /// How often a passage counts that repeats another.
     pub repeats: Repeats,
     /// What to do when something can't be analysed.
@@ -152,6 +155,7 @@ impl Plan {
             reference: None,
             blocks: Blocks::default(),
             break_at: None,
+            part: None,
             repeats: Repeats::default(),
             losses: Losses::default(),
             seed: Plan::SEED,
@@ -211,6 +215,12 @@ impl Plan {
     /// Compares trends before `date` and from it on. A date that is chosen because the figures change there isn't tested by it.
     pub fn break_at(mut self, date: NaiveDate) -> Plan {
         self.break_at = Some(date);
+        self
+    }
+
+    /// Compares one part of the articles, such as their headlines.
+    pub fn part(mut self, part: Part) -> Plan {
+        self.part = Some(part);
         self
     }
 

@@ -11,6 +11,7 @@ use crate::codebook::{CodebookError, SearchError};
 use crate::corpus::{CorpusError, GroupingError, Skipped};
 use crate::model::ModelError;
 use crate::results::{ReadError, WriteError};
+use crate::text::Part;
 
 /// Why an analysis failed. Every message says what to do; options are named as the program calls them.
 #[derive(Debug, Error)]
@@ -99,6 +100,18 @@ pub enum AnalyzeError {
         /// The last.
         last: String,
     },
+    /// The part of the articles that is to be compared is missing in too many.
+    #[error(
+        "--part: {outlets} of the outlets have a {} that counts, and two are needed; compare the whole articles, or give \
+         the articles their titles in articles.csv",
+        part.as_str()
+    )]
+    NoPart {
+        /// The part.
+        part: Part,
+        /// How many outlets have it.
+        outlets: usize,
+    },
     /// The model can't be loaded.
     #[error(transparent)]
     Model(ModelError),
@@ -149,6 +162,7 @@ impl AnalyzeError {
             | CopiedReference { .. }
             | NoDates
             | BreakOutside { .. }
+            | NoPart { .. }
             | Model(_) => true,
             Write(error) => error.is_usage(),
             Lost(_) | Scoring(_) | Threads(_) | Table(_) | ReadBack(_) => false,

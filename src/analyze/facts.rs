@@ -67,6 +67,7 @@ fn comparison(plan: &Plan, study: &Study<'_>) -> ComparisonFacts {
         reference: plan.reference.clone(),
         blocks: study.corpus.blocks.as_ref().map(blocks),
         break_at: plan.break_at.map(|date| date.to_string()),
+        part: plan.part,
     }
 }
 

@@ -14,6 +14,7 @@ use crate::duplicates;
 use crate::model::Model;
 use crate::plan::{Losses, Plan, Repeats};
 use crate::results::run::Seconds;
+use crate::text::Part;
 
 /// What a plan is carried out on: the corpus, reduced and grouped as the plan says, and the codebook.
 pub struct Input {
@@ -88,6 +89,10 @@ impl Input {
         let (duplicates, took) = timed(|| workers.run(|| duplicates::find(&corpus, &annotations)));
         if plan.repeats == Repeats::CountOnce {
             duplicates::leave_out(&duplicates, &mut annotations);
+        }
+        if let Some(part) = plan.part {
+            annotations.keep_part(part);
+            check_part(part, &corpus, &annotations)?;
         }
         seconds.compare = took;
         check_reference_counts(&plan, &corpus, &annotations)?;
@@ -186,6 +191,20 @@ fn check_break(plan: &Plan, corpus: &Corpus) -> Result<(), AnalyzeError> {
             last: last.to_owned(),
         })
     }
+}
+
+/// Refuses a part that fewer than two outlets have.
+fn check_part(part: Part, corpus: &Corpus, annotations: &Annotations) -> Result<(), AnalyzeError> {
+    let articles = corpus.articles.iter().zip(&annotations.articles);
+    let with = articles.filter(|(_, found)| found.sentences.iter().any(|one| one.counted));
+    let outlets: BTreeSet<&str> = with.map(|(article, _)| article.outlet.as_str()).collect();
+    if outlets.len() < 2 {
+        return Err(AnalyzeError::NoPart {
+            part,
+            outlets: outlets.len(),
+        });
+    }
+    Ok(())
 }
 
 /// Refuses a reference of which nothing counts.

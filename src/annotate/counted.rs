@@ -15,7 +15,8 @@ impl AnnotatedArticle {
         let mut counted = self.clone();
         counted.sentences.retain(|sentence| sentence.counted);
         counted.words.retain(|word| self.is_counted_at(word.start));
-        // Quoted or reported speech stays within a paragraph, and a paragraph is counted as a whole or not at all.
+        // Quoted or reported speech stays within a paragraph, and a paragraph is counted as a whole or not at all, but where
+        // one part of articles is compared: then what begins in it belongs to it.
         counted
             .voiced
             .retain(|voiced| self.is_counted_at(voiced.span.start));

@@ -11,7 +11,9 @@ use rayon::prelude::*;
 use crate::codebook::{ActorKind, Codebook, Effort, Kind, Match, Matcher, SearchError};
 use crate::corpus::{Article, Corpus, Skipped, What};
 use crate::model::{ModelError, Request, Scored, Scorer, Scores};
-use crate::text::{CharOffsets, Label, Language, Named, Reading, Saying, Span, Voice, VoicedSpan};
+use crate::text::{
+    CharOffsets, Label, Language, Named, Part, Reading, Saying, Span, Voice, VoicedSpan,
+};
 
 /// The most articles that a thread takes at once: with larger portions, others would wait at the end.
 const AT_ONCE: usize = 16;
@@ -55,6 +57,16 @@ impl Annotations {
     }
 }
 
+impl Annotations {
+    /// Leaves the sentences of all other parts out of the comparison.
+    pub fn keep_part(&mut self, part: Part) {
+        let sentences = self.articles.iter_mut().flat_map(|one| &mut one.sentences);
+        for sentence in sentences.filter(|one| one.part != part) {
+            sentence.counted = false;
+        }
+    }
+}
+
 /// What was found in one article.
 #[derive(Clone)]
 pub struct AnnotatedArticle {
@@ -87,6 +99,8 @@ pub struct Sentence {
     pub paragraph: usize,
     /// Whether it is a heading.
     pub is_heading: bool,
+    /// The part of the article that it is in.
+    pub part: Part,
     /// Whose words most of it are.
     pub voice: Voice,
     /// Who speaks, where it is not the outlet and is known.
@@ -423,6 +437,7 @@ impl<'a> Draft<'a> {
                     end,
                     paragraph: sentence.paragraph,
                     is_heading: sentence.is_heading,
+                    part: sentence.part,
                     voice: sentence.voice,
                     speaker: sentence.speaker.clone(),
                     n_words: self.reading.words_in(sentence.span).len(),

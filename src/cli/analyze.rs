@@ -16,6 +16,7 @@ use crate::layout::one_line;
 use crate::model::Model;
 use crate::plan::{Blocks, Condition, Losses, NaiveDate, Plan, Repeats};
 use crate::results::{Published, Writer};
+use crate::text::Part;
 
 /// Compare how the outlets of a corpus frame their subject.
 #[derive(Args)]
@@ -52,6 +53,9 @@ pub struct Analyze {
     /// Test whether trends changed at this date (YYYY-MM-DD): before it and from it on, by week
     #[arg(long = "break", value_name = "DATE", value_parser = date)]
     break_at: Option<NaiveDate>,
+    /// Compare one part of the articles only: headline, lead or body
+    #[arg(long, value_name = "PART", value_parser = part)]
+    part: Option<Part>,
     /// Count repeated passages, such as wire copy, wherever they appear [default: once]
     #[arg(long)]
     keep_duplicates: bool,
@@ -98,6 +102,10 @@ fn date(argument: &str) -> Result<NaiveDate, String> {
     let day = day_of(argument).filter(|day| day.len() == argument.len());
     let day = day.and_then(|day| day.parse().ok());
     day.ok_or_else(|| "not a valid date (use YYYY-MM-DD, such as 2023-09-13)".into())
+/// Reads `PART`.
+fn part(argument: &str) -> Result<Part, String> {
+    let found = Part::ALL.into_iter().find(|part| part.as_str() == argument);
+    found.ok_or_else(|| "write headline, lead or body".into())
 }
 
 impl Analyze {
@@ -142,6 +150,7 @@ impl Analyze {
             None => Blocks::Events,
         };
         plan.break_at = self.break_at;
+        plan.part = self.part;
         if self.keep_duplicates {
             plan.repeats = Repeats::CountAll;
         }

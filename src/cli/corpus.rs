@@ -10,6 +10,7 @@ use super::{Outcome, usage};
 use crate::corpus::{self, Corpus};
 use crate::evidence::numbers::count;
 use crate::layout::one_line;
+use crate::text::mending::Fault;
 
 /// Look at a corpus folder without analysing it.
 #[derive(Args)]
@@ -63,6 +64,7 @@ fn report(corpus: &Corpus, out: &mut String) -> fmt::Result {
             count(characters, "character")
         )?;
     }
+    broken(corpus, out)?;
     for one in &corpus.skipped {
         writeln!(
             out,
@@ -70,6 +72,28 @@ fn report(corpus: &Corpus, out: &mut String) -> fmt::Result {
             one.what.as_str(),
             one_line(&one.path),
             one_line(&one.why)
+        )?;
+    }
+    Ok(())
+}
+
+/// A line for each kind of fault that the texts had, with an example.
+fn broken(corpus: &Corpus, out: &mut String) -> fmt::Result {
+    for fault in Fault::ALL {
+        let with = corpus.mended.iter().filter(|one| one.fault.fault == fault);
+        let Some(first) = with.clone().next() else {
+            continue;
+        };
+        let n: usize = with.clone().map(|one| one.fault.count).sum();
+        let became = if fault.is_mended() { "mended" } else { "lost" };
+        writeln!(
+            out,
+            "  {became} ({}): {n} in {}, the first in {}, line {}: {}",
+            fault.as_str(),
+            count(with.count(), "article"),
+            one_line(&first.path),
+            first.fault.line,
+            one_line(&first.fault.example)
         )?;
     }
     Ok(())

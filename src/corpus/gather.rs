@@ -5,10 +5,11 @@ use std::collections::{BTreeSet, HashMap};
 use rayon::prelude::*;
 
 use super::sources::{Batch, Origin, RawArticle, RawText, Source, Standing};
-use super::{Article, CorpusError, Skipped, What, shortened};
+use super::{Article, CorpusError, Mended, Skipped, What, repeated, shortened};
+use crate::evidence::numbers::count;
 use crate::input::{self, TextError, spelling};
-use crate::text::cleaning::{self, Dropped};
-use crate::text::{Document, Language};
+use crate::text::cleaning::{self, Cleaned, Dropped};
+use crate::text::{Language, mending};
 
 /// Why a raw article gives no article. Each message has the remedy.
 #[derive(Debug, thiserror::Error)]
@@ -27,7 +28,9 @@ pub enum ArticleError {
     #[error(transparent)]
     Text(#[from] TextError),
     /// Cleaning dropped every line.
-    #[error("no text is left after cleaning: all its lines are teasers or photo credits")]
+    #[error(
+        "no text is left after cleaning: all its lines are page furniture, such as teasers and photo credits"
+    )]
     NothingLeft,
     /// Another article has the id.
     #[error("the id `{id}` is already that of {first}; give each article an id of its own")]
@@ -54,19 +57,22 @@ pub(super) struct Gathered {
     pub articles: Vec<Article>,
     /// What was left out.
     pub skipped: Vec<Skipped>,
+    /// What was broken in the texts.
+    pub mended: Vec<Mended>,
     /// Names of the carried columns of all sources.
     pub carried_columns: Vec<String>,
     /// What the sources looked for in vain.
     pub nothing_found: &'static str,
     /// The articles' ids, and where each comes from.
     origins: HashMap<String, Origin>,
+    /// For each article, the numbers of the lines of its paragraphs.
+    lines: Vec<Vec<usize>>,
 }
 
 /// A raw article, read and cleaned.
 struct Read {
     raw: RawArticle,
-    document: Document,
-    dropped: Vec<Dropped>,
+    cleaned: Cleaned,
 }
 
 impl Gathered {
@@ -145,18 +151,21 @@ impl Gathered {
 
     /// Adds an article and the lines dropped from it.
     fn push(&mut self, read: Read, columns: &[usize]) {
-        let Read {
-            raw,
-            document,
-            dropped,
-        } = read;
-        let dropped = dropped.into_iter().map(|dropped| Skipped {
-            path: raw.origin.path.clone(),
-            article_id: raw.id.clone(),
-            what: What::Line,
-            why: dropped_line(&raw.origin, &dropped),
-        });
-        self.skipped.extend(dropped);
+        let Read { raw, cleaned } = read;
+        let dropped = cleaned.dropped.iter();
+        self.skipped
+            .extend(dropped.map(|dropped| left_out(&raw.id, &raw.origin, dropped)));
+        for fault in cleaned.mended {
+            if !fault.fault.is_mended() {
+                self.skipped.push(lost_characters(&raw, &fault));
+            }
+            self.mended.push(Mended {
+                path: raw.origin.path.clone(),
+                article_id: raw.id.clone(),
+                fault,
+            });
+        }
+        self.lines.push(cleaned.lines);
         let mut carried = vec![String::new(); self.carried_columns.len()];
         for (cell, at) in raw.carried.into_iter().zip(columns) {
             carried[*at] = cell;
@@ -170,11 +179,19 @@ impl Gathered {
             url: raw.url,
             licence: raw.licence,
             path: raw.origin.path.clone(),
-            document,
             block: None,
+            document: cleaned.document,
             carried,
         });
         self.origins.insert(raw.id, raw.origin);
+    }
+
+    /// Leaves out what stands in most articles of an outlet.
+    pub fn leave_out_repeated(&mut self) {
+        for (at, dropped) in repeated::leave_out(&mut self.articles, &mut self.lines) {
+            let id = &self.articles[at].id;
+            self.skipped.push(left_out(id, &self.origins[id], &dropped));
+        }
     }
 
     /// Records that an article can't be used, or refuses the corpus for it.
@@ -217,6 +234,8 @@ impl Failed {
 
 /// Reads and cleans one article.
 fn read(mut raw: RawArticle, standing: Standing, rules: &Rules<'_>) -> Result<Read, Box<Failed>> {
+    raw.title = cleaning::tidy_title(&raw.title);
+    let title = raw.title.clone();
     let text = std::mem::replace(&mut raw.text, RawText::Inline(String::new()));
     let read = || {
         if standing == Standing::InFolder {
@@ -226,18 +245,15 @@ fn read(mut raw: RawArticle, standing: Standing, rules: &Rules<'_>) -> Result<Re
             RawText::File(path) => input::read_article(&path)?,
             RawText::Inline(text) => input::decode_article(text.as_bytes())?,
         };
-        let cleaned = cleaning::clean(&text, rules.language);
-        if cleaned.document.is_empty() {
+        let cleaned = cleaning::clean_titled(&title, &text, rules.language);
+        // A title alone is no article.
+        if cleaned.lines.iter().all(|line| *line == 0) {
             return Err(ArticleError::NothingLeft);
         }
         Ok(cleaned)
     };
     match read() {
-        Ok(cleaned) => Ok(Read {
-            raw,
-            document: cleaned.document,
-            dropped: cleaned.dropped,
-        }),
+        Ok(cleaned) => Ok(Read { raw, cleaned }),
         Err(error) => Err(Failed::new(raw, error)),
     }
 }
@@ -251,6 +267,32 @@ fn check_outlet(outlet: &str, known: &BTreeSet<String>) -> Result<(), ArticleErr
         outlet: shortened(outlet),
         near: spelling::did_you_mean(outlet, known.iter().map(String::as_str)),
     })
+}
+
+/// The row of a line that cleaning left out.
+fn left_out(id: &str, origin: &Origin, dropped: &Dropped) -> Skipped {
+    Skipped {
+        path: origin.path.clone(),
+        article_id: id.to_owned(),
+        what: What::Line,
+        why: dropped_line(origin, dropped),
+    }
+}
+
+/// The row of characters that another program lost.
+fn lost_characters(raw: &RawArticle, fault: &mending::Mended) -> Skipped {
+    let n = count(fault.count, "character");
+    let why = format!(
+        "{n} (U+FFFD) lost before the text was saved, line {}: {}; copy the text from its source again",
+        fault.line,
+        shortened(&fault.example)
+    );
+    Skipped {
+        path: raw.origin.path.clone(),
+        article_id: raw.id.clone(),
+        what: What::Characters,
+        why: raw.origin.explain(why),
+    }
 }
 
 /// What to say of a dropped line.

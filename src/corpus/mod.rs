@@ -9,6 +9,7 @@ mod error;
 mod gather;
 mod grouping;
 mod names;
+mod repeated;
 mod settings;
 pub mod sources;
 
@@ -21,7 +22,7 @@ use sha2::digest::Output;
 use sha2::{Digest, Sha256};
 
 use crate::input;
-use crate::text::{Document, SharedLanguage, cleaning, languages};
+use crate::text::{Document, SharedLanguage, cleaning, languages, mending};
 pub use error::CorpusError;
 pub use gather::ArticleError;
 use gather::{Gathered, Rules};
@@ -110,8 +111,10 @@ pub enum What {
     Article,
     /// The end of a sentence beyond the model's limit; reported by the stage that scores.
     Sentence,
-    /// A line that is not part of its article: a teaser or a photo credit.
+    /// A line that is not part of its article, such as a teaser or a photo credit, or the dateline of one.
     Line,
+    /// Characters that another program had lost before.
+    Characters,
     /// Part of a carried cell that no table can hold.
     Cell,
 }
@@ -123,6 +126,7 @@ impl What {
             What::Article => "article",
             What::Sentence => "sentence",
             What::Line => "line",
+            What::Characters => "characters",
             What::Cell => "cell",
         }
     }
@@ -131,9 +135,21 @@ impl What {
     pub fn is_loss(self) -> bool {
         match self {
             What::Article | What::Sentence | What::Cell => true,
-            What::Line => false,
+            // What is lost there was never read.
+            What::Line | What::Characters => false,
         }
     }
+}
+
+/// Something that was broken in the text of an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mended {
+    /// The file, written as in [`Article::path`].
+    pub path: String,
+    /// Id of the article.
+    pub article_id: String,
+    /// What, how often, and the first of them.
+    pub fault: mending::Mended,
 }
 
 /// A corpus, read and cleaned.
@@ -154,6 +170,8 @@ pub struct Corpus {
     pub articles: Vec<Article>,
     /// What was left out, sorted by path and article; the lines of one article in their order.
     pub skipped: Vec<Skipped>,
+    /// What was broken in the texts and is mended or lost, sorted by path, article and fault.
+    pub mended: Vec<Mended>,
     /// Names of the carried columns, such as the further ones of `articles.csv`, in their order.
     pub carried_columns: Vec<String>,
     /// The column that the articles' blocks are from, if they are compared within blocks.
@@ -196,6 +214,7 @@ pub fn load(dir: &Path, added: &[Added]) -> Result<Corpus, CorpusError> {
     for file in added {
         gathered.take(file, &rules)?;
     }
+    gathered.leave_out_repeated();
     if gathered.articles.is_empty() {
         return Err(no_articles(dir, &gathered));
     }
@@ -280,6 +299,7 @@ fn assemble(
     let Gathered {
         mut articles,
         mut skipped,
+        mut mended,
         carried_columns,
         ..
     } = gathered;
@@ -294,6 +314,10 @@ fn assemble(
     skipped.iter_mut().for_each(make_writable);
     skipped
         .sort_by(|one, other| (&one.path, &one.article_id).cmp(&(&other.path, &other.article_id)));
+    mended.sort_by(|one, other| {
+        let key = |one: &Mended| (one.path.clone(), one.article_id.clone(), one.fault.fault);
+        key(one).cmp(&key(other))
+    });
     Corpus {
         title: about
             .title
@@ -306,6 +330,7 @@ fn assemble(
         outlets,
         articles,
         skipped,
+        mended,
         carried_columns,
         blocks: None,
     }

@@ -45,6 +45,7 @@ fn corpus(articles: Vec<Article>) -> Corpus {
         outlets: Vec::new(),
         articles,
         skipped: Vec::new(),
+        mended: Vec::new(),
         carried_columns: Vec::new(),
         blocks: None,
         hash: String::new(),

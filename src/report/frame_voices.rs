@@ -119,6 +119,7 @@ mod tests {
             surface: "threat".into(),
             start: 0,
             end: 6,
+            part: crate::text::Part::Body,
             voice,
             speaker: None,
             scare_quote: false,

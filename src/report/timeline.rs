@@ -314,6 +314,7 @@ mod tests {
             surface: "threat".into(),
             start: 0,
             end: 6,
+            part: crate::text::Part::Body,
             voice: Voice::Outlet,
             speaker: None,
             scare_quote: false,

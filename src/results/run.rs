@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::codebook::ActorKind;
 
 pub use crate::marker::RUN_FILE;
+use crate::text::Part;
 
 /// The format of a results folder. It grows by one when a table or a column goes or changes its meaning, so that a
 /// program that reads the folder can tell; a column or table that is added changes nothing for a reader.
@@ -60,6 +61,9 @@ pub struct ComparisonFacts {
     pub break_at: Option<String>,
     /// The blocks that articles were compared within (`--block`); `None`: without.
     pub blocks: Option<BlockFacts>,
+    /// The part of the articles that is compared (`--part`); `None`: the whole, as in folders from before it was recorded.
+    #[serde(default)]
+    pub part: Option<Part>,
 }
 
 /// The blocks within which articles were compared.

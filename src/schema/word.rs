@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::codebook::Kind;
 use crate::corpus::What;
 use crate::stats::permutation::TooFew;
-use crate::text::{PartOfSpeech, Stance, Voice};
+use crate::text::{Part, PartOfSpeech, Stance, Voice};
 
 /// An enum whose values a table writes as words.
 pub trait Word: Copy + 'static {
@@ -94,6 +94,14 @@ impl Word for Voice {
     }
 }
 
+impl Word for Part {
+    const ALL: &'static [Part] = &Part::ALL;
+
+    fn as_str(self) -> &'static str {
+        Part::as_str(self)
+    }
+}
+
 impl Word for Kind {
     const ALL: &'static [Kind] = &[Kind::Actor, Kind::Frame];
 
@@ -120,7 +128,13 @@ impl Word for PartOfSpeech {
 }
 
 impl Word for What {
-    const ALL: &'static [What] = &[What::Article, What::Sentence, What::Line, What::Cell];
+    const ALL: &'static [What] = &[
+        What::Article,
+        What::Sentence,
+        What::Line,
+        What::Characters,
+        What::Cell,
+    ];
 
     fn as_str(self) -> &'static str {
         What::as_str(self)

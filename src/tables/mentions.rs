@@ -9,7 +9,7 @@ use crate::codebook::{Codebook, Kind};
 use crate::compare::Study;
 use crate::corpus::Article;
 use crate::schema::{frame_of, table};
-use crate::text::Voice;
+use crate::text::{Part, Voice};
 
 table! {
     #[table("mentions", one row for "each mention")]
@@ -38,6 +38,8 @@ table! {
         #[unit = "characters"]
         #[range = "1 or more"]
         end: usize,
+        /// The part of the article that it is in (see *Headline, lead and body*).
+        part: Part,
         /// The voice at this very place.
         voice: Voice,
         /// Who speaks there, where it is not the outlet and the text says so.
@@ -87,6 +89,7 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
                 surface: Cow::from(mention.span.of(article.text())),
                 start: mention.start,
                 end: mention.end,
+                part: found.sentences[mention.sentence].part,
                 voice: mention.voice,
                 speaker: mention.speaker.as_deref().map(Cow::from),
                 scare_quote: mention.scare_quote,

@@ -7,7 +7,7 @@ use polars::prelude::{DataFrame, PolarsResult};
 use crate::annotate::AnnotatedArticle;
 use crate::compare::Study;
 use crate::schema::{frame, table};
-use crate::text::Voice;
+use crate::text::{Part, Voice};
 
 table! {
     #[table("sentences", one row for "each sentence")]
@@ -32,6 +32,8 @@ table! {
         end: usize,
         /// Whether it is a heading.
         is_heading: bool,
+        /// The part of the article that it is in (see *Headline, lead and body*).
+        part: Part,
         /// The voice of most of its words.
         voice: Voice,
         /// Who speaks, where it is not the outlet and the text says so.
@@ -73,6 +75,7 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
             start: sentence.start,
             end: sentence.end,
             is_heading: sentence.is_heading,
+            part: sentence.part,
             voice: sentence.voice,
             speaker: sentence.speaker.as_deref().map(Cow::from),
             saying_verbs: (!verbs.is_empty()).then(|| Cow::from(verbs.join("; "))),

@@ -49,6 +49,7 @@ fn corpus(language: &SharedLanguage) -> Corpus {
         outlets: Vec::new(),
         articles: vec![article],
         skipped: Vec::new(),
+        mended: Vec::new(),
         carried_columns: Vec::new(),
         blocks: None,
         hash: String::new(),

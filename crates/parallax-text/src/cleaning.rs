@@ -2,6 +2,7 @@
 //!
 //! What cleaning does, in this order:
 //!
+//! 0. **What is broken** is mended: characters of a wrong encoding, HTML and Markdown; see [`super::mending`].
 //! 1. **Line ends.** `\r\n`, `\r`, form feed, vertical tab, next line (U+0085) and the Unicode line and
 //!    paragraph separators become `\n`.
 //! 2. **Characters.** Tabs and odd spaces (no-break, thin, ideographic …) become a plain space; zero-width
@@ -10,9 +11,11 @@
 //! 3. **Spaces.** Runs of spaces become one, lines are trimmed, empty lines are removed.
 //! 4. **Hard wraps.** The lines of a paragraph that was broken at a fixed width are joined again; the rule
 //!    is in [`super::wrapping`].
-//! 5. **Page furniture.** Teaser lines and photo credits are dropped and reported; the rule is in
+//! 5. **Page furniture** is dropped and reported: teasers, photo credits, staff lines and the like; the rule is in
 //!    [`super::furniture`].
-//! 6. **Headings** are kept and marked; the rule is in [`super::headings`].
+//! 6. **Datelines** are cut off and reported; the rule is in [`super::datelines`].
+//! 7. **The title**, where it is known besides, becomes the first line, unless the text begins with it.
+//! 8. **Headings** are kept and marked; the rule is in [`super::headings`].
 //!
 //! All offsets of the program count in the text that comes out here. Cleaning a clean text changes nothing.
 
@@ -22,6 +25,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::furniture::Furniture;
 use super::headings;
+use super::mending::{self, Fault, Faults, Mended};
 use super::wrapping::{self, Line};
 use crate::language::Language;
 use crate::{Document, ParagraphKind};
@@ -33,6 +37,11 @@ pub struct Cleaned {
     pub document: Document,
     /// The lines that were left out as page furniture, in the order of the raw text.
     pub dropped: Vec<Dropped>,
+    /// What was broken in the raw text, with counts.
+    pub mended: Vec<Mended>,
+    /// For each paragraph of the document, the number of its line in the raw text, as [`Dropped::line`] counts; 0 for a
+    /// title that is not in the text.
+    pub lines: Vec<usize>,
 }
 
 /// A line that cleaning left out.
@@ -49,24 +58,45 @@ pub struct Dropped {
 
 /// Cleans one text by the steps listed at the head of this module.
 ///
-/// `language` knows page furniture, author lines and date lines. Never fails: any string has a cleaned form, if need
-/// be an empty one. Takes time and memory in proportion to the length of `raw`.
+/// `language` knows page furniture, datelines, author lines and date lines. Never fails: any string has a cleaned form,
+/// if need be an empty one. Takes time and memory in proportion to the length of `raw`.
 pub fn clean(raw: &str, language: &dyn Language) -> Cleaned {
+    clean_titled("", raw, language)
+}
+
+/// As [`clean`], for a text whose title is known besides: `title` is tidy, or empty.
+pub fn clean_titled(title: &str, raw: &str, language: &dyn Language) -> Cleaned {
+    let mut faults = Faults::default();
+    let mended = mending::mend(raw, &mut faults);
     let mut dropped = Vec::new();
-    let mut kept = Vec::new();
-    for line in wrapping::unwrap(normalised_lines(raw)) {
-        match language.furniture(&line.text) {
-            Some(kind) => dropped.push(Dropped {
+    let mut kept: Vec<Line> = Vec::new();
+    let plain = without_rules(normalised_lines(&mended), &mut faults);
+    let mut lines = wrapping::unwrap(plain, language, &mut faults)
+        .into_iter()
+        .peekable();
+    while let Some(mut line) = lines.next() {
+        let opens = kept.is_empty() && lines.peek().is_some();
+        let kind = language
+            .furniture(&line.text)
+            .filter(|_| !(opens && language.is_labelled_headline(&line.text)));
+        if let Some(kind) = kind {
+            dropped.push(Dropped {
                 line: line.number,
                 kind,
                 text: line.text.into_owned(),
-            }),
-            None => kept.push(line.text),
+            });
+            continue;
+        }
+        cut_dateline(&mut line, language, &mut dropped);
+        if !line.text.is_empty() {
+            kept.push(line);
         }
     }
-    let is_heading = headings::mark(&kept, language);
+    let titled = headings::set_title(title, &mut kept);
+    let texts: Vec<&str> = kept.iter().map(|line| line.text.as_ref()).collect();
+    let is_heading = headings::mark(&texts, titled, language);
     let mut document = Document::with_capacity(raw.len());
-    for (line, is_heading) in kept.iter().zip(is_heading) {
+    for (line, is_heading) in texts.into_iter().zip(is_heading) {
         let kind = if is_heading {
             ParagraphKind::Heading
         } else {
@@ -74,7 +104,44 @@ pub fn clean(raw: &str, language: &dyn Language) -> Cleaned {
         };
         document.push(line, kind);
     }
-    Cleaned { document, dropped }
+    Cleaned {
+        document,
+        dropped,
+        mended: faults.sorted(),
+        lines: kept.iter().map(|line| line.number).collect(),
+    }
+}
+
+/// `lines`, of which those are blank that are nothing but a rule, such as `* * *`.
+fn without_rules<'l>(mut lines: Vec<Line<'l>>, faults: &mut Faults) -> Vec<Line<'l>> {
+    for line in &mut lines {
+        if mending::is_rule(&line.text) {
+            faults.add(Fault::Markdown, &line.text, line.number, 0);
+            line.text = Cow::Borrowed("");
+        }
+    }
+    lines
+}
+
+/// Cuts the dateline off a line, and any that stands behind it, so that a line cut once has none.
+fn cut_dateline(line: &mut Line, language: &dyn Language, dropped: &mut Vec<Dropped>) {
+    loop {
+        let length = language.dateline(&line.text);
+        if length == 0 {
+            break;
+        }
+        dropped.push(Dropped {
+            line: line.number,
+            kind: Furniture::Dateline,
+            text: line.text[..length].trim_end().to_owned(),
+        });
+        line.text = Cow::Owned(line.text[length..].to_owned());
+    }
+}
+
+/// A title from metadata: mended and on one line, see [`tidy`].
+pub fn tidy_title(cell: &str) -> String {
+    tidy(&mending::mend(cell, &mut Faults::default()))
 }
 
 /// One line of metadata (an id, a title, a name) by the same rules for characters and spaces; line ends
@@ -275,7 +342,7 @@ mod tests {
             let cleaned = clean(&raw);
             let mut after = letters(cleaned.document.text());
             after.extend(cleaned.dropped.iter().flat_map(|dropped| letters(&dropped.text)));
-            let mut before = letters(&raw);
+            let mut before = letters(&mending::mend(&raw, &mut Faults::default()));
             before.sort();
             after.sort();
             prop_assert_eq!(before, after);

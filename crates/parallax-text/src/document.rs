@@ -92,6 +92,17 @@ impl Document {
         self.paragraphs.push(Paragraph { span, kind });
     }
 
+    /// The document without the paragraphs whose index is in `left_out`.
+    pub fn without(&self, left_out: &[usize]) -> Document {
+        let mut document = Document::with_capacity(self.text.len());
+        for (at, paragraph) in self.paragraphs.iter().enumerate() {
+            if !left_out.contains(&at) {
+                document.push(paragraph.span.of(&self.text), paragraph.kind);
+            }
+        }
+        document
+    }
+
     /// The text: one paragraph per line, without a final line end.
     pub fn text(&self) -> &str {
         &self.text

@@ -1,6 +1,6 @@
 //! Recognising the lines of a page that are not part of its article.
 //!
-//! A line is judged alone and only as a whole: nothing is cut out of a paragraph. Two kinds are known.
+//! A line is judged alone and only as a whole: nothing is cut out of a paragraph. These kinds are known.
 //!
 //! - A **teaser** points to another page: `READ MORE: …`, `Read also: …`, `RELATED: …`, `Watch: …`,
 //!   `Advertisement`. It opens with such a label, and a colon, bar, arrow or dash follows, or nothing;
@@ -8,6 +8,11 @@
 //! - A **photo credit** names who owns a picture or the page: `Photo: …`, `(Photo credit: …)`,
 //!   `[Photo/Xinhua]`, `Image: …`, `© …`, `KCNA via Reuters`. At most 20 words, so that a long
 //!   caption or a paragraph that opens with "Photo:" stays.
+//! - a **staff line** says who wrote and edited: `Reporting by …; Editing by …`, `By …`. Names and a few small words
+//!   alone, so that "Reporting by the agency found that …" stays. At most 40 words.
+//! - An **invitation** asks to subscribe or follow: `Sign up here for our newsletter`. At most 25 words.
+//! - A **rights line**: `All rights reserved`, `Copyright 2023 …`. At most 60 words.
+//! - An **archive's record**: `LENGTH: 455 words`, `Subject: SANCTIONS (78%); …`, `End of Document`.
 //!
 //! Brackets, bullets and arrows before a label do not count. Which labels there are is the language's to say: see
 //! [`FurnitureWords`].
@@ -19,8 +24,20 @@ use crate::word_lists::WordLists;
 pub enum Furniture {
     /// Points the reader to another page, a video or a newsletter, or marks an advertisement.
     Teaser,
-    /// Names the owner of a picture or of the page.
+    /// Names the owner of a picture or of the page, or captions a picture.
     PhotoCredit,
+    /// Says who wrote or edited.
+    Staff,
+    /// Asks the reader to subscribe or to follow.
+    Invitation,
+    /// Says who has rights in the text, and which rules it follows.
+    Rights,
+    /// A line of an archive's record of the article.
+    Record,
+    /// Says where, when and for whom the article was written; see [`datelines`](crate::datelines).
+    Dateline,
+    /// Stands in most articles of an outlet.
+    Repeated,
 }
 
 impl Furniture {
@@ -29,10 +46,22 @@ impl Furniture {
         match self {
             Furniture::Teaser => "teaser",
             Furniture::PhotoCredit => "photo credit",
+            Furniture::Staff => "staff line",
+            Furniture::Invitation => "invitation",
+            Furniture::Rights => "rights line",
+            Furniture::Record => "archive's record",
+            Furniture::Dateline => "dateline",
+            Furniture::Repeated => "line in most articles of the outlet",
         }
     }
 }
 
+/// Names may be many in a line that says who wrote.
+const MOST_STAFF_WORDS: usize = 40;
+/// Longer invitations are paragraphs.
+const MOST_INVITATION_WORDS: usize = 25;
+/// Agencies' lines about rights are long.
+const MOST_RIGHTS_WORDS: usize = 60;
 /// A teaser promises one headline; a longer line is a paragraph.
 const MOST_TEASER_WORDS: usize = 30;
 /// A credit names people and agencies; a longer line is a caption or a paragraph.
@@ -56,6 +85,18 @@ pub struct FurnitureWords {
     short_credits: Vec<&'static str>,
     agencies: Vec<&'static str>,
     before_agencies: Vec<&'static str>,
+    credits_alone: Vec<&'static str>,
+    credits_dotted: Vec<&'static str>,
+    story_labels: Vec<&'static str>,
+    staff: Vec<&'static str>,
+    staff_words: Vec<&'static str>,
+    invitations: Vec<&'static str>,
+    invited_to: Vec<&'static str>,
+    rights: Vec<&'static str>,
+    index: Vec<&'static str>,
+    index_terms: Vec<&'static str>,
+    index_alone: Vec<&'static str>,
+    bylines: Vec<&'static str>,
 }
 
 impl FurnitureWords {
@@ -63,9 +104,13 @@ impl FurnitureWords {
     ///
     /// # Panics
     ///
-    /// When a section is missing.
+    /// When one of the first ten sections is missing; a language may do without the others.
     pub fn new(lists: &WordLists) -> FurnitureWords {
         let section = |name: &str| lists.section(name).to_vec();
+        let optional = |name: &str| {
+            let found = lists.sections().find(|(other, _)| *other == name);
+            found.map_or_else(Vec::new, |(_, words)| words.to_vec())
+        };
         FurnitureWords {
             teasers: section("teaser"),
             teasers_alone: section("teaser alone"),
@@ -77,6 +122,18 @@ impl FurnitureWords {
             short_credits: section("short credit"),
             agencies: section("agency"),
             before_agencies: section("before agency"),
+            credits_alone: optional("credit alone"),
+            credits_dotted: optional("credit dotted"),
+            story_labels: optional("story label"),
+            staff: optional("staff"),
+            staff_words: optional("staff word"),
+            invitations: optional("invitation"),
+            invited_to: optional("invited to"),
+            rights: optional("rights"),
+            index: optional("index"),
+            index_terms: optional("index term"),
+            index_alone: optional("index alone"),
+            bylines: optional("byline"),
         }
     }
 
@@ -93,9 +150,102 @@ impl FurnitureWords {
             || at_most(MOST_SHORT_CREDIT_WORDS) && self.is_short_credit(body)
         {
             Some(Furniture::PhotoCredit)
+        } else if self.is_staff(body) && at_most(MOST_STAFF_WORDS) {
+            Some(Furniture::Staff)
+        } else if self.is_invitation(body) && at_most(MOST_INVITATION_WORDS) {
+            Some(Furniture::Invitation)
+        } else if self.is_rights(body) && at_most(MOST_RIGHTS_WORDS) {
+            Some(Furniture::Rights)
         } else {
-            None
+            self.is_record(line).then_some(Furniture::Record)
         }
+    }
+
+    /// Whether `line`, which is furniture by its label, is a headline where a text begins with it: "Photos: When Putin met
+    /// Kim" says something; "Photo: Kremlin press service" only names.
+    pub fn is_labelled_headline(&self, line: &str) -> bool {
+        let label = self
+            .story_labels
+            .iter()
+            .find_map(|label| after(line, label));
+        let Some(rest) = label.filter(|rest| separates(rest, &[':', '|'])) else {
+            return false;
+        };
+        let words = || {
+            rest.split(' ')
+                .filter(|word| word.contains(char::is_alphabetic))
+        };
+        words().count() > 2 && !self.are_names(rest)
+    }
+
+    /// Whether all words of `text` are names or small words that stand among them.
+    fn are_names(&self, text: &str) -> bool {
+        let mut words = text
+            .split([' ', '/', ';', ','])
+            .filter(|word| word.contains(char::is_alphabetic));
+        words.all(|word| {
+            let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+            bare.starts_with(char::is_uppercase) || self.staff_words.contains(&bare)
+        })
+    }
+
+    /// Whether `body` says who wrote: a label and names.
+    fn is_staff(&self, body: &str) -> bool {
+        let labelled = self.staff.iter().find_map(|label| after(body, label));
+        let by = || {
+            self.bylines
+                .iter()
+                .find_map(|label| body.strip_prefix(label)?.strip_prefix(' '))
+        };
+        let byline = || {
+            by().filter(|name| {
+                // "By Tuesday", "By Land and Sea" are too few names, or sentences.
+                let names = name
+                    .split(' ')
+                    .filter(|word| word.starts_with(char::is_uppercase));
+                names.count() > 1 && !name.ends_with(['.', '?', '!'])
+            })
+        };
+        let names = labelled.or_else(byline);
+        names.is_some_and(|names| {
+            let names = names.trim_start_matches([':', ' ']);
+            names.starts_with(char::is_uppercase) && self.are_names(names)
+        })
+    }
+
+    /// Whether `body` asks to subscribe or to follow.
+    fn is_invitation(&self, body: &str) -> bool {
+        opens_with(body, &self.invitations, |rest| {
+            let rest = rest.to_lowercase();
+            self.invited_to.iter().any(|what| {
+                let found = rest.find(what).map(|at| &rest[at + what.len()..]);
+                found.is_some_and(|rest| *what == "@" || !rest.starts_with(char::is_alphabetic))
+            })
+        })
+    }
+
+    /// Whether `body` is about rights: "Copyright 2023 The Agency".
+    fn is_rights(&self, body: &str) -> bool {
+        let year = |rest: &str| {
+            let digits = rest.trim_start_matches([' ', '(', 'c', 'C', ')', '©']);
+            digits.len() > 3 && digits.as_bytes()[..4].iter().all(u8::is_ascii_digit)
+        };
+        let open = |label: &&str| {
+            body.get(..label.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(label))
+        };
+        self.rights.iter().any(open) || after(body, "copyright").is_some_and(year)
+    }
+
+    /// Whether `line` belongs to an archive's record.
+    fn is_record(&self, line: &str) -> bool {
+        let labelled = |labels: &[&str]| opens_with(line, labels, |rest| rest.starts_with(':'));
+        labelled(&self.index)
+            || labelled(&self.index_terms) && line.contains("%)")
+            || self
+                .index_alone
+                .iter()
+                .any(|label| after(line, label) == Some(""))
     }
 
     /// Whether `body` opens with a teaser's label and goes on as a teaser does.
@@ -116,6 +266,13 @@ impl FurnitureWords {
             })
             || opens_with(body, &self.credits_with_name, begins_with_name)
             || opens_with(body, &self.credits_with_comma, |rest| rest.starts_with(','))
+            || opens_with(body, &self.credits_dotted, |rest| {
+                rest.starts_with("...") || rest.starts_with('…')
+            })
+            || [&self.credits_alone, &self.agencies]
+                .into_iter()
+                .flatten()
+                .any(|label| after(body, label) == Some(""))
     }
 
     /// Whether a short line is "Credit: …", or ends in an agency after a slash or "via":

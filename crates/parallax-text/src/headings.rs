@@ -13,6 +13,9 @@
 //! - the line before it, if there is one, is a heading, a date line or a byline itself, or ends a
 //!   sentence. So the lines of a hard-wrapped text that could not be joined are not taken for headings.
 //!
+//! The first line of a text, its headline, may have twenty-two words and may ask or exclaim. Where the title is known from
+//! elsewhere, the line that is the title is a heading whatever it looks like.
+//!
 //! One exception to the third: a single question of at most eight words without a quotation mark around
 //! it ("What about the sanctions?") is a heading. A short paragraph that asks its reader something cannot be
 //! told from it.
@@ -20,27 +23,107 @@
 use std::borrow::Cow;
 
 use crate::language::Language;
+use crate::wrapping::Line;
 
 /// A heading has at most this many words.
 const MOST_WORDS: usize = 12;
+/// The headline of an article has at most this many.
+const MOST_HEADLINE_WORDS: usize = 22;
 /// A heading that asks something has at most this many.
 const MOST_QUESTION_WORDS: usize = 8;
 /// A date line has at most this many bytes: two long names, a date in full and an agency.
 const LONGEST_DATE_LINE: usize = 100;
 
 /// For each line of a cleaned text: whether it is a heading.
-pub(super) fn mark(lines: &[Cow<str>], language: &dyn Language) -> Vec<bool> {
+///
+/// The first line is one where it is the title, which is known from elsewhere (`titled`).
+pub(super) fn mark(lines: &[&str], titled: bool, language: &dyn Language) -> Vec<bool> {
     let mut marks = Vec::with_capacity(lines.len());
     // Whether a heading could stand here, going by the line before.
     let mut free = true;
     for (at, line) in lines.iter().enumerate() {
         let aside = language.is_date_line(line) || language.is_byline(line);
         let followed = lines.get(at + 1).is_some_and(|next| !opens_low(next));
-        let heading = free && followed && !aside && looks_like_heading(line);
+        let first = at == 0 && (titled || looks_like_headline(line));
+        let heading = free && followed && !aside && (first || looks_like_heading(line));
         marks.push(heading);
         free = heading || aside || ends_sentence(line) || breaks_off(line);
     }
     marks
+}
+
+/// Makes `title` the first line, unless it is empty or the lines begin with it; whether the first line is the title now.
+pub(super) fn set_title(title: &str, lines: &mut Vec<Line>) -> bool {
+    if title.is_empty() {
+        return false;
+    }
+    let first = lines.first().map_or("", |line| line.text.as_ref());
+    match after_title(first, title) {
+        // "Kim in Russia | The Harbour Times"
+        Some(rest) if rest.is_empty() || words_of(rest).count() <= MOST_WORDS_BEHIND_TITLE => true,
+        // The title stands in the first paragraph.
+        Some(rest) => {
+            let at = first.len() - rest.len();
+            let (line, body) = (&lines[0], rest.to_owned());
+            let number = line.number;
+            let title = Cow::Owned(first[..at].trim_end().to_owned());
+            let body = Cow::Owned(body);
+            lines[0] = Line { number, text: body };
+            lines.insert(
+                0,
+                Line {
+                    number,
+                    text: title,
+                },
+            );
+            true
+        }
+        None => {
+            let text = Cow::Owned(title.to_owned());
+            lines.insert(0, Line { number: 0, text });
+            true
+        }
+    }
+}
+
+/// The outlet's name behind a title has at most this many words.
+const MOST_WORDS_BEHIND_TITLE: usize = 4;
+
+/// What follows `title` in a line that begins with its words, whatever the marks and capitals between them.
+fn after_title<'l>(line: &'l str, title: &str) -> Option<&'l str> {
+    let mut rest = line;
+    let mut any = false;
+    for wanted in title.chars().filter(|c| c.is_alphanumeric()) {
+        rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let found = rest.chars().next()?;
+        if !(found == wanted || found.to_lowercase().eq(wanted.to_lowercase())) {
+            return None;
+        }
+        rest = &rest[found.len_utf8()..];
+        any = true;
+    }
+    if !any || rest.starts_with(char::is_alphanumeric) {
+        return None;
+    }
+    // Its own marks: "Who pays?" but not the quotation mark that opens what follows.
+    let marks = rest.trim_start_matches(|c: char| !c.is_alphanumeric() && !c.is_whitespace());
+    Some(marks.trim_start_matches(' '))
+}
+
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(' ')
+        .filter(|word| word.contains(char::is_alphanumeric))
+}
+
+/// Whether the first line of a text is its headline: longer than other headings may be, and a question or a cry too.
+fn looks_like_headline(line: &str) -> bool {
+    !line.ends_with(['.', '。'])
+        && !without_closers(line).ends_with(['.', '。', ',', ';', ':'])
+        && line.split(' ').take(MOST_HEADLINE_WORDS + 1).count() <= MOST_HEADLINE_WORDS
+        && line.contains(char::is_alphabetic)
+        && opens_like_heading(line)
+        // A paragraph of sentences ends like one of them.
+        && !line.contains(". ")
 }
 
 /// Whether a line ends in a full stop, question mark, exclamation mark or ellipsis, closing marks left aside.
@@ -164,8 +247,8 @@ mod tests {
 
     /// The lines of `text` that are marked as headings.
     fn headings(text: &str) -> Vec<&str> {
-        let lines: Vec<Cow<str>> = text.lines().map(Cow::Borrowed).collect();
-        let marks = mark(&lines, &crate::en::English::new());
+        let lines: Vec<&str> = text.lines().collect();
+        let marks = mark(&lines, false, &crate::en::English::new());
         text.lines()
             .zip(marks)
             .filter(|(_, mark)| *mark)

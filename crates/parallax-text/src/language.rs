@@ -21,6 +21,25 @@ pub trait Language: fmt::Debug + Send + Sync {
     /// holds the rules, given the words.
     fn furniture(&self, line: &str) -> Option<Furniture>;
 
+    /// The length in bytes of the dateline that `line` begins with, the white space behind it included: 23 for "SEOUL,
+    /// Sept. 13 (UPI) — The train left."; 0 where there is none. It may be the whole line.
+    /// [`DatelineWords`](crate::datelines::DatelineWords) holds the rules.
+    fn dateline(&self, _line: &str) -> usize {
+        0
+    }
+
+    /// Whether `line`, which [`Language::furniture`] takes for a teaser or a credit by its label, is a headline where a text
+    /// begins with it: "Photos: When Putin met Kim".
+    fn is_labelled_headline(&self, _line: &str) -> bool {
+        false
+    }
+
+    /// Whether a word that a line's end divides keeps its hyphen: `before` is what the line had up to the hyphen, `right`
+    /// begins the next line. By default it does.
+    fn keeps_hyphen(&self, _before: &str, _right: &str) -> bool {
+        true
+    }
+
     /// Whether `line` names an author: "By Our Correspondent".
     fn is_byline(&self, line: &str) -> bool;
 

@@ -32,6 +32,7 @@
 //! type that implements [`Language`] and a line in [`language`]; `tests/esperanto` is a small one.
 
 pub mod cleaning;
+pub mod datelines;
 mod document;
 pub mod en;
 pub mod furniture;
@@ -39,7 +40,9 @@ pub mod headings;
 mod label;
 pub mod language;
 pub mod languages;
+pub mod mending;
 mod offsets;
+mod part;
 pub mod quotations;
 mod reading;
 mod reference;
@@ -54,6 +57,7 @@ pub use document::{Document, Paragraph, ParagraphKind};
 pub use label::{Label, LabelKind, Named};
 pub use language::{Language, SharedLanguage};
 pub use offsets::{CharOffsets, Utf16Offsets};
+pub use part::Part;
 pub use reading::{Reading, Sentence, Voice, VoicedSpan};
 pub use reference::{Pronoun, Reference, Referent};
 pub use saying::{Attribution, PartOfSpeech, Saying, SayingWord, Stance};

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
+use crate::part::{Part, parts};
 use crate::saying::{Attribution, Saying};
 use crate::sentences::Found;
 use crate::span::Span;
@@ -40,6 +41,8 @@ pub struct Sentence {
     pub paragraph: usize,
     /// Whether it is a heading, which is one sentence whatever it holds.
     pub is_heading: bool,
+    /// The part of the article that it is in.
+    pub part: Part,
     /// The voice of most of its words; [`Voice::Outlet`] when no other has more than the outlet.
     pub voice: Voice,
     /// Who speaks in the longest stretch of that voice, where that could be told.
@@ -89,7 +92,7 @@ impl Reading {
     ) -> Reading {
         let (mut first, mut past) = (0, 0);
         let mut sentences = Vec::with_capacity(found.len());
-        for found in found {
+        for (found, part) in found.iter().zip(parts(document, found)) {
             let span = found.span;
             while voiced
                 .get(first)
@@ -111,6 +114,7 @@ impl Reading {
                 span,
                 paragraph: found.paragraph,
                 is_heading: document.paragraphs()[found.paragraph].is_heading(),
+                part,
                 voice,
                 speaker,
             });

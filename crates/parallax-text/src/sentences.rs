@@ -1,7 +1,7 @@
 //! Sentences: where a line of running text is cut.
 //!
 //! A line is gone through once. A full stop, question mark, exclamation mark or ellipsis may end a sentence when white
-//! space follows it and what comes next does not go on in small letters. Then these hold:
+//! space follows it and what comes next does not go on in lower case. Then these hold:
 //!
 //! - marks and brackets that close right behind it belong to the sentence before, an opening mark to the one behind it;
 //! - the sentences inside a quotation are sentences of their own;
@@ -9,7 +9,7 @@
 //! - an aside in brackets does not end the sentence around it;
 //! - a number or letter with a full stop at the beginning is a list's and no sentence;
 //! - where the space is missing, as in text copied from web pages (“It ended late.Kim left.”), a sentence ends between a
-//!   word in small letters and a capital;
+//!   word in lower case and a capital;
 //! - whether a full stop is that of an abbreviation is for the language to say ([`SentenceRules`]);
 //! - a heading is one sentence whatever it holds.
 
@@ -412,7 +412,7 @@ fn is_list_mark(before: &str, mark: &Mark) -> bool {
     mark.last == '.' && short && (number() || roman() || letter())
 }
 
-/// Whether a word in small letters has a capital in it: "iPhone".
+/// Whether a word in lower case has a capital in it: "iPhone".
 fn has_inner_capital(text: &str) -> bool {
     let word = text
         .split(|c: char| !c.is_alphanumeric())

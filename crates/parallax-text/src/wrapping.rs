@@ -4,18 +4,25 @@
 //! an empty line between paragraphs. Left like that, a sentence would end at every line end. A text **looks hard
 //! wrapped** when all of this holds:
 //!
-//! - no line is longer than 80 characters, and the longest has at least 40;
+//! - no line is longer than 80 characters, but for addresses and one line in fifteen, and the longest of the others has
+//!   at least 40;
 //! - empty lines divide it into two blocks or more;
 //! - of the lines followed by another line of the same block, at least three in four are at least half as long as the
 //!   longest line and stop in mid-sentence (no full stop, question or exclamation mark at the end).
 //!
-//! Then a line is joined with the next line of its block by a space, or by nothing after a hyphen
-//! ("Kim Jong-" + "un"). A line shorter than half of the longest keeps its line end, so a heading
+//! Then a line is joined with the next line of its block by a space, or by nothing after a hyphen. The hyphen stays
+//! where the word has one elsewhere in the text or the language says so ("Kim Jong-" + "un"), and goes where it only
+//! divides the word ("sanc-" + "tions"). A line shorter than half of the longest keeps its line end, so a heading
 //! right above its paragraph, or a list of short items, stays as it is.
 
 use std::borrow::Cow;
 
+use rustc_hash::FxHashSet;
+
 use super::headings::ends_sentence;
+use super::mending::{Fault, Faults};
+use super::words::word_key;
+use crate::language::Language;
 
 /// A line with normalised characters, and its number.
 pub(super) struct Line<'a> {
@@ -30,9 +37,22 @@ const WIDEST: usize = 80;
 /// The longest line of a hard-wrapped text has at least this many characters.
 const NARROWEST: usize = 40;
 
-/// The lines that are not blank, those of hard-wrapped paragraphs joined.
-pub(super) fn unwrap(lines: Vec<Line>) -> Vec<Line> {
+/// A text may have one longer line among so many.
+const LINES_FOR_A_LONG_ONE: usize = 15;
+
+/// The lines that are not blank, those of hard-wrapped paragraphs joined; words divided at line ends are counted.
+pub(super) fn unwrap<'a>(
+    lines: Vec<Line<'a>>,
+    language: &dyn Language,
+    faults: &mut Faults,
+) -> Vec<Line<'a>> {
     let width = wrapped_width(&lines);
+    let divides = |line: &Line| ends_in_hyphen(&line.text);
+    let words = if width.is_some() && lines.iter().any(divides) {
+        Words::of(&lines)
+    } else {
+        Words::default()
+    };
     let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
     let mut goes_on = false;
     for line in lines {
@@ -40,12 +60,16 @@ pub(super) fn unwrap(lines: Vec<Line>) -> Vec<Line> {
             goes_on = false;
             continue;
         }
-        let long = width.is_some_and(|width| length(&line) * 2 >= width);
+        let length = length(&line);
+        let long = width.is_some_and(|width| length * 2 >= width && length <= WIDEST);
         match joined.last_mut() {
             Some(last) if goes_on => {
                 let paragraph = last.text.to_mut();
                 if !ends_in_hyphen(paragraph) {
                     paragraph.push(' ');
+                } else if !words.keep_hyphen(paragraph, &line.text, language) {
+                    faults.add(Fault::DividedWord, paragraph, last.number, paragraph.len());
+                    paragraph.pop();
                 }
                 paragraph.push_str(&line.text);
             }
@@ -56,17 +80,23 @@ pub(super) fn unwrap(lines: Vec<Line>) -> Vec<Line> {
     joined
 }
 
-/// The length of the longest line if the text looks hard wrapped.
+/// The length of the longest line if the text looks hard wrapped, lines that are too long left aside.
 fn wrapped_width(lines: &[Line]) -> Option<usize> {
-    let mut width = 0;
-    for line in lines {
-        width = width.max(length(line));
-        if width > WIDEST {
-            return None;
+    let (mut width, mut all, mut too_long) = (0, 0, 0);
+    for line in lines.iter().filter(|line| !line.text.is_empty()) {
+        all += 1;
+        let length = length(line);
+        if length <= WIDEST {
+            width = width.max(length);
+        } else if line.text.contains(' ') {
+            too_long += 1;
         }
     }
     let blocks = lines.split(|line| line.text.is_empty());
-    if width < NARROWEST || blocks.filter(|block| !block.is_empty()).count() < 2 {
+    if too_long * LINES_FOR_A_LONG_ONE > all
+        || width < NARROWEST
+        || blocks.filter(|block| !block.is_empty()).count() < 2
+    {
         return None;
     }
     let followed = || {
@@ -78,6 +108,37 @@ fn wrapped_width(lines: &[Line]) -> Option<usize> {
     let broken = followed().filter(|line| length(line) * 2 >= width && !ends_sentence(&line.text));
     let (broken, followed) = (broken.count(), followed().count());
     (followed > 0 && broken * 4 >= followed * 3).then_some(width)
+}
+
+/// The words of a text, hyphens included, by their keys.
+#[derive(Default)]
+struct Words(FxHashSet<u64>);
+
+impl Words {
+    fn of(lines: &[Line]) -> Words {
+        let words = lines.iter().flat_map(|line| line.text.split(is_separator));
+        let words = words.filter(|word| !word.is_empty() && !word.ends_with('-'));
+        Words(words.map(word_key).collect())
+    }
+
+    /// Whether the hyphen at the end of `before` is part of the word that goes on with `next`.
+    fn keep_hyphen(&self, before: &str, next: &str, language: &dyn Language) -> bool {
+        let left = before.rsplit(is_separator).next().unwrap_or("");
+        let right = next.split(is_separator).next().unwrap_or("");
+        let known = |word: String| self.0.contains(&word_key(&word));
+        if known(format!("{left}{right}")) {
+            return true;
+        }
+        let bare = left.trim_end_matches('-');
+        let begins = bare.rsplit('-').next().unwrap_or("");
+        !known(format!("{begins}{right}"))
+            && language.keeps_hyphen(before.trim_end_matches('-'), right)
+    }
+}
+
+/// Whether a character separates words here: anything but letters, digits and hyphens.
+fn is_separator(character: char) -> bool {
+    !(character.is_alphanumeric() || character == '-')
 }
 
 /// Length of a line in characters.
@@ -137,6 +198,37 @@ mod tests {
                 .text()
                 .contains("leader Kim Jong-un and his marshals")
         );
+    }
+
+    #[test]
+    fn a_word_divided_at_a_line_end_is_one_word() {
+        let raw = "The union said on Sunday evening that the sanc-\n\
+            tions hurt the people of North Ko-\n\
+            rea, and it asked for help from anti-\n\
+            war groups and its old vice-\n\
+            president.\n\nIts vice-president said that it needs help from of-\n\
+            ficials of both sides.\n";
+        let cleaned = clean(raw);
+        assert_eq!(
+            cleaned.document.text(),
+            "The union said on Sunday evening that the sanctions hurt the people of North Korea, and it asked for help \
+             from anti-war groups and its old vice-president.\nIts vice-president said that it needs help from officials \
+             of both sides."
+        );
+        let divided = cleaned
+            .mended
+            .iter()
+            .find(|one| one.fault == crate::mending::Fault::DividedWord);
+        assert_eq!(divided.map(|one| one.count), Some(3));
+    }
+
+    #[test]
+    fn one_long_line_among_many_and_addresses_do_not_keep_a_text_wrapped() {
+        let paragraph = "The leader boarded his train for the second time this\nyear, said officials in Seoul, and nobody knows where\nhe goes.\n\n";
+        let long = format!("https://example.org/{}\n\n", "train-".repeat(20));
+        let caption = "The station from which he left on his long way is old, and it is seen on many of the pictures.\n\n";
+        let raw = paragraph.repeat(4) + &long + &paragraph.repeat(4) + caption;
+        assert_eq!(clean(&raw).document.text().lines().count(), 10);
     }
 
     #[test]

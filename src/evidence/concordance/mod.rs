@@ -387,6 +387,7 @@ mod tests {
             outlets: Vec::new(),
             articles: articles.collect(),
             skipped: Vec::new(),
+            mended: Vec::new(),
             carried_columns: Vec::new(),
             blocks: None,
             hash: String::new(),

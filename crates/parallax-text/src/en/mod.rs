@@ -35,6 +35,9 @@ mod voices;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use lexicon::Class;
+
+use crate::datelines::DatelineWords;
 use crate::furniture::{Furniture, FurnitureWords};
 use crate::headings::LineWords;
 use crate::language::Language;
@@ -101,6 +104,49 @@ impl Language for English {
 
     fn furniture(&self, line: &str) -> Option<Furniture> {
         FURNITURE.recognise(line)
+    }
+
+    fn dateline(&self, line: &str) -> usize {
+        let listed = |name: &str, word: &str| {
+            let words = data::CALENDAR.section(name);
+            words.iter().any(|one| one.eq_ignore_ascii_case(word))
+        };
+        let words = DatelineWords {
+            is_date_word: &|word| {
+                ["day", "month", "date word"]
+                    .iter()
+                    .any(|name| listed(name, word))
+            },
+            is_agency: &|phrase| data::FURNITURE.section("agency").contains(&phrase),
+            is_place: &|word| lexicon::classes(word).intersects(Class::PLACE),
+            is_common: &|word| {
+                let common = Class::FUNCTION_WORD - Class::DETERMINER | Class::SAY | Class::ROLE;
+                lexicon::classes(word).intersects(common)
+            },
+        };
+        words.length(line)
+    }
+
+    fn is_labelled_headline(&self, line: &str) -> bool {
+        FURNITURE.is_labelled_headline(line)
+    }
+
+    fn keeps_hyphen(&self, before: &str, right: &str) -> bool {
+        let mut words = before.split([' ', '-', '–', '—', '“', '(']).rev();
+        let left = words.next().unwrap_or("");
+        let name = words.next().unwrap_or("");
+        let known = |word: &str| {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            lexicon::classes(word) != Class::default()
+        };
+        // "Kim Jong-un", "Su-35", "anti-American", "vice-president"
+        let eastern = left.starts_with(char::is_uppercase)
+            && lexicon::classes(name).intersects(Class::EASTERN_SURNAME);
+        let prefix = data::SHORT_FORMS.section("before a hyphen");
+        eastern
+            || !right.starts_with(char::is_lowercase)
+            || prefix.contains(&left.to_lowercase().as_str())
+            || known(left) && known(right)
     }
 
     fn is_byline(&self, line: &str) -> bool {

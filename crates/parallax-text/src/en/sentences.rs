@@ -57,7 +57,7 @@ fn ends_at_full_stop(stop: &Stop<'_>) -> bool {
             || matches!(stop.joint(), Some('-' | '–' | '('));
         (!beside || begins_sentence(stop)) && !is_listed("title", first_word(stop.next()))
     } else if is("title") {
-        // "rep", "gen" and the like in small letters are words.
+        // "rep", "gen" and the like in lower case are words.
         !capital && !matches!(word, "mr" | "mrs" | "ms" | "dr")
     } else if is("and so on") {
         !stop.after.starts_with(['[', '(']) && (word == "etc" || begins_sentence(stop))
