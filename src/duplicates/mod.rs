@@ -3,14 +3,16 @@
 //! Two outlets that print the same wire paragraph do not agree; they have bought the same sentence. So such a passage is
 //! counted once, where it occurs first, and the copies are left out of every comparison.
 //!
-//! A passage is a paragraph. The similarity of two is the Jaccard coefficient of their sequences of two words
+//! A passage is a paragraph, or some sentences of one. The similarity of two is the Jaccard coefficient of their sequences of two words
 //! ([`overlap`](crate::stats::overlap)). A passage is a **copy** of an earlier, counted one
 //!
 //! 1. if their similarity is [`THRESHOLD`] or more, with and without the words in quotation marks, and both have
 //!    [`MIN_WORDS`] words or more outside them;
 //! 2. or if their similarity is as high, whatever their length, and the passages beside them are copies from the same
 //!    place;
-//! 3. or if the whole article has exactly the text of an earlier one.
+//! 3. or if the whole article has exactly the text of an earlier one;
+//! 4. or if it is a sentence, with those around it, that stands word for word inside another paragraph of an earlier
+//!    article; the rule is in `sentences`.
 //!
 //! So two outlets that quote the same sentence of a speech are not copies of each other unless the words around it are
 //! the same too; nor are headings and short lines, unless they accompany a copied paragraph.
@@ -24,6 +26,7 @@
 
 mod candidates;
 mod passage;
+mod sentences;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -54,7 +57,7 @@ const BATCH_PAIRS: usize = 500_000;
 pub struct Duplicate {
     /// The copy.
     pub copy: Passage,
-    /// What it repeats; never a copy itself.
+    /// What it repeats; not a copy itself.
     pub original: Passage,
     /// How similar they are, from [`THRESHOLD`] to 1.
     pub similarity: f64,
@@ -78,6 +81,7 @@ fn find_in_batches(corpus: &Corpus, annotations: &Annotations, pairs: usize) -> 
     let mut search = Search::new(corpus, annotations, found);
     search.run(pairs);
     let mut duplicates = search.duplicates();
+    sentences::add(corpus, annotations, &order, &mut duplicates);
     duplicates.sort_by_key(|one| (one.copy.article, one.copy.sentences.start));
     duplicates
 }

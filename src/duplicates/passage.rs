@@ -50,11 +50,19 @@ impl Passage {
 
     /// The distinct sequences of two of its words, as numbers in ascending order; see [`sequences`].
     pub(super) fn sequences(&self, article: &Article, found: &AnnotatedArticle) -> Vec<u64> {
+        sequences(&self.keys(article, found))
+    }
+
+    /// Its words as numbers, in order.
+    pub(super) fn keys(&self, article: &Article, found: &AnnotatedArticle) -> Vec<u64> {
         let words = self.words(found).iter();
-        let keys: Vec<u64> = words
-            .map(|word| word_key(word.of(article.text())))
-            .collect();
-        sequences(&keys)
+        words.map(|word| key(word.of(article.text()))).collect()
+    }
+
+    /// Its number of words outside quotation marks.
+    pub(super) fn n_own_words(&self, found: &AnnotatedArticle) -> usize {
+        let quoted = quoted_among(self.words(found), &found.voiced);
+        quoted.into_iter().filter(|quoted| !quoted).count()
     }
 
     fn words<'a>(&self, found: &'a AnnotatedArticle) -> &'a [Span] {
@@ -70,7 +78,7 @@ impl Passage {
         let mut own: Vec<u64> = Vec::with_capacity(words.len());
         for (word, quoted) in words.iter().zip(quoted_among(words, &found.voiced)) {
             if !quoted {
-                own.push(word_key(word.of(article.text())));
+                own.push(key(word.of(article.text())));
             }
         }
         if own.len() >= MIN_WORDS {
@@ -111,6 +119,15 @@ pub(super) fn paragraphs(
             }
         })
         .collect()
+}
+
+/// A number for a word, see [`word_key`]; full stops do not matter: "U.S." is "US".
+fn key(word: &str) -> u64 {
+    if word.contains('.') {
+        word_key(&word.replace('.', ""))
+    } else {
+        word_key(word)
+    }
 }
 
 /// For each word, whether it is in quotation marks.

@@ -344,3 +344,72 @@ proptest! {
         prop_assert_eq!(others, before);
     }
 }
+
+const LONG: &str =
+    "Kim's train was seen near the border town of Khasan early in the day, the state railway said.";
+const SHORT: &str = "Two men waited there.";
+const LAST: &str = "Sanctions bar all arms trade with the North, a point that the ministry in Seoul repeated on Tuesday.";
+
+#[test]
+fn paragraphs_run_together_are_copies_all_the_same() {
+    let flat = [ELSE, LONG, SHORT, LAST].join(" ").replace('\'', "’");
+    let articles = vec![
+        article("a", "daily", Some("2023-09-13"), &[&flat]),
+        article(
+            "z",
+            "agency",
+            Some("2023-09-13"),
+            &[ELSE, LONG, SHORT, LAST],
+        ),
+    ];
+    let found = copied_sentences(articles);
+    assert_eq!(found, [("a".to_string(), 0..4, 0..4)]);
+}
+
+#[test]
+fn a_copied_sentence_inside_another_paragraph_is_found() {
+    let mixed = [
+        QUOTE,
+        LAST,
+        "Our town was calm all day, and the shops of the old harbour opened late in the morning.",
+    ]
+    .join(" ");
+    let articles = vec![
+        article("a", "daily", Some("2023-09-13"), &[&mixed]),
+        article("z", "agency", Some("2023-09-13"), &[ELSE, LAST]),
+    ];
+    assert_eq!(copied_sentences(articles), [("a".to_string(), 1..2, 1..2)]);
+}
+
+#[test]
+fn sentences_that_only_quote_alike_are_no_copies() {
+    let other = |text: &str| format!("{QUOTE} {text} {text}");
+    let articles = vec![
+        article(
+            "a",
+            "daily",
+            None,
+            &[&other("Shops in our town opened late.")],
+        ),
+        article(
+            "z",
+            "agency",
+            None,
+            &[&other("The hall was hung with flags.")],
+        ),
+    ];
+    assert_eq!(copied_sentences(articles), []);
+}
+
+/// The copies found: the article, its sentences, and the sentences that they repeat.
+fn copied_sentences(articles: Vec<Article>) -> Vec<(String, Range<usize>, Range<usize>)> {
+    let corpus = corpus(articles);
+    let codebook = Codebook::built_in("state-visit").unwrap();
+    let annotations = annotate(&corpus, &codebook, &NEUTRAL, 1, &|_, _| ()).unwrap();
+    let found = find(&corpus, &annotations).into_iter();
+    let place = |one: Duplicate| {
+        let id = corpus.articles[one.copy.article].id.clone();
+        (id, one.copy.sentences, one.original.sentences)
+    };
+    found.map(place).collect()
+}
