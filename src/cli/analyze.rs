@@ -102,6 +102,8 @@ fn date(argument: &str) -> Result<NaiveDate, String> {
     let day = day_of(argument).filter(|day| day.len() == argument.len());
     let day = day.and_then(|day| day.parse().ok());
     day.ok_or_else(|| "not a valid date (use YYYY-MM-DD, such as 2023-09-13)".into())
+}
+
 /// Reads `PART`.
 fn part(argument: &str) -> Result<Part, String> {
     let found = Part::ALL.into_iter().find(|part| part.as_str() == argument);

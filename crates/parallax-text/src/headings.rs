@@ -115,15 +115,27 @@ fn words_of(text: &str) -> impl Iterator<Item = &str> {
         .filter(|word| word.contains(char::is_alphanumeric))
 }
 
-/// Whether the first line of a text is its headline: longer than other headings may be, and a question or a cry too.
+/// Whether the first line of a text is its headline: longer than other headings may be, and a question or a cry too. Of
+/// several sentences only where it is written as titles are.
 fn looks_like_headline(line: &str) -> bool {
-    !line.ends_with(['.', '。'])
-        && !without_closers(line).ends_with(['.', '。', ',', ';', ':'])
+    let stops = || without_closers(line).ends_with(['.', '。']) || line.contains(". ");
+    !without_closers(line).ends_with([',', ';', ':'])
         && line.split(' ').take(MOST_HEADLINE_WORDS + 1).count() <= MOST_HEADLINE_WORDS
         && line.contains(char::is_alphabetic)
-        && opens_like_heading(line)
-        // A paragraph of sentences ends like one of them.
-        && !line.contains(". ")
+        && opens_like_heading(line.trim_start_matches(['#', '@', '$']))
+        && (!stops() || is_title_case(line))
+}
+
+/// Whether nearly all longer words of a line begin with a capital: "Republicans Confirm a Judge. Is It the Last One?"
+fn is_title_case(line: &str) -> bool {
+    let words = line.split(|c: char| !(c.is_alphanumeric() || matches!(c, '’' | '\'')));
+    let long = words.filter(|word| word.chars().count() > 3);
+    let (mut all, mut capital) = (0, 0);
+    for word in long {
+        all += 1;
+        capital += usize::from(!word.starts_with(char::is_lowercase));
+    }
+    all > 2 && capital * 5 >= all * 4
 }
 
 /// Whether a line ends in a full stop, question mark, exclamation mark or ellipsis, closing marks left aside.
@@ -254,6 +266,21 @@ mod tests {
             .filter(|(_, mark)| *mark)
             .map(|(line, _)| line)
             .collect()
+    }
+
+    #[test]
+    fn the_first_line_is_a_headline_though_it_is_long_or_asks() {
+        for first in [
+            "Republicans Finally Confirm a Judge. Is It the Last One?",
+            "Who pays for the train that took the leader of the North to the far end of the line?",
+            "#MeToo comes to the port",
+        ] {
+            assert_eq!(headings(&format!("{first}\nThe train arrived.")), [first]);
+        }
+        assert_eq!(
+            headings("The train arrived at noon. Nobody waited.\nIt left."),
+            [""; 0]
+        );
     }
 
     #[test]
