@@ -78,7 +78,7 @@ fn incomplete_results_are_refused() {
     is_refused(
         home.path(),
         "mentions.csv",
-        "the header has 18 cells but this row has 1",
+        "the header has 19 cells but this row has 1",
     );
     let home = broken("timeline.csv", |text| {
         let rows: Vec<&str> = text.lines().collect();
@@ -104,19 +104,19 @@ fn tables_edited_by_hand_are_refused_with_line_and_column() {
         "the column `start` is missing",
     );
     let home = broken("sentences.csv", |text| {
-        replaced(&text, ",0,255,false", ",0,255,no")
+        replaced(&text, ",0,53,true", ",0,53,no")
     });
     is_refused(home.path(), "sentences.csv:2", "`is_heading` is `no`");
     let home = broken("sentences.csv", |text| {
-        replaced(&text, ",0,255,false", ",0,\"25,5\",false")
+        replaced(&text, ",0,53,true", ",0,\"5,3\",true")
     });
     is_refused(
         home.path(),
         "sentences.csv:2",
-        "`end` is `25,5` but should be a whole number",
+        "`end` is `5,3` but should be a whole number",
     );
     let home = broken("sentences.csv", |text| {
-        replaced(&text, ",0,255,false", ",0,25500,false")
+        replaced(&text, ",0,53,true", ",0,25500,true")
     });
     is_refused(home.path(), "sentences.csv:2", "no characters 0 to 25500");
     let home = broken("mentions.csv", |text| {

@@ -75,7 +75,7 @@ impl DatelineWords<'_> {
                 0
             };
         };
-        let before = near[..dash].trim_end();
+        let before = without_bracket(near[..dash].trim_end());
         let (place, date) = self.place_and_date(before);
         let place = place.unwrap_or("");
         let known = || {
@@ -197,6 +197,17 @@ fn is_shouted(text: &str) -> bool {
     letters > 3 && !first.contains(char::is_lowercase)
 }
 
+/// `text` without a name in brackets at its end: an agency that no list has.
+fn without_bracket(text: &str) -> &str {
+    let inside = text
+        .strip_suffix(')')
+        .and_then(|text| text.rsplit_once('('));
+    match inside {
+        Some((before, name)) if name.starts_with(char::is_uppercase) => before.trim_end(),
+        _ => text,
+    }
+}
+
 /// Where the first dash that separates words stands.
 fn dash_in(text: &str) -> Option<usize> {
     let dashes = [
@@ -247,6 +258,7 @@ mod tests {
             "WASHINGTON, D.C. — |President Poe left.",
             "PALM BEACH, Fla. — |President Poe began.",
             "Seoul — |The train left.",
+            "SEOUL, Sept. 13 (The Harbour Wire) -- |The train left.",
             "Moscow, September 13 – |The train left.",
             "KYIV. Sept 13 (Interfax-Ukraine) – |The train left.",
             "NEW YORK/LONDON, Sept 13 (Reuters) - |Oil rose.",
