@@ -195,22 +195,8 @@ pub fn estimates(study: &Study<'_>, measures: &[Measure]) -> Vec<Vec<Estimate>> 
     measures.par_iter().map(of_measure).collect()
 }
 
-/// The q values of the rows' p values, those of each family (a voice, say) by themselves.
-pub fn q_values<Row>(
-    rows: &[Row],
-    family: impl Fn(&Row) -> usize,
-    p_value: impl Fn(&Row) -> Option<f64>,
-) -> Vec<Option<f64>> {
-    let mut q_values = vec![None; rows.len()];
-    let families = rows.iter().map(&family).max().map_or(0, |most| most + 1);
-    for one in 0..families {
-        let places: Vec<usize> = (0..rows.len())
-            .filter(|&at| family(&rows[at]) == one)
-            .collect();
-        let p_values: Vec<_> = places.iter().map(|&at| p_value(&rows[at])).collect();
-        for (at, q) in places.into_iter().zip(multiple::q_values(&p_values)) {
-            q_values[at] = q;
-        }
-    }
-    q_values
+/// The q values of the rows' p values, corrected for all tests of the table.
+pub fn q_values<Row>(rows: &[Row], p_value: impl Fn(&Row) -> Option<f64>) -> Vec<Option<f64>> {
+    let p_values: Vec<_> = rows.iter().map(p_value).collect();
+    multiple::q_values(&p_values)
 }

@@ -13,6 +13,7 @@ use crate::schema::Voices;
 use crate::stats::permutation::TooFew;
 use crate::tables::articles::Article;
 use crate::tables::mentions::Mention;
+use crate::tables::sentiment_by_outlet::SentimentByOutlet;
 use crate::tables::{frames_by_outlet, sentiment_by_outlet};
 use crate::text::Voice;
 
@@ -213,14 +214,16 @@ fn actor_row<'a>(
 ) -> Option<(&'a str, TableRow)> {
     let table = &results.sentiment_by_outlet;
     let voices = voice.map_or(Voices::All, Voices::Only);
-    let in_voice = || table.iter().filter(|row| row.voice == voices);
-    let row = in_voice().find(|row| row.outlet == outlet && row.actor == id)?;
+    let is_asked = |row: &&SentimentByOutlet<String>| {
+        row.voice == voices && row.outlet == outlet && row.actor == id
+    };
+    let row = table.iter().find(is_asked)?;
     let sentiment = Estimate::new(row.sentiment_mean, (row.ci_low, row.ci_high));
     let test = Test {
         p: row.p_value,
         q: row.q_value,
         too_few: row.too_few,
-        corrected_for: in_voice().filter(|one| one.p_value.is_some()).count(),
+        corrected_for: table.iter().filter(|one| one.p_value.is_some()).count(),
     };
     Some((&row.actor, (Estimate::default(), sentiment, test)))
 }

@@ -136,7 +136,7 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
         }
     }
     rows.sort_by_key(|row| (row.outlet, row.frame));
-    let q_values = q_values(&rows, |_| 0, |row| row.p_value);
+    let q_values = q_values(&rows, |row| row.p_value);
     let rows = rows.into_iter().zip(q_values);
     frame(rows.map(|(row, q_value)| FrameByOutlet { q_value, ..row }))
 }

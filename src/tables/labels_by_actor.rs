@@ -228,7 +228,7 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
         .par_iter()
         .map(|row| mentions[row.entry.key.actor].compared(&row.entry.uses, row.at))
         .collect();
-    let q_values = q_values(&compared, |_| 0, |(_, difference)| difference.p_value);
+    let q_values = q_values(&compared, |(_, difference)| difference.p_value);
     let rows = rows.iter().zip(&compared).zip(q_values);
     frame(rows.map(|((row, (share, difference)), q_value)| Label {
         outlet: row.outlet,

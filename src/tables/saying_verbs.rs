@@ -225,7 +225,7 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
             other.verb,
         ))
     });
-    let q_values = q_values(&rows, |_| 0, |row| row.compared.1.p_value);
+    let q_values = q_values(&rows, |row| row.compared.1.p_value);
     let codebook = study.codebook;
     frame(rows.iter().zip(q_values).map(|(row, q_value)| SayingVerb {
         outlet: row.outlet,

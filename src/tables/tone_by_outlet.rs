@@ -66,7 +66,7 @@ table! {
         #[unit = "probability"]
         #[range = "0 to 1"]
         p_value: Option<f64>,
-        /// The p value corrected for the tests of the table and voice (Benjamini and Hochberg 1995).
+        /// The p value corrected for the tests of the table (Benjamini and Hochberg 1995).
         #[unit = "probability"]
         #[range = "0 to 1"]
         q_value: Option<f64>,
@@ -107,7 +107,7 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
         }
     }
     rows.sort_by_key(|row| (row.outlet, row.voice));
-    let q_values = q_values(&rows, |row| row.voice.position(), |row| row.p_value);
+    let q_values = q_values(&rows, |row| row.p_value);
     let rows = rows.into_iter().zip(q_values);
     frame(rows.map(|(row, q_value)| ToneByOutlet { q_value, ..row }))
 }

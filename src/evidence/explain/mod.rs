@@ -321,11 +321,9 @@ fn test(figure: &Figure<'_>, rest: &Side<'_>) -> Vec<String> {
         lines.push(format!(
             "Corrected for the {} in {}: q {}, {} at {SIGNIFICANT}",
             count(figure.test.corrected_for, "test"),
-            match (figure.kind, figure.voice) {
-                (Kind::Frame, _) => "frames_by_outlet".to_string(),
-                (Kind::Actor, None) => "sentiment_by_outlet, all voices together".to_string(),
-                (Kind::Actor, Some(voice)) =>
-                    format!("sentiment_by_outlet, voice {}", voice.as_str()),
+            match figure.kind {
+                Kind::Frame => "frames_by_outlet",
+                Kind::Actor => "sentiment_by_outlet",
             },
             probability(q),
             if q <= SIGNIFICANT {
