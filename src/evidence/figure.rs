@@ -13,7 +13,6 @@ use crate::schema::Voices;
 use crate::stats::permutation::TooFew;
 use crate::tables::articles::Article;
 use crate::tables::mentions::Mention;
-use crate::tables::sentiment_by_outlet::SentimentByOutlet;
 use crate::tables::{frames_by_outlet, sentiment_by_outlet};
 use crate::text::Voice;
 
@@ -214,10 +213,9 @@ fn actor_row<'a>(
 ) -> Option<(&'a str, TableRow)> {
     let table = &results.sentiment_by_outlet;
     let voices = voice.map_or(Voices::All, Voices::Only);
-    let is_asked = |row: &&SentimentByOutlet<String>| {
-        row.voice == voices && row.outlet == outlet && row.actor == id
-    };
-    let row = table.iter().find(is_asked)?;
+    let row = table
+        .iter()
+        .find(|row| row.voice == voices && row.outlet == outlet && row.actor == id)?;
     let sentiment = Estimate::new(row.sentiment_mean, (row.ci_low, row.ci_high));
     let test = Test {
         p: row.p_value,
