@@ -1,4 +1,4 @@
-// Made by tests/browser/bundle.js of the scripts beside this file; change those. SHA-256 80bb156c50735515c3a8048276acfb6497b994b9847fe1bcccbec85c1efbf84a
+// Made by tests/browser/bundle.js of the scripts beside this file; change those. SHA-256 b45aea90bff7dcb604c5c7da78464665a53a144a01d7e82f84920da704c48a42
 "use strict";
 (() => {
   // address.js
@@ -370,8 +370,18 @@
 
   // matching.js
   function phrasePattern(words2) {
-    const pieces2 = words2.split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/['’]/g, "['’]"));
-    return new RegExp(`(?<![\\p{L}\\p{N}])${pieces2.join("(?:['’]s)?[^\\p{L}\\p{N}]+")}(?![\\p{L}\\p{N}])`, "giu");
+    const pieces2 = words2.split(/\s+/).map(wordPattern);
+    return new RegExp(`(?<![\\p{L}\\p{N}])${pieces2.join("(?:['’]s)?[^\\p{L}\\p{N}]+")}(?![\\p{L}\\p{N}])`, "gu");
+  }
+  function wordPattern(word) {
+    const isShort = /^\p{L}{2,5}$/u.test(word);
+    return [...word].map(characterPattern).join(isShort ? "\\.?" : "");
+  }
+  function characterPattern(character) {
+    if (/['’]/.test(character)) return "['’]";
+    const capital = character.toUpperCase();
+    if (capital !== character && [...capital].length === 1) return `[${character}${capital}]`;
+    return character.replace(/[.*+?^${}()|[\]\\]/, "\\$&");
   }
   var folded = (label) => label.toLowerCase().replaceAll("’", "'").split(/\s+/).map(
     (word) => word.replace(/^[“”"‘'«»]+/, "").replace(word.endsWith("s'") ? /[“”"«»]+$/ : /[“”"'«»]+$/, "").replace(/^([^.]+)\.$/, "$1")
