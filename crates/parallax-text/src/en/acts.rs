@@ -63,7 +63,10 @@ impl Sentence<'_> {
         if self.is_word(at, "according") && self.is_word(at + 1, "to") {
             return self.according(at);
         }
+        let verb = Class::SAY | Class::CALL | Class::OBJECT | Class::TO | Class::ABOUT;
+        let sure = !token.is(Class::NOUNISH) || !token.is(verb) || self.is_noun(at);
         if token.is(Class::SPEECH_NOUN)
+            && sure
             && let Some(act) = self.noun_act(at, before)
         {
             return Some(act);

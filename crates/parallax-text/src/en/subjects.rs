@@ -21,7 +21,7 @@ impl Sentence<'_> {
             return None;
         }
         let quoted = self.follows_quotation(at);
-        let end = self.phrase_end(at + 1);
+        let end = self.joint_end(at + 1, self.phrase_end(at + 1));
         let last = self.tokens.get(end.checked_sub(1)?)?;
         let somebody = Class::ROLE | Class::ORGANISATION | Class::PRONOUN;
         let speaks = last.capital
@@ -36,6 +36,17 @@ impl Sentence<'_> {
         }
         let speaker = self.with_apposition(at + 1, end);
         speaker.map(|speaker| (speaker, end))
+    }
+
+    /// The end of a phrase that "and" and a second name carry on: “…,” reply Burton and Nick.
+    fn joint_end(&self, from: usize, end: usize) -> usize {
+        let named = |at: usize| at < self.end && self.tokens[at].capital;
+        if end == from || !named(end - 1) || !self.is_word(end, "and") || !named(end + 1) {
+            return end;
+        }
+        let second = self.phrase_end(end + 1);
+        let over = second == self.end || self.is_separated(second) || self.is_idle(second);
+        if over { second } else { end }
     }
 
     /// Whether the token begins a statement of time, place or manner, not a clause.

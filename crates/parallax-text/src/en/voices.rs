@@ -127,6 +127,8 @@ struct Draft<'a> {
     attributed: Vec<VoicedSpan>,
     /// The last speaker of the paragraph.
     last_speaker: Option<String>,
+    /// Whether the paragraph has a quotation that is no scare quote.
+    paragraph_quotes: bool,
     /// The last act of saying of the sentence just read that reports or quotes something.
     last_event: Option<Event>,
 }
@@ -141,19 +143,21 @@ impl<'a> Draft<'a> {
             quoted,
             attributed: Vec::new(),
             last_speaker: None,
+            paragraph_quotes: false,
             last_event: None,
         }
     }
 
-    /// Forgets who spoke, unless the paragraph goes on with a quotation where the one before ended with one.
+    /// Forgets who spoke, unless the paragraph goes on with a quotation where the one before had one.
     fn begin_paragraph(&mut self, first: &Range<usize>) {
         let quotes = |at: Option<usize>| {
             let token = at.and_then(|at| self.tokens.get(at));
             token.is_some_and(|token| token.quotation.is_some())
         };
-        if !(quotes(first.start.checked_sub(1)) && quotes(Some(first.start))) {
+        if !(self.paragraph_quotes && quotes(Some(first.start))) {
             self.last_speaker = None;
         }
+        self.paragraph_quotes = false;
     }
 
     /// Reads one sentence of a paragraph in which a label marks somebody's words.
@@ -237,6 +241,9 @@ impl<'a> Draft<'a> {
         if self.quoted[index].governed {
             return;
         }
+        if scare && self.is_named(within) {
+            return;
+        }
         if let Some(event) = governing(within, events) {
             let quoted = &mut self.quoted[index];
             quoted.governed = true;
@@ -261,6 +268,7 @@ impl<'a> Draft<'a> {
                 Beside::Nothing => {}
             }
         }
+        self.paragraph_quotes |= !scare;
         let quoted = &self.quoted[index];
         if quoted.speaker.is_some() && (quoted.governed || !scare) {
             self.last_speaker = quoted.speaker.clone();
@@ -282,6 +290,13 @@ impl<'a> Draft<'a> {
             && !goes_on(before)
             && !goes_on(self.tokens.get(within.end))
             && !self.is_utterance(quotation, within, sentence)
+    }
+
+    /// Whether the quotation is a name or a title: "goes by the name “Shorty”".
+    fn is_named(&self, within: &Range<usize>) -> bool {
+        let naming = ["name", "named", "nicknamed", "titled", "entitled", "novel", "book", "song", "film", "show"];
+        let before = within.start.checked_sub(1).map(|at| self.tokens[at].span.of(self.text));
+        before.is_some_and(|word| naming.contains(&word))
     }
 
     /// Whether a comma, colon or mark of exclamation or question sets the quotation off.
