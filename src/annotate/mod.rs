@@ -12,7 +12,8 @@ use crate::codebook::{ActorKind, Codebook, Effort, Kind, Match, Matcher, SearchE
 use crate::corpus::{Article, Corpus, Skipped, What};
 use crate::model::{ModelError, Request, Scored, Scorer, Scores};
 use crate::text::{
-    CharOffsets, Label, Language, Named, Part, Reading, Saying, Span, Voice, VoicedSpan,
+    Attribution, CharOffsets, Label, Language, Named, Part, Reading, Saying, Span, Voice,
+    VoicedSpan,
 };
 
 /// The most articles that a thread takes at once: with larger portions, others would wait at the end.
@@ -155,13 +156,14 @@ pub struct Said<'a> {
 }
 
 impl AnnotatedArticle {
-    /// The acts of saying, in the order of their verbs: several stretches of words under one verb are one.
+    /// The acts of saying, without those of thinking, planning and finding, in the order of their verbs: several stretches of words under one verb are one.
     pub fn said(&self) -> Vec<Said<'_>> {
         let mut said: Vec<Said<'_>> = self
             .voiced
             .iter()
             .filter_map(|voiced| {
-                let saying = voiced.saying?;
+                let is_speech = |saying: &Saying| saying.word.kind == Attribution::Speech;
+                let saying = voiced.saying.filter(is_speech)?;
                 let before = |one: &Sentence| one.span.end <= saying.span.start;
                 let sentence = self.sentences.partition_point(before);
                 // The verb may have been left out with a copied paragraph.

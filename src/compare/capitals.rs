@@ -75,8 +75,8 @@ impl Capitals {
         (keys, Arc::new(Capitals { listed, places }))
     }
 
-    /// The word at a place as it is shown: a listed one as it is listed, others in lower case and, if they are abbreviations in small
-    /// letters, with their last full stop.
+    /// The word at a place as it is shown: a listed one as it is listed, others in lower case and, if they are abbreviations in lower
+    /// case, with their last full stop.
     pub fn shown(&self, text: &str, word: Span, place: (u32, u32)) -> String {
         let plain = without_stops(word.of(text));
         if self.places.contains(&place)

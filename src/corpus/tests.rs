@@ -94,10 +94,14 @@ fn a_described_corpus_is_read_with_all_its_columns() {
         .collect();
     assert_eq!(outlets, ["jp-daily", "us-wire"]);
     let train = &corpus.articles[1];
-    assert_eq!(train.text(), "Talks\nThe train came.");
+    assert_eq!(train.text(), "A train\nTalks\nThe train came.");
     assert_eq!(
-        train.document.headings().next().unwrap().of(train.text()),
-        "Talks"
+        train
+            .document
+            .headings()
+            .map(|heading| heading.of(train.text()))
+            .collect::<Vec<_>>(),
+        ["A train", "Talks"]
     );
     assert_eq!(
         (train.title.as_str(), train.date.as_deref()),
@@ -182,7 +186,7 @@ fn the_texts_may_stand_in_the_table() {
         "outlet,id,text\nrt,r1,\"Talks\n\nThe train came.\n(Photo credit: pool)\"\ndw,d1,Photo: pool\n",
     )]);
     let corpus = read(&dir);
-    assert_eq!(corpus.articles[0].text(), "Talks\nThe train came.");
+    assert_eq!(corpus.articles[0].text(), "A train\nTalks\nThe train came.");
     assert_eq!(corpus.articles[0].path, "articles.csv");
     let lost = skipped(&corpus);
     assert!(

@@ -17,7 +17,7 @@ const PREFIX: &str = ".parallax-output-";
 const SUFFIX: &str = ".tmp";
 /// The characters between.
 const RANDOM: usize = 6;
-/// How often a file is made anew because another process took the last one for a dead one's; it can do so only before it is locked.
+/// How often a file is created again because another process took the last one for a dead one's; it can do so only before it is locked.
 const ATTEMPTS: usize = 100;
 
 /// A file that is being filled; dropped, it is removed.

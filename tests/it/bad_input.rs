@@ -138,7 +138,7 @@ fn a_sentence_of_two_thousand_words_is_cut_and_marked() {
         format!("{words}.\n"),
     )
     .unwrap();
-    analyze(corpus.path(), &[])
+    analyze(corpus.path(), &["--codebook", "state-visit"])
         .code(3)
         .stdout(contains("wire/endless.txt"));
     let results = beside(corpus.path(), "results");

@@ -90,6 +90,7 @@ fn analyzed(corpus: &Path, arguments: &[&str]) -> (TempDir, PathBuf, String) {
     let output = parallax()
         .arg("analyze")
         .arg(corpus)
+        .args(["--codebook", "state-visit"])
         .args(arguments)
         .arg("--out")
         .arg(&results)

@@ -76,7 +76,7 @@ fn the_names_that_outlets_give_kim_emerge_from_the_data() {
         ("ru-state", "leader of the DPRK"),
         (
             "ru-state",
-            "leader of the Democratic People’s Republic of Korea",
+            "leader of the Democratic People's Republic of Korea",
         ),
         ("cn-state", "DPRK leader"),
     ] {

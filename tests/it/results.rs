@@ -129,7 +129,7 @@ fn tables_edited_by_hand_are_refused_with_line_and_column() {
     });
     is_refused(
         home.path(),
-        "sentences.csv:3",
+        "sentences.csv:4",
         "changed since the run: texts.csv",
     );
     // A figure that contradicts nothing is still not the run's.

@@ -88,5 +88,9 @@ fn one_article_against_one_has_no_star_no_finding_and_no_claim() {
     );
     assert!(!explained.contains("significant"), "{explained}");
     let page = fs::read_to_string(out.join("report.html")).unwrap();
-    assert!(page.contains("\"findings\":{\"list\":[]}"), "no finding");
+    assert!(
+        page.contains("\"findings\":{\"tested\":0,\"differing\":0,"),
+        "nothing was tested"
+    );
+    assert!(page.contains("\"list\":[]}"), "no finding");
 }

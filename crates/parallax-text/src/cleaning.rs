@@ -76,20 +76,21 @@ pub fn clean_titled(title: &str, raw: &str, language: &dyn Language) -> Cleaned 
         .peekable();
     while let Some(mut line) = lines.next() {
         let opens = kept.is_empty() && lines.peek().is_some();
+        // A dateline is cut off first: what stands behind it is judged as the line that it then is.
+        cut_dateline(&mut line, language, &mut dropped);
+        if line.text.is_empty() {
+            continue;
+        }
         let kind = language
             .furniture(&line.text)
             .filter(|_| !(opens && language.is_labelled_headline(&line.text)));
-        if let Some(kind) = kind {
-            dropped.push(Dropped {
+        match kind {
+            Some(kind) => dropped.push(Dropped {
                 line: line.number,
                 kind,
                 text: line.text.into_owned(),
-            });
-            continue;
-        }
-        cut_dateline(&mut line, language, &mut dropped);
-        if !line.text.is_empty() {
-            kept.push(line);
+            }),
+            None => kept.push(line),
         }
     }
     let titled = headings::set_title(title, &mut kept);

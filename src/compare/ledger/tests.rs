@@ -236,7 +236,8 @@ fn an_entry_by_hand() {
 
     let sanctions = FrameSums {
         frame: 0,
-        by_voice: [1, 1, 0],
+        // What Seoul condemned is its word, not the outlet's.
+        by_voice: [0, 1, 1],
         scored: both,
         n_sentences: 2,
     };

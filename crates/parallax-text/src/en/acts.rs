@@ -208,11 +208,14 @@ impl Sentence<'_> {
         }
         let needs_person = token.is(Class::WEAK) || !token.is(Class::SAY);
         let Some((speaker, order)) = self.subject(at, before) else {
-            let sure =
-                !needs_person && !token.is(Class::NOUNISH) && !self.word(at).ends_with("ing");
+            let finite = !token.is(Class::NOUNISH) && !self.word(at).ends_with("ing");
+            let first = self.first_subject(at);
+            // "New polls released Sunday showed"
+            let somebody = first.as_ref().is_some_and(|one| one.kind != Kind::Thing);
+            let sure = finite && (!needs_person || token.is(Class::SAY) && somebody);
             let group = self.verb_group(at);
             let order = Order::Before(self.clause_start(group));
-            let speaker = self.first_subject(at).unwrap_or(Speaker::UNKNOWN);
+            let speaker = first.unwrap_or(Speaker::UNKNOWN);
             return sure.then_some(Act {
                 at,
                 way,

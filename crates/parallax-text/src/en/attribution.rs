@@ -208,7 +208,10 @@ impl Sentence<'_> {
             event.content.push(end.min(cut)..cut);
             return;
         }
-        let left = self.left_edge(done, act.at)..act.at;
+        // At the end of a sentence it holds for all of it, whatever others say within.
+        let last = self.has_comma(act.at) && end.min(cut) == self.end;
+        let before: &[Event] = if last { &[] } else { done };
+        let left = self.left_edge(before, act.at)..act.at;
         if self.has_comma(act.at) && self.has_comma(end) && !self.is_clause(left.clone()) {
             event.content.push(end.min(cut)..cut);
         }
@@ -236,8 +239,7 @@ impl Sentence<'_> {
         let right = self
             .completion(act, cut, event)
             .filter(|_| act.way != Way::Unsaid);
-        // Only verbs of saying stand behind what they report.
-        let says = act.way == Way::Say && self.is(act.at, Class::SAY);
+        let says = act.way == Way::Say && self.may_stand_behind(act, event.kind);
         let Some((left_end, tail)) = self.edges(act) else {
             event.content.extend(right);
             return;
@@ -266,7 +268,10 @@ impl Sentence<'_> {
         event.reach.push(left.clone());
         if says {
             let whole = event.follows_quotation || self.is_clause(left.clone());
-            if self.has_comma(tail) && !whole && !self.is_outside(tail) {
+            let goes_on = self.has_comma(tail)
+                && !self.is_outside(tail)
+                && (!whole || !event.follows_quotation && self.is_finite(tail));
+            if goes_on {
                 // "The deal, Putin said, would go ahead."
                 event.content.extend([left, tail..cut]);
             } else if whole {
@@ -276,13 +281,23 @@ impl Sentence<'_> {
         event.content.extend(right);
     }
 
+    /// Whether the verb may stand behind what it reports: "…, he said", "…, records show", but not "…, he found a way".
+    fn may_stand_behind(&self, act: &Act, kind: Attribution) -> bool {
+        let ends = act.at + 1 == self.end || self.is_separated(act.at + 1);
+        self.is(act.at, Class::SAY)
+            && match kind {
+                Attribution::Speech => true,
+                Attribution::Finding => ends,
+                Attribution::Thought => self.is(act.at, Class::BARE),
+                Attribution::Plan => false,
+            }
+    }
+
     /// Whether a quotation begins behind the verb, with nothing but circumstances between: "said on Tuesday, “…”".
     fn introduces_quotation(&self, from: usize, cut: usize) -> bool {
-        (from..cut)
-            .take_while(|&at| {
-                at == from || !self.is_separated(at) || self.tokens[at].quotation.is_some()
-            })
-            .any(|at| self.tokens[at].quotation.is_some())
+        let quoted = |at: &usize| self.tokens[*at].quotation.is_some();
+        let own = |at: &usize| quoted(at) || !self.is_separated(*at);
+        (from..cut).take_while(own).any(|at| quoted(&at))
     }
 
     /// Without a clause that a conjunction parts from the quotation behind it: in "The talks were warm,

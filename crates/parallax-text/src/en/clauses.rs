@@ -54,6 +54,7 @@ impl Sentence<'_> {
         }
         if !verb.is(Class::TELL)
             && act.way != Way::Noun
+            && (act.way != Way::Wished || verb.is(Class::BARE))
             && let Some(clause) = self.bare_clause(act.at, from, cut)
         {
             return Some(clause);
@@ -99,9 +100,15 @@ impl Sentence<'_> {
             token.quotation.is_none()
                 && !FINITE.iter().any(|&class| token.is(class))
                 && !token.gap.intersects(Gap::STRONG)
-                && (next == from || !other.iter().any(|word| self.is_word(next, word)))
+                && (next == from
+                    || self.tokens[next + 1].capital
+                    || !other.iter().any(|word| self.is_word(next, word)))
         });
-        let commas = (from..=at).filter(|&next| self.has_comma(next)).count();
+        // "told a town hall in Salem, New Hampshire, that"
+        let comma = |next: &usize| self.has_comma(*next) && !self.tokens[*next].capital;
+        let commas = (from..at).filter(comma).count();
+        let place = (from..at).any(|next| self.has_comma(next) && self.tokens[next].capital);
+        let commas = commas + usize::from(!place && self.has_comma(at));
         (clear && commas % 2 == 0).then_some(at)
     }
 
@@ -119,7 +126,13 @@ impl Sentence<'_> {
                 return self.is_introduced(at).then_some(at);
             }
             let before = self.tokens[at - 1];
-            let led = before.is(Class::PREPOSITION | Class::CONJUNCTION | Class::DETERMINER);
+            let led = before.is(Class::PREPOSITION
+                | Class::CONJUNCTION
+                | Class::DETERMINER
+                | Class::SUBORDINATOR
+                | Class::TIME
+                | Class::ADVERB)
+                || self.is(at + 1, Class::TIME);
             let quotes = token.quotation.is_some() && before.quotation.is_none();
             let begins = quotes
                 || self.is_question(at)
@@ -193,7 +206,8 @@ impl Sentence<'_> {
         if self.is_word(at, "nothing") {
             return self.is(at + 1, Class::AUXILIARY | Class::MODAL);
         }
-        if self.is_question(at) {
+        // "said that's what he would do"
+        if self.is_question(at) || self.is_word(at, "that") {
             return true;
         }
         let never = Class::PREPOSITION

@@ -294,8 +294,22 @@ impl<'a> Draft<'a> {
 
     /// Whether the quotation is a name or a title: "goes by the name “Shorty”".
     fn is_named(&self, within: &Range<usize>) -> bool {
-        let naming = ["name", "named", "nicknamed", "titled", "entitled", "novel", "book", "song", "film", "show"];
-        let before = within.start.checked_sub(1).map(|at| self.tokens[at].span.of(self.text));
+        let naming = [
+            "name",
+            "named",
+            "nicknamed",
+            "titled",
+            "entitled",
+            "novel",
+            "book",
+            "song",
+            "film",
+            "show",
+        ];
+        let before = within
+            .start
+            .checked_sub(1)
+            .map(|at| self.tokens[at].span.of(self.text));
         before.is_some_and(|word| naming.contains(&word))
     }
 
