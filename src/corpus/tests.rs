@@ -186,7 +186,7 @@ fn the_texts_may_stand_in_the_table() {
         "outlet,id,text\nrt,r1,\"Talks\n\nThe train came.\n(Photo credit: pool)\"\ndw,d1,Photo: pool\n",
     )]);
     let corpus = read(&dir);
-    assert_eq!(corpus.articles[0].text(), "A train\nTalks\nThe train came.");
+    assert_eq!(corpus.articles[0].text(), "Talks\nThe train came.");
     assert_eq!(corpus.articles[0].path, "articles.csv");
     let lost = skipped(&corpus);
     assert!(

@@ -274,8 +274,14 @@ fn an_entry_by_hand() {
         n_words_quoted: 4,
         n_words_attributed: 0,
     };
-    assert_eq!(entry.speakers, [speaker]);
-    let act = Act {
+    let condemning = SpeakerSums {
+        name: Some("Seoul".to_string()),
+        n_words_quoted: 0,
+        n_words_attributed: 2,
+        ..speaker.clone()
+    };
+    assert_eq!(entry.speakers, [speaker, condemning]);
+    let say = Act {
         speaker: 0,
         verb: ReportingVerb {
             lemma: "say".into(),
@@ -284,7 +290,15 @@ fn an_entry_by_hand() {
         },
         is_direct: true,
     };
-    assert_eq!(entry.acts, [act]);
+    let condemn = Act {
+        speaker: 1,
+        verb: ReportingVerb {
+            lemma: "condemn".into(),
+            ..say.verb.clone()
+        },
+        is_direct: false,
+    };
+    assert_eq!(entry.acts, [condemn, say]);
 
     let label = |actor, alias, text: &str| LabelSums {
         actor,

@@ -1759,7 +1759,7 @@
       ["Repeated passages", repeated()],
       [
         "Left out",
-        `${plural(counts.skipped, "article or truncated sentence", "articles or truncated sentences")}; ${plural(counts.lines_dropped, "line")} (teasers, photo credits) dropped in cleaning`
+        `${plural(counts.skipped, "article or truncated sentence", "articles or truncated sentences")}; ${plural(counts.lines_dropped, "line")} (datelines, teasers and the like) dropped in cleaning`
       ]
     ];
   }
