@@ -43,13 +43,8 @@ pub struct Analyze {
     /// Compare the others with this outlet (or group, with --by) instead of each with the rest
     #[arg(long, value_name = "OUTLET")]
     reference: Option<String>,
-    /// Compare articles only with those that have the same value in this column, such as an event or date
-    /// [default: event, if articles.csv has that column]
-    #[arg(long, value_name = "COLUMN")]
-    block: Option<String>,
-    /// Compare without blocks even if articles.csv has a column event
-    #[arg(long, conflicts_with = "block")]
-    no_block: bool,
+    #[command(flatten)]
+    blocks: BlockArguments,
     /// Test whether trends changed at this date (YYYY-MM-DD): before it and from it on, by week
     #[arg(long = "break", value_name = "DATE", value_parser = date)]
     break_at: Option<NaiveDate>,
@@ -71,6 +66,28 @@ pub struct Analyze {
     /// Print only errors
     #[arg(long)]
     quiet: bool,
+}
+
+/// Which articles are compared with each other.
+#[derive(Args)]
+struct BlockArguments {
+    /// Compare articles only with those that have the same value in this column, such as an event or date
+    /// [default: event, if articles.csv has that column]
+    #[arg(long, value_name = "COLUMN")]
+    block: Option<String>,
+    /// Compare without blocks even if articles.csv has a column event
+    #[arg(long, conflicts_with = "block")]
+    no_block: bool,
+}
+
+impl BlockArguments {
+    fn choice(&self) -> Blocks {
+        match &self.block {
+            _ if self.no_block => Blocks::None,
+            Some(column) => Blocks::Column(column.clone()),
+            None => Blocks::Events,
+        }
+    }
 }
 
 /// Reads `OUTLET=FILE`.
@@ -146,11 +163,7 @@ impl Analyze {
         plan.codebook = self.codebook.clone();
         plan.model = self.model.choice();
         plan.reference = self.reference.clone();
-        plan.blocks = match &self.block {
-            _ if self.no_block => Blocks::None,
-            Some(column) => Blocks::Column(column.clone()),
-            None => Blocks::Events,
-        };
+        plan.blocks = self.blocks.choice();
         plan.break_at = self.break_at;
         plan.part = self.part;
         if self.keep_duplicates {

@@ -339,7 +339,7 @@ fn left_out(study: &Study<'_>, run: &Run) -> String {
         n => format!("Left out or cut: {n}"),
     };
     text.push_str(&format!(
-        "; {} dropped in cleaning (datelines, teasers and the like); see skipped.csv\n",
+        "; {} dropped in cleaning (teasers, datelines); see skipped.csv\n",
         count(run.counts.lines_dropped, "line")
     ));
     for one in lost.iter().take(LISTED) {

@@ -203,9 +203,10 @@ fn token_words(token: &str, language: &dyn Language) -> Result<Vec<SignedWord>, 
     let patterns = spans.iter().enumerate();
     let signs = |at: usize, span: &Span| {
         let before = if at == 0 { &bare[..span.start] } else { "" };
-        let behind = match at + 1 == spans.len() {
-            true => &bare[span.end..],
-            false => "",
+        let behind = if at + 1 == spans.len() {
+            &bare[span.end..]
+        } else {
+            ""
         };
         [before, behind].map(|marks| marks.chars().filter(|&mark| is_sign(mark)).collect())
     };

@@ -37,6 +37,9 @@ enum Sense {
     Doubtful,
 }
 
+/// The keys of an article's words, and the senses of those of its words that are listed.
+type Read = (Vec<u64>, Vec<(u32, Sense)>);
+
 impl Capitals {
     /// The keys of all words of the articles, and which are others by their capitals.
     pub fn keys(
@@ -44,10 +47,8 @@ impl Capitals {
         articles: &[Cow<'_, AnnotatedArticle>],
     ) -> (Vec<Vec<u64>>, Arc<Capitals>) {
         let listed = listed(&*corpus.language);
-        let mut read: Vec<(Vec<u64>, Vec<(u32, Sense)>)> = corpus
-            .articles
-            .par_iter()
-            .zip(articles)
+        let both = corpus.articles.par_iter().zip(articles);
+        let mut read: Vec<Read> = both
             .map(|(article, found)| read(&listed, article.text(), found))
             .collect();
         // How often each is clearly the listed word, and how often the other.

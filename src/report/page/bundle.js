@@ -1,4 +1,4 @@
-// Made by tests/browser/bundle.js of the scripts beside this file; change those. SHA-256 b45aea90bff7dcb604c5c7da78464665a53a144a01d7e82f84920da704c48a42
+// Made by tests/browser/bundle.js of the scripts beside this file; change those. SHA-256 ecf7194bf0bfdfbfa30b119030f14760a148145eea3fffb5f0de94fcfed1893f
 "use strict";
 (() => {
   // address.js
@@ -1759,7 +1759,7 @@
       ["Repeated passages", repeated()],
       [
         "Left out",
-        `${plural(counts.skipped, "article or truncated sentence", "articles or truncated sentences")}; ${plural(counts.lines_dropped, "line")} (datelines, teasers and the like) dropped in cleaning`
+        `${plural(counts.skipped, "article or truncated sentence", "articles or truncated sentences")}; ${plural(counts.lines_dropped, "line")} (teasers, datelines) dropped in cleaning`
       ]
     ];
   }

@@ -48,7 +48,7 @@ function run() {
     ["Repeated passages", repeated()],
     [
       "Left out",
-      `${plural(counts.skipped, "article or truncated sentence", "articles or truncated sentences")}; ${plural(counts.lines_dropped, "line")} (datelines, teasers and the like) dropped in cleaning`,
+      `${plural(counts.skipped, "article or truncated sentence", "articles or truncated sentences")}; ${plural(counts.lines_dropped, "line")} (teasers, datelines) dropped in cleaning`,
     ],
   ];
 }

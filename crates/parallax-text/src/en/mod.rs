@@ -120,7 +120,7 @@ impl Language for English {
             is_agency: &|phrase| data::FURNITURE.section("agency").contains(&phrase),
             is_place: &|word| lexicon::classes(word).intersects(Class::PLACE),
             is_common: &|word| {
-                let common = Class::FUNCTION_WORD - Class::DETERMINER | Class::SAY | Class::ROLE;
+                let common = (Class::FUNCTION_WORD - Class::DETERMINER) | Class::SAY | Class::ROLE;
                 lexicon::classes(word).intersects(common)
             },
         };

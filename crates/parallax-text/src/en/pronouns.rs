@@ -225,7 +225,7 @@ impl Reader<'_> {
         let outside = |one: &&&Person| !one.quoted && one.who.is_some();
         let one = here.iter().chain(&earlier).find(outside)?;
         let same = |other: &&Person| other.who == one.who && other.pronoun.is_some();
-        if here.iter().chain(&earlier).all(|other| same(other)) {
+        if here.iter().chain(&earlier).all(same) {
             return one.who;
         }
         // "Kim met Putin. He ..."

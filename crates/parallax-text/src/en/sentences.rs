@@ -41,9 +41,7 @@ fn ends_at_full_stop(stop: &Stop<'_>) -> bool {
         .next()
         .starts_with(|c: char| c.is_ascii_digit() || c == '#');
     let is = |section| is_listed(section, word);
-    if is("leads on") {
-        false
-    } else if is("before a number") && number {
+    if is("leads on") || is("before a number") && number {
         false
     } else if is("time of day") {
         time_ends(stop)
@@ -102,8 +100,7 @@ fn time_ends(stop: &Stop<'_>) -> bool {
     let local = next
         .split(' ')
         .take(4)
-        .skip_while(|word| word.starts_with(char::is_uppercase))
-        .next()
+        .find(|word| !word.starts_with(char::is_uppercase))
         .is_some_and(|word| word.starts_with("time"));
     if zone || local || first == "Eastern" || lexicon::classes(first).intersects(Class::TIME) {
         return false;
@@ -122,7 +119,7 @@ fn begins_sentence(stop: &Stop<'_>) -> bool {
         return false;
     }
     let quoted = stop.after.starts_with(['“', '"', '«', '„', '‘']);
-    let opens = Class::FUNCTION_WORD - Class::MODAL | Class::WOMAN | Class::MAN;
+    let opens = (Class::FUNCTION_WORD - Class::MODAL) | Class::WOMAN | Class::MAN;
     let small = |word: &str| word.starts_with(char::is_lowercase);
     // "U.S. First Lady", but "the U.S. First came the train".
     let second = stop.next().split(' ').nth(1).unwrap_or("");

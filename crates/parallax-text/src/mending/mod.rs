@@ -198,14 +198,13 @@ fn line_number(before: &str) -> usize {
 
 /// Whether a character occurs in what is mended.
 fn is_suspect(character: char) -> bool {
-    match character {
-        '&' | '<' | '*' | '_' | '[' | '#' | '|' | '>' | '~' | '\\' => true,
-        '\u{80}'..='\u{9F}' | '\u{FB00}'..='\u{FB06}' | '\u{FFFD}' => true,
-        'Â' | 'Ã' | 'â' | 'ã' | 'Ð' | 'Ñ' | 'ð' | 'ï' | 'ê' | 'ë' | 'ì' | 'í' | 'å' | 'æ' | 'ç'
-        | 'è' | 'é' | 'ä' => true,
-        '‚' | '¬' => true,
-        _ => false,
-    }
+    matches!(
+        character,
+        '&' | '<' | '*' | '_' | '[' | '#' | '|' | '>' | '~' | '\\'
+        | '\u{80}'..='\u{9F}' | '\u{FB00}'..='\u{FB06}' | '\u{FFFD}'
+        | 'Â' | 'Ã' | 'â' | 'ã' | 'Ð' | 'Ñ' | 'ð' | 'ï' | 'ê' | 'ë' | 'ì' | 'í' | 'å' | 'æ' | 'ç'
+        | 'è' | 'é' | 'ä' | '‚' | '¬'
+    )
 }
 
 #[cfg(test)]
