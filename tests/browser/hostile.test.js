@@ -7,12 +7,13 @@ import { altered, analysed, corpus, launch, picture, quit, visit } from "./suppo
 before(launch);
 after(quit);
 
+// Cleaning takes the usual HTML out of articles; these are what it leaves.
 const ATTACKS = [
-  "Kim Jong-un read <script>alert(1)</script> aloud.",
-  "The sanctions came </script><script>alert(2)</script> at once.",
-  "Kim Jong-un left <!-- a comment and <![CDATA[ a section behind.",
-  "“Sanctions <img src=x onerror=alert(3)> hurt,” said Vladimir Putin.",
-  "Kim Jong-un said & &lt;b&gt;not bold&lt;/b&gt;.",
+  "Kim Jong-un read <SCRIPT/x>alert(1)</SCRIPT/x> aloud.",
+  "The sanctions came </script/x><script/y>alert(2)</script/y> at once.",
+  "Kim Jong-un left <!- a comment and <![CDATA[ a section behind.",
+  "“Sanctions <svg onload=alert(3)> hurt,” said Vladimir Putin.",
+  "Kim Jong-un said & <custom-x onclick=alert(7)> here.",
   "A rocket 🚀 flew over Kim Jong-un and sanctions 👩🚀 followed.",
 ];
 
@@ -26,7 +27,7 @@ function hostile() {
     }
   }
   return corpus("hostile", {
-    "corpus.toml": '[corpus]\ntitle = "</title><script>alert(5)</script>"\nlanguage = "en"\nnote = "<img src=x onerror=alert(6)>"\n',
+    "corpus.toml": '[corpus]\ntitle = "</title><script>alert(5)</script>"\nlanguage = "en"\ncodebook = "state-visit"\nnote = "<img src=x onerror=alert(6)>"\n',
     "articles.csv": listing.join("\n") + "\n",
   });
 }
@@ -34,6 +35,7 @@ function hostile() {
 test("markup in an article is shown, not obeyed", () => {
   // The program's cleaning lets no line separator through; the page must cope with one all the same.
   const results = altered(analysed(hostile(), "hostile-results", "--keep-duplicates"), "hostile-lines", (data) => {
+    data.articles.title[0] = "<b>Title\u2028 0</b></title>";
     data.articles.title[1] = "<i>line\u2028</i> separator";
   });
   return visit(results, async (page) => {
@@ -43,7 +45,7 @@ test("markup in an article is shown, not obeyed", () => {
     await page.evaluate(() => document.querySelectorAll("main section details").forEach((one) => (one.open = true)));
     const text = await page.locator("#articles").evaluate((one) => one.textContent);
     for (const attack of ATTACKS) assert.ok(text.includes(attack), attack);
-    assert.equal(await page.locator("main script, main img, main b b").count(), 0);
+    assert.equal(await page.locator("main script, main img, main svg[onload], main custom-x, main b b").count(), 0);
     assert.equal(await page.locator('a[href^="javascript"]').count(), 0);
     assert.match(text, /<b>Title\s+0<\/b><\/title>/);
     assert.ok(text.includes("<i>line\u2028</i> separator"));
@@ -57,7 +59,7 @@ test("markup in an article is shown, not obeyed", () => {
       for (const surface of surfaces) assert.match(surface, /^(Kim Jong-un|[Ss]anctions|Vladimir Putin|[\w -]+)$/);
       await page.keyboard.press("Escape");
     }
-    for (const part of ["<script>alert(1)</script>", "</script><script>alert(2)</script>", "<!-- a comment", "<img src=x onerror=alert(3)>", "🚀"]) {
+    for (const part of ["<SCRIPT/x>alert(1)</SCRIPT/x>", "</script/x><script/y>alert(2)</script/y>", "<!- a comment", "<svg onload=alert(3)>", "🚀"]) {
       assert.ok(seen.some((one) => one.includes(part)), part);
     }
     await picture(page, "hostile", { fullPage: true });
