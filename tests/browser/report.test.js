@@ -391,9 +391,10 @@ test("a report without room for all texts says what it lacks", () => {
     await heat(page, "us-wire", codebookName("sanctions-legality")).click();
     const count = await sheet(page).locator(".count").innerText();
     assert.match(count, holds);
-    assert.match(count, /\(the table counts 16 mentions\); the tables have all of them/);
+    const all = counted().filter((row) => row.outlet === "us-wire" && row.id === "sanctions-legality");
+    assert.ok(count.includes(`(the table counts ${all.length} mentions); the tables have all of them`), count);
     // Every mention shown is one of the table's, in an article that was kept.
-    const kept = counted().filter((row) => row.outlet === "us-wire" && row.id === "sanctions-legality" && articles.indexOf(row.article_id) % 3 === 0);
+    const kept = all.filter((row) => articles.indexOf(row.article_id) % 3 === 0);
     assert.deepEqual(await sheet(page).locator("blockquote mark").allInnerTexts(), kept.sort(byPlace).map((row) => row.surface));
     await page.keyboard.press("Escape");
     await page.locator("details.article summary").nth(1).click();
