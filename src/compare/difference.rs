@@ -156,7 +156,7 @@ impl Difference {
 impl Contributions {
     fn of(units: &[Unit]) -> Self {
         Contributions {
-            unit: units.iter().copied().fold(Unit::ZERO, Unit::plus),
+            unit: Unit::sum(units.iter().copied()),
             n: units.iter().filter(|unit| unit.denominator > 0.0).count(),
         }
     }

@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 
 use super::ledger::Entry;
+use super::sides::block_numbers;
 use crate::corpus::Article;
 use crate::stats::random::stream;
 
@@ -31,19 +32,12 @@ pub struct BlockRows<'a> {
 impl<'a> BlockRows<'a> {
     /// Those of the articles of a corpus.
     pub fn of(articles: &'a [Article]) -> Self {
-        let mut of_block: HashMap<&str, usize> = HashMap::new();
-        let mut n_rows = 0;
-        let mut row = |article: &'a Article| {
-            let row = match &article.block {
-                Some(block) => *of_block.entry(block).or_insert(n_rows),
-                None => n_rows,
-            };
-            n_rows = n_rows.max(row + 1);
-            (article.id.as_str(), row)
-        };
+        let blocks = articles.iter().map(|article| article.block.as_deref());
+        let rows = block_numbers(blocks);
+        let ids = articles.iter().map(|article| article.id.as_str());
         BlockRows {
-            of_article: articles.iter().map(&mut row).collect(),
-            n_rows,
+            n_rows: rows.iter().max().map_or(0, |last| last + 1),
+            of_article: ids.zip(rows).collect(),
         }
     }
 }

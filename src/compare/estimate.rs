@@ -33,7 +33,7 @@ pub struct Estimate {
 /// There is none with fewer than three articles that contribute, and for a mean of scores none where all articles agree,
 /// which says nothing of how articles vary.
 pub fn estimate(numerator: Numerator, units: &[Unit]) -> Estimate {
-    let total = units.iter().copied().fold(Unit::ZERO, Unit::plus);
+    let total = Unit::sum(units.iter().copied());
     let n_articles = units.iter().filter(|unit| unit.denominator > 0.0).count();
     let interval = if n_articles < FEWEST_ARTICLES {
         None

@@ -37,7 +37,8 @@ impl<'s> Sides<'s> {
         }
         let has_blocks = study.corpus.blocks.is_some();
         Sides {
-            blocks: has_blocks.then(|| blocks(&entries)),
+            blocks: has_blocks
+                .then(|| block_numbers(entries.iter().map(|entry| entry.block.as_deref()))),
             others: study.compared_with(),
             entries,
             own,
@@ -132,13 +133,13 @@ pub struct BlockCounts {
     pub articles_without: usize,
 }
 
-fn blocks(entries: &[&Entry]) -> Vec<usize> {
+/// The numbers of articles' blocks, from 0 on in the order in which they first come; an article without one has a number to itself.
+pub(super) fn block_numbers<'b>(blocks: impl Iterator<Item = Option<&'b str>>) -> Vec<usize> {
     let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
     let mut next = 0;
-    entries
-        .iter()
-        .map(|entry| {
-            let number = match &entry.block {
+    blocks
+        .map(|block| {
+            let number = match block {
                 Some(block) => *numbers.entry(block).or_insert(next),
                 None => next,
             };

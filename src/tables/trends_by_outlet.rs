@@ -3,13 +3,11 @@
 use polars::prelude::{DataFrame, PolarsResult};
 
 use crate::compare::Study;
+use crate::compare::estimate::LEVEL;
 use crate::compare::trends::{Break, Figure, Series, TooFewForTrend, breaks};
 use crate::schema::{Word, frame, table};
 use crate::stats::multiple;
 use crate::stats::trends::{Change, Estimate};
-
-/// Confidence of the intervals.
-const LEVEL: f64 = 0.95;
 
 /// What may change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

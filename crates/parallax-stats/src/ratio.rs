@@ -35,7 +35,8 @@ impl Unit {
         }
     }
 
-    pub(crate) fn sum(units: impl IntoIterator<Item = Unit>) -> Unit {
+    /// Both sums of all units.
+    pub fn sum(units: impl IntoIterator<Item = Unit>) -> Unit {
         units.into_iter().fold(Unit::ZERO, Unit::plus)
     }
 }

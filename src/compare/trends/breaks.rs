@@ -118,7 +118,7 @@ fn change(figure: Figure, weeks: &[Unit], at: usize) -> Result<Change, TooFewFor
 /// Whether a series has enough weeks and, if it is a rate, uses on either side.
 fn enough(figure: Figure, weeks: &[Unit], at: usize) -> Result<(), TooFewForTrend> {
     enough_weeks(weeks, at)?;
-    let sum = |weeks: &[Unit]| weeks.iter().copied().fold(Unit::ZERO, Unit::plus);
+    let sum = |weeks: &[Unit]| Unit::sum(weeks.iter().copied());
     let (before, after) = weeks.split_at(at.min(weeks.len()));
     let all = sum(weeks);
     let expected = |part| all.numerator * sum(part).denominator / all.denominator;

@@ -139,7 +139,7 @@ impl Series {
 
     /// The sum of all weeks.
     pub fn sum(&self) -> Unit {
-        self.0.values().copied().fold(Unit::ZERO, Unit::plus)
+        Unit::sum(self.0.values().copied())
     }
 
     /// The weeks before `week`, and those from it on.

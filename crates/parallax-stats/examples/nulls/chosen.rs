@@ -192,7 +192,7 @@ fn difference(kind: Kind, own: &[Unit], rest: &[Unit]) -> Option<Interval> {
         Kind::Share(..) => share_interval(units, 0.95),
     };
     let figure = |units: &[Unit]| {
-        let total = units.iter().copied().fold(Unit::ZERO, Unit::plus);
+        let total = Unit::sum(units.iter().copied());
         Some((total.numerator / total.denominator, interval(units)?))
     };
     difference_interval(figure(own)?, figure(rest)?)

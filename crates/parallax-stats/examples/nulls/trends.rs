@@ -56,7 +56,7 @@ impl Weeks {
                 let words = WORDS.draw(random);
                 Kind::Rate(self.rate, self.bursts).article(words, effect, random)
             });
-            articles.fold(Unit::ZERO, Unit::plus)
+            Unit::sum(articles)
         };
         (0..self.n).map(week).collect()
     }
