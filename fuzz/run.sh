@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # run.sh SECONDS [TARGET…]: runs the named targets, or all, under libFuzzer for so many seconds each, from the kept seeds and from what
 # earlier runs found; as many at a time as there are cores. Fails if an input does not pass; it is then in fuzz/artifacts/TARGET.
-# With 0 seconds it only builds.
+# With 0 seconds it only builds. FUZZ_SEED=N makes libFuzzer's choices those of N, so that a second run tries the same inputs first.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -27,7 +27,7 @@ trap 'rm -rf "$TMPDIR"' EXIT
 run() {
   local target=$1 log="$TMPDIR/$1.log" began=$SECONDS
   mkdir -p "fuzz/corpus/$target" "fuzz/artifacts/$target"
-  if "$build/release/$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=8192 -print_final_stats=1 \
+  if "$build/release/$target" -max_total_time="$seconds" -seed="${FUZZ_SEED:-0}" -timeout=10 -rss_limit_mb=2048 -max_len=8192 -print_final_stats=1 \
     -artifact_prefix="fuzz/artifacts/$target/" "fuzz/corpus/$target" "fuzz/seeds/$target" >"$log" 2>&1; then
     printf '%s: %s executions in %s s, none failed\n' "$target" \
       "$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")" $((SECONDS - began))

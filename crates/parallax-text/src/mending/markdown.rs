@@ -10,6 +10,8 @@ const LONGEST_EMPHASIS: usize = 300;
 const LONGEST_LINK: usize = 500;
 /// The address of a link has at most this many bytes.
 const LONGEST_ADDRESS: usize = 2_000;
+/// The marks that a backslash takes their meaning from.
+const ESCAPED: &[u8] = b"*_`[]()#+-.!|>~";
 
 /// `line` without marks of Markdown.
 pub(super) fn mend<'l>(line: Cow<'l, str>, number: usize, faults: &mut Faults) -> Cow<'l, str> {
@@ -116,15 +118,19 @@ fn emphasis<'l>(line: Cow<'l, str>, number: usize, faults: &mut Faults) -> Cow<'
     let mut at = 0;
     while at < bytes.len() {
         let byte = bytes[at];
-        if byte == b'\\'
-            && bytes
-                .get(at + 1)
-                .is_some_and(|next| b"*_`[]()#+-.!|>~\\".contains(next))
-        {
-            faults.add(Fault::Markdown, &line, number, at);
-            mended.push_str(&line[copied..at]);
-            copied = at + 1;
-            at += 2;
+        if byte == b'\\' {
+            let run = bytes[at..].iter().take_while(|b| **b == b'\\').count();
+            let marked = bytes
+                .get(at + run)
+                .is_some_and(|next| ESCAPED.contains(next));
+            // However often the mark was escaped; of backslashes that escape one another one is left.
+            let dropped = if marked { run } else { run - 1 };
+            if dropped > 0 {
+                faults.add(Fault::Markdown, &line, number, at);
+                mended.push_str(&line[copied..at]);
+                copied = at + dropped;
+            }
+            at += run + usize::from(marked);
             continue;
         }
         if let Some(&(end, marks)) = closing.last().filter(|(end, _)| *end == at) {

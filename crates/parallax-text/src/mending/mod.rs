@@ -239,6 +239,18 @@ mod tests {
         check("One.\u{85}Two.", "One.\u{85}Two.", &[]);
     }
 
+    /// Each export escapes anew what the last one escaped.
+    #[test]
+    fn however_often_a_mark_was_escaped_it_is_the_mark() {
+        for depth in [1, 2, 3, 40] {
+            let escapes = "\\".repeat(depth);
+            let (text, _) = mended(&format!("The toll rose to 5{escapes}.2 million"));
+            assert_eq!(text, "The toll rose to 5.2 million");
+            let (text, _) = mended(&format!("a folder C:{escapes}texts"));
+            assert_eq!(text, "a folder C:\\texts");
+        }
+    }
+
     #[test]
     fn utf_8_read_as_windows_1252_is_read_again() {
         check(
