@@ -106,6 +106,8 @@ pub struct Sentence {
     pub voice: Voice,
     /// Who speaks, where it is not the outlet and is known.
     pub speaker: Option<String>,
+    /// What is attributed, where it is not the outlet that speaks.
+    pub attribution: Option<Attribution>,
     /// Number of words.
     pub n_words: usize,
     /// The tone of the sentence as a whole.
@@ -137,6 +139,8 @@ pub struct Mention {
     pub voice: Voice,
     /// Who speaks, where it is not the outlet and is known.
     pub speaker: Option<String>,
+    /// What is attributed, where it is not the outlet that speaks.
+    pub attribution: Option<Attribution>,
     /// Whether it is in scare quotes: a term held at arm's length.
     pub scare_quote: bool,
     /// How the sentence treats it; `None` beyond the model's limit.
@@ -409,7 +413,7 @@ impl<'a> Draft<'a> {
         scores: Option<Scores>,
         offsets: &CharOffsets,
     ) -> Mention {
-        let (voice, speaker) = self.reading.voice_at(found.span);
+        let voiced = self.reading.voiced_at(found.span);
         let (start, end) = offsets.span(found.span);
         Mention {
             sentence,
@@ -419,8 +423,9 @@ impl<'a> Draft<'a> {
             span: found.span,
             start,
             end,
-            voice,
-            speaker: speaker.map(str::to_string),
+            voice: voiced.map_or(Voice::Outlet, |voiced| voiced.voice),
+            speaker: voiced.and_then(|voiced| voiced.speaker.clone()),
+            attribution: voiced.map(|voiced| voiced.kind),
             scare_quote: self.reading.is_scare_quoted(found.span),
             scores,
         }
@@ -442,6 +447,7 @@ impl<'a> Draft<'a> {
                     part: sentence.part,
                     voice: sentence.voice,
                     speaker: sentence.speaker.clone(),
+                    attribution: sentence.attribution,
                     n_words: self.reading.words_in(sentence.span).len(),
                     tone: scored.tone,
                     truncated: scored.truncated,

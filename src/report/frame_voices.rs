@@ -122,6 +122,7 @@ mod tests {
             part: crate::text::Part::Body,
             voice,
             speaker: None,
+            attribution: None,
             scare_quote: false,
             labels: None,
             negative: None,

@@ -317,6 +317,7 @@ mod tests {
             part: crate::text::Part::Body,
             voice: Voice::Outlet,
             speaker: None,
+            attribution: None,
             scare_quote: false,
             labels: None,
             negative: None,

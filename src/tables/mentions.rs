@@ -9,7 +9,7 @@ use crate::codebook::{Codebook, Kind};
 use crate::compare::Study;
 use crate::corpus::Article;
 use crate::schema::{frame_of, table};
-use crate::text::{Part, Voice};
+use crate::text::{Attribution, Part, Voice};
 
 table! {
     #[table("mentions", one row for "each mention")]
@@ -44,6 +44,8 @@ table! {
         voice: Voice,
         /// Who speaks there, where it is not the outlet and the text says so.
         speaker: Option<T>,
+        /// What is attributed: speech, thought, a plan or a finding; empty where the outlet speaks.
+        attribution: Option<Attribution>,
         /// Whether it is in quotation marks of at most four words inside a sentence that is not a quotation.
         scare_quote: bool,
         /// Of an actor: the titles, adjectives and appositions that qualify it, separated by `; `.
@@ -92,6 +94,7 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
                 part: found.sentences[mention.sentence].part,
                 voice: mention.voice,
                 speaker: mention.speaker.as_deref().map(Cow::from),
+                attribution: mention.attribution,
                 scare_quote: mention.scare_quote,
                 labels: labels(article, found, at).map(Cow::from),
                 negative: scores.map(|scores| scores.negative.into()),

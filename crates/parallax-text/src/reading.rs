@@ -47,6 +47,8 @@ pub struct Sentence {
     pub voice: Voice,
     /// Who speaks in the longest stretch of that voice, where that could be told.
     pub speaker: Option<String>,
+    /// What is attributed in that stretch; `None` in the outlet's voice.
+    pub attribution: Option<Attribution>,
 }
 
 /// A stretch that is not the outlet's own words, quoted or reported.
@@ -109,14 +111,15 @@ impl Reading {
             let within = voiced[first..]
                 .iter()
                 .take_while(|voiced| voiced.span.start < span.end);
-            let (voice, speaker) = prevailing(within, &words[start..past]);
+            let prevailing = prevailing(within, &words[start..past]);
             sentences.push(Sentence {
                 span,
                 paragraph: found.paragraph,
                 is_heading: document.paragraphs()[found.paragraph].is_heading(),
                 part,
-                voice,
-                speaker,
+                voice: prevailing.map_or(Voice::Outlet, |voiced| voiced.voice),
+                speaker: prevailing.and_then(|voiced| voiced.speaker.clone()),
+                attribution: prevailing.map(|voiced| voiced.kind),
             });
         }
         Reading {
@@ -129,15 +132,19 @@ impl Reading {
 
     /// The voice of `span` and its speaker: those of the voiced stretch that holds its first byte.
     pub fn voice_at(&self, span: Span) -> (Voice, Option<&str>) {
+        match self.voiced_at(span) {
+            Some(voiced) => (voiced.voice, voiced.speaker.as_deref()),
+            None => (Voice::Outlet, None),
+        }
+    }
+
+    /// The voiced stretch that holds the first byte of `span`; `None` where the outlet speaks.
+    pub fn voiced_at(&self, span: Span) -> Option<&VoicedSpan> {
         let at = self
             .voiced
             .partition_point(|voiced| voiced.span.end <= span.start);
-        match self.voiced.get(at) {
-            Some(voiced) if voiced.span.start <= span.start => {
-                (voiced.voice, voiced.speaker.as_deref())
-            }
-            _ => (Voice::Outlet, None),
-        }
+        let voiced = self.voiced.get(at)?;
+        (voiced.span.start <= span.start).then_some(voiced)
     }
 
     /// Whether `span` is in scare quotes.
@@ -156,12 +163,11 @@ impl Reading {
     }
 }
 
-/// The voice with the most of `words`, and the speaker of its longest stretch; the outlet's when
-/// no other has more.
+/// The longest stretch of the voice with the most of `words`; `None` when no other voice has more than the outlet's.
 fn prevailing<'v>(
     voiced: impl Iterator<Item = &'v VoicedSpan>,
     words: &[Span],
-) -> (Voice, Option<String>) {
+) -> Option<&'v VoicedSpan> {
     let mut counts = [0; 2];
     let mut longest: [(usize, Option<&VoicedSpan>); 2] = [(0, None); 2];
     for stretch in voiced {
@@ -176,8 +182,5 @@ fn prevailing<'v>(
     }
     let outlet = words.len() - (counts[0] + counts[1]).min(words.len());
     let which = usize::from(counts[1] > counts[0]);
-    match longest[which].1 {
-        Some(stretch) if counts[which] > outlet => (stretch.voice, stretch.speaker.clone()),
-        _ => (Voice::Outlet, None),
-    }
+    longest[which].1.filter(|_| counts[which] > outlet)
 }
