@@ -27,6 +27,12 @@ impl AnnotatedArticle {
         for mention in &mut counted.mentions {
             mention.sentence = new[mention.sentence];
         }
+        counted
+            .pronouns
+            .retain(|pronoun| self.sentences[pronoun.sentence].counted);
+        for pronoun in &mut counted.pronouns {
+            pronoun.sentence = new[pronoun.sentence];
+        }
         let is_counted = |of: usize| self.sentences[self.mentions[of].sentence].counted;
         let new = new_indices((0..self.mentions.len()).map(is_counted));
         counted.labels.retain(|label| is_counted(label.of));

@@ -3,18 +3,15 @@
 //! This is the last step that looks at text: everything after it counts and compares.
 
 mod counted;
-
-use std::ops::Range;
+mod draft;
 
 use rayon::prelude::*;
 
-use crate::codebook::{ActorKind, Codebook, Effort, Kind, Match, Matcher, SearchError};
-use crate::corpus::{Article, Corpus, Skipped, What};
+use crate::codebook::{Codebook, Kind, Matcher, SearchError};
+use crate::corpus::{Corpus, Skipped};
 use crate::model::{ModelError, Request, Scored, Scorer, Scores};
-use crate::text::{
-    Attribution, CharOffsets, Label, Language, Named, Part, Reading, Saying, Span, Voice,
-    VoicedSpan,
-};
+use crate::text::{Attribution, Label, Part, Saying, Span, Voice, VoicedSpan};
+use draft::Draft;
 
 /// The most articles that a thread takes at once: with larger portions, others would wait at the end.
 const AT_ONCE: usize = 16;
@@ -75,6 +72,8 @@ pub struct AnnotatedArticle {
     pub sentences: Vec<Sentence>,
     /// Its mentions, in the order of the text, actors before frames at the same place.
     pub mentions: Vec<Mention>,
+    /// The pronouns that mean one of its actors, in order. They are listed, and never counted with the mentions.
+    pub pronouns: Vec<Pronoun>,
     /// The labels of its actors' names, in order; [`Label::of`] is an index into `mentions`.
     pub labels: Vec<Label>,
     /// Its words, in order, as bytes of the article's text.
@@ -143,8 +142,33 @@ pub struct Mention {
     pub attribution: Option<Attribution>,
     /// Whether it is in scare quotes: a term held at arm's length.
     pub scare_quote: bool,
+    /// Of an actor: whether it is a description of a person and not a name.
+    pub describes: bool,
+    /// Of a state: whether its name means the place and not the state that acts.
+    pub is_place: bool,
     /// How the sentence treats it; `None` beyond the model's limit.
     pub scores: Option<Scores>,
+}
+
+/// A pronoun that means an actor.
+#[derive(Clone)]
+pub struct Pronoun {
+    /// Index into the article's sentences.
+    pub sentence: usize,
+    /// Index into the codebook's actors.
+    pub actor: usize,
+    /// Bytes in the article's text.
+    pub span: Span,
+    /// First character in the article's text.
+    pub start: usize,
+    /// One past its last character.
+    pub end: usize,
+    /// Whose words it is in.
+    pub voice: Voice,
+    /// Who speaks, where it is not the outlet and is known.
+    pub speaker: Option<String>,
+    /// What is attributed, where it is not the outlet that speaks.
+    pub attribution: Option<Attribution>,
 }
 
 /// One act of saying that the outlet reports.
@@ -202,20 +226,6 @@ impl AnnotatedArticle {
             .take_while(move |one| one.sentence == sentence)
             .filter(move |one| one.kind == kind)
     }
-}
-
-/// An article cut into sentences and searched, before the model has seen it.
-struct Draft<'a> {
-    article: &'a Article,
-    reading: Reading,
-    /// The matches, sentence by sentence: many short lists would be slow to allocate and slower to free.
-    matches: Vec<Match>,
-    /// The position of each match in its sentence.
-    targets: Vec<Range<usize>>,
-    /// For each sentence, the number of matches up to its end.
-    ends: Vec<usize>,
-    /// The labels of the actors among the matches, by their indices in `matches`.
-    labels: Vec<Label>,
 }
 
 /// Reads every article, finds the codebook's actors and frames in it and has `scorer` score each
@@ -289,171 +299,5 @@ fn unscored(drafts: &[Draft<'_>], fault: ModelError) -> Unscored {
         article,
         sentence: at + 1,
         fault: Box::new(fault),
-    }
-}
-
-/// A match of an actor, as the search for its labels takes it.
-fn named(found: &Match, codebook: &Codebook) -> Named {
-    Named {
-        span: found.span,
-        actor: found.index,
-        is_person: codebook.actors[found.index].kind == ActorKind::Person,
-    }
-}
-
-impl<'a> Draft<'a> {
-    fn new(
-        article: &'a Article,
-        language: &dyn Language,
-        codebook: &Codebook,
-        matcher: &Matcher,
-    ) -> Result<Self, SearchError> {
-        let reading = language.read(&article.document);
-        let mut effort = Effort::for_words(reading.words.len());
-        let (mut matches, mut targets, mut labels) = (Vec::new(), Vec::new(), Vec::new());
-        let mut ends = Vec::with_capacity(reading.sentences.len());
-        for sentence in &reading.sentences {
-            let words = reading.words_in(sentence.span);
-            let found = matcher.find(article.text(), words, &mut effort);
-            let found = found.map_err(|reason| SearchError {
-                text: article.place(),
-                reason,
-            })?;
-            let (places, names): (Vec<usize>, Vec<Named>) = (matches.len()..)
-                .zip(&found)
-                .filter(|(_, found)| found.kind == Kind::Actor)
-                .map(|(place, found)| (place, named(found, codebook)))
-                .unzip();
-            let own = language.labels(article.text(), words, &names);
-            labels.extend(own.into_iter().map(|label| Label {
-                of: places[label.of],
-                ..label
-            }));
-            let in_sentence = |one: &Match| one.span.shifted_back(sentence.span.start).into();
-            targets.extend(found.iter().map(in_sentence));
-            matches.extend(found);
-            ends.push(matches.len());
-        }
-        Ok(Draft {
-            article,
-            reading,
-            matches,
-            targets,
-            ends,
-            labels,
-        })
-    }
-
-    /// One request for each sentence, with its mentions as targets.
-    fn requests(&self) -> impl Iterator<Item = Request<'_>> {
-        let sentences = self.reading.sentences.iter().zip(self.places());
-        sentences.map(|(sentence, places)| Request {
-            text: sentence.span.of(self.article.text()),
-            targets: &self.targets[places],
-        })
-    }
-
-    /// The indices of each sentence's matches.
-    fn places(&self) -> impl Iterator<Item = Range<usize>> {
-        let starts = std::iter::once(&0).chain(&self.ends);
-        starts.zip(&self.ends).map(|(start, end)| *start..*end)
-    }
-
-    /// A row for every sentence that the model could not read to its end.
-    fn truncated(&self, scored: &[Scored]) -> Vec<Skipped> {
-        self.reading
-            .sentences
-            .iter()
-            .zip(scored)
-            .enumerate()
-            .filter(|(_, (_, scored))| scored.truncated)
-            .map(|(at, (sentence, _))| Skipped {
-                path: self.article.path.clone(),
-                article_id: self.article.id.clone(),
-                what: What::Sentence,
-                why: format!(
-                    "sentence {} has {} words, more than the model reads at once: its end was counted but \
-                     not scored; look whether full stops are missing in the file",
-                    at + 1,
-                    self.reading.words_in(sentence.span).len()
-                ),
-            })
-            .collect()
-    }
-
-    fn finish(self, scored: &[Scored]) -> AnnotatedArticle {
-        let offsets = CharOffsets::new(self.article.text());
-        let mut mentions = Vec::with_capacity(self.matches.len());
-        for (at, (places, scored)) in self.places().zip(scored).enumerate() {
-            for (found, scores) in self.matches[places].iter().zip(&scored.targets) {
-                mentions.push(self.mention(at, found, *scores, &offsets));
-            }
-        }
-        AnnotatedArticle {
-            n_quoted_words: self
-                .reading
-                .voiced
-                .iter()
-                .filter(|voiced| voiced.voice == Voice::Quoted)
-                .map(|voiced| self.reading.words_in(voiced.span).len())
-                .sum(),
-            n_words: self.reading.words.len(),
-            sentences: self.sentences(scored, &offsets),
-            mentions,
-            labels: self.labels,
-            words: self.reading.words,
-            voiced: self.reading.voiced,
-        }
-    }
-
-    fn mention(
-        &self,
-        sentence: usize,
-        found: &Match,
-        scores: Option<Scores>,
-        offsets: &CharOffsets,
-    ) -> Mention {
-        let voiced = self.reading.voiced_at(found.span);
-        let (start, end) = offsets.span(found.span);
-        Mention {
-            sentence,
-            kind: found.kind,
-            index: found.index,
-            term: found.term,
-            span: found.span,
-            start,
-            end,
-            voice: voiced.map_or(Voice::Outlet, |voiced| voiced.voice),
-            speaker: voiced.and_then(|voiced| voiced.speaker.clone()),
-            attribution: voiced.map(|voiced| voiced.kind),
-            scare_quote: self.reading.is_scare_quoted(found.span),
-            scores,
-        }
-    }
-
-    fn sentences(&self, scored: &[Scored], offsets: &CharOffsets) -> Vec<Sentence> {
-        self.reading
-            .sentences
-            .iter()
-            .zip(scored)
-            .map(|(sentence, scored)| {
-                let (start, end) = offsets.span(sentence.span);
-                Sentence {
-                    span: sentence.span,
-                    start,
-                    end,
-                    paragraph: sentence.paragraph,
-                    is_heading: sentence.is_heading,
-                    part: sentence.part,
-                    voice: sentence.voice,
-                    speaker: sentence.speaker.clone(),
-                    attribution: sentence.attribution,
-                    n_words: self.reading.words_in(sentence.span).len(),
-                    tone: scored.tone,
-                    truncated: scored.truncated,
-                    counted: true,
-                }
-            })
-            .collect()
     }
 }

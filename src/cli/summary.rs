@@ -9,6 +9,7 @@ use polars::prelude::{DataFrame, PolarsResult};
 use super::break_summary;
 use crate::compare::{SIGNIFICANT, Study};
 use crate::corpus::Skipped;
+use crate::evidence::fit;
 use crate::evidence::limits::Limit;
 use crate::evidence::numbers::{capital, count, list, rate_in_column, signed};
 use crate::layout::{WIDTH, one_line, shortened, wrapped};
@@ -39,8 +40,9 @@ pub fn render(
             .map(|table| &table.frame)
             .expect("the tables of the summary are kept")
     };
+    let misfit = fit::hardly_matches(study).map(|text| wrapped(&one_line(&text), "  "));
     let parts = [
-        heading(study, run),
+        misfit.unwrap_or_default() + &heading(study, run),
         frames(study, table("frames_by_outlet"))?,
         if run.model.scores_mentions {
             sentiment(study, run, table("sentiment_by_outlet"))?

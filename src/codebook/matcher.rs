@@ -34,6 +34,8 @@ pub struct Match {
     /// and ends at the end of a word, or after the last full stop of an abbreviation such as "U.S."; the signs that a
     /// term demands belong to it, as in "#MeToo" and "5%".
     pub span: Span,
+    /// Whether it is an alias of a person that describes, as "Russian president" does, and not a name.
+    pub describes: bool,
 }
 
 /// A term prepared for matching.
@@ -117,19 +119,17 @@ impl Matcher {
         if effort.spend(n_frames * n_frames / 2).is_err() {
             return Err(self.too_much(&selected[0]));
         }
-        let mut matches: Vec<(Match, bool)> = selected
+        let mut matches: Vec<Match> = selected
             .iter()
-            .map(|candidate| {
-                let found = Match {
-                    kind: candidate.kind,
-                    index: candidate.owner as usize,
-                    term: candidate.term as usize,
-                    span: candidate.span(&sentence),
-                };
-                (found, candidate.describes)
+            .map(|candidate| Match {
+                kind: candidate.kind,
+                index: candidate.owner as usize,
+                term: candidate.term as usize,
+                span: candidate.span(&sentence),
+                describes: candidate.describes,
             })
             .collect();
-        matches.sort_unstable_by_key(|(m, _)| (m.span, m.kind, m.index));
+        matches.sort_unstable_by_key(|m| (m.span, m.kind, m.index));
         Ok(without_titles(matches, text))
     }
 
@@ -182,21 +182,21 @@ impl Matcher {
     }
 }
 
-/// `matches`, which are in order and know whether they describe, without descriptions of an actor right before its
-/// name: "North Korean Leader Kim Jong Un Arrives" speaks of one person once.
-fn without_titles(mut matches: Vec<(Match, bool)>, text: &str) -> Vec<Match> {
-    let mut behind: Option<(Match, bool)> = None;
+/// `matches`, which are in order, without descriptions of an actor right before its name: "North Korean Leader Kim Jong Un
+/// Arrives" speaks of one person once.
+fn without_titles(mut matches: Vec<Match>, text: &str) -> Vec<Match> {
+    let mut behind: Option<Match> = None;
     let mut stay = Vec::with_capacity(matches.len());
-    while let Some((one, describes)) = matches.pop() {
+    while let Some(one) = matches.pop() {
         if one.kind == Kind::Actor {
-            let is_title = behind.is_some_and(|(next, next_describes)| {
+            let is_title = behind.is_some_and(|next| {
                 let between = &text[one.span.end..next.span.start];
-                !next_describes
+                !next.describes
                     && next.index == one.index
                     && between.chars().all(char::is_whitespace)
             });
-            behind = Some((one, describes));
-            if describes && is_title {
+            behind = Some(one);
+            if one.describes && is_title {
                 continue;
             }
         }

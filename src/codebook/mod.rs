@@ -27,7 +27,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::input;
-use crate::text::SharedLanguage;
+use crate::text::{Pronoun, SharedLanguage};
 pub use built_in::{DEFAULT_CODEBOOK, STATE_VISIT};
 pub use effort::{Effort, SearchError, TooMuchEffort};
 pub use error::{CodebookError, TermError};
@@ -77,6 +77,8 @@ pub struct Actor {
     pub name: String,
     /// What it is.
     pub kind: ActorKind,
+    /// Of a person: the pronoun that the codebook gives, or that a given name among the aliases tells.
+    pub pronoun: Option<Pronoun>,
     /// Aliases and exceptions, in the order of the file. At least one is not an exception.
     pub aliases: Vec<Term>,
 }

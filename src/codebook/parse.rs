@@ -11,7 +11,7 @@ use super::term::Term;
 use super::{Actor, ActorKind, Codebook, CodebookError, Frame, sha256_hex};
 use crate::input::line_of;
 use crate::input::settings::{syntax_error, unknown_key, zero_byte};
-use crate::text::{self, Language, SharedLanguage};
+use crate::text::{self, Language, Pronoun, SharedLanguage};
 
 /// Reads `text`; `name` is the file's name for messages.
 pub(super) fn codebook(text: &str, name: &str) -> Result<Codebook, CodebookError> {
@@ -86,16 +86,18 @@ fn actors(document: &Section<'_>, language: &dyn Language) -> Result<Vec<Actor>,
     let mut aliases_of_all = Seen::new();
     let mut actors = Vec::new();
     for section in document.tables("actors", "[[actors]]")? {
-        section.allow_only(&["id", "name", "kind", "aliases"])?;
+        section.allow_only(&["id", "name", "kind", "pronoun", "aliases"])?;
         let id = section.id()?;
         ids.check(&section, "actor", &id)?;
         let section = section.named(format!("actor \"{id}\""));
         let aliases = section.terms("aliases", language)?;
         check_within(&section, &aliases)?;
         check_across(&section, &id, &aliases, &mut aliases_of_all)?;
+        let kind = actor_kind(&section)?;
         actors.push(Actor {
             name: section.string("name")?,
-            kind: actor_kind(&section)?,
+            kind,
+            pronoun: pronoun(&section, kind, &aliases, language)?,
             aliases: aliases.into_iter().map(|(alias, _)| alias).collect(),
             id,
         });
@@ -112,6 +114,32 @@ fn actor_kind(section: &Section<'_>) -> Result<ActorKind, CodebookError> {
         );
         section.refuse_at("kind", problem)
     })
+}
+
+/// The pronoun of a person: what the codebook says, or else what the aliases tell.
+fn pronoun(
+    section: &Section<'_>,
+    kind: ActorKind,
+    aliases: &[Placed],
+    language: &dyn Language,
+) -> Result<Option<Pronoun>, CodebookError> {
+    if !section.has("pronoun") {
+        let names = aliases.iter().map(|(alias, _)| alias);
+        let names = names.filter(|alias| kind == ActorKind::Person && !alias.is_exception());
+        return Ok(names
+            .filter_map(|alias| language.pronoun_of(alias.text()))
+            .next());
+    }
+    let word = section.string("pronoun")?;
+    let problem = match Pronoun::from_word(&word) {
+        Some(pronoun) if kind == ActorKind::Person => return Ok(Some(pronoun)),
+        Some(_) => format!("{} is no person; delete the pronoun", section.title),
+        None => format!(
+            "{} has the pronoun \"{word}\"; write \"he\" or \"she\", or delete it",
+            section.title
+        ),
+    };
+    Err(section.refuse_at("pronoun", problem))
 }
 
 /// A term and its offset in the file.
@@ -254,6 +282,10 @@ impl<'a> Section<'a> {
 
     fn named(self, title: String) -> Section<'a> {
         Section { title, ..self }
+    }
+
+    fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
     }
 
     /// Where the value of `key` is, or where the section begins if it has none.

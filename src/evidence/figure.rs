@@ -12,7 +12,7 @@ use crate::results::{Fault, ReadError, Results, unknown};
 use crate::schema::Voices;
 use crate::stats::permutation::TooFew;
 use crate::tables::articles::Article;
-use crate::tables::mentions::Mention;
+use crate::tables::mentions::{Mention, ReferenceKind};
 use crate::tables::{frames_by_outlet, sentiment_by_outlet};
 use crate::text::Voice;
 
@@ -151,11 +151,12 @@ impl<'a> Figure<'a> {
             .collect()
     }
 
-    /// The outlet's mentions that do not count in the comparison, since they are in copied text.
+    /// The outlet's mentions that do not count in the comparison, since they are in copied text. Pronouns never do, and are no part of this.
     pub fn uncounted(&self) -> usize {
         let mentions = self.results.mentions.iter();
         let own = mentions.filter(|one| {
             !one.counted
+                && one.reference != Some(ReferenceKind::Pronoun)
                 && (one.kind, one.id.as_str()) == (self.kind, self.id)
                 && one.outlet == self.outlet.id
                 && self.voice.is_none_or(|voice| one.voice == voice)

@@ -3,6 +3,7 @@
 pub mod concordance;
 pub mod explain;
 pub mod figure;
+pub mod fit;
 pub mod kwic;
 pub mod limits;
 pub mod numbers;

@@ -5,7 +5,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::furniture::Furniture;
-use crate::{Document, Label, Named, Reading, Reference, Referent, Span, words};
+use crate::{Document, Label, Named, Pronoun, Reading, Reference, Referent, Span, words};
 
 /// A language: what is known of it, and how its texts are read.
 ///
@@ -73,6 +73,11 @@ pub trait Language: fmt::Debug + Send + Sync {
     /// pronouns, none is.
     fn references(&self, _text: &str, _reading: &Reading, _people: &[Referent]) -> Vec<Reference> {
         Vec::new()
+    }
+
+    /// The pronoun of a person of this name, where the given name tells it.
+    fn pronoun_of(&self, _name: &str) -> Option<Pronoun> {
+        None
     }
 
     /// Whether the name at `name`, which is that of a state, means the place: "in Russia", and not "Russia said". `words` are those of

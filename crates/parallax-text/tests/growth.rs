@@ -9,7 +9,7 @@
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-use parallax_text::{Named, SharedLanguage, Span, cleaning, languages};
+use parallax_text::{Named, Pronoun, Referent, SharedLanguage, Span, cleaning, languages};
 
 /// Seconds for a megabyte at most: ten times what the slowest takes.
 const MOST_SECONDS: f64 = 10.0;
@@ -241,6 +241,7 @@ fn seconds_per_megabyte(fragment: &str, bytes: usize, language: &SharedLanguage)
     let reading = language.read(document);
     let text = document.text();
     let mut found = 0;
+    let mut people = Vec::new();
     for sentence in &reading.sentences {
         let words = reading.words_in(sentence.span);
         let is_name = |word: &&Span| word.of(text).starts_with(char::is_uppercase);
@@ -252,7 +253,17 @@ fn seconds_per_megabyte(fragment: &str, bytes: usize, language: &SharedLanguage)
         };
         let names: Vec<Named> = names.map(named).collect();
         found += language.labels(text, words, &names).len();
+        let places = names
+            .iter()
+            .filter(|one| language.is_place(text, words, one.span));
+        found += places.count();
+        people.extend(names.iter().map(|name| Referent {
+            span: name.span,
+            who: name.actor,
+            pronoun: Some(Pronoun::He),
+        }));
     }
+    found += language.references(text, &reading, &people).len();
     std::hint::black_box(found);
     (clock() - start).as_secs_f64() * 1e6 / bytes as f64
 }

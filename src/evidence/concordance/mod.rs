@@ -249,7 +249,7 @@ impl<'a> Concordance<'a> {
             &*results.language(),
             &|document, _| {
                 let own = mentions.get(document.article_id).into_iter().flatten();
-                let own = own.filter(|row| row.kind == kind && row.id == id);
+                let own = own.filter(|row| row.kind == kind && row.id == id && row.term.is_some());
                 let spans = own.filter_map(|row| {
                     bytes(results.text(document.article_id)?, row.start, row.end)
                 });

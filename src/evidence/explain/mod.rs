@@ -142,7 +142,7 @@ fn parts(figure: &Figure<'_>) -> String {
         if scare > 0 {
             lines.push(format!("In scare quotes: {}", thousands(scare)));
         }
-        let terms = tally(own.mentions().map(|one| one.term.as_str()));
+        let terms = tally(own.mentions().filter_map(|one| one.term.as_deref()));
         let label = match figure.kind {
             Kind::Frame => "Terms",
             Kind::Actor => "Names",

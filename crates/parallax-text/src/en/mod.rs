@@ -43,7 +43,7 @@ use crate::headings::LineWords;
 use crate::language::Language;
 use crate::quotations::{Quotation, quotations};
 use crate::sentences::split;
-use crate::{Document, Label, Named, Reading, Reference, Referent, Span};
+use crate::{Document, Label, Named, Pronoun, Reading, Reference, Referent, Span};
 
 /// The English rules, for English texts or on behalf of a language that has none of its own.
 #[derive(Clone, Debug)]
@@ -178,6 +178,10 @@ impl Language for English {
 
     fn references(&self, text: &str, reading: &Reading, people: &[Referent]) -> Vec<Reference> {
         pronouns::references(text, reading, people)
+    }
+
+    fn pronoun_of(&self, name: &str) -> Option<Pronoun> {
+        pronouns::of_name(name)
     }
 
     fn is_place(&self, text: &str, words: &[Span], name: Span) -> bool {

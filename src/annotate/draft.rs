@@ -1,0 +1,237 @@
+//! One article on its way: cut into sentences, read and searched; then scored.
+
+use std::ops::Range;
+
+use super::{AnnotatedArticle, Mention, Pronoun, Sentence};
+use crate::codebook::{ActorKind, Codebook, Effort, Kind, Match, Matcher, SearchError};
+use crate::corpus::{Article, Skipped, What};
+use crate::model::{Request, Scored, Scores};
+use crate::text::{CharOffsets, Label, Language, Named, Reading, Reference, Referent, Voice};
+
+/// An article cut into sentences and searched, before the model has seen it.
+pub(super) struct Draft<'a> {
+    pub(super) article: &'a Article,
+    pub(super) reading: Reading,
+    /// The matches, sentence by sentence: many short lists would be slow to allocate and slower to free.
+    matches: Vec<Match>,
+    /// The position of each match in its sentence.
+    targets: Vec<Range<usize>>,
+    /// For each sentence, the number of matches up to its end.
+    pub(super) ends: Vec<usize>,
+    /// Whether each match is the name of a state that means the place.
+    places: Vec<bool>,
+    /// The labels of the actors among the matches, by their indices in `matches`.
+    labels: Vec<Label>,
+    /// The pronouns that mean one of the persons among the matches.
+    references: Vec<Reference>,
+}
+
+/// A match of an actor, as the search for its labels takes it.
+fn named(found: &Match, codebook: &Codebook) -> Named {
+    Named {
+        span: found.span,
+        actor: found.index,
+        is_person: codebook.actors[found.index].kind == ActorKind::Person,
+    }
+}
+
+/// Whether a match is of an actor of this kind.
+fn is_a(found: &Match, kind: ActorKind, codebook: &Codebook) -> bool {
+    found.kind == Kind::Actor && codebook.actors[found.index].kind == kind
+}
+
+impl<'a> Draft<'a> {
+    pub(super) fn new(
+        article: &'a Article,
+        language: &dyn Language,
+        codebook: &Codebook,
+        matcher: &Matcher,
+    ) -> Result<Self, SearchError> {
+        let reading = language.read(&article.document);
+        let mut effort = Effort::for_words(reading.words.len());
+        let (mut matches, mut targets, mut labels) = (Vec::new(), Vec::new(), Vec::new());
+        let mut places_of_matches = Vec::new();
+        let mut ends = Vec::with_capacity(reading.sentences.len());
+        for sentence in &reading.sentences {
+            let words = reading.words_in(sentence.span);
+            let found = matcher.find(article.text(), words, &mut effort);
+            let found = found.map_err(|reason| SearchError {
+                text: article.place(),
+                reason,
+            })?;
+            let (at, names): (Vec<usize>, Vec<Named>) = (matches.len()..)
+                .zip(&found)
+                .filter(|(_, found)| found.kind == Kind::Actor)
+                .map(|(at, found)| (at, named(found, codebook)))
+                .unzip();
+            let own = language.labels(article.text(), words, &names);
+            labels.extend(own.into_iter().map(|label| Label {
+                of: at[label.of],
+                ..label
+            }));
+            let in_sentence = |one: &Match| one.span.shifted_back(sentence.span.start).into();
+            targets.extend(found.iter().map(in_sentence));
+            let is_place = |one: &Match| {
+                is_a(one, ActorKind::State, codebook)
+                    && language.is_place(article.text(), words, one.span)
+            };
+            places_of_matches.extend(found.iter().map(is_place));
+            matches.extend(found);
+            ends.push(matches.len());
+        }
+        let people: Vec<Referent> = matches
+            .iter()
+            .filter(|found| is_a(found, ActorKind::Person, codebook))
+            .map(|found| Referent {
+                span: found.span,
+                who: found.index,
+                pronoun: codebook.actors[found.index].pronoun,
+            })
+            .collect();
+        Ok(Draft {
+            article,
+            references: language.references(article.text(), &reading, &people),
+            reading,
+            matches,
+            targets,
+            ends,
+            places: places_of_matches,
+            labels,
+        })
+    }
+
+    /// One request for each sentence, with its mentions as targets.
+    pub(super) fn requests(&self) -> impl Iterator<Item = Request<'_>> {
+        let sentences = self.reading.sentences.iter().zip(self.places());
+        sentences.map(|(sentence, places)| Request {
+            text: sentence.span.of(self.article.text()),
+            targets: &self.targets[places],
+        })
+    }
+
+    /// The indices of each sentence's matches.
+    fn places(&self) -> impl Iterator<Item = Range<usize>> {
+        let starts = std::iter::once(&0).chain(&self.ends);
+        starts.zip(&self.ends).map(|(start, end)| *start..*end)
+    }
+
+    /// A row for every sentence that the model could not read to its end.
+    pub(super) fn truncated(&self, scored: &[Scored]) -> Vec<Skipped> {
+        self.reading
+            .sentences
+            .iter()
+            .zip(scored)
+            .enumerate()
+            .filter(|(_, (_, scored))| scored.truncated)
+            .map(|(at, (sentence, _))| Skipped {
+                path: self.article.path.clone(),
+                article_id: self.article.id.clone(),
+                what: What::Sentence,
+                why: format!(
+                    "sentence {} has {} words, more than the model reads at once: its end was counted but \
+                     not scored; look whether full stops are missing in the file",
+                    at + 1,
+                    self.reading.words_in(sentence.span).len()
+                ),
+            })
+            .collect()
+    }
+
+    pub(super) fn finish(self, scored: &[Scored]) -> AnnotatedArticle {
+        let offsets = CharOffsets::new(self.article.text());
+        let mut mentions = Vec::with_capacity(self.matches.len());
+        for (at, (places, scored)) in self.places().zip(scored).enumerate() {
+            for (place, scores) in places.zip(&scored.targets) {
+                mentions.push(self.mention(at, place, *scores, &offsets));
+            }
+        }
+        AnnotatedArticle {
+            n_quoted_words: self
+                .reading
+                .voiced
+                .iter()
+                .filter(|voiced| voiced.voice == Voice::Quoted)
+                .map(|voiced| self.reading.words_in(voiced.span).len())
+                .sum(),
+            n_words: self.reading.words.len(),
+            sentences: self.sentences(scored, &offsets),
+            mentions,
+            pronouns: self.pronouns(&offsets),
+            labels: self.labels,
+            words: self.reading.words,
+            voiced: self.reading.voiced,
+        }
+    }
+
+    fn mention(
+        &self,
+        sentence: usize,
+        at: usize,
+        scores: Option<Scores>,
+        offsets: &CharOffsets,
+    ) -> Mention {
+        let found = &self.matches[at];
+        let voiced = self.reading.voiced_at(found.span);
+        let (start, end) = offsets.span(found.span);
+        Mention {
+            sentence,
+            kind: found.kind,
+            index: found.index,
+            term: found.term,
+            span: found.span,
+            start,
+            end,
+            voice: voiced.map_or(Voice::Outlet, |voiced| voiced.voice),
+            speaker: voiced.and_then(|voiced| voiced.speaker.clone()),
+            attribution: voiced.map(|voiced| voiced.kind),
+            scare_quote: self.reading.is_scare_quoted(found.span),
+            describes: found.describes,
+            is_place: self.places[at],
+            scores,
+        }
+    }
+
+    fn pronouns(&self, offsets: &CharOffsets) -> Vec<Pronoun> {
+        let pronoun = |one: &Reference| {
+            let voiced = self.reading.voiced_at(one.span);
+            let (start, end) = offsets.span(one.span);
+            Pronoun {
+                sentence: one.sentence,
+                actor: one.who,
+                span: one.span,
+                start,
+                end,
+                voice: voiced.map_or(Voice::Outlet, |voiced| voiced.voice),
+                speaker: voiced.and_then(|voiced| voiced.speaker.clone()),
+                attribution: voiced.map(|voiced| voiced.kind),
+            }
+        };
+        self.references.iter().map(pronoun).collect()
+    }
+
+    fn sentences(&self, scored: &[Scored], offsets: &CharOffsets) -> Vec<Sentence> {
+        self.reading
+            .sentences
+            .iter()
+            .zip(scored)
+            .map(|(sentence, scored)| {
+                let (start, end) = offsets.span(sentence.span);
+                Sentence {
+                    span: sentence.span,
+                    start,
+                    end,
+                    paragraph: sentence.paragraph,
+                    is_heading: sentence.is_heading,
+                    part: sentence.part,
+                    voice: sentence.voice,
+                    speaker: sentence.speaker.clone(),
+                    attribution: sentence.attribution,
+                    n_words: self.reading.words_in(sentence.span).len(),
+                    tone: scored.tone,
+                    truncated: scored.truncated,
+                    counted: true,
+                }
+            })
+            .collect()
+    }
+}
