@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 use crate::codebook::Kind;
 use crate::results::Results;
 use crate::schema::Word;
-use crate::tables::mentions::Mention;
+use crate::tables::mentions::{Mention, ReferenceKind};
 use crate::tables::sentences::Sentence;
 use crate::text::{Utf16Offsets, Voice};
 
@@ -287,7 +287,8 @@ impl<'a> ByArticle<'a> {
             let own = found.sentences.entry(sentence.article_id.as_str());
             own.or_default().push(sentence);
         }
-        for mention in &results.mentions {
+        let stands = |one: &&Mention| one.reference != Some(ReferenceKind::Pronoun);
+        for mention in results.mentions.iter().filter(stands) {
             let own = found.mentions.entry(mention.article_id.as_str());
             own.or_default().push(mention);
         }

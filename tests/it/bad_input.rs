@@ -153,6 +153,7 @@ fn a_sentence_of_two_thousand_words_is_cut_and_marked() {
     let kims: Vec<_> = mentions
         .iter()
         .filter(|row| row["article_id"] == cut[0]["article_id"] && row["id"] == "kim")
+        .filter(|row| row["reference"] == "name")
         .collect();
     assert_eq!(kims.len(), 250);
     let scored = kims

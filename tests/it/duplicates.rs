@@ -48,7 +48,7 @@ const WEEKLYS_OWN: [&str; 4] = [
     "China said little about the visit, which is what Beijing says when North Korea forgets to ask for its blessing.",
 ];
 
-const TOML: &str = "[[outlets]]\nid = \"wire\"\nagency = true\ncountry = \"US\"\n\n[[outlets]]\nid = \"daily\"\ncountry = \"UA\"\n\n\
+const TOML: &str = "[corpus]\ncodebook = \"state-visit\"\n\n[[outlets]]\nid = \"wire\"\nagency = true\ncountry = \"US\"\n\n[[outlets]]\nid = \"daily\"\ncountry = \"UA\"\n\n\
     [[outlets]]\nid = \"weekly\"\ncountry = \"UA\"\n";
 
 /// Three outlets with an article on each of four days. If the daily `prints` it, the wire's paragraph, with a word changed, and
