@@ -121,6 +121,8 @@ fn expected(owners: &[Owner<'_>], text: &str, words: &[Span]) -> Vec<Match> {
             index: one.owner.index,
             term: one.term,
             span: Span::new(words[one.stretch.first].start, words[one.stretch.last].end),
+            // All actors are states.
+            describes: false,
         })
         .collect();
     matches.sort_by_key(|one| (one.span, one.kind, one.index));
