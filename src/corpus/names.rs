@@ -53,7 +53,7 @@ fn is_iso_date(text: &str) -> bool {
 }
 
 /// The id of an article that is given none: its path in the corpus folder without `articles/` in front and without the
-/// ending, with `_` for `/`.
+/// ending, with `_` for `/`; never empty.
 pub(super) fn id_of_path(relative: &str) -> String {
     let path = relative.strip_prefix("articles/").unwrap_or(relative);
     let name = path.rfind('/').map_or(0, |at| at + 1);
@@ -62,7 +62,13 @@ pub(super) fn id_of_path(relative: &str) -> String {
         Some(dot) if dot > 0 => name + dot,
         _ => path.len(),
     };
-    cleaning::tidy(&path[..end]).replace('/', "_")
+    let id = cleaning::tidy(&path[..end]).replace('/', "_");
+    if !id.is_empty() {
+        return id;
+    }
+    // Nothing in the name can be seen.
+    let codes = path[..end].chars().map(|c| format!("U+{:04X}", c as u32));
+    codes.collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -114,5 +120,6 @@ mod tests {
         assert_eq!(id_of_path("rt_1.final.TXT"), "rt_1.final");
         assert_eq!(id_of_path("articles/v1.2/rt"), "v1.2_rt");
         assert_eq!(id_of_path("re\u{301}al_1.txt"), "r\u{e9}al_1");
+        assert_eq!(id_of_path("\u{13}\u{200b}.txt"), "U+0013 U+200B");
     }
 }

@@ -31,6 +31,7 @@
 //! [`quotations`], [`sentences`], [`furniture`], [`headings`], [`word_lists`] and [`Reading::new`]. A new language is a
 //! type that implements [`Language`] and a line in [`language`]; `tests/esperanto` is a small one.
 
+mod characters;
 pub mod cleaning;
 pub mod datelines;
 mod document;

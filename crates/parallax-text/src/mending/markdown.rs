@@ -28,7 +28,7 @@ fn whole_line<'l>(line: Cow<'l, str>, number: usize, faults: &mut Faults) -> Cow
     let bare = line.trim();
     let hashes = bare.bytes().take_while(|byte| *byte == b'#').count();
     let heading = (1..=6).contains(&hashes) && bare[hashes..].starts_with(' ');
-    let quotation = bare.starts_with("> ") && line.starts_with('>');
+    let quotation = bare.starts_with("> ");
     let mended = if heading {
         bare[hashes..].trim_matches([' ', '#']).to_owned()
     } else if quotation {

@@ -20,6 +20,8 @@ use std::borrow::Cow;
 
 pub(crate) use markdown::is_rule;
 
+use crate::characters::{ends_line_too, without_invisible};
+
 /// What was wrong with a stretch of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Fault {
@@ -151,7 +153,17 @@ pub(crate) fn mend<'r>(raw: &'r str, faults: &mut Faults) -> Cow<'r, str> {
                     break;
                 }
                 let mut again = Faults::default();
-                let next = mend_line(&mended, number, behind, &about, &mut outside, &mut again);
+                // A line end of another kind, or one that a tag stood for, begins a line as any other does.
+                let next: String = mended
+                    .split_inclusive(ends_line_too)
+                    .flat_map(|piece| {
+                        let bare = piece.trim_end_matches(ends_line_too);
+                        let end = piece[bare.len()..].to_owned();
+                        let line =
+                            mend_line(bare, number, behind, &about, &mut outside, &mut again);
+                        [line, end]
+                    })
+                    .collect();
                 let done = next == mended;
                 mended = next;
                 if done {
@@ -179,6 +191,8 @@ fn mend_line(
     faults: &mut Faults,
 ) -> String {
     let mended = encoding::mend(line, number, about, faults);
+    // Behind the encoding, for which a no-break space or a soft hyphen may be half of a letter.
+    let mended = without_invisible(mended);
     let mended = markup::mend(mended, number, behind, outside, faults);
     // An entity may stand for a character of Windows-1252.
     let mended = encoding::controls(mended, number, about, faults);
@@ -239,6 +253,14 @@ mod tests {
         check("One.\u{85}Two.", "One.\u{85}Two.", &[]);
     }
 
+    /// What opens a line opens it behind any line end, and behind what cannot be seen.
+    #[test]
+    fn quotations_and_headings_open_lines_of_every_kind() {
+        check("a\u{2028}> b", "a\u{2028}b", &[]);
+        let (text, _) = mended("Kim left.<br>> He waved.\u{c}  \u{1b}> J left.");
+        assert_eq!(text, "Kim left.\u{2028}He waved.\u{c}J left.");
+    }
+
     /// Each export escapes anew what the last one escaped.
     #[test]
     fn however_often_a_mark_was_escaped_it_is_the_mark() {
@@ -255,7 +277,7 @@ mod tests {
     fn utf_8_read_as_windows_1252_is_read_again() {
         check(
             "â€œWe winâ€\u{9d}, Kimâ€™s ally said â€” in ErdoÄŸan's cafÃ© inÂ\u{a0}Moscow",
-            "“We win”, Kim’s ally said — in Erdoğan's café in\u{a0}Moscow",
+            "“We win”, Kim’s ally said — in Erdoğan's café in Moscow",
             &[(Fault::Mojibake, 7)],
         );
         check(
@@ -286,7 +308,7 @@ mod tests {
     fn entities_and_tags_are_read_as_html() {
         check(
             "Kim&#8217;s &ldquo;win&rdquo; R&amp;D in N.&nbsp;Korea &#x2014; &amp;#8220; AT&T; &nosuch;",
-            "Kim’s “win” R&D in N.\u{a0}Korea — “ AT&T; &nosuch;",
+            "Kim’s “win” R&D in N. Korea — “ AT&T; &nosuch;",
             &[(Fault::Entity, 7)],
         );
         check(
