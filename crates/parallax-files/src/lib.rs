@@ -48,6 +48,15 @@ pub fn read(path: &Path, most_bytes: u64) -> Result<Vec<u8>, FileReadError> {
     Ok(bytes)
 }
 
+/// Opens the regular file at `path`, to be read bit by bit; as with [`read`], nothing else is opened.
+///
+/// # Errors
+/// What is wrong with the file, without its path.
+pub fn open(path: &Path) -> Result<File, FileReadError> {
+    let (file, _) = open::regular(path)?;
+    Ok(file)
+}
+
 /// Reads at most `most` bytes; `stated` is the size that the system states.
 fn read_at_most(file: &File, stated: u64, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();

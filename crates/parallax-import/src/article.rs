@@ -22,6 +22,8 @@ pub struct Article {
     pub language: Option<String>,
     /// Its length in words as the archive states it.
     pub stated_words: Option<usize>,
+    /// What else its row says, such as an id or an event: names of columns and cells, in their order.
+    pub further: Vec<(String, String)>,
     /// The text without headline and fields; paragraphs are separated by an empty line. Never blank.
     pub text: String,
     /// Where it was found.

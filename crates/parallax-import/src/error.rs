@@ -32,6 +32,39 @@ pub enum ImportError {
         /// What to do instead.
         remedy: &'static str,
     },
+    /// A table of addresses or beginnings of articles.
+    #[error("{what} without the articles' full text; {remedy}")]
+    NoFullText {
+        /// What the table is: "a Media Cloud export".
+        what: &'static str,
+        /// What to do instead.
+        remedy: &'static str,
+    },
+    /// A table in which no column holds the texts.
+    #[error("no column is known to hold the articles' text; name it, as in --column text=NAME (columns: {})", columns.join(", "))]
+    NoTextColumn {
+        /// The columns.
+        columns: Vec<String>,
+    },
+    /// A column that was asked for is not there.
+    #[error("there is no column `{column}` (columns: {})", columns.join(", "))]
+    NoColumn {
+        /// The column that was asked for.
+        column: String,
+        /// The columns.
+        columns: Vec<String>,
+    },
+    /// A table that is not one.
+    #[error("line {line}: {why}")]
+    Table {
+        /// The line, from 1.
+        line: usize,
+        /// The fault and its remedy.
+        why: &'static str,
+    },
+    /// What is named can't be opened.
+    #[error(transparent)]
+    File(#[from] parallax_files::FileReadError),
     /// There is no text in the file.
     #[error("{what} without text{hint}")]
     NoText {

@@ -8,11 +8,18 @@
 
 pub mod archives;
 pub mod article;
+pub mod dates;
 pub mod documents;
 pub mod encoding;
 pub mod error;
 pub mod format;
+pub mod language;
+pub mod names;
+mod reading;
+pub mod tables;
 
 pub use article::{Article, Found, Left, Place};
 pub use error::ImportError;
 pub use format::Format;
+pub use reading::{MOST_BYTES, Reading, read};
+pub use tables::columns::{Field, Guess};
