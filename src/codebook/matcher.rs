@@ -1,5 +1,7 @@
 //! Finding a codebook's terms and aliases in sentences.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::Codebook;
@@ -253,6 +255,9 @@ struct Search<'s> {
     /// For a term by its number, one of its steps and the word at which that step is: the last word of the match that
     /// continues there, if there is one. So no way through the gaps of a term is tried twice, whatever word it began at.
     known: FxHashMap<(u32, u32, u32), Option<u32>>,
+    /// For a term by its number and one of its steps: a stretch of words at none of which that step leads to a match. The gaps of
+    /// neighbouring words overlap; what they share is tried once.
+    dead: FxHashMap<(u32, u32), Range<usize>>,
 }
 
 impl<'s> Search<'s> {
@@ -261,6 +266,7 @@ impl<'s> Search<'s> {
             sentence,
             effort,
             known: FxHashMap::default(),
+            dead: FxHashMap::default(),
         }
     }
 
@@ -268,6 +274,7 @@ impl<'s> Search<'s> {
     fn forget_before(&mut self, first: usize) {
         if first.is_multiple_of(WORDS_REMEMBERED) {
             self.known.clear();
+            self.dead.clear();
         }
     }
 
@@ -320,8 +327,13 @@ impl<'s> Search<'s> {
         if let Some(known) = self.known.get(&key) {
             return Ok(known.map(|last| last as usize));
         }
-        let mut found = None;
+        let dead = self.dead.get(&(number, done as u32 + 1)).cloned();
+        let dead = dead.unwrap_or_default();
+        let (mut found, mut tried) = (None, dead.clone());
         for to in self.sentence.within_gap(at, step.gap) {
+            if dead.contains(&to) {
+                continue;
+            }
             self.effort.spend(1)?;
             if step.accepts(self.sentence, to) {
                 found = self.continued(number, steps, done + 1, to)?;
@@ -329,7 +341,13 @@ impl<'s> Search<'s> {
                     break;
                 }
             }
+            tried = if to == tried.end {
+                tried.start..to + 1
+            } else {
+                to..to + 1
+            };
         }
+        self.dead.insert((number, done as u32 + 1), tried);
         self.known.insert(key, found.map(|last| last as u32));
         Ok(found)
     }

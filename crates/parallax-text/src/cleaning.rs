@@ -43,6 +43,40 @@ pub struct Cleaned {
     pub lines: Vec<usize>,
 }
 
+impl Cleaned {
+    /// This and `next`, which cleaned this one's document, as one: lines are those of the raw text.
+    fn followed_by(self, next: Cleaned) -> Cleaned {
+        let raw_line = |line: usize| match line {
+            0 => 0,
+            _ => self.lines[line - 1],
+        };
+        let mut dropped = self.dropped;
+        dropped.extend(next.dropped.into_iter().map(|one| Dropped {
+            line: raw_line(one.line),
+            ..one
+        }));
+        dropped.sort_by_key(|one| one.line);
+        let mut mended = self.mended;
+        // What is lost for good is met again in each pass.
+        for one in next.mended.into_iter().filter(|one| one.fault.is_mended()) {
+            match mended.iter_mut().find(|known| known.fault == one.fault) {
+                Some(known) => known.count += one.count,
+                None => mended.push(Mended {
+                    line: raw_line(one.line),
+                    ..one
+                }),
+            }
+        }
+        mended.sort_by_key(|one| one.fault);
+        Cleaned {
+            document: next.document,
+            dropped,
+            mended,
+            lines: next.lines.into_iter().map(raw_line).collect(),
+        }
+    }
+}
+
 /// A line that cleaning left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dropped {
@@ -65,6 +99,26 @@ pub fn clean(raw: &str, language: &dyn Language) -> Cleaned {
 
 /// As [`clean`], for a text whose title is known besides: `title` is tidy, or empty.
 pub fn clean_titled(title: &str, raw: &str, language: &dyn Language) -> Cleaned {
+    let mut cleaned = clean_once(title, raw, language);
+    // Lines that were joined may hold Markdown and tags that went over their ends.
+    for _ in 0..MOST_PASSES {
+        if !cleaned.document.text().contains(mending::is_mark) {
+            break;
+        }
+        let again = clean_once(title, cleaned.document.text(), language);
+        if again.document == cleaned.document {
+            break;
+        }
+        cleaned = cleaned.followed_by(again);
+    }
+    cleaned
+}
+
+/// How often a text is cleaned again while that changes it.
+const MOST_PASSES: usize = 8;
+
+/// One pass over a text.
+fn clean_once(title: &str, raw: &str, language: &dyn Language) -> Cleaned {
     let mut faults = Faults::default();
     let mended = mending::mend(raw, &mut faults);
     let mut dropped = Vec::new();
@@ -191,6 +245,15 @@ mod tests {
 
     fn clean(raw: &str) -> Cleaned {
         clean_in(raw, &English::new())
+    }
+
+    #[test]
+    fn markdown_that_goes_over_a_line_end_is_read_where_the_lines_are_joined() {
+        let raw = "HEADLINE\n\nKim arrived by train on Tuesday and, as *his hosts had\nexpected it to be*, was met by the governor of the region.\n\nHe left.";
+        let cleaned = clean(raw);
+        let text = "HEADLINE\nKim arrived by train on Tuesday and, as his hosts had expected it to be, was met by the governor of the region.\nHe left.";
+        assert_eq!(cleaned.document.text(), text);
+        assert_eq!(cleaned.lines, [1, 3, 6]);
     }
 
     /// Lines as they occur on web pages, and bits of anything.

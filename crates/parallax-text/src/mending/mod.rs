@@ -210,15 +210,23 @@ fn line_number(before: &str) -> usize {
     1 + (0..bytes.len()).filter(|&at| ends(at)).count()
 }
 
-/// Whether a character occurs in what is mended.
-fn is_suspect(character: char) -> bool {
+/// Whether a character is a mark of HTML or Markdown.
+pub(crate) fn is_mark(character: char) -> bool {
     matches!(
         character,
         '&' | '<' | '*' | '_' | '[' | '#' | '|' | '>' | '~' | '\\'
-        | '\u{80}'..='\u{9F}' | '\u{FB00}'..='\u{FB06}' | '\u{FFFD}'
-        | 'Â' | 'Ã' | 'â' | 'ã' | 'Ð' | 'Ñ' | 'ð' | 'ï' | 'ê' | 'ë' | 'ì' | 'í' | 'å' | 'æ' | 'ç'
-        | 'è' | 'é' | 'ä' | '‚' | '¬'
     )
+}
+
+/// Whether a character occurs in what is mended.
+fn is_suspect(character: char) -> bool {
+    is_mark(character)
+        || matches!(
+            character,
+            '\u{80}'..='\u{9F}' | '\u{FB00}'..='\u{FB06}' | '\u{FFFD}'
+            | 'Â' | 'Ã' | 'â' | 'ã' | 'Ð' | 'Ñ' | 'ð' | 'ï' | 'ê' | 'ë' | 'ì' | 'í' | 'å' | 'æ' | 'ç'
+            | 'è' | 'é' | 'ä' | '‚' | '¬'
+        )
 }
 
 #[cfg(test)]
