@@ -1,5 +1,9 @@
-//! Pages and documents: from bytes to paragraphs.
+//! Pages and documents: from bytes to paragraphs, and from these to articles.
+//!
+//! Readers of our own (`docx`, `rtf`, `warc`, `epub`) take what is in the file and nothing else: no macros, no entities or files
+//! from elsewhere, nothing written. What unpacks is bounded.
 
+mod blocks;
 mod docx;
 mod epub;
 mod html;
@@ -7,10 +11,13 @@ mod markdown;
 mod pdf;
 mod rtf;
 mod warc;
+mod zipped;
 
 use std::path::Path;
 
-use crate::{Format, Found, ImportError};
+use crate::archives::{Archive, is_error_page};
+use crate::encoding::decode;
+use crate::{Article, Format, Found, ImportError, Left, Place};
 
 /// What a page or document says, before anybody knows whether it is an article or an archive's download.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,6 +28,8 @@ pub struct Document {
     pub outlet: Option<String>,
     /// Its date by its metadata, as written.
     pub date: Option<String>,
+    /// Who wrote it, by its metadata.
+    pub byline: Option<String>,
     /// Its address by its metadata.
     pub url: Option<String>,
     /// Its language by its metadata.
@@ -30,7 +39,7 @@ pub struct Document {
 }
 
 /// Hands on the articles in `bytes`, the contents of `file`, which is a document of the format `format`: those of an archive
-/// if it holds an archive's download, else one article.
+/// if it holds an archive's download, else one article; of a crawl and of a book, each page.
 ///
 /// # Errors
 /// When the document can't be read as a whole, or `format` is not that of a page or document.
@@ -40,9 +49,68 @@ pub fn read(
     file: &Path,
     found: &mut dyn FnMut(Found),
 ) -> Result<(), ImportError> {
-    let _ = (format, bytes, file, found);
-    Err(ImportError::NotRead {
-        what: "a document",
-        remedy: "save it as plain text",
-    })
+    let (what, document) = match format {
+        Format::Html => ("a web page", html::read(&page_text(bytes))?),
+        Format::Rtf => ("a rich text document", rtf::read(bytes)),
+        Format::Docx => ("a Word document", docx::read(bytes)?),
+        Format::Pdf => ("a PDF", pdf::read(bytes)?),
+        Format::Markdown => ("a Markdown document", markdown::read(&decode(bytes).text)),
+        Format::Epub => return epub::read(bytes, file, found),
+        Format::Warc => return warc::read(bytes, file, found),
+        _ => {
+            return Err(ImportError::NotRead {
+                what: "not a page or document",
+                remedy: "save it as plain text",
+            });
+        }
+    };
+    if document.paragraphs.is_empty() {
+        return Err(ImportError::NoText { what, hint: "" });
+    }
+    hand_on(document, Place::file(file), found);
+    Ok(())
+}
+
+/// The text of a page: by its byte order mark, by what it says of itself, or by what its bytes look like.
+fn page_text(bytes: &[u8]) -> String {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2_048)]).to_ascii_lowercase();
+    let label = head.split_once("charset=").map(|(_, rest)| {
+        let rest = rest.trim_start_matches(['"', '\'', ' ']);
+        rest.split(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_'))
+            .next()
+            .unwrap_or_default()
+    });
+    let stated = label.and_then(|label| encoding_rs::Encoding::for_label(label.as_bytes()));
+    // Pages saved from a browser are UTF-8 and may still state what they were.
+    match stated {
+        Some(encoding) if std::str::from_utf8(bytes).is_err() && encoding != encoding_rs::UTF_8 => {
+            encoding.decode(bytes).0.into_owned()
+        }
+        _ => decode(bytes).text,
+    }
+}
+
+/// Hands on the articles of a document that stands at `place`.
+fn hand_on(document: Document, place: Place, found: &mut dyn FnMut(Found)) {
+    let text = document.paragraphs.join("\n\n");
+    if let Some(archive) = Archive::of(&text) {
+        return archive.split(&text, &place.file, found);
+    }
+    if is_error_page(&text) {
+        return found(Found::Left(Left {
+            place,
+            reason: "an error message in place of the article; download it again".to_owned(),
+        }));
+    }
+    found(Found::Article(Article {
+        outlet: document.outlet,
+        date: document.date,
+        title: document.title,
+        byline: document.byline,
+        url: document.url,
+        language: document.language,
+        text,
+        place,
+        ..Article::default()
+    }));
 }
