@@ -21,9 +21,9 @@ trap 'rm -rf "$work"' EXIT
 cp -r codebooks corpus notebooks "$work"
 python3 -m venv "$work/venv"
 "$work/venv/bin/pip" install --quiet --disable-pip-version-check -r notebooks/requirements.txt
-(cd "$work" && "$program" analyze corpus/kim-putin-2023 --quiet)
+(cd "$work" && PARALLAX_CACHE=off "$program" analyze corpus/kim-putin-2023 --quiet)
 
-export PARALLAX="$program"
+export PARALLAX="$program" PARALLAX_CACHE=off
 unset PARALLAX_RESULTS PARALLAX_MODEL
 cd "$work/notebooks"
 for notebook in *.ipynb; do

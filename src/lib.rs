@@ -46,6 +46,7 @@
 
 pub mod analyze;
 pub mod annotate;
+pub mod cache;
 pub mod cli;
 pub mod codebook;
 pub mod compare;

@@ -37,6 +37,12 @@ impl<'a> Instrument<'a> {
         };
         Instrument { scorer, cited }
     }
+
+    /// `model`, asked through `scorer`, which gives the same scores.
+    pub fn through(scorer: &'a dyn Scorer, model: &Model) -> Self {
+        let cited = Instrument::from(model).cited;
+        Instrument { scorer, cited }
+    }
 }
 
 impl<'a> From<&'a Model> for Instrument<'a> {

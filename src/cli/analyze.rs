@@ -7,13 +7,14 @@ use anyhow::Context;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
+use super::cache::{self, CacheArguments};
 use super::model_choice::{ModelArguments, no_mentions};
 use super::streams::{self, Stdout};
 use super::{Outcome, summary};
-use crate::analyze::{Analysis, AnalyzeError, Input};
+use crate::analyze::{Analysis, AnalyzeError, Input, Instrument};
+use crate::cache::Kept;
 use crate::corpus::{Added, day_of};
 use crate::layout::one_line;
-use crate::model::Model;
 use crate::plan::{Blocks, Condition, Losses, NaiveDate, Plan, Repeats};
 use crate::results::{Published, Writer};
 use crate::text::Part;
@@ -60,6 +61,8 @@ pub struct Analyze {
     /// Worker threads [default: one per core]
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
+    #[command(flatten)]
+    cache: CacheArguments,
     /// Fail, and write nothing, when an article can't be read
     #[arg(long)]
     strict: bool,
@@ -131,6 +134,7 @@ impl Analyze {
     /// Runs the command.
     pub fn run(&self, stdout: &mut Stdout) -> anyhow::Result<Outcome> {
         let plan = self.plan();
+        let cache = self.cache.choice()?;
         let destination = plan.destination(self.out.as_deref());
         // Before a large corpus is read, and everything else before the model works for hours.
         destination.check().map_err(AnalyzeError::from)?;
@@ -140,12 +144,16 @@ impl Analyze {
         if !model.scores_mentions() && !self.quiet {
             streams::tell("note", no_mentions(&model));
         }
-        let analysis = analyze_with_bar(input, &model)?;
+        let kept = Kept::of(&model, cache);
+        let analysis = analyze_with_bar(input, Instrument::through(&kept, &model))?;
+        if !self.quiet {
+            cache::tell_trouble(&kept);
+        }
         let written = analysis.write_with(writer)?;
         tell_of_old_results(&written.published);
         if !self.quiet {
             let target = &destination.folder;
-            let summary = summary::render(&written.study, &written.tables, &written.run, target)?;
+            let summary = summary::render(&written, kept.found(), target)?;
             stdout.text(&summary).with_context(|| {
                 let target = one_line(&target.display().to_string());
                 format!("the tables are in {target}, but the summary could not be shown")
@@ -202,7 +210,7 @@ fn tell_of_old_results(published: &Published) {
 }
 
 /// Analyses, with a progress bar on stderr if that is a terminal.
-fn analyze_with_bar(input: Input, model: &Model) -> anyhow::Result<Analysis> {
+fn analyze_with_bar(input: Input, instrument: Instrument<'_>) -> anyhow::Result<Analysis> {
     let bar = if io::stderr().is_terminal() {
         ProgressBar::new(0)
     } else {
@@ -211,7 +219,7 @@ fn analyze_with_bar(input: Input, model: &Model) -> anyhow::Result<Analysis> {
     bar.set_style(ProgressStyle::with_template(
         "{wide_bar} {human_pos}/{human_len} sentences, {eta} left",
     )?);
-    let analysis = input.analyze(model, &|done, all| {
+    let analysis = input.analyze(instrument, &|done, all| {
         bar.set_length(all as u64);
         bar.inc(done as u64);
     })?;

@@ -3,6 +3,7 @@
 mod analyze;
 mod arguments;
 mod break_summary;
+mod cache;
 mod codebook;
 mod concordance;
 mod corpus;
@@ -58,6 +59,7 @@ enum Command {
     Corpus(corpus::CorpusCommand),
     Codebook(codebook::CodebookCommand),
     Models(models::Models),
+    Cache(cache::CacheCommand),
 }
 
 /// How a command that did not fail ended.
@@ -124,6 +126,7 @@ impl Command {
             Command::Corpus(command) => command.run(stdout),
             Command::Codebook(command) => command.run(stdout),
             Command::Models(command) => command.run(stdout),
+            Command::Cache(command) => command.run(stdout),
         }
     }
 }

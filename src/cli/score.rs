@@ -5,10 +5,12 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::cache::{self, CacheArguments};
 use super::model_choice::{ModelArguments, no_mentions};
 use super::output::Output;
 use super::streams::{self, Stdout};
 use super::{Outcome, usage};
+use crate::cache::Kept;
 use crate::input;
 use crate::scoring::Sentences;
 
@@ -27,6 +29,8 @@ pub struct Score {
     /// Worker threads [default: one per core]
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
+    #[command(flatten)]
+    cache: CacheArguments,
 }
 
 impl Score {
@@ -36,13 +40,16 @@ impl Score {
             Some(path) => Output::open(path).map_err(usage)?,
             None => Output::stdout(),
         };
+        let cache = self.cache.choice()?;
         let sentences = self.sentences()?;
         let requests = sentences.requests();
         let model = self.model.choice().load().map_err(usage)?;
         if !model.scores_mentions() && requests.iter().any(|one| !one.targets.is_empty()) {
             streams::tell("note", no_mentions(&model));
         }
-        let scored = sentences.score(&model, self.threads())?;
+        let kept = Kept::of(&model, cache);
+        let scored = sentences.score(&kept, self.threads())?;
+        cache::tell_trouble(&kept);
         output.write(stdout, |out| sentences.write(&scored, out))?;
         Ok(Outcome::Done)
     }

@@ -7,34 +7,31 @@ use std::path::Path;
 use polars::prelude::{DataFrame, PolarsResult};
 
 use super::break_summary;
+use crate::analyze::Written;
 use crate::compare::{SIGNIFICANT, Study};
 use crate::corpus::Skipped;
 use crate::evidence::fit;
 use crate::evidence::limits::Limit;
-use crate::evidence::numbers::{capital, count, list, rate_in_column, signed};
+use crate::evidence::numbers::{capital, count, list, rate_in_column, signed, thousands};
 use crate::layout::{WIDTH, one_line, shortened, wrapped};
 use crate::results::run::{BlockFacts, Run};
 use crate::schema::Word;
 use crate::stats::permutation::TooFew;
-use crate::tables::Table;
 
 /// Actors whose sentiment is shown: the most mentioned.
 const ACTORS: usize = 4;
 /// Articles and sentences left out that are listed by name.
 const LISTED: usize = 10;
 
-/// The summary of a run whose tables are in `target`; `tables` are those that it shows.
+/// The summary of a run whose tables are in `target`, and of whose sentences `kept` had been scored before.
 ///
 /// # Errors
 /// When a table lacks one of its columns, which would be a bug.
-pub fn render(
-    study: &Study<'_>,
-    tables: &[Table],
-    run: &Run,
-    target: &Path,
-) -> PolarsResult<String> {
+pub fn render(written: &Written<'_>, kept: usize, target: &Path) -> PolarsResult<String> {
+    let (study, run) = (&written.study, &written.run);
     let table = |name: &str| {
-        tables
+        written
+            .tables
             .iter()
             .find(|table| table.name == name)
             .map(|table| &table.frame)
@@ -55,7 +52,7 @@ pub fn render(
             )
         },
         break_summary::render(study, table("trends_by_outlet"))?,
-        repeated(study, run) + &left_out(study, run),
+        repeated(study, run) + &left_out(study, run) + &scored_before(run, kept),
         format!("Tables: {}\n", one_line(&target.display().to_string())),
     ];
     let parts = parts.into_iter().filter(|part| !part.is_empty());
@@ -326,6 +323,19 @@ fn repeated(study: &Study<'_>, run: &Run) -> String {
 fn repeat(passages: usize) -> String {
     let verb = if passages == 1 { "repeats" } else { "repeat" };
     format!("{} {verb} others", count(passages, "passage"))
+}
+
+/// How many sentences a run did not have to score, if any.
+fn scored_before(run: &Run, kept: usize) -> String {
+    if kept == 0 {
+        return String::new();
+    }
+    let text = format!(
+        "Cache: {} of {} scored by earlier runs (--no-cache scores them again)",
+        thousands(kept),
+        count(run.counts.sentences, "sentence"),
+    );
+    wrapped(&text, "  ")
 }
 
 fn left_out(study: &Study<'_>, run: &Run) -> String {

@@ -15,7 +15,7 @@ export const home = mkdtempSync(join(tmpdir(), "parallax-report-"));
 
 /** Runs the program in the repository's top folder. */
 export function parallax(...args) {
-  const run = spawnSync(process.env.PARALLAX, args, { cwd: top, encoding: "utf8" });
+  const run = spawnSync(process.env.PARALLAX, args, { cwd: top, encoding: "utf8", env: { ...process.env, PARALLAX_CACHE: "off" } });
   assert.ok(run.status === 0 || run.status === 3, `parallax ${args.join(" ")}: ${run.stderr}`);
   return run.stdout;
 }

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-use super::support::wait_until;
+use super::support::{program, wait_until};
 
 /// Adds articles to a corpus whose sentences, each of its own, keep the built-in model busy for longer than a test takes.
 pub fn make_long(corpus: &Path) {
@@ -31,7 +31,7 @@ pub struct Halted(Child);
 impl Halted {
     /// Starts a run over `corpus`, which [`make_long`] has made long, and halts it as soon as a hidden folder lies beside `out`.
     pub fn start(corpus: &Path, out: &Path) -> Halted {
-        let child = Command::new(assert_cmd::cargo::cargo_bin("parallax"))
+        let child = program()
             .args(["analyze", "--quiet", "--threads", "1"])
             .arg(corpus)
             .arg("--out")

@@ -11,7 +11,7 @@ use std::process::{Command, Output};
 use super::replacing::{
     TINY, analyze, corpus, is_whole, no_leftovers, own_files_are_there, seed, with_own_files,
 };
-use super::support::{beside, skipped, top};
+use super::support::{NO_CACHE, beside, skipped, top};
 
 /// The calls by which results take their place; which of each kind a machine has depends on its architecture.
 const STEPS: [&str; 8] = [
@@ -29,6 +29,7 @@ const STEPS: [&str; 8] = [
 fn injected(from: &Path, corpus: &Path, out: &Path, call: &str, what: &str) -> Output {
     Command::new("strace")
         .current_dir(from)
+        .env(NO_CACHE.0, NO_CACHE.1)
         .args(["-f", "-qq", "-o", "/dev/null"])
         .arg(format!("--trace={call}"))
         .arg(format!("--inject={call}:{what}"))

@@ -5,6 +5,7 @@
 mod analyze;
 mod bad_input;
 mod blocks;
+mod cache;
 mod checkpoints;
 mod commands;
 mod comparison;

@@ -13,7 +13,7 @@ use predicates::str::contains;
 use tempfile::TempDir;
 
 use super::streams::{HOME, TINY};
-use super::support::{as_nobody, parallax, skipped, top, wait_until};
+use super::support::{as_nobody, parallax, program, skipped, wait_until};
 
 /// Concordance lines of the shared corpus, into `path`.
 fn csv_to(path: &Path) -> assert_cmd::Command {
@@ -109,8 +109,7 @@ fn a_fifo_without_a_reader_is_waited_for_and_said_so() {
     if !make_fifo(&fifo) {
         return skipped("there is no mkfifo");
     }
-    let mut waiting = Command::new(env!("CARGO_BIN_EXE_parallax"))
-        .current_dir(top())
+    let mut waiting = program()
         .arg("concordance")
         .arg(HOME.path().join("whole"))
         .args(["Kim", "--csv"])
@@ -411,8 +410,7 @@ fn a_full_disk_leaves_the_old_file() {
 fn waiting(output: &Path) -> Child {
     let folder = output.parent().unwrap();
     let before = names(folder);
-    let child = Command::new(env!("CARGO_BIN_EXE_parallax"))
-        .current_dir(top())
+    let child = program()
         .args(["score", "--model", TINY, "--output"])
         .arg(output)
         .stdin(Stdio::piped())

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use tempfile::TempDir;
 
-use super::support::{Folder, folder, parallax, skipped, top};
+use super::support::{Folder, NO_CACHE, folder, parallax, program, skipped, top};
 
 /// A model that is small enough to load in no time.
 pub const TINY: &str = "tests/data/tiny-bert";
@@ -102,8 +102,8 @@ const CASES: &[Case] = &[
 
 fn command(case: &Case) -> (Command, TempDir) {
     let own = tempfile::tempdir().unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_parallax"));
-    command.current_dir(top()).stdin(Stdio::null());
+    let mut command = program();
+    command.stdin(Stdio::null());
     let out = own.path().join("out");
     for argument in case.arguments.split_whitespace() {
         let argument = argument
@@ -230,6 +230,7 @@ fn streams_are_closed() {
             let mut command = Command::new("sh");
             command
                 .current_dir(top())
+                .env(NO_CACHE.0, NO_CACHE.1)
                 .args(["-c", &format!("exec \"$@\" {closed}"), "sh"])
                 .arg(of_case.get_program())
                 .args(of_case.get_args());
@@ -252,8 +253,7 @@ fn a_reader_that_leaves_in_the_middle_changes_nothing() {
     let input = home.path().join("many.jsonl");
     fs::write(&input, sentences).unwrap();
     let (mut reader, writer) = io::pipe().unwrap();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_parallax"))
-        .current_dir(top())
+    let mut child = program()
         .args(["score", "--model", TINY, "--input"])
         .arg(&input)
         .stdout(writer)
@@ -386,8 +386,7 @@ fn data_are_whole_in_a_file() {
     let sentence = "{\"id\": \"\u{202e}\u{9b}\", \"text\": \"Kim met Putin.\"}\n";
     let input = home.path().join("in.jsonl");
     fs::write(&input, sentence).unwrap();
-    let status = Command::new(env!("CARGO_BIN_EXE_parallax"))
-        .current_dir(top())
+    let status = program()
         .args(["score", "--model", TINY, "--input"])
         .arg(&input)
         .stdout(File::create(&path).unwrap())

@@ -9,10 +9,18 @@ use std::time::{Duration, Instant};
 use assert_cmd::Command;
 use tempfile::TempDir;
 
-/// The program, in the repository's top folder.
+/// What keeps the program from the cache of the user who runs the tests.
+pub const NO_CACHE: (&str, &str) = ("PARALLAX_CACHE", "off");
+
+/// The program, in the repository's top folder, without a cache.
 pub fn parallax() -> Command {
-    let mut command = Command::cargo_bin("parallax").expect("the program is built");
-    command.current_dir(top());
+    Command::from_std(program())
+}
+
+/// As [`parallax`], for tests that start it and do something else meanwhile.
+pub fn program() -> std::process::Command {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_parallax"));
+    command.current_dir(top()).env(NO_CACHE.0, NO_CACHE.1);
     command
 }
 
@@ -101,6 +109,7 @@ pub fn as_nobody() -> Option<impl Fn() -> std::process::Command> {
         command
             .args(["--reuid=65534", "--regid=65534", "--clear-groups"])
             .arg(env!("CARGO_BIN_EXE_parallax"))
+            .env(NO_CACHE.0, NO_CACHE.1)
             .current_dir("/");
         command
     };

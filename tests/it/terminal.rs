@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Command;
 
 use super::streams::TINY;
-use super::support::{Folder, folder, parallax, skipped, top};
+use super::support::{Folder, NO_CACHE, folder, parallax, skipped, top};
 
 /// One of each kind: C0, DELETE, C1, direction, separators, zero width, tags.
 const HOSTILE: &str = "\u{1b}]0;pwn\u{7}\u{1b}[2J\u{8}\r\u{7f}\u{9b}2J\u{202e}\u{2066}\u{200f}\u{61c}\u{2028}\u{200b}\u{feff}\u{e0041}";
@@ -304,6 +304,7 @@ fn data_on_a_terminal_are_made_safe_and_whole_in_a_pipe() {
     );
     let shown = Command::new("script")
         .current_dir(top())
+        .env(NO_CACHE.0, NO_CACHE.1)
         .args(["--quiet", "--return", "--command", &command, "/dev/null"])
         .output();
     let Ok(shown) = shown else {

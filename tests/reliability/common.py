@@ -21,7 +21,7 @@ DETAILS = ["on Monday", "in private", "after the summit", "at the border", "with
 
 def analyze(corpus, out, *arguments, **options):
     """Runs `parallax analyze`; what it prints and its exit code are in the answer."""
-    command = [PROGRAM, "analyze", corpus, "--out", out, "--model", MODEL, "--quiet", *arguments]
+    command = [PROGRAM, "analyze", corpus, "--out", out, "--model", MODEL, "--quiet", "--no-cache", *arguments]
     options.setdefault("timeout", 3600)
     return subprocess.run([str(word) for word in command], capture_output=True, text=True, errors="replace", **options)
 

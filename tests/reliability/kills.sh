@@ -9,6 +9,7 @@ runs=${1:-100}
 top=$(pwd)
 program=${PARALLAX:-$top/target/release/parallax}
 work=$(mktemp -d)
+export PARALLAX_CACHE=off
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 

@@ -54,6 +54,7 @@ mod error;
 mod files;
 mod headed;
 mod heads;
+mod identity;
 mod model;
 mod reach;
 mod reader;

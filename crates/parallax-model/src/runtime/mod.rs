@@ -49,6 +49,11 @@ impl Runtime {
         ENGINES.into_iter().map(Runtime)
     }
 
+    /// The one that every build has, with all that it needs.
+    pub(crate) fn in_every_build() -> Runtime {
+        Runtime(&rten::ENGINE)
+    }
+
     /// The name on the command line and in `run.json`.
     pub fn as_str(self) -> &'static str {
         self.0.name
