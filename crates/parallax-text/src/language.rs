@@ -1,11 +1,14 @@
 //! What the rest of the product asks of a language. [`languages`](crate::languages) lists those that there are.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::furniture::Furniture;
-use crate::{Document, Label, Named, Pronoun, Reading, Reference, Referent, Span, words};
+use crate::{
+    Document, Label, Named, Pronoun, Reading, Reference, Referent, SourceKind, Span, words,
+};
 
 /// A language: what is known of it, and how its texts are read.
 ///
@@ -73,6 +76,11 @@ pub trait Language: fmt::Debug + Send + Sync {
     /// pronouns, none is.
     fn references(&self, _text: &str, _reading: &Reading, _people: &[Referent]) -> Vec<Reference> {
         Vec::new()
+    }
+
+    /// The kinds of source that the article's speakers are, by their names in `reading`, where a rule tells.
+    fn sources(&self, _text: &str, _reading: &Reading) -> BTreeMap<String, SourceKind> {
+        BTreeMap::new()
     }
 
     /// The pronoun of a person of this name, where the given name tells it.

@@ -1,5 +1,7 @@
 //! What reading an article finds: its sentences, words and voices.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
@@ -145,6 +147,17 @@ impl Reading {
             .partition_point(|voiced| voiced.span.end <= span.start);
         let voiced = self.voiced.get(at)?;
         (voiced.span.start <= span.start).then_some(voiced)
+    }
+
+    /// Gives speakers other names: `names` has the new name of each that changes.
+    pub fn rename_speakers(&mut self, names: &BTreeMap<String, String>) {
+        let voiced = self.voiced.iter_mut().map(|one| &mut one.speaker);
+        let sentences = self.sentences.iter_mut().map(|one| &mut one.speaker);
+        for speaker in voiced.chain(sentences).flatten() {
+            if let Some(name) = names.get(speaker) {
+                speaker.clone_from(name);
+            }
+        }
     }
 
     /// Whether `span` is in scare quotes.

@@ -34,6 +34,8 @@ lists! {
     WHEREABOUTS = "whereabouts.txt";
     /// Nouns for persons.
     PERSONS = "persons.txt";
+    /// Nouns for those who speak, by kind of source.
+    SOURCES = "sources.txt";
     /// Words that capitals make.
     CAPITALS = "capitals.txt";
     /// Days, months and other words of time.

@@ -12,6 +12,7 @@ mod label_tests;
 mod labels;
 mod lexicon;
 mod names;
+mod offices;
 mod paradigms;
 mod people;
 mod phrases;
@@ -21,6 +22,7 @@ mod sayings;
 mod senses;
 mod sentence;
 mod sentences;
+mod sources;
 mod speaker;
 mod speakers;
 mod subjects;
@@ -33,6 +35,7 @@ mod turns;
 mod voices;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use lexicon::Class;
@@ -43,7 +46,7 @@ use crate::headings::LineWords;
 use crate::language::Language;
 use crate::quotations::{Quotation, quotations};
 use crate::sentences::split;
-use crate::{Document, Label, Named, Pronoun, Reading, Reference, Referent, Span};
+use crate::{Document, Label, Named, Pronoun, Reading, Reference, Referent, SourceKind, Span};
 
 /// The English rules, for English texts or on behalf of a language that has none of its own.
 #[derive(Clone, Debug)]
@@ -169,7 +172,10 @@ impl Language for English {
     fn read(&self, document: &Document) -> Reading {
         let quotations = quotations_of(document);
         let found = split(document, &quotations, &sentences::Rules);
-        voices::read(document, found, self.words(document.text()), &quotations)
+        let words = self.words(document.text());
+        let mut reading = voices::read(document, found, words, &quotations);
+        offices::resolve(document.text(), &mut reading);
+        reading
     }
 
     fn labels(&self, text: &str, words: &[Span], names: &[Named]) -> Vec<Label> {
@@ -178,6 +184,10 @@ impl Language for English {
 
     fn references(&self, text: &str, reading: &Reading, people: &[Referent]) -> Vec<Reference> {
         pronouns::references(text, reading, people)
+    }
+
+    fn sources(&self, text: &str, reading: &Reading) -> BTreeMap<String, SourceKind> {
+        sources::sources(text, reading)
     }
 
     fn pronoun_of(&self, name: &str) -> Option<Pronoun> {
