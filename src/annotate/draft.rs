@@ -1,12 +1,15 @@
 //! One article on its way: cut into sentences, read and searched; then scored.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{AnnotatedArticle, Mention, Pronoun, Sentence};
+use super::{AnnotatedArticle, Mention, Pronoun, Sentence, speakers};
 use crate::codebook::{ActorKind, Codebook, Effort, Kind, Match, Matcher, SearchError};
 use crate::corpus::{Article, Skipped, What};
 use crate::model::{Request, Scored, Scores};
-use crate::text::{CharOffsets, Label, Language, Named, Reading, Reference, Referent, Voice};
+use crate::text::{
+    CharOffsets, Label, Language, Named, Reading, Reference, Referent, SourceKind, Voice,
+};
 
 /// An article cut into sentences and searched, before the model has seen it.
 pub(super) struct Draft<'a> {
@@ -22,6 +25,8 @@ pub(super) struct Draft<'a> {
     places: Vec<bool>,
     /// The labels of the actors among the matches, by their indices in `matches`.
     labels: Vec<Label>,
+    /// What kind of source the speakers are.
+    sources: BTreeMap<String, SourceKind>,
     /// The pronouns that mean one of the persons among the matches.
     references: Vec<Reference>,
 }
@@ -47,7 +52,10 @@ impl<'a> Draft<'a> {
         codebook: &Codebook,
         matcher: &Matcher,
     ) -> Result<Self, SearchError> {
-        let reading = language.read(&article.document);
+        let mut reading = language.read(&article.document);
+        let names = speakers::names_of(&reading, language, codebook, matcher);
+        let sources = speakers::renamed(language.sources(article.text(), &reading), &names);
+        reading.rename_speakers(&names);
         let mut effort = Effort::for_words(reading.words.len());
         let (mut matches, mut targets, mut labels) = (Vec::new(), Vec::new(), Vec::new());
         let mut places_of_matches = Vec::new();
@@ -92,6 +100,7 @@ impl<'a> Draft<'a> {
             article,
             references: language.references(article.text(), &reading, &people),
             reading,
+            sources,
             matches,
             targets,
             ends,
@@ -158,6 +167,7 @@ impl<'a> Draft<'a> {
             mentions,
             pronouns: self.pronouns(&offsets),
             labels: self.labels,
+            sources: self.sources,
             words: self.reading.words,
             voiced: self.reading.voiced,
         }

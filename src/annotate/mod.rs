@@ -4,13 +4,16 @@
 
 mod counted;
 mod draft;
+mod speakers;
+
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
 use crate::codebook::{Codebook, Kind, Matcher, SearchError};
 use crate::corpus::{Corpus, Skipped};
 use crate::model::{ModelError, Request, Scored, Scorer, Scores};
-use crate::text::{Attribution, Label, Part, Saying, Span, Voice, VoicedSpan};
+use crate::text::{Attribution, Label, Part, Saying, SourceKind, Span, Voice, VoicedSpan};
 use draft::Draft;
 
 /// The most articles that a thread takes at once: with larger portions, others would wait at the end.
@@ -80,6 +83,8 @@ pub struct AnnotatedArticle {
     pub words: Vec<Span>,
     /// The stretches that are not in the outlet's own voice, in order.
     pub voiced: Vec<VoicedSpan>,
+    /// What kind of source its speakers are, by their names, where the article tells.
+    pub sources: BTreeMap<String, SourceKind>,
     /// Words inside quotation marks.
     pub n_quoted_words: usize,
     /// Words in all.

@@ -95,10 +95,7 @@ impl<'s> Compared<'s> {
             let [low, high] = self.interval(outlet);
             (found.low, found.high) = (low, high);
         }
-        match ratio_test(&articles, self.numerator, self.sides.seed(outlet)).outcome {
-            Outcome::Tested(tested) => found.p_value = Some(tested.p_value),
-            Outcome::TooFew(why) => found.too_few = Some(why),
-        }
+        found.test(&articles, self.numerator, self.sides.seed(outlet));
         found
     }
 
@@ -143,6 +140,24 @@ impl<'s> Compared<'s> {
 }
 
 impl Difference {
+    /// The difference of two sides within blocks, with its test. Nothing where no block has both.
+    pub(super) fn of_blocks(articles: &[Article], numerator: Numerator, seed: u64) -> Self {
+        let mut found = Difference::default();
+        found.within_blocks(articles);
+        if found.value.is_some() {
+            found.test(articles, numerator, seed);
+        }
+        found
+    }
+
+    /// Sets the p value, or why there is none.
+    fn test(&mut self, articles: &[Article], numerator: Numerator, seed: u64) {
+        match ratio_test(articles, numerator, seed).outcome {
+            Outcome::Tested(tested) => self.p_value = Some(tested.p_value),
+            Outcome::TooFew(why) => self.too_few = Some(why),
+        }
+    }
+
     /// Sets the difference within blocks and its interval.
     fn within_blocks(&mut self, articles: &[Article]) {
         let found = difference_within_blocks(articles, LEVEL);

@@ -35,10 +35,7 @@ impl Measure {
             }
             Measure::Tone(voice) => Some(entry.tone_in(voice)),
         };
-        scored.map_or(Unit::ZERO, |scored| Unit {
-            numerator: scored.sum,
-            denominator: scored.n().into(),
-        })
+        scored.map_or(Unit::ZERO, |scored| scored.unit())
     }
 
     /// What its numerator is.

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use super::drawn::{BlockRows, Drawn};
 use super::ledger::{self, Entry, Ledger};
 use super::rule::{Others, Rule};
+use super::sources::Sources;
 use super::vocabulary::Level;
 use crate::annotate::{AnnotatedArticle, Annotations};
 use crate::codebook::Codebook;
@@ -38,6 +39,8 @@ pub struct Study<'a> {
     pub(crate) counted: Vec<Cow<'a, AnnotatedArticle>>,
     /// The words that count, numbered.
     pub(crate) words: Level,
+    /// What kind of source each speaker is.
+    pub(crate) sources: Sources,
     /// The blocks that articles are compared within, if they are.
     block_rows: Option<BlockRows<'a>>,
 }
@@ -60,8 +63,10 @@ impl<'a> Study<'a> {
         let entries = entries.filter(|(_, counted)| !counted.sentences.is_empty());
         let entries = entries.map(|(article, counted)| ledger::of_article(article, counted));
         let has_blocks = corpus.blocks.is_some();
+        let ledger = Ledger::new(&codebook.hash, entries.collect());
         Study {
-            ledger: Ledger::new(&codebook.hash, entries.collect()),
+            sources: Sources::of(&ledger),
+            ledger,
             corpus,
             codebook,
             annotations,

@@ -122,6 +122,7 @@ mod tests {
             part: crate::text::Part::Body,
             voice,
             speaker: None,
+            source: None,
             attribution: None,
             reference: None,
             sense: None,

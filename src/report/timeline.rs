@@ -317,6 +317,7 @@ mod tests {
             part: crate::text::Part::Body,
             voice: Voice::Outlet,
             speaker: None,
+            source: None,
             attribution: None,
             reference: None,
             sense: None,

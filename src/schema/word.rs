@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::codebook::Kind;
 use crate::corpus::What;
 use crate::stats::permutation::TooFew;
-use crate::text::{Attribution, Part, PartOfSpeech, Stance, Voice};
+use crate::text::{Attribution, Part, PartOfSpeech, SourceKind, Stance, Voice};
 
 /// An enum whose values a table writes as words.
 pub trait Word: Copy + 'static {
@@ -115,6 +115,14 @@ impl Word for Stance {
 
     fn as_str(self) -> &'static str {
         Stance::as_str(self)
+    }
+}
+
+impl Word for SourceKind {
+    const ALL: &'static [SourceKind] = &SourceKind::ALL;
+
+    fn as_str(self) -> &'static str {
+        SourceKind::as_str(self)
     }
 }
 

@@ -9,7 +9,7 @@ use crate::codebook::{ActorKind, Codebook, Kind};
 use crate::compare::Study;
 use crate::corpus::Article;
 use crate::schema::{Word, frame_of, table};
-use crate::text::{Attribution, Part, Voice};
+use crate::text::{Attribution, Part, SourceKind, Voice};
 
 table! {
     /// Pronouns ("he", "her") are listed where it is clear whom they mean; they are not scored, and no other table counts
@@ -46,6 +46,8 @@ table! {
         voice: Voice,
         /// Who speaks there, where it is not the outlet and the text says so.
         speaker: Option<T>,
+        /// What kind of source the speaker is, the same in every article; empty where nothing tells (see *Kinds of source*).
+        source: Option<SourceKind>,
         /// What is attributed: speech, thought, a plan or a finding; empty where the outlet speaks.
         attribution: Option<Attribution>,
         /// Of an actor: how it is referred to.
@@ -126,7 +128,6 @@ impl Word for Sense {
 
 /// Makes the table.
 pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
-    let codebook = study.codebook;
     let articles = study.annotations.articles.iter();
     let n_rows = articles.map(|found| found.mentions.len() + found.pronouns.len());
     let n_rows = n_rows.sum();
@@ -140,8 +141,8 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
             Row::Pronoun(at) => found.pronouns[at].span.start,
         });
         rows.into_iter().map(move |row| match row {
-            Row::Mention(at) => mention(codebook, article, found, at),
-            Row::Pronoun(at) => pronoun(codebook, article, found, at),
+            Row::Mention(at) => mention(study, article, found, at),
+            Row::Pronoun(at) => pronoun(study, article, found, at),
         })
     });
     frame_of(n_rows, rows)
@@ -154,11 +155,12 @@ enum Row {
 }
 
 fn mention<'a>(
-    codebook: &'a Codebook,
+    study: &Study<'a>,
     article: &'a Article,
     found: &'a AnnotatedArticle,
     at: usize,
 ) -> Mention<Cow<'a, str>> {
+    let codebook = study.codebook;
     let mention = &found.mentions[at];
     let (id, term) = id_and_term(codebook, mention);
     let scores = mention.scores;
@@ -177,6 +179,7 @@ fn mention<'a>(
         part: found.sentences[mention.sentence].part,
         voice: mention.voice,
         speaker: mention.speaker.as_deref().map(Cow::from),
+        source: study.sources.kind(mention.speaker.as_deref()),
         attribution: mention.attribution,
         reference: (mention.kind == Kind::Actor).then_some(if mention.describes {
             ReferenceKind::Description
@@ -199,11 +202,12 @@ fn mention<'a>(
 }
 
 fn pronoun<'a>(
-    codebook: &'a Codebook,
+    study: &Study<'a>,
     article: &'a Article,
     found: &'a AnnotatedArticle,
     at: usize,
 ) -> Mention<Cow<'a, str>> {
+    let codebook = study.codebook;
     let pronoun = &found.pronouns[at];
     Mention {
         article_id: Cow::from(&article.id),
@@ -218,6 +222,7 @@ fn pronoun<'a>(
         part: found.sentences[pronoun.sentence].part,
         voice: pronoun.voice,
         speaker: pronoun.speaker.as_deref().map(Cow::from),
+        source: study.sources.kind(pronoun.speaker.as_deref()),
         attribution: pronoun.attribution,
         reference: Some(ReferenceKind::Pronoun),
         sense: None,

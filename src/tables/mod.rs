@@ -10,6 +10,7 @@ pub mod collocates_by_actor;
 pub mod duplicates;
 pub mod frames_by_outlet;
 pub mod frames_together;
+pub mod headlines_by_outlet;
 pub mod keywords_by_outlet;
 pub mod labels_by_actor;
 pub mod mentions;
@@ -19,6 +20,7 @@ pub mod saying_verbs;
 pub mod sentences;
 pub mod sentiment_by_outlet;
 pub mod skipped;
+pub mod sources_by_outlet;
 pub mod speakers_by_outlet;
 pub mod texts;
 pub mod timeline;
@@ -56,13 +58,14 @@ macro_rules! entries {
 }
 
 /// All tables, by name.
-pub const TABLES: [Entry; 20] = entries![
+pub const TABLES: [Entry; 22] = entries![
     articles,
     change_points,
     collocates_by_actor,
     duplicates,
     frames_by_outlet,
     frames_together,
+    headlines_by_outlet,
     keywords_by_outlet,
     labels_by_actor,
     mentions,
@@ -72,6 +75,7 @@ pub const TABLES: [Entry; 20] = entries![
     sentences,
     sentiment_by_outlet,
     skipped,
+    sources_by_outlet,
     speakers_by_outlet,
     texts,
     timeline,

@@ -7,7 +7,7 @@ use polars::prelude::{DataFrame, PolarsResult};
 use crate::annotate::AnnotatedArticle;
 use crate::compare::Study;
 use crate::schema::{frame, table};
-use crate::text::{Attribution, Part, Voice};
+use crate::text::{Attribution, Part, SourceKind, Voice};
 
 table! {
     #[table("sentences", one row for "each sentence")]
@@ -38,6 +38,8 @@ table! {
         voice: Voice,
         /// Who speaks, where it is not the outlet and the text says so.
         speaker: Option<T>,
+        /// What kind of source the speaker is, the same in every article; empty where nothing tells (see *Kinds of source*).
+        source: Option<SourceKind>,
         /// What is attributed: speech, thought, a plan or a finding; empty where the outlet speaks.
         attribution: Option<Attribution>,
         /// The verbs of `saying_verbs` that it contains, as dictionary forms separated by `; `.
@@ -80,6 +82,7 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
             part: sentence.part,
             voice: sentence.voice,
             speaker: sentence.speaker.as_deref().map(Cow::from),
+            source: study.sources.kind(sentence.speaker.as_deref()),
             attribution: sentence.attribution,
             saying_verbs: (!verbs.is_empty()).then(|| Cow::from(verbs.join("; "))),
             negative: sentence.tone.negative.into(),

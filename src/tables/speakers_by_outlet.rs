@@ -12,6 +12,7 @@ use crate::compare::ledger::{Entry, SpeakerSums};
 use crate::schema::{frame, table};
 use crate::stats::permutation::Numerator;
 use crate::stats::ratio::Unit;
+use crate::text::SourceKind;
 
 /// Speakers of an outlet at most: those with the most words.
 const MOST_ROWS: usize = 100;
@@ -24,6 +25,8 @@ table! {
         outlet: T,
         /// The speaker, as in `mentions`; empty for words of an unnamed speaker.
         speaker: Option<T>,
+        /// What kind of source the speaker is, the same in every article; empty where nothing tells (see *Kinds of source*).
+        source: Option<SourceKind>,
         /// The outlet's articles.
         #[unit = "articles"]
         #[range = "1 or more"]
@@ -78,7 +81,7 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
     let mut rows: Vec<SpeakerByOutlet<&str>> = study
         .outlets()
         .into_par_iter()
-        .flat_map_iter(|(outlet, entries)| rows(&outlet.id, &entries))
+        .flat_map_iter(|(outlet, entries)| rows(study, &outlet.id, &entries))
         .collect();
     rows.sort_by(|one, other| {
         one.outlet
@@ -90,7 +93,11 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
 }
 
 /// The rows of one outlet.
-fn rows<'a>(outlet: &'a str, entries: &[&'a Entry]) -> Vec<SpeakerByOutlet<&'a str>> {
+fn rows<'a>(
+    study: &Study<'_>,
+    outlet: &'a str,
+    entries: &[&'a Entry],
+) -> Vec<SpeakerByOutlet<&'a str>> {
     let mut speeches: BTreeMap<Option<&str>, Speech> = BTreeMap::new();
     for (at, entry) in entries.iter().enumerate() {
         for sums in &entry.speakers {
@@ -117,6 +124,7 @@ fn rows<'a>(outlet: &'a str, entries: &[&'a Entry]) -> Vec<SpeakerByOutlet<&'a s
         SpeakerByOutlet {
             outlet,
             speaker,
+            source: study.sources.kind(speaker),
             n_articles: entries.len(),
             n_articles_with: speech.articles.len(),
             n_passages: speech.n_passages as usize,

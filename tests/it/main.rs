@@ -15,6 +15,7 @@ mod duplicates;
 mod explain;
 mod growth;
 mod halted;
+mod headlines;
 mod input_files;
 mod kills;
 mod labels;

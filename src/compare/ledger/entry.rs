@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::Scores;
 use crate::schema::Voices;
-use crate::text::{PartOfSpeech, Stance, Voice};
+use crate::stats::ratio::Unit;
+use crate::text::{PartOfSpeech, SourceKind, Stance, Voice};
 
 /// What one article contributes. Only what counts is in it: passages that repeat others are left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -28,6 +29,10 @@ pub struct Entry {
     pub tone: Vec<ToneSums>,
     /// The frames that it mentions, by index.
     pub frames: Vec<FrameSums>,
+    /// Its headline.
+    pub headline: PartSums,
+    /// What stands below the headline: lead and body.
+    pub below: PartSums,
     /// The pairs of frames that share a sentence, by their indices.
     pub frames_together: Vec<PairSums>,
     /// The actors that it mentions, by index and voice; the voices that occur, and all together.
@@ -71,6 +76,17 @@ pub struct FrameSums {
     pub n_sentences: u32,
 }
 
+/// What one part of an article holds, whatever the voice.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct PartSums {
+    /// The frames that it mentions, by index, and how often.
+    pub frames: Vec<(u32, u32)>,
+    /// The sentiment of its mentions of actors, by index.
+    pub actors: Vec<(u32, Scored)>,
+    /// The tone of its sentences.
+    pub tone: Scored,
+}
+
 /// An article's sentences with two frames.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PairSums {
@@ -98,6 +114,8 @@ pub struct ActorSums {
 pub struct SpeakerSums {
     /// As the text names the speaker; `None` for an unnamed speaker.
     pub name: Option<String>,
+    /// What kind of source the article shows the speaker to be.
+    pub source: Option<SourceKind>,
     /// Stretches of quoted or reported words.
     pub n_passages: u32,
     /// Words in quotation marks.
@@ -159,6 +177,11 @@ pub struct LabelSums {
 }
 
 impl Entry {
+    /// Its headline, and what stands below it.
+    pub fn parts(&self) -> [&PartSums; 2] {
+        [&self.headline, &self.below]
+    }
+
     /// Its sentences.
     pub fn n_sentences(&self) -> u32 {
         self.tone_in(Voices::All).n()
@@ -199,6 +222,25 @@ impl Entry {
             .actors
             .binary_search_by_key(&(actor, voice), |sums| (sums.actor as usize, sums.voice));
         found.ok().map(|at| &self.actors[at])
+    }
+}
+
+impl PartSums {
+    /// Its mentions of a frame.
+    pub fn n_mentions(&self, frame: usize) -> u32 {
+        let found = self.frames.iter().find(|(at, _)| *at as usize == frame);
+        found.map_or(0, |(_, n)| *n)
+    }
+
+    /// Its mentions of all frames.
+    pub fn n_frame_mentions(&self) -> u32 {
+        self.frames.iter().map(|(_, n)| n).sum()
+    }
+
+    /// The sentiment of its mentions of an actor.
+    pub fn actor(&self, actor: usize) -> Scored {
+        let found = self.actors.iter().find(|(at, _)| *at as usize == actor);
+        found.map_or(Scored::default(), |(_, scored)| *scored)
     }
 }
 
@@ -251,6 +293,14 @@ impl Scored {
     /// How many were scored.
     pub fn n(&self) -> u32 {
         self.classes.iter().sum()
+    }
+
+    /// What they contribute to a mean.
+    pub fn unit(&self) -> Unit {
+        Unit {
+            numerator: self.sum,
+            denominator: self.n().into(),
+        }
     }
 
     /// The proportions of the negative, neutral and positive ones; `None` where nothing was scored.

@@ -25,13 +25,13 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 pub use entry::{
-    Act, ActorSums, Entry, FrameSums, LabelSource, LabelSums, PairSums, ReportingVerb, Scored,
-    SpeakerSums, ToneSums,
+    Act, ActorSums, Entry, FrameSums, LabelSource, LabelSums, PairSums, PartSums, ReportingVerb,
+    Scored, SpeakerSums, ToneSums,
 };
 pub(crate) use walk::of_article;
 
 /// What comes first in a written ledger; its last byte is the version of the format.
-const MAGIC: [u8; 8] = *b"plxledg\x02";
+const MAGIC: [u8; 8] = *b"plxledg\x03";
 
 /// The entries of a set of articles that were searched with the same codebook.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -13,7 +13,7 @@ use crate::duplicates::{self, Duplicate};
 use crate::model::{ModelError, Request, Scored as SentenceScores, Scorer, Scores};
 use crate::schema::Voices;
 use crate::tables;
-use crate::text::{PartOfSpeech, Stance, Voice};
+use crate::text::{PartOfSpeech, SourceKind, Stance, Voice};
 
 /// Takes the model's place. A sentence with "condemned" is negative, by 0.625; others differ by their length, so that
 /// sums round.
@@ -248,6 +248,13 @@ fn an_entry_by_hand() {
         n_sentences: 1,
     };
     assert_eq!(entry.frames, [sanctions, friendship]);
+    assert_eq!(entry.headline, PartSums::default());
+    let below = PartSums {
+        frames: vec![(0, 2), (1, 1)],
+        actors: vec![(0, neutral), (1, negative)],
+        tone: both,
+    };
+    assert_eq!(entry.below, below);
     assert_eq!((entry.n_together(0, 1), entry.n_together(1, 0)), (1, 1));
 
     let kim = |voice| ActorSums {
@@ -269,13 +276,15 @@ fn an_entry_by_hand() {
     assert_eq!(entry.actor(0, Voices::Only(Voice::Quoted)), None);
 
     let speaker = SpeakerSums {
-        name: Some("Kim".to_string()),
+        name: Some("Kim Jong-un".to_string()),
+        source: None,
         n_passages: 1,
         n_words_quoted: 4,
         n_words_attributed: 0,
     };
     let condemning = SpeakerSums {
-        name: Some("Seoul".to_string()),
+        name: Some("South Korea".to_string()),
+        source: Some(SourceKind::Official),
         n_words_quoted: 0,
         n_words_attributed: 2,
         ..speaker.clone()

@@ -6,14 +6,14 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use super::entry::{
-    Act, ActorSums, Entry, FrameSums, LabelSource, LabelSums, PairSums, ReportingVerb, Scored,
-    SpeakerSums, ToneSums,
+    Act, ActorSums, Entry, FrameSums, LabelSource, LabelSums, PairSums, PartSums, ReportingVerb,
+    Scored, SpeakerSums, ToneSums,
 };
 use crate::annotate::{AnnotatedArticle, Mention};
 use crate::codebook::Kind;
 use crate::corpus::Article;
 use crate::schema::Voices;
-use crate::text::{LabelKind, Voice};
+use crate::text::{LabelKind, Part, Voice};
 
 /// The entry of an article: `counted` is what was found in those of its sentences that count.
 pub(crate) fn of_article(article: &Article, counted: &AnnotatedArticle) -> Entry {
@@ -27,6 +27,8 @@ pub(crate) fn of_article(article: &Article, counted: &AnnotatedArticle) -> Entry
         n_words_in_sentences: counted.sentences.iter().map(|one| one.n_words as u32).sum(),
         tone: tone(counted),
         frames: frames(counted),
+        headline: part(counted, |part| part == Part::Headline),
+        below: part(counted, |part| part != Part::Headline),
         frames_together: frames_together(counted),
         actors: actors(counted),
         acts: acts(counted, &speakers),
@@ -73,6 +75,35 @@ fn frames(counted: &AnnotatedArticle) -> Vec<FrameSums> {
         }
     }
     sums.into_values().map(|(sums, _)| sums).collect()
+}
+
+/// The sums of the sentences in the parts that `within` names.
+fn part(counted: &AnnotatedArticle, within: impl Fn(Part) -> bool) -> PartSums {
+    let mut frames: BTreeMap<u32, u32> = BTreeMap::new();
+    let mut actors: BTreeMap<u32, Scored> = BTreeMap::new();
+    for mention in &counted.mentions {
+        if !within(counted.sentences[mention.sentence].part) {
+            continue;
+        }
+        match mention.kind {
+            Kind::Frame => *frames.entry(mention.index as u32).or_default() += 1,
+            Kind::Actor => {
+                if let Some(scores) = mention.scores {
+                    let sums = actors.entry(mention.index as u32).or_default();
+                    sums.add(scores);
+                }
+            }
+        }
+    }
+    let mut tone = Scored::default();
+    for sentence in counted.sentences.iter().filter(|one| within(one.part)) {
+        tone.add(sentence.tone);
+    }
+    PartSums {
+        frames: frames.into_iter().collect(),
+        actors: actors.into_iter().collect(),
+        tone,
+    }
 }
 
 fn frames_together(counted: &AnnotatedArticle) -> Vec<PairSums> {
@@ -122,6 +153,7 @@ fn speakers(counted: &AnnotatedArticle) -> BTreeMap<Option<&str>, SpeakerSums> {
         let name = voiced.speaker.as_deref();
         let sums = speakers.entry(name).or_insert_with(|| SpeakerSums {
             name: name.map(str::to_string),
+            source: name.and_then(|name| counted.sources.get(name)).copied(),
             n_passages: 0,
             n_words_quoted: 0,
             n_words_attributed: 0,

@@ -141,6 +141,7 @@ export interface Rows {
   speakers_by_outlet: {
     outlet: string;
     speaker: string | null;
+    source: "official" | "political" | "expert" | "media" | "company" | "group" | "citizen" | "document" | "unnamed" | null;
     n_articles: number;
     n_articles_with: number;
     n_passages: number;

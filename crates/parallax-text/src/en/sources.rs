@@ -108,6 +108,14 @@ struct Unit {
 
 /// The kind that a noun phrase tells; `None` where its head is not listed.
 fn kind_of(phrase: &str) -> Option<SourceKind> {
+    // "King says": a surname.
+    let surname = phrase.starts_with(char::is_uppercase)
+        && !phrase.contains(' ')
+        && !phrase.ends_with('s')
+        && lexicon::classes(phrase).intersects(Class::ROLE);
+    if surname {
+        return None;
+    }
     let phrase = Phrase::new(phrase);
     let head = phrase.head();
     let at_head = phrase.at(head);
@@ -197,7 +205,9 @@ impl<'p> Phrase<'p> {
         if !unit.noun.for_another {
             return unit.noun.kind;
         }
-        let strong = |other: &&Unit| other.from != unit.from && !other.noun.for_another;
+        // "many officials" are officials.
+        let strong =
+            |other: &&Unit| !other.noun.for_another && other.noun.kind != Some(SourceKind::Unnamed);
         let mut before = self
             .units
             .iter()
@@ -214,9 +224,11 @@ impl<'p> Phrase<'p> {
                 .any(is_state)
                 .then_some(SourceKind::Official)
         };
+        // "the president of Judicial Watch" is of no kind where "President Obama" is.
+        let alone = unit.to == self.words.len();
         match other {
             Some(other) => other.noun.kind,
-            None => unit.noun.kind.or_else(place),
+            None => unit.noun.kind.filter(|_| alone).or_else(place),
         }
     }
 }
@@ -381,6 +393,7 @@ mod tests {
             ("U.S. officials", Official),
             ("a U.S. spokesman", Official),
             ("analysts", Expert),
+            ("many officials on the island", Official),
             ("a professor of law at Harvard", Expert),
             ("CNN", Media),
             ("a White House correspondent", Media),
@@ -391,10 +404,17 @@ mod tests {
             ("many Americans", Citizen),
             ("the union’s president", Group),
             ("the report", Document),
+            ("the president", Official),
+            ("the chairman of the party", Political),
         ] {
             assert_eq!(kind_of(phrase), Some(kind), "{phrase}");
         }
-        for phrase in ["the crown", "Robby Mook", "a spokeswoman"] {
+        for phrase in [
+            "the crown",
+            "King",
+            "a spokeswoman",
+            "the president of the club",
+        ] {
             assert_eq!(kind_of(phrase), None, "{phrase}");
         }
     }

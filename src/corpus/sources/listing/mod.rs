@@ -2,6 +2,7 @@
 
 mod columns;
 mod row;
+mod spelled;
 #[cfg(test)]
 mod tests;
 
@@ -19,6 +20,7 @@ use crate::text::cleaning::tidy;
 use columns::Columns;
 pub use columns::{COLUMNS, HeaderError};
 pub use row::{ListedArticle, RowError};
+use spelled::Spelled;
 
 /// The name of the table in a corpus folder.
 const FILE: &str = "articles.csv";
@@ -58,13 +60,17 @@ impl Source for ListingSource {
             carried_columns: listing.carried_columns,
             nothing_found: "no row of its articles.csv gives an article",
         };
+        let contents = Contents::of(&self.dir)?;
+        let spelled = Spelled::of(&contents);
         let mut named = BTreeSet::new();
-        for fault in listing.faults {
+        for mut fault in listing.faults {
+            spelled.as_on_disk(&mut fault.file);
             let origin = origin(self.shown(&fault.file), fault.line);
             named.insert(origin.path.clone());
             batch.skipped.push(skipped(origin, fault.id, fault.why));
         }
-        for listed in listing.articles {
+        for mut listed in listing.articles {
+            spelled.as_on_disk(&mut listed.file);
             let cleaned = listed.cleaned.iter().map(|column| Skipped {
                 what: What::Cell,
                 ..skipped(
@@ -80,7 +86,7 @@ impl Source for ListingSource {
                 Err(skipped) => batch.skipped.push(skipped),
             }
         }
-        skip_unlisted(&mut batch, Contents::of(&self.dir)?, &named);
+        skip_unlisted(&mut batch, contents, &named);
         Ok(batch)
     }
 }
