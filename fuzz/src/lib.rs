@@ -2,12 +2,14 @@
 //!
 //! `run.sh` runs them under libFuzzer, `cargo test` on the kept seeds. `README.md` tells how to add one.
 
+mod archives_split;
 mod articles_csv;
 mod clean;
 mod codebook_parse;
 mod codebook_terms;
 mod corpus_folder;
 mod corpus_toml;
+mod documents_read;
 mod naive;
 mod pipeline;
 mod results_folder;
@@ -19,12 +21,14 @@ mod text_read;
 
 use std::path::PathBuf;
 
+pub use archives_split::archives_split;
 pub use articles_csv::articles_csv;
 pub use clean::clean;
 pub use codebook_parse::codebook_parse;
 pub use codebook_terms::codebook_terms;
 pub use corpus_folder::corpus_folder;
 pub use corpus_toml::corpus_toml;
+pub use documents_read::documents_read;
 pub use pipeline::pipeline;
 pub use results_folder::results_folder;
 pub use score_lines::score_lines;
@@ -36,12 +40,14 @@ pub type Target = fn(&[u8]);
 
 /// Every target by its name, which is also that of its folder in `seeds/`.
 pub const TARGETS: &[(&str, Target)] = &[
+    ("archives_split", archives_split),
     ("articles_csv", articles_csv),
     ("clean", clean),
     ("codebook_parse", codebook_parse),
     ("codebook_terms", codebook_terms),
     ("corpus_folder", corpus_folder),
     ("corpus_toml", corpus_toml),
+    ("documents_read", documents_read),
     ("pipeline", pipeline),
     ("results_folder", results_folder),
     ("score_lines", score_lines),

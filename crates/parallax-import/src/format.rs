@@ -245,9 +245,12 @@ fn is_page(start: &str) -> bool {
     let head: String = start.chars().take(4096).collect();
     let head = head.to_ascii_lowercase();
     let tagged = head.starts_with('<');
-    ["<!doctype html", "<html", "<head>", "<body"]
+    let begins = ["<!doctype html", "<html", "<head>", "<body"]
         .iter()
-        .any(|mark| head.starts_with(mark) || tagged && head.contains(mark))
+        .any(|mark| head.starts_with(mark) || tagged && head.contains(mark));
+    // A piece of a page, as ProQuest sends it.
+    let piece = ["<div", "<p>", "<p ", "<article", "<table", "<h1"];
+    begins || (piece.iter().any(|mark| head.starts_with(mark)) && head.contains("</"))
 }
 
 /// Whether a text is JSON, and of which kind.
@@ -296,6 +299,7 @@ mod tests {
             (b"# Head\n\nText.", "a.md", Format::Markdown),
             (b"\n <!DOCTYPE html><p>", "a.txt", Format::Html),
             (b"<?xml version='1.0'?>\n<html>", "a", Format::Html),
+            (b"<div style='margin:0'><p>The text</p>", "a", Format::Html),
             (b"{\\rtf1", "a.doc", Format::Rtf),
             (b"%PDF-1.7", "a.txt", Format::Pdf),
             (b"WARC/1.0\r\n", "a", Format::Warc),

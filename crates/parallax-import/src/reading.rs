@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 
-use crate::archives::Archive;
+use crate::archives::{self, Archive};
 use crate::documents;
 use crate::encoding;
 use crate::format::{self, Format};
@@ -126,9 +126,16 @@ pub fn read(
 /// A text that is one article.
 fn plain(text: String, shown: &Path) -> Found {
     let place = Place::file(shown);
+    let left = |reason: &str| {
+        let reason = reason.to_owned();
+        let place = place.clone();
+        Found::Left(Left { place, reason })
+    };
     if text.trim().is_empty() {
-        let reason = "the text is empty".to_owned();
-        return Found::Left(Left { place, reason });
+        return left("the text is empty");
+    }
+    if archives::is_error_page(&text) {
+        return left(archives::ERROR_PAGE);
     }
     Found::Article(Article {
         text,

@@ -94,6 +94,64 @@ fn a_nexis_bundle_gives_each_article_with_its_fields() {
 }
 
 #[test]
+fn lines_of_any_system_give_the_same_articles() {
+    let text = text("nexis/bundle.txt");
+    let texts = |text: &str| {
+        split(text)
+            .articles
+            .into_iter()
+            .map(|article| article.text)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(texts(&text), texts(&text.replace('\n', "\r\n")));
+}
+
+#[test]
+fn an_article_with_a_correction_for_its_date_keeps_headline_and_outlet() {
+    let given = split(
+        "Weather - Correction Appended\n\nThe Harbour Times\n\nCorrection Appended\n\nCopyright 2005 Harbour Media\n\nLength: 9 \
+         words\n\nBody\n\nThe sea is warm for the time of year.\n\nhttps://www.harbourtimes.example/sea\n\nLoad-Date: December 19, 2005\n\nEnd of \
+         Document\n",
+    );
+    let article = &given.articles[0];
+    assert_eq!(
+        named(article),
+        [Some("The Harbour Times"), None, Some("Weather")]
+    );
+    assert_eq!(article.text, "The sea is warm for the time of year.");
+    assert_eq!(
+        article.url.as_deref(),
+        Some("https://www.harbourtimes.example/sea")
+    );
+}
+
+#[test]
+fn index_terms_end_a_text_whatever_the_language_of_their_names() {
+    let given = split(
+        "1 of 1 DOCUMENTS\n\nLe Journal\n\n12 avril 2013 vendredi\n\nUn titre\n\nLONGUEUR: 5 mots\n\nLe train est \
+         parti hier.\n\nSUJET: SANCTIONS (90%); TRAINS (88%)\n\nLOCALISATION-GEO: ASIE (93%)\n\nSECTEUR-XY: ACIER \
+         (50%)\n\nDATE-CHARGEMENT: 13 avril 2013\n\nLANGUE: FRENCH\n\nCopyright 2013 Le Journal\nTous Droits R\u{e9}serv\u{e9}s\n",
+    );
+    assert_eq!(given.articles[0].text, "Le train est parti hier.");
+    assert_eq!(
+        named(&given.articles[0]),
+        [Some("Le Journal"), Some("12 avril 2013"), Some("Un titre")]
+    );
+}
+
+#[test]
+fn the_publisher_below_a_text_of_factiva_is_not_text() {
+    let given = split(
+        "Weather\n\n9 words\n\n13 November 2017\n\nThe Harbour Times\n\nHARBT\n\nEnglish\n\n(c) 2017 Harbour Media\n\nThe sea is warm for the \
+         time of year.\n\nHarbour Media\n\nDocument HARBT00020171113edbd0000d\n",
+    );
+    assert_eq!(
+        given.articles[0].text,
+        "The sea is warm for the time of year."
+    );
+}
+
+#[test]
 fn an_article_without_text_is_listed_and_one_that_was_cut_is_warned_of() {
     let given = split(&text("nexis/bundle.txt"));
     assert_eq!(given.left.len(), 1);

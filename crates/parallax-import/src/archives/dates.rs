@@ -154,6 +154,9 @@ pub(super) fn date_line(line: &str) -> Option<&str> {
     if line.chars().count() > 90 {
         return None;
     }
+    if let Some(date) = counted(line) {
+        return Some(date);
+    }
     let mut words = tokens(line);
     let mut first = words.next()?;
     if WEEKDAYS.contains(&first.lower.as_str()) {
@@ -188,6 +191,38 @@ pub(super) fn date_line(line: &str) -> Option<&str> {
         }
     }
     None
+}
+
+/// The "2018 年 10 月 7 日" that a line begins with: year, month and day, each with its sign.
+fn counted(line: &str) -> Option<&str> {
+    let mut at = 0;
+    for signs in [['年', '년'], ['月', '월'], ['日', '일']] {
+        let rest = &line[at..];
+        let sign = rest.find(signs)?;
+        let number = rest[..sign].trim();
+        if number.is_empty()
+            || number.len() > 4
+            || !number.bytes().all(|byte| byte.is_ascii_digit())
+        {
+            return None;
+        }
+        at += sign + '年'.len_utf8();
+    }
+    Some(&line[..at])
+}
+
+/// A date as it is handed on: as written, or "2018-10-07" for one whose parts have Chinese, Japanese or Korean signs.
+pub(super) fn written(date: &str) -> String {
+    if counted(date).is_none() {
+        return date.to_owned();
+    }
+    let numbers = date
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|number| !number.is_empty());
+    numbers
+        .map(|number| format!("{number:0>2}"))
+        .collect::<Vec<_>>()
+        .join("-")
 }
 
 /// The "2010-01-11" that `text` begins with.
@@ -241,9 +276,17 @@ mod tests {
             ("11.01.2010", "11.01.2010"),
             ("May 8, 2010", "May 8, 2010"),
             ("June 2011", "June 2011"),
+            ("2018 年 10 月 7 日 17:04", "2018 年 10 月 7 日"),
+            ("2018년 5월 31일", "2018년 5월 31일"),
         ] {
             assert_eq!(date_line(line), Some(date), "{line}");
         }
+    }
+
+    #[test]
+    fn dates_with_signs_are_handed_on_as_numbers() {
+        assert_eq!(written("2018 年 10 月 7 日"), "2018-10-07");
+        assert_eq!(written("7 October 2018"), "7 October 2018");
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! `NS` and `RE` index terms). Without indexing, an article is headline, author, "480 words", date, outlet, the outlet's code,
 //! language, copyright, text, and "Document" with the number of the article.
 
-use super::dates::date_line;
+use super::dates::{date_line, written};
 use super::lines::{Line, body, is_copyright, joined, some, trim, word_count};
 use super::{Piece, error_page};
 use crate::Article;
@@ -119,7 +119,7 @@ impl<'a> Fields<'a> {
         let date = self.value("PD");
         Piece::Article(Box::new(Article {
             outlet: self.value("SN"),
-            date: date.map(|date| date_line(&date).map_or_else(|| date.clone(), str::to_owned)),
+            date: date.map(|date| written(date_line(&date).unwrap_or(&date))),
             title: self.value("HD"),
             byline: self.value("BY"),
             section: self.value("SE"),
@@ -207,7 +207,7 @@ fn plain(part: &[Line<'_>], head: usize) -> Piece {
         date: part
             .get(head + 1)
             .and_then(|line| date_line(line.text))
-            .map(str::to_owned),
+            .map(written),
         ..Article::default()
     };
     name(&part[..head], &mut article);
@@ -232,12 +232,69 @@ fn plain(part: &[Line<'_>], head: usize) -> Piece {
     while part.get(start).is_some_and(|line| is_copyright(line.text)) {
         start += 1;
     }
-    let text = &part[start.min(part.len())..];
+    let (head, text) = part.split_at(start.min(part.len()));
+    let text = without_publisher(text, head);
     if error_page(text) {
         return Piece::Undelivered;
     }
     article.text = body(text);
     Piece::Article(Box::new(article))
+}
+
+/// The text without the line that names the publisher, which stands below it: one that the copyright in `head` names too, or a
+/// company.
+fn without_publisher<'a, 'b>(text: &'b [Line<'a>], head: &[Line<'_>]) -> &'b [Line<'a>] {
+    const COMPANIES: &[&str] = &[
+        "Limited",
+        "Ltd",
+        "Ltd.",
+        "Inc",
+        "Inc.",
+        "LLC",
+        "PLC",
+        "plc",
+        "GmbH",
+        "AG",
+        "KG",
+        "S.A.",
+        "SA",
+        "SAS",
+        "S.p.A.",
+        "B.V.",
+        "Company",
+        "Co.",
+        "Corp",
+        "Corp.",
+        "Corporation",
+        "Group",
+        "Media",
+        "Verlag",
+        "Newspapers",
+        "Publishing",
+        "Publications",
+        "Text)",
+        "Pty",
+        "Press",
+        "Digital",
+    ];
+    let [all @ .., last] = text else { return text };
+    let words: Vec<&str> = last.text.split_whitespace().collect();
+    let copyright = |line: &&Line<'_>| is_copyright(line.text);
+    let named = head
+        .iter()
+        .filter(copyright)
+        .any(|line| line.text.contains(last.text));
+    let company = words.len() <= 10
+        && words.iter().any(|word| COMPANIES.contains(word))
+        && !last.text.ends_with(['!', '?', '"', '”', ':'])
+        && (!last.text.ends_with('.') || words.last().is_some_and(|word| COMPANIES.contains(word)));
+    if all.is_empty() || !(named || company) {
+        return text;
+    }
+    match all {
+        [before @ .., code] if is_outlet_code(code.text) => before,
+        all => all,
+    }
 }
 
 /// Headline, author and section from the lines above the length.
@@ -264,7 +321,13 @@ fn name(above: &[Line<'_>], article: &mut Article) {
         return;
     }
     // The first article may have the front page above it.
-    let own = &own[own.len().saturating_sub(3)..];
+    let mut own = own[own.len().saturating_sub(3)..].to_vec();
+    for line in &mut own {
+        if let Some(("BY", value)) = code(line.text) {
+            line.text = value;
+        }
+    }
+    let own = &own[..];
     match own {
         [] => {}
         [title] => article.title = some(title.text),
@@ -294,7 +357,8 @@ fn is_masthead(line: &str) -> bool {
     matches!(
         line,
         "Factiva" | "Dow Jones" | "DJ Factiva" | "Dow Jones Factiva" | "Factiva RTF Display Format"
-    ) || is_copyright(line)
+    ) || line.contains("Factiva\tDow Jones")
+        || is_copyright(line)
         || line.contains("....")
 }
 

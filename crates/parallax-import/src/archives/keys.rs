@@ -67,6 +67,8 @@ const HEAD: &[(Key, &[&str])] = &[
             "AUSGABE",
             "ÉDITION",
             "INSERT",
+            "ENCART",
+            "INTRODUCTION",
             "CONTRIBUTOR",
             "SOURCE-FORMAT",
         ],
@@ -147,6 +149,11 @@ const TAIL: &[(Tail, &[&str])] = &[
             "POST-DATE",
             "SOURCE",
             "SOURCE-TYPE",
+            "LOCALISATION-GEO",
+            "SOCIETE",
+            "SYMBOLE-BOURSIER",
+            "SECTEUR",
+            "SECTEUR-ACTIVITE",
         ],
     ),
     (
@@ -178,10 +185,15 @@ pub(super) fn key(line: &str) -> Option<(Key, &str)> {
     let upper = name.to_uppercase();
     let head = HEAD.iter().map(|(key, names)| (*key, names));
     let tail = TAIL.iter().map(|(tail, names)| (Key::Tail(*tail), names));
-    let found = head
+    let known = head
         .chain(tail)
-        .find(|(_, names)| names.contains(&upper.as_str()))?;
-    Some((found.0, value))
+        .find(|(_, names)| names.contains(&upper.as_str()));
+    match known {
+        Some((key, _)) => Some((key, value)),
+        // Index terms have percentages, whatever their name in other languages.
+        None if name == upper && value.contains("%)") => Some((Key::Tail(Tail::Maybe), value)),
+        None => None,
+    }
 }
 
 /// Whether the name is written as names of fields are.

@@ -13,7 +13,12 @@ pub(super) struct Line<'a> {
 pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     let mut blank = true;
     let mut all = Vec::new();
-    for line in text.split(['\n', '\r', '\u{c}', '\u{b}', '\u{2028}', '\u{2029}']) {
+    // A carriage return ends a line by itself, or together with the line feed behind it.
+    let ends = ['\r', '\u{c}', '\u{b}', '\u{2028}', '\u{2029}'];
+    let lines = text
+        .split('\n')
+        .flat_map(|line| line.trim_end_matches('\r').split(ends));
+    for line in lines {
         let line = trim(line);
         if line.is_empty() {
             blank = true;
@@ -156,6 +161,15 @@ mod tests {
         assert!(!is_copyright(
             "Copyright law will change, the minister said."
         ));
+    }
+
+    #[test]
+    fn lines_end_as_on_any_system() {
+        for end in ["\n", "\r\n", "\r"] {
+            let text = ["one", "two", "", "three"].join(end);
+            let blanks: Vec<bool> = lines(&text).iter().map(|line| line.after_blank).collect();
+            assert_eq!(blanks, [true, false, true], "{end:?}");
+        }
     }
 
     #[test]

@@ -145,6 +145,9 @@ fn length_warning(archive: Archive, article: &Article) -> Option<String> {
     })
 }
 
+/// Why an error page is left out.
+pub const ERROR_PAGE: &str = "an error message in place of the article; download it again";
+
 /// Whether a text is an archive's message that it could not give an article.
 pub fn is_error_page(text: &str) -> bool {
     text.len() < 4_000 && error_page(&lines(text))

@@ -234,7 +234,7 @@ fn uni_article(part: &[Line<'_>], first: bool) -> Piece {
         .find(|&at| date_line(part[at].text).is_some())
     else {
         return match marked.or(length) {
-            Some(_) => finish_uni(Article::default(), part, 0, head_ends),
+            Some(_) => undated(part, head_ends),
             None => Piece::NotAnArticle,
         };
     };
@@ -251,6 +251,29 @@ fn uni_article(part: &[Line<'_>], first: bool) -> Piece {
         article.title = title(&part[..outlet - 1], first);
     }
     finish_uni(article, part, dated + 1, head_ends)
+}
+
+/// An article of Nexis Uni that has "Correction Appended" where others have their date.
+fn undated(part: &[Line<'_>], head_ends: usize) -> Piece {
+    let over = |line: &Line<'_>| {
+        is_copyright(line.text)
+            || key(line.text).is_some()
+            || line.text.ends_with("Correction Appended")
+    };
+    // The headline may end with it too.
+    let named = part[..head_ends]
+        .iter()
+        .skip(1)
+        .position(over)
+        .map_or(head_ends, |at| at + 1);
+    let mut article = Article::default();
+    if let [above @ .., outlet] = &part[..named]
+        && !above.is_empty()
+    {
+        article.outlet = some(outlet.text);
+        article.title = joined(above);
+    }
+    finish_uni(article, part, named, head_ends)
 }
 
 /// The headline above the outlet, without the cover page.
@@ -322,14 +345,44 @@ fn finish_uni(mut article: Article, part: &[Line<'_>], from: usize, head_ends: u
 
 /// The text of `lines` without what follows it.
 fn finish(mut article: Article, lines: &[Line<'_>]) -> Piece {
+    let lines = below_abstract(lines, text_ends(lines));
     let end = text_ends(lines);
     for line in &lines[end..] {
         if let Some((Key::Tail(Tail::Language), value)) = key(line.text) {
             article.language = some(value.split(';').next().unwrap_or_default().trim());
         }
     }
-    article.text = body(&lines[..end]);
+    let mut text = &lines[..end];
+    // The article's address, alone in the last line.
+    if let [rest @ .., last] = text
+        && last.text.starts_with("http")
+        && !last.text.contains(char::is_whitespace)
+    {
+        article.url = some(last.text);
+        text = rest;
+    }
+    article.text = body(text);
+    if let Some(title) = &mut article.title {
+        let stem = title
+            .trim_end_matches("- Correction Appended")
+            .trim_end()
+            .len();
+        title.truncate(stem);
+    }
     Piece::Article(Box::new(article))
+}
+
+/// The lines below "FULL TEXT", where an abstract precedes it.
+fn below_abstract<'a, 'b>(lines: &'b [Line<'a>], end: usize) -> &'b [Line<'a>] {
+    let abstracted = lines.first().is_some_and(|line| line.text == "ABSTRACT");
+    let full = lines[..end]
+        .iter()
+        .take(12)
+        .position(|line| line.text == "FULL TEXT");
+    match full {
+        Some(full) if abstracted => &lines[full + 1..],
+        _ => lines,
+    }
 }
 
 /// Where the text ends and the fields, index terms and copyright below it begin.

@@ -15,7 +15,7 @@ mod zipped;
 
 use std::path::Path;
 
-use crate::archives::{Archive, is_error_page};
+use crate::archives::{Archive, ERROR_PAGE, is_error_page};
 use crate::encoding::decode;
 use crate::{Article, Format, Found, ImportError, Left, Place};
 
@@ -99,7 +99,7 @@ fn hand_on(document: Document, place: Place, found: &mut dyn FnMut(Found)) {
     if is_error_page(&text) {
         return found(Found::Left(Left {
             place,
-            reason: "an error message in place of the article; download it again".to_owned(),
+            reason: ERROR_PAGE.to_owned(),
         }));
     }
     found(Found::Article(Article {
