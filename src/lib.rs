@@ -47,6 +47,7 @@
 pub mod analyze;
 pub mod annotate;
 pub mod cache;
+pub mod claims;
 pub mod cli;
 pub mod codebook;
 pub mod compare;

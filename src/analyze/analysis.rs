@@ -8,6 +8,7 @@ use super::instrument::Cited;
 use super::seconds::timed;
 use super::workers::Workers;
 use crate::annotate::Annotations;
+use crate::claims::Claim;
 use crate::codebook::Codebook;
 use crate::compare::Study;
 use crate::corpus::{Corpus, Skipped};
@@ -28,6 +29,8 @@ pub struct Analysis {
     pub annotations: Annotations,
     /// The passages that repeat others.
     pub duplicates: Vec<Duplicate>,
+    /// What several outlets say.
+    pub claims: Vec<Claim>,
     pub(super) plan: Plan,
     pub(super) instrument: Cited,
     pub(super) workers: Workers,
@@ -66,6 +69,7 @@ impl Analysis {
                 self.plan.seed,
             );
             study.break_at = self.plan.break_at;
+            study.claims = &self.claims;
             study
         })
     }

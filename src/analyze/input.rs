@@ -8,6 +8,7 @@ use super::instrument::Instrument;
 use super::seconds::timed;
 use super::workers::Workers;
 use crate::annotate::{Annotations, annotate};
+use crate::claims;
 use crate::codebook::Codebook;
 use crate::corpus::{self, Corpus, Skipped};
 use crate::duplicates;
@@ -96,12 +97,16 @@ impl Input {
         }
         seconds.compare = took;
         check_reference_counts(&plan, &corpus, &annotations)?;
+        let find = || claims::find(&corpus, &annotations, &duplicates, plan.part);
+        let (claims, took) = timed(|| workers.run(find));
+        seconds.compare += took;
         Ok(Analysis {
             plan,
             corpus,
             codebook,
             annotations,
             duplicates,
+            claims,
             instrument: cited,
             workers,
             seconds,

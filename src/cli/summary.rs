@@ -8,6 +8,7 @@ use polars::prelude::{DataFrame, PolarsResult};
 
 use super::break_summary;
 use crate::analyze::Written;
+use crate::claims::State;
 use crate::compare::{SIGNIFICANT, Study};
 use crate::corpus::Skipped;
 use crate::evidence::fit;
@@ -52,6 +53,7 @@ pub fn render(written: &Written<'_>, kept: usize, target: &Path) -> PolarsResult
             )
         },
         break_summary::render(study, table("trends_by_outlet"))?,
+        claims(study),
         repeated(study, run) + &left_out(study, run) + &scored_before(run, kept),
         format!("Tables: {}\n", one_line(&target.display().to_string())),
     ];
@@ -279,6 +281,25 @@ fn most_mentioned<'a>(study: &Study<'a>, values: &Grid<'_>, outlets: &[&str]) ->
         .take(ACTORS)
         .map(|(actor, _)| actor)
         .collect()
+}
+
+/// How many claims there are, and in how many outlets they are not found.
+fn claims(study: &Study<'_>) -> String {
+    let claims = study.claims;
+    if claims.is_empty() {
+        return "Claims: no statement was found in two outlets\n".to_string();
+    }
+    let not_found = claims
+        .iter()
+        .map(|one| one.n_outlets(State::NotFound))
+        .sum();
+    let text = format!(
+        "Claims: {} made by two outlets or more, and {} in which one is not found in an outlet's articles; see claims.csv \
+         and claims_by_outlet.csv (parallax explain --claim N shows one)",
+        count(claims.len(), "statement"),
+        count(not_found, "case"),
+    );
+    wrapped(&text, "  ")
 }
 
 /// How many passages repeat others, and whether they were counted.

@@ -12,6 +12,7 @@ use super::rule::{Others, Rule};
 use super::sources::Sources;
 use super::vocabulary::Level;
 use crate::annotate::{AnnotatedArticle, Annotations};
+use crate::claims::Claim;
 use crate::codebook::Codebook;
 use crate::corpus::{Article, Corpus, Outlet};
 use crate::duplicates::Duplicate;
@@ -27,6 +28,8 @@ pub struct Study<'a> {
     pub annotations: &'a Annotations,
     /// The passages that repeat others.
     pub duplicates: &'a [Duplicate],
+    /// What several outlets say.
+    pub claims: &'a [Claim],
     /// Who is compared with whom.
     pub rule: Rule<'a>,
     /// Seed of everything that is drawn at random.
@@ -71,6 +74,7 @@ impl<'a> Study<'a> {
             codebook,
             annotations,
             duplicates,
+            claims: &[],
             rule: Rule::new(reference),
             seed,
             break_at: None,

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::claims;
 use super::columns::Table;
 use super::findings::{self, Findings};
 use super::frame_voices::{FrameVoice, frame_voices};
@@ -90,7 +91,7 @@ pub(super) fn data(results: &Results) -> Result<Data<'_>, ReadError> {
     let shown = TABLES.iter().map(|entry| entry.definition);
     for table in shown.filter(|table| table.in_report && written(table.name)) {
         let sheet = results.sheet(table.name)?;
-        tables.insert(table.name, Table::of(&sheet, usize::MAX));
+        tables.insert(table.name, Table::of(&sheet, claims::rows_shown(&sheet)));
     }
     Ok(Data {
         version: &run.version,

@@ -5,6 +5,7 @@
 //! puts them in order, `findings` picks and words the largest, `limits` says what can't be concluded. The rest is data (`data`, `frame_voices`,
 //! `passages`, `timeline`), shown by the scripts in `page/`.
 
+mod claims;
 mod columns;
 mod data;
 mod differences;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::claims::State;
 use crate::codebook::Kind;
 use crate::corpus::What;
 use crate::stats::permutation::TooFew;
@@ -82,6 +83,19 @@ impl Word for TooFew {
             TooFew::Assignments => "assignments",
             TooFew::Uses => "uses",
             TooFew::Variation => "variation",
+        }
+    }
+}
+
+/// Whether an outlet has a claim.
+impl Word for State {
+    const ALL: &'static [State] = &[State::Has, State::Unclear, State::NotFound];
+
+    fn as_str(self) -> &'static str {
+        match self {
+            State::Has => "has",
+            State::Unclear => "unclear",
+            State::NotFound => "not found",
         }
     }
 }

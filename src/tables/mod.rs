@@ -6,8 +6,11 @@
 
 pub mod articles;
 pub mod change_points;
+pub mod claims;
+pub mod claims_by_outlet;
 pub mod collocates_by_actor;
 pub mod duplicates;
+pub mod figures_that_differ;
 pub mod frames_by_outlet;
 pub mod frames_together;
 pub mod headlines_by_outlet;
@@ -58,11 +61,14 @@ macro_rules! entries {
 }
 
 /// All tables, by name.
-pub const TABLES: [Entry; 22] = entries![
+pub const TABLES: [Entry; 25] = entries![
     articles,
     change_points,
+    claims,
+    claims_by_outlet,
     collocates_by_actor,
     duplicates,
+    figures_that_differ,
     frames_by_outlet,
     frames_together,
     headlines_by_outlet,

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::furniture::Furniture;
 use crate::{
-    Document, Label, Named, Pronoun, Reading, Reference, Referent, SourceKind, Span, words,
+    Document, Label, Named, Pronoun, Reading, Reference, Referent, SourceKind, Span, stems, words,
 };
 
 /// A language: what is known of it, and how its texts are read.
@@ -114,6 +114,24 @@ pub trait Language: fmt::Debug + Send + Sync {
     /// are another word when they are small, or part of a name ("Kim Jong Un").
     fn capital_words(&self) -> &[&'static str] {
         &[]
+    }
+
+    /// The value of `word`, if it is a number: 6 for "6" and "six", 1,000,000 for "million". By default digits alone are read, with commas between
+    /// thousands.
+    fn number(&self, word: &str) -> Option<f64> {
+        let digits = word.starts_with(|c: char| c.is_ascii_digit());
+        digits.then(|| word.replace(',', "").parse().ok()).flatten()
+    }
+
+    /// Whether `word` belongs to a date or a time: "September", "Monday", "p.m", "ago". By default none does.
+    fn is_date_word(&self, _word: &str) -> bool {
+        false
+    }
+
+    /// The stem of `word` in lower case, which its inflected forms share: "launch" of "Launches". By default that of the Snowball
+    /// project's stemmer for the language; where there is none, the word in lower case.
+    fn stem(&self, word: &str) -> String {
+        stems::stem(self.code(), word)
     }
 
     /// Words that say little by themselves, in lower case and with straight apostrophes; by default the list that

@@ -51,6 +51,7 @@ mod saying;
 pub mod sentences;
 mod source;
 pub mod span;
+mod stems;
 pub mod word_lists;
 mod words;
 pub mod wrapping;

@@ -12,6 +12,7 @@ mod label_tests;
 mod labels;
 mod lexicon;
 mod names;
+mod numbers;
 mod offices;
 mod paradigms;
 mod people;
@@ -162,6 +163,16 @@ impl Language for English {
 
     fn possessive_endings(&self) -> &[&str] {
         &["s"]
+    }
+
+    fn number(&self, word: &str) -> Option<f64> {
+        numbers::value(word)
+    }
+
+    fn is_date_word(&self, word: &str) -> bool {
+        let small = word.to_lowercase();
+        LINES.date_words.contains(&small)
+            || ["am", "pm", "a.m", "p.m", "ago", "later", "earlier"].contains(&small.as_str())
     }
 
     fn sentences(&self, document: &Document) -> Vec<Span> {
