@@ -1,4 +1,4 @@
-// Made by tests/browser/bundle.js of the scripts beside this file; change those. SHA-256 ecf7194bf0bfdfbfa30b119030f14760a148145eea3fffb5f0de94fcfed1893f
+// Made by tests/browser/bundle.js of the scripts beside this file; change those. SHA-256 94e38ec3a7fe9acbd44eb52438591d313400b09a19934ef53446c4d288d177a0
 "use strict";
 (() => {
   // address.js
@@ -10,8 +10,8 @@
       return "";
     }
   }
-  function addressText({ open, chosen }) {
-    const parts = Object.entries(chosen).map(([name, ids2]) => `${name}=${ids2.map(encoded).join(",")}`);
+  function addressText({ open, chosen: chosen2 }) {
+    const parts = Object.entries(chosen2).map(([name, ids2]) => `${name}=${ids2.map(encoded).join(",")}`);
     if (open) parts.push(`open=${open.map(encoded).join("/")}`);
     return parts.length ? `#${parts.join("&")}` : "";
   }
@@ -91,13 +91,13 @@
     });
   }
   function sorted(rows, column, direction) {
-    const cell2 = (row2) => (
+    const cell3 = (row2) => (
       /** @type {Cells} */
       row2[column]
     );
     const empty = (value) => value === null || value === void 0 || value === "";
     return [...rows].sort((one, other) => {
-      const [a, b] = [cell2(one), cell2(other)];
+      const [a, b] = [cell3(one), cell3(other)];
       if (empty(a) || empty(b)) return Number(empty(a)) - Number(empty(b));
       const order = typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), "en");
       return direction === "ascending" ? order : -order;
@@ -118,7 +118,7 @@
       /** @type {Cells} */
       row2[column]
     )))];
-    return lines.map((line) => line.map((cell2) => csvCell(cell2, escaped2)).join(",") + "\n").join("");
+    return lines.map((line) => line.map((cell3) => csvCell(cell3, escaped2)).join(",") + "\n").join("");
   }
 
   // numbers.js
@@ -268,17 +268,17 @@
     )
   };
   function showInAddress(open = null) {
-    const chosen = {};
+    const chosen2 = {};
     for (
       const name of
       /** @type {const} */
       ["outlets", "frames", "actors"]
     ) {
-      if (filters[name].size < report[name].length) chosen[name] = [...filters[name]];
+      if (filters[name].size < report[name].length) chosen2[name] = [...filters[name]];
     }
-    if (filters.voice !== "all") chosen.voice = [filters.voice];
-    if (filters.order !== "name") chosen.order = [filters.order];
-    const text = addressText({ open, chosen });
+    if (filters.voice !== "all") chosen2.voice = [filters.voice];
+    if (filters.order !== "name") chosen2.order = [filters.order];
+    const text = addressText({ open, chosen: chosen2 });
     if (text === "" && !setsSomething(location.hash)) return;
     history.replaceState(null, "", location.href.split("#")[0] + text);
   }
@@ -296,7 +296,7 @@
   var isOutletShown = (outlet) => filters.outlets.has(outlet) || !everyOutlet.has(outlet);
   var isEverythingShown = () => filters.voice === "all" && filters.order === "name" && filters.outlets.size === report.outlets.length && filters.frames.size === report.frames.length && filters.actors.size === report.actors.length;
   function filteredRows(name) {
-    const allows = (chosen, id) => id === void 0 || id === null || chosen.has(id);
+    const allows = (chosen2, id) => id === void 0 || id === null || chosen2.has(id);
     return tableRows(name).filter((row2) => {
       const cells = (
         /** @type {Record<string, string | null | undefined>} */
@@ -330,7 +330,7 @@
 
   // controls.js
   var choices = 0;
-  function choice(legend4, options, chosen, change) {
+  function choice(legend4, options, chosen2, change) {
     choices += 1;
     const name = `choice-${choices}`;
     return h(
@@ -341,14 +341,14 @@
         ([value, text]) => h(
           "label",
           {},
-          h("input", { type: "radio", name, value, checked: value === chosen, onchange: () => change(value) }),
+          h("input", { type: "radio", name, value, checked: value === chosen2, onchange: () => change(value) }),
           h("span", {}, text)
         )
       )
     );
   }
-  function picker(label, groups, chosen, change) {
-    const option = ([value, text]) => h("option", { value, selected: value === chosen }, text);
+  function picker(label, groups, chosen2, change) {
+    const option = ([value, text]) => h("option", { value, selected: value === chosen2 }, text);
     return h(
       "label",
       { class: "picker" },
@@ -568,10 +568,10 @@
      */
     inVoice(passages2, voice) {
       if (voice === "all") return passages2;
-      return passages2.flatMap((passage) => {
-        if (passage.of === "sentence") return this.voiceOfSentence(passage.sentence) === voice ? [passage] : [];
-        const marks = passage.marks.filter((mark2) => mark2.mention !== null && this.voiceOfMention(mark2.mention) === voice);
-        return marks.length ? [{ ...passage, marks }] : [];
+      return passages2.flatMap((passage2) => {
+        if (passage2.of === "sentence") return this.voiceOfSentence(passage2.sentence) === voice ? [passage2] : [];
+        const marks = passage2.marks.filter((mark2) => mark2.mention !== null && this.voiceOfMention(mark2.mention) === voice);
+        return marks.length ? [{ ...passage2, marks }] : [];
       });
     }
     /**
@@ -586,7 +586,7 @@
         const scores = of === "sentence" ? [sentences.tone[sentence2]] : marks.map((mark2) => mark2.mention === null ? null : mentions.sentiment[mark2.mention]);
         return Math.min(...scores.map((one) => one === null ? Infinity : sign * one));
       };
-      return passages2.map((passage) => ({ passage, score: score(passage) })).sort((a, b) => a.score === b.score ? 0 : a.score - b.score).map(({ passage }) => passage);
+      return passages2.map((passage2) => ({ passage: passage2, score: score(passage2) })).sort((a, b) => a.score === b.score ? 0 : a.score - b.score).map(({ passage: passage2 }) => passage2);
     }
     /**
      * The rows of a CSV file of passages: one for each mention marked, or for the sentence.
@@ -650,13 +650,13 @@
   var opener = null;
   var back = null;
   var followed = { sentence: null, marks: [] };
-  function openEvidence({ title, facts: facts4, passages: passages2, name, link, note = null, expected = null }) {
-    openSheet(title, link, facts4, [
+  function openEvidence({ title, facts: facts5, passages: passages2, name, link, note = null, expected = null }) {
+    openSheet(title, link, facts5, [
       note && h("p", { class: "caption" }, note),
       passages2.length === 0 ? h("p", {}, isCut ? "This file holds none of its sentences." : "There is no sentence to show: a count of zero is the finding.") : passageList(passages2, name, expected)
     ]);
   }
-  function openSheet(title, link, facts4, content) {
+  function openSheet(title, link, facts5, content) {
     opener = document.activeElement;
     showInAddress(link);
     sheet.replaceChildren(
@@ -666,7 +666,7 @@
         h("h2", { id: "evidence-title", tabindex: "-1" }, title),
         h("button", { type: "button", class: "close", onclick: closeSheet }, "Close")
       ),
-      h("ul", { class: "facts" }, facts4.map((fact) => fact && h("li", {}, fact))),
+      h("ul", { class: "facts" }, facts5.map((fact) => fact && h("li", {}, fact))),
       h("div", {}, content)
     );
     sheet.showModal();
@@ -681,12 +681,12 @@
     const list = h("ol", { class: "passages" });
     const count = h("p", { class: "count", role: "status" });
     const more = h("button", { type: "button", onclick: () => (limit += PASSAGES_SHOWN, draw()) }, "Show more");
-    const chosen = () => {
+    const chosen2 = () => {
       const own = evidence.inVoice(passages2, voice);
       return order === "negative" || order === "positive" ? evidence.byScore(own, order) : own;
     };
     const draw = () => {
-      const all = chosen();
+      const all = chosen2();
       list.replaceChildren(...all.slice(0, limit).map(passageItem));
       more.hidden = all.length <= limit;
       count.textContent = countText(all, voice, expected);
@@ -709,7 +709,7 @@
           order,
           (value) => (order = value, draw())
         ),
-        h("button", { type: "button", class: "save", onclick: () => saveCsv(name, CSV_COLUMNS, chosen().flatMap((one) => evidence.csvRows(one))) }, "Save as CSV")
+        h("button", { type: "button", class: "save", onclick: () => saveCsv(name, CSV_COLUMNS, chosen2().flatMap((one) => evidence.csvRows(one))) }, "Save as CSV")
       ),
       count,
       list,
@@ -717,7 +717,7 @@
     );
   }
   function countText(passages2, voice, expected) {
-    const marks = passages2.reduce((sum, passage) => sum + passage.marks.length, 0);
+    const marks = passages2.reduce((sum, passage2) => sum + passage2.marks.length, 0);
     const found2 = passages2.length ? `${plural(passages2.length, "sentence")}${marks ? ` with ${plural(marks, "mention")}` : ""}` : "No sentence";
     const text = voice === "all" ? found2 : `${found2}, ${voiceName(voice)}`;
     if (!isCut) return `${text}.`;
@@ -840,7 +840,7 @@
   function articleFold(article) {
     const { date, words: words2, words_counted: counted, duplicate_of: original } = report.articles;
     const notCounted = words2[article] > 0 && counted[article] === 0;
-    const facts4 = [date[article], plural(words2[article], "word"), original[article] && `same text as ${original[article]}`, notCounted && "not counted"];
+    const facts5 = [date[article], plural(words2[article], "word"), original[article] && `same text as ${original[article]}`, notCounted && "not counted"];
     const fold = h(
       "details",
       { id: `article-${article}`, class: "article" },
@@ -849,7 +849,7 @@
         {},
         h("b", {}, outletName(evidence.outletOf(article))),
         ` ${evidence.titleOf(article)} `,
-        h("small", {}, facts4.filter(Boolean).join(" · "))
+        h("small", {}, facts5.filter(Boolean).join(" · "))
       ),
       h("div", { class: "text" })
     );
@@ -936,6 +936,207 @@
     target.focus({ preventScroll: true });
   }
 
+  // claim-order.js
+  var RANK = { has: 0, unclear: 1, "not found": 2 };
+  var having = (one, outlets3) => outlets3.filter((outlet) => one.states.get(outlet) === "has").length;
+  function ordered(claims2, outlets3) {
+    const pattern = (one) => outlets3.map((outlet) => RANK[one.states.get(outlet) ?? "not found"]).join("");
+    const keyed = claims2.map((one) => ({ one, n: having(one, outlets3), pattern: pattern(one) }));
+    keyed.sort((a, b) => b.n - a.n || (a.pattern < b.pattern ? -1 : a.pattern > b.pattern ? 1 : a.one.claim - b.one.claim));
+    return keyed.map(({ one }) => one);
+  }
+  function ofOutlet(claims2, outlets3, outlet, what) {
+    const state = what === "only" ? "has" : "not found";
+    const own = claims2.filter((one) => one.states.get(outlet) === state && (what === "not found" || having(one, outlets3) === 1));
+    return ordered(own, outlets3);
+  }
+
+  // scroller.js
+  function scroller(child, attributes = {}) {
+    const box = h("div", { class: "scroll", ...attributes }, child);
+    const whole = h("div", { class: "scroller" }, box, h("p", { class: "further", "aria-hidden": "true" }, "There is more to the side: scroll →"));
+    const show = () => {
+      const hidden = box.scrollWidth - box.clientWidth;
+      whole.classList.toggle("to-left", box.scrollLeft > 2);
+      whole.classList.toggle("to-right", box.scrollLeft < hidden - 2);
+    };
+    box.addEventListener("scroll", show, { passive: true });
+    new ResizeObserver(show).observe(box);
+    return whole;
+  }
+
+  // table-view.js
+  var ROWS_SHOWN = 200;
+  var tableView = (name, rows) => tableOf(name, rows, report.tables[name]?.columns ?? []);
+  function tableOf(name, rows, columns) {
+    const place = h("div", {});
+    const fold = h("details", { class: "table" }, h("summary", {}, `As a table (${plural(rows.length, "row")}), to sort and save as ${name}.csv`), place);
+    fold.addEventListener("toggle", () => {
+      if (fold.open && !place.hasChildNodes()) place.append(...sortable(name, rows, columns));
+    });
+    return fold;
+  }
+  function sortable(name, rows, columns) {
+    let order = null;
+    let all = false;
+    const cell3 = (row2, column) => (
+      /** @type {Record<string, string | number | null>} */
+      row2[column]
+    );
+    const numeric = new Set(columns.filter((column) => rows.some((row2) => typeof cell3(row2, column) === "number")));
+    const body = h("tbody");
+    const more = h("button", { type: "button", onclick: () => (all = true, draw()) });
+    const ordered2 = () => order === null ? rows : sorted(rows, order.column, order.direction);
+    const draw = () => {
+      const list = ordered2();
+      body.replaceChildren(
+        ...list.slice(0, all ? void 0 : ROWS_SHOWN).map(
+          (row2) => h(
+            "tr",
+            {},
+            columns.map((column, at) => {
+              const text = cellText(cell3(row2, column));
+              return at === 0 ? h("th", { scope: "row" }, text) : h("td", { class: numeric.has(column) && "number" }, text);
+            })
+          )
+        )
+      );
+      more.hidden = all || list.length <= ROWS_SHOWN;
+      more.textContent = `Show all ${integer(list.length)} rows`;
+    };
+    const heads = columns.map((column) => {
+      const sort = () => {
+        const first = numeric.has(column) ? "descending" : "ascending";
+        const second = numeric.has(column) ? "ascending" : "descending";
+        order = { column, direction: order?.column === column && order.direction === first ? second : first };
+        for (const one of heads) one.removeAttribute("aria-sort");
+        head.setAttribute("aria-sort", order.direction);
+        draw();
+      };
+      const head = h("th", { scope: "col", class: numeric.has(column) && "number" }, h("button", { type: "button", onclick: sort }, column));
+      return head;
+    });
+    draw();
+    return [
+      h("p", { class: "tools" }, h("button", { type: "button", class: "save", onclick: () => saveCsv(name, columns, ordered2()) }, `Save as ${name}.csv`)),
+      h(
+        "div",
+        { class: "scroll", tabindex: "0", role: "region", "aria-label": `Table ${name}` },
+        h(
+          "table",
+          { class: "sortable" },
+          h("caption", { class: "unseen" }, `${name}; click a heading to sort`),
+          h("thead", {}, h("tr", {}, heads)),
+          body
+        )
+      ),
+      more
+    ];
+  }
+
+  // claims.js
+  var CLAIMS_SHOWN = 30;
+  var view2 = { which: "all", more: false };
+  var SIGNS = { has: "●", unclear: "?", "not found": "–" };
+  var WORDS = { has: "has it", unclear: "unclear", "not found": "not found" };
+  function claimsOf() {
+    const found2 = new Map(tableRows("claims").map((row2) => [row2.claim, { claim: row2.claim, row: row2, states: /* @__PURE__ */ new Map(), cells: /* @__PURE__ */ new Map() }]));
+    for (const cell3 of tableRows("claims_by_outlet")) {
+      const claim = found2.get(cell3.claim);
+      claim?.states.set(cell3.outlet, cell3.state);
+      claim?.cells.set(cell3.outlet, cell3);
+    }
+    return [...found2.values()];
+  }
+  function passage(article, number) {
+    const at = report.articles.id.indexOf(article ?? "");
+    const sentence2 = at < 0 || number === null ? void 0 : evidence.sentencesOf[at]?.[number - 1];
+    return sentence2 === void 0 ? [] : [{ sentence: sentence2, marks: [], of: "sentence" }];
+  }
+  function facts(cell3) {
+    const searched = `searched: ${plural(cell3.n_articles, "article")} from the claim’s first day on, ${plural(cell3.n_words, "word")}`;
+    const state = `${WORDS[cell3.state]}; similarity of its nearest sentence ${fixed(cell3.score, 2)} (1: about the same)`;
+    return [
+      state,
+      cell3.state === "not found" ? searched : null,
+      cell3.chance_to_miss !== null && `chance to miss it in so many words: ${percent(cell3.chance_to_miss)}`,
+      cell3.only_copied && "only in text that repeats another article",
+      cell3.part !== null && cell3.state === "has" && `in the ${cell3.part}${cell3.order_in_article === null ? "" : `; claim ${integer(cell3.order_in_article)} of that article`}`,
+      cell3.speaker !== null && `said by ${cell3.speaker}`
+    ].filter((fact) => fact !== false && fact !== null);
+  }
+  function openCell(claim, outlet) {
+    const cell3 = claim.cells.get(outlet);
+    if (!cell3) return;
+    const own = passage(claim.row.article_id, claim.row.sentence_id);
+    const nearest2 = passage(cell3.article_id, cell3.sentence_id).filter((one) => one.sentence !== own[0]?.sentence);
+    openEvidence({
+      title: `Claim ${claim.claim} in ${outletName(outlet)}`,
+      facts: facts(cell3),
+      note: "The claim’s most typical sentence, then the sentence of this outlet that is nearest to it. Not found means in these articles, in like words; read both.",
+      passages: [...own, ...nearest2],
+      name: `claim-${claim.claim}-${outlet}`,
+      link: ["claim", String(claim.claim), outlet]
+    });
+  }
+  function openClaimOf(number, outlet) {
+    const claim = claimsOf().find((one) => String(one.claim) === number);
+    if (claim) openCell(claim, outlet);
+  }
+  function chosen(claims2, outlets3) {
+    const [what, outlet] = view2.which.split(/:(.*)/s);
+    if (what === "all" || !outlets3.includes(outlet)) return ordered(claims2.filter((one) => having(one, outlets3) > 0), outlets3);
+    return ofOutlet(claims2, outlets3, outlet, what === "only" ? "only" : "not found");
+  }
+  function claims() {
+    const outlets3 = outletsShown().map((outlet) => outlet.id);
+    const all = claimsOf();
+    if (!all.length) return h("p", { class: "empty" }, `No statement was found in two ${compared}s.`);
+    if (!outlets3.length) return nothing();
+    const rows = chosen(all, outlets3);
+    const shown = view2.more ? rows : rows.slice(0, CLAIMS_SHOWN);
+    return [
+      h("div", { class: "controls" }, which(outlets3)),
+      h("p", { class: "caption" }, `● ${WORDS.has} · ? unclear · – not found in the articles from the claim’s first day on · empty: no such article. A claim is a group of sentences of two ${compared}s or more with like words.`),
+      rows.length ? scroller(matrix(shown, outlets3)) : h("p", { class: "empty" }, "There is no such claim."),
+      shown.length < rows.length && h("button", { type: "button", class: "more", onclick: () => (view2.more = true, redraw("claims")) }, `Show all ${integer(rows.length)} claims`),
+      tableView("claims_by_outlet", filteredRows("claims_by_outlet"))
+    ];
+  }
+  function matrix(rows, outlets3) {
+    const table = h(
+      "table",
+      { class: "heat claims" },
+      h("caption", { class: "unseen" }, `Claims by ${compared}. Each cell opens its sentences.`),
+      h("thead", {}, h("tr", {}, h("td", {}), outlets3.map((id) => h("th", { scope: "col" }, h("span", { title: id }, outletName(id)))))),
+      h("tbody", {}, rows.map((claim) => h("tr", {}, h("th", { scope: "row" }, claim.row.text), outlets3.map((id) => cell(claim, id)))))
+    );
+    return roving(table, "button", outlets3.length);
+  }
+  function cell(claim, outlet) {
+    const found2 = claim.cells.get(outlet);
+    if (!found2) return h("td", { class: "none" });
+    const depth2 = { has: "sm3", unclear: "sm1", "not found": "s0" }[found2.state];
+    return h(
+      "td",
+      {},
+      h(
+        "button",
+        { type: "button", class: `shade ${depth2}`, title: `${outletName(outlet)}: ${facts(found2).join("; ")}. Show the sentences.`, onclick: () => openCell(claim, outlet) },
+        h("span", { "aria-hidden": "true" }, SIGNS[found2.state]),
+        h("span", { class: "unseen" }, `claim ${claim.claim}, ${outletName(outlet)}: ${WORDS[found2.state]}`)
+      )
+    );
+  }
+  function which(outlets3) {
+    const group = (what, label) => [label, outlets3.map((id) => [`${what}:${id}`, `${label.toLowerCase()} ${outletName(id)}`])];
+    return picker("Claims", [["All", [["all", "of all"]]], group("not found", "Not found in"), group("only", "Of those shown, only in")], view2.which, (value) => {
+      view2.which = value;
+      view2.more = false;
+      redraw("claims", "select");
+    });
+  }
+
   // filter-bar.js
   function filterBar() {
     const status = h("p", { class: "unseen", role: "status" });
@@ -978,29 +1179,29 @@
     wide.addEventListener("change", () => box.open = wide.matches);
     return [h("nav", { "aria-label": "Sections" }, sectionLinks()), box, status];
   }
-  function menu(title, entries, chosen, change) {
+  function menu(title, entries, chosen2, change) {
     const count = h("b", {});
     const boxes2 = entries.map(
       (entry) => h("input", {
         type: "checkbox",
-        checked: chosen.has(entry.id),
+        checked: chosen2.has(entry.id),
         onchange: (event) => {
-          if (event.target.checked) chosen.add(entry.id);
-          else chosen.delete(entry.id);
+          if (event.target.checked) chosen2.add(entry.id);
+          else chosen2.delete(entry.id);
           showCount();
           change();
         }
       })
     );
-    const showCount = () => count.textContent = chosen.size === entries.length ? `all ${entries.length}` : `${chosen.size} of ${entries.length}`;
+    const showCount = () => count.textContent = chosen2.size === entries.length ? `all ${entries.length}` : `${chosen2.size} of ${entries.length}`;
     const tickAll = () => {
       for (const box of boxes2) box.checked = true;
-      for (const entry of entries) chosen.add(entry.id);
+      for (const entry of entries) chosen2.add(entry.id);
       showCount();
     };
     const tickNone = () => {
       for (const box of boxes2) box.checked = false;
-      chosen.clear();
+      chosen2.clear();
       showCount();
     };
     showCount();
@@ -1184,9 +1385,9 @@
   }
   function element(shape) {
     if (shape.kind === "path") {
-      const { d, matrix, fill: fill3, stroke, width, dash, opacity } = shape;
+      const { d, matrix: matrix2, fill: fill3, stroke, width, dash, opacity } = shape;
       const line = stroke === "none" ? "" : ` stroke="${stroke}" stroke-width="${short(width)}"${dash && ` stroke-dasharray="${dash}"`}${opacity < 1 ? ` stroke-opacity="${opacity}"` : ""}`;
-      return `<path d="${d}" transform="matrix(${matrix.map(short).join(" ")})" fill="${fill3}"${line}/>`;
+      return `<path d="${d}" transform="matrix(${matrix2.map(short).join(" ")})" fill="${fill3}"${line}/>`;
     }
     const { text, x, y, font, fill: fill2, anchor, turned } = shape;
     const turn = turned ? ` transform="rotate(-90 ${short(x)} ${short(y)})"` : "";
@@ -1289,20 +1490,6 @@
     }
   }
 
-  // scroller.js
-  function scroller(child, attributes = {}) {
-    const box = h("div", { class: "scroll", ...attributes }, child);
-    const whole = h("div", { class: "scroller" }, box, h("p", { class: "further", "aria-hidden": "true" }, "There is more to the side: scroll →"));
-    const show = () => {
-      const hidden = box.scrollWidth - box.clientWidth;
-      whole.classList.toggle("to-left", box.scrollLeft > 2);
-      whole.classList.toggle("to-right", box.scrollLeft < hidden - 2);
-    };
-    box.addEventListener("scroll", show, { passive: true });
-    new ResizeObserver(show).observe(box);
-    return whole;
-  }
-
   // shades.js
   var STEPS = [0.15, 0.4, 0.7, 1.1];
   var DEPTHS = [-4, -3, -2, -1, 0, 1, 2, 3, 4];
@@ -1319,79 +1506,10 @@
   }
   var shade = (depth2) => `shade s${depth2 < 0 ? "m" : ""}${Math.abs(depth2)}`;
 
-  // table-view.js
-  var ROWS_SHOWN = 200;
-  var tableView = (name, rows) => tableOf(name, rows, report.tables[name]?.columns ?? []);
-  function tableOf(name, rows, columns) {
-    const place = h("div", {});
-    const fold = h("details", { class: "table" }, h("summary", {}, `As a table (${plural(rows.length, "row")}), to sort and save as ${name}.csv`), place);
-    fold.addEventListener("toggle", () => {
-      if (fold.open && !place.hasChildNodes()) place.append(...sortable(name, rows, columns));
-    });
-    return fold;
-  }
-  function sortable(name, rows, columns) {
-    let order = null;
-    let all = false;
-    const cell2 = (row2, column) => (
-      /** @type {Record<string, string | number | null>} */
-      row2[column]
-    );
-    const numeric = new Set(columns.filter((column) => rows.some((row2) => typeof cell2(row2, column) === "number")));
-    const body = h("tbody");
-    const more = h("button", { type: "button", onclick: () => (all = true, draw()) });
-    const ordered = () => order === null ? rows : sorted(rows, order.column, order.direction);
-    const draw = () => {
-      const list = ordered();
-      body.replaceChildren(
-        ...list.slice(0, all ? void 0 : ROWS_SHOWN).map(
-          (row2) => h(
-            "tr",
-            {},
-            columns.map((column, at) => {
-              const text = cellText(cell2(row2, column));
-              return at === 0 ? h("th", { scope: "row" }, text) : h("td", { class: numeric.has(column) && "number" }, text);
-            })
-          )
-        )
-      );
-      more.hidden = all || list.length <= ROWS_SHOWN;
-      more.textContent = `Show all ${integer(list.length)} rows`;
-    };
-    const heads = columns.map((column) => {
-      const sort = () => {
-        const first = numeric.has(column) ? "descending" : "ascending";
-        const second = numeric.has(column) ? "ascending" : "descending";
-        order = { column, direction: order?.column === column && order.direction === first ? second : first };
-        for (const one of heads) one.removeAttribute("aria-sort");
-        head.setAttribute("aria-sort", order.direction);
-        draw();
-      };
-      const head = h("th", { scope: "col", class: numeric.has(column) && "number" }, h("button", { type: "button", onclick: sort }, column));
-      return head;
-    });
-    draw();
-    return [
-      h("p", { class: "tools" }, h("button", { type: "button", class: "save", onclick: () => saveCsv(name, columns, ordered()) }, `Save as ${name}.csv`)),
-      h(
-        "div",
-        { class: "scroll", tabindex: "0", role: "region", "aria-label": `Table ${name}` },
-        h(
-          "table",
-          { class: "sortable" },
-          h("caption", { class: "unseen" }, `${name}; click a heading to sort`),
-          h("thead", {}, h("tr", {}, heads)),
-          body
-        )
-      ),
-      more
-    ];
-  }
-
   // frames.js
-  var view2 = { voices: "one" };
+  var view3 = { voices: "one" };
   function lanes() {
-    return view2.voices === "beside" && filters.voice === "all" ? ["outlet", "quoted"] : [filters.voice];
+    return view3.voices === "beside" && filters.voice === "all" ? ["outlet", "quoted"] : [filters.voice];
   }
   function figures(row2, voice) {
     if (voice === "all") return { n: row2.n_mentions, per1000: row2.per_1000_words, logOdds: row2.log_odds };
@@ -1404,7 +1522,7 @@
     const mentions = sumsBy(rows, (row2) => row2.frame, (row2) => figures(row2, voice).n);
     return new Map([...mentions].map(([frame, n]) => [frame, n / Math.max(words2.get(frame) ?? 0, 1)]));
   }
-  function facts(row2, voice) {
+  function facts2(row2, voice) {
     const { n, per1000, logOdds } = figures(row2, voice);
     const whole = voice === "all";
     const bounds = interval(row2.ci_low, row2.ci_high, rate);
@@ -1422,7 +1540,7 @@
     const ofAll = evidence.mentionsOf("frame", row2.frame, row2.outlet);
     openEvidence({
       title: `${codeName("frame", row2.frame)} in ${outletName(row2.outlet)}`,
-      facts: facts(row2, voice),
+      facts: facts2(row2, voice),
       note: frameDefinition(row2.frame),
       passages: voice === filters.voice ? ofAll : evidence.inVoice(ofAll, voice),
       expected: figures(row2, voice).n,
@@ -1461,7 +1579,7 @@
             "tr",
             {},
             h("th", { scope: "row", title: frame.definition }, frame.name),
-            outlets3.map((outlet) => voices.map((voice) => cell(cells.get(`${outlet.id} ${frame.id}`), voice, pooled.get(voice)?.get(frame.id) ?? 0)))
+            outlets3.map((outlet) => voices.map((voice) => cell2(cells.get(`${outlet.id} ${frame.id}`), voice, pooled.get(voice)?.get(frame.id) ?? 0)))
           )
         )
       )
@@ -1476,11 +1594,11 @@
       tableView("frames_by_outlet", filteredRows("frames_by_outlet"))
     ];
   }
-  var voicesControl = () => choice("Voices", [["one", "together"], ["beside", "own words beside quoted"]], view2.voices, (value) => {
-    view2.voices = value === "beside" ? "beside" : "one";
+  var voicesControl = () => choice("Voices", [["one", "together"], ["beside", "own words beside quoted"]], view3.voices, (value) => {
+    view3.voices = value === "beside" ? "beside" : "one";
     redraw("frames", "input:checked");
   });
-  function cell(row2, voice, pooled) {
+  function cell2(row2, voice, pooled) {
     if (!row2) return h("td", { class: "none" }, "–");
     const { n, per1000, logOdds } = figures(row2, voice);
     const sure = voice === "all" && differs(row2);
@@ -1494,7 +1612,7 @@
         {
           type: "button",
           class: `${shade(depth2)}${isFew(n) ? " few" : ""}${sure ? " sure" : ""}`,
-          title: `${name}: ${facts(row2, voice).join("; ")}. Show the sentences.`,
+          title: `${name}: ${facts2(row2, voice).join("; ")}. Show the sentences.`,
           onclick: () => openFrame(row2, voice)
         },
         per1000 === null ? "–" : n === 0 ? "0" : fixed(per1000, 1),
@@ -1550,14 +1668,14 @@
 
   // keywords.js
   var KEYWORDS_SHOWN = 10;
-  var view3 = { size: "1", use: "over" };
+  var view4 = { size: "1", use: "over" };
   function keywords() {
     const { rest, thresholds } = report;
     const rows = filteredRows("keywords_by_outlet").filter(
-      (row2) => row2.size === Number(view3.size) && row2.use === view3.use && row2.is_stop_word !== "true"
+      (row2) => row2.size === Number(view4.size) && row2.use === view4.use && row2.is_stop_word !== "true"
     );
     const set = (name) => (value) => {
-      view3[name] = value;
+      view4[name] = value;
       redraw("keywords", `input[value="${value}"]`);
     };
     const most = Math.max(...rows.map((row2) => Math.max(...rates(row2))));
@@ -1565,8 +1683,8 @@
       h(
         "div",
         { class: "controls" },
-        choice("Length", [["1", "single words"], ["2", "two words"], ["3", "three words"]], view3.size, set("size")),
-        choice("Use", [["over", `more than ${rest}`], ["under", `less than ${rest}`]], view3.use, set("use"))
+        choice("Length", [["1", "single words"], ["2", "two words"], ["3", "three words"]], view4.size, set("size")),
+        choice("Use", [["over", `more than ${rest}`], ["under", `less than ${rest}`]], view4.use, set("use"))
       ),
       h(
         "div",
@@ -1586,14 +1704,14 @@
           })
         ),
         "keywords",
-        `Words used ${view3.use === "over" ? "more" : "less"} than by ${rest}: uses per 1,000 words (bar) and those of ${rest} (tick), and the number of uses.`
+        `Words used ${view4.use === "over" ? "more" : "less"} than by ${rest}: uses per 1,000 words (bar) and those of ${rest} (tick), and the number of uses.`
       ),
       filters.voice !== "all" && h("p", { class: "caption" }, "Keywords are counted in all voices; the sentences behind them follow the filter."),
       tableView("keywords_by_outlet", filteredRows("keywords_by_outlet"))
     ];
   }
   var rates = (row2) => [row2.per_1000_words ?? 0, row2.per_1000_words_rest ?? 0];
-  function facts2(row2) {
+  function facts3(row2) {
     const [own, rest] = rates(row2).map(rate);
     return [
       `${own} per 1,000 words (${plural(row2.n, "use")} in ${plural(row2.n_articles_with, "article")}), against ${rest} in ${report.rest} (${integer(row2.n_rest)})`,
@@ -1604,7 +1722,7 @@
   function keywordBar(row2, most) {
     const [own, rest] = rates(row2);
     return {
-      label: `${row2.keyword}, ${outletName(row2.outlet)}: ${facts2(row2).join("; ")}. Show the sentences.`,
+      label: `${row2.keyword}, ${outletName(row2.outlet)}: ${facts3(row2).join("; ")}. Show the sentences.`,
       name: row2.keyword,
       value: fixed(own, 1),
       n: row2.n,
@@ -1620,7 +1738,7 @@
   }
   var openKeyword = (row2) => openEvidence({
     title: `“${row2.keyword}” in ${outletName(row2.outlet)}`,
-    facts: facts2(row2),
+    facts: facts3(row2),
     passages: evidence.withWords(row2.keyword, row2.outlet),
     name: `evidence-${row2.outlet}-keyword`,
     link: ["keyword", row2.outlet, row2.keyword]
@@ -1636,22 +1754,22 @@
     beside: ["title", "adjective", "apposition"],
     names: ["name", "noun_phrase"]
   };
-  var view4 = { actor: null, kind: "beside" };
+  var view5 = { actor: null, kind: "beside" };
   function labels() {
     const { rest, tables, thresholds } = report;
     if (!tables.labels_by_actor) return h("p", { class: "empty" }, "These results hold no table labels_by_actor.");
-    const rows = filteredRows("labels_by_actor").filter((row2) => KINDS[view4.kind].includes(row2.kind));
+    const rows = filteredRows("labels_by_actor").filter((row2) => KINDS[view5.kind].includes(row2.kind));
     const uses = sumsBy(rows, (row2) => row2.actor, (row2) => row2.n_mentions);
     const count = (actor2) => uses.get(actor2.id) ?? 0;
     const actors2 = actorsShown().filter((actor2) => uses.has(actor2.id)).sort((a, b) => count(b) - count(a));
-    const kinds = choice("Kind", [["beside", "titles, adjectives, appositions"], ["names", "names in use"]], view4.kind, (value) => {
-      view4.kind = value === "names" ? "names" : "beside";
+    const kinds = choice("Kind", [["beside", "titles, adjectives, appositions"], ["names", "names in use"]], view5.kind, (value) => {
+      view5.kind = value === "names" ? "names" : "beside";
       redraw("labels", "input:checked");
     });
     if (!actors2.length) {
       return [h("div", { class: "controls" }, kinds), h("p", { class: "empty" }, "No label was found, or the filters leave none.")];
     }
-    const actor = actors2.find((one) => one.id === view4.actor) ?? actors2[0];
+    const actor = actors2.find((one) => one.id === view5.actor) ?? actors2[0];
     const ofActor = rows.filter((row2) => row2.actor === actor.id);
     const most = Math.max(...ofActor.map((row2) => row2.n_mentions));
     return [
@@ -1659,7 +1777,7 @@
         "div",
         { class: "controls" },
         picker("Actor", [["", actors2.map((one) => [one.id, `${one.name} (${integer(count(one))})`])]], actor.id, (value) => {
-          view4.actor = value;
+          view5.actor = value;
           redraw("labels", "select");
         }),
         kinds
@@ -1686,7 +1804,7 @@
       tableView("labels_by_actor", filteredRows("labels_by_actor"))
     ];
   }
-  function facts3(row2) {
+  function facts4(row2) {
     const { rest } = report;
     const ofRest = row2.share_rest === null ? "" : `, against ${percent(row2.share_rest)} by ${rest}`;
     return [
@@ -1699,7 +1817,7 @@
   }
   function labelBar(row2, most) {
     return {
-      label: `${row2.label}, ${outletName(row2.outlet)}: ${facts3(row2).join("; ")}. Show the sentences.`,
+      label: `${row2.label}, ${outletName(row2.outlet)}: ${facts4(row2).join("; ")}. Show the sentences.`,
       name: row2.label,
       value: integer(row2.n_mentions),
       after: ` of ${integer(row2.n_actor_mentions)}${row2.share === null ? "" : ` · ${percent(row2.share)}`}`,
@@ -1714,7 +1832,7 @@
   }
   var openLabel = (row2) => openEvidence({
     title: `“${row2.label}” for ${codeName("actor", row2.actor)} in ${outletName(row2.outlet)}`,
-    facts: facts3(row2),
+    facts: facts4(row2),
     passages: evidence.mentionsOf("actor", row2.actor, row2.outlet, { wanted: (mention) => evidence.hasLabel(mention, row2.kind, row2.label) }),
     expected: row2.n_mentions,
     name: `evidence-${row2.outlet}-label`,
@@ -1887,7 +2005,7 @@
 
   // sentiment.js
   var ACTORS_SHOWN = 6;
-  var view5 = { voices: "together", actors: "most mentioned" };
+  var view6 = { voices: "together", actors: "most mentioned" };
   function openSentiment(row2) {
     openEvidence({
       title: `${codeName("actor", row2.actor)} in ${outletName(row2.outlet)}${inVoice(row2.voice)}`,
@@ -1954,7 +2072,7 @@
         h(
           "div",
           { class: "panels broad" },
-          actors2.slice(0, view5.actors === "all" ? void 0 : ACTORS_SHOWN).map(
+          actors2.slice(0, view6.actors === "all" ? void 0 : ACTORS_SHOWN).map(
             (actor) => dotPanel(
               actor.name,
               plural(count(actor), "mention"),
@@ -1970,21 +2088,21 @@
       tableView("sentiment_by_outlet", filteredRows("sentiment_by_outlet"))
     ];
   }
-  var voicesControl2 = () => choice("Voices", [["together", "together"], ["apart", "each by itself"]], view5.voices, (value) => {
-    view5.voices = value === "apart" ? "apart" : "together";
+  var voicesControl2 = () => choice("Voices", [["together", "together"], ["apart", "each by itself"]], view6.voices, (value) => {
+    view6.voices = value === "apart" ? "apart" : "together";
     redraw("sentiment", "input:checked");
   });
   function moreActors(n) {
-    const all = view5.actors === "all";
+    const all = view6.actors === "all";
     const turn = () => {
-      view5.actors = all ? "most mentioned" : "all";
+      view6.actors = all ? "most mentioned" : "all";
       redraw("sentiment", "[aria-expanded]");
     };
     return h("button", { type: "button", "aria-expanded": String(all), onclick: turn }, all ? `Only the ${ACTORS_SHOWN} most mentioned actors` : `All ${n} actors`);
   }
   function lanes2() {
     if (filters.voice !== "all") return [filters.voice];
-    return view5.voices === "apart" ? report.voices : ["all"];
+    return view6.voices === "apart" ? report.voices : ["all"];
   }
   var voicesInCaption = () => lanes2().length > 1 ? ", each voice by itself" : `, ${voiceName(lanes2()[0])}`;
   function tonePanel() {
@@ -2010,7 +2128,7 @@
   }
   function legend2() {
     const { rest, thresholds } = report;
-    const each = view5.voices === "apart" || filters.voice !== "all";
+    const each = view6.voices === "apart" || filters.voice !== "all";
     return h(
       "div",
       { class: "legend" },
@@ -2192,8 +2310,8 @@
     const { differing, tested } = report.findings;
     const { rest, thresholds } = report;
     if (tested === 0) return `Nothing could be tested against ${rest}: there are too few articles or mentions. All that is shown may be chance.`;
-    const which = `${differing === 0 ? "None" : integer(differing)} of ${plural(tested, "comparison")} with ${rest}`;
-    return `${which} ${differing > 1 ? "hold" : "holds"} after correction for multiple testing (q ≤ ${thresholds.significant}).`;
+    const which2 = `${differing === 0 ? "None" : integer(differing)} of ${plural(tested, "comparison")} with ${rest}`;
+    return `${which2} ${differing > 1 ? "hold" : "holds"} after correction for multiple testing (q ≤ ${thresholds.significant}).`;
   }
   function inWords() {
     const { list } = report.findings;
@@ -2267,15 +2385,15 @@
 
   // outlet-map.js
   var ARTICLES_SHOWN = 100;
-  var view6 = { map: "frames" };
+  var view7 = { map: "frames" };
   function outletMap() {
-    const points = filteredRows("outlet_map").filter((row2) => row2.map === view6.map);
-    const all = tableRows("outlet_map").filter((row2) => row2.map === view6.map);
+    const points = filteredRows("outlet_map").filter((row2) => row2.map === view7.map);
+    const all = tableRows("outlet_map").filter((row2) => row2.map === view7.map);
     const controls = h(
       "div",
       { class: "controls" },
-      choice("Similar in", [["frames", "frames"], ["words", "words"]], view6.map, (value) => {
-        view6.map = value === "words" ? "words" : "frames";
+      choice("Similar in", [["frames", "frames"], ["words", "words"]], view7.map, (value) => {
+        view7.map = value === "words" ? "words" : "frames";
         redraw("map", "input:checked");
       })
     );
@@ -2289,7 +2407,7 @@
         `${compared === "group" ? "Groups" : "Outlets"} close together are similar. The map shows ${percent(across + up)} of the differences (horizontal axis ${percent(across)}, vertical axis ${percent(up)}); the axes have no meaning of their own. `,
         `Short texts look more different than they are: compare ${compared}s of similar size.`
       ),
-      figure(drawing2(withNames(placedPoints(points, all), outletName)), `map-${view6.map}`, `Map of the ${compared}s by their ${view6.map}: those close together are similar. It shows ${percent(across + up)} of the differences.`),
+      figure(drawing2(withNames(placedPoints(points, all), outletName)), `map-${view7.map}`, `Map of the ${compared}s by their ${view7.map}: those close together are similar. It shows ${percent(across + up)} of the differences.`),
       tableView("outlet_similarity", filteredRows("outlet_similarity"))
     ];
   }
@@ -2299,7 +2417,7 @@
     roving(
       s(
         "svg",
-        { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "group", "aria-label": `Map of the ${compared}s by ${view6.map}` },
+        { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "group", "aria-label": `Map of the ${compared}s by ${view7.map}` },
         s("line", { x1: WIDTH / 2, x2: WIDTH / 2, y1: 8, y2: HEIGHT - 8, class: "grid" }),
         s("line", { x1: 8, x2: WIDTH - 8, y1: HEIGHT / 2, y2: HEIGHT / 2, class: "grid" }),
         points.map(mapPoint)
@@ -2330,7 +2448,7 @@
     );
   }
   function nearest(outlet) {
-    const [first] = neighbours(tableRows("outlet_similarity"), outlet, view6.map);
+    const [first] = neighbours(tableRows("outlet_similarity"), outlet, view7.map);
     return first ? `nearest is ${outletName(first.other)}, divergence ${fixed(first.value, 2)}` : `no other ${compared} to compare with`;
   }
   function openPoint(outlet) {
@@ -2342,12 +2460,12 @@
       closeSheet();
       openFrame(row2);
     };
-    openSheet(`${outletName(outlet)} on the map by ${view6.map}`, ["map", outlet], [nearest(outlet)], [
-      h("h3", {}, `Divergence from the others in ${view6.map} (0: the same, 1: nothing in common)`),
+    openSheet(`${outletName(outlet)} on the map by ${view7.map}`, ["map", outlet], [nearest(outlet)], [
+      h("h3", {}, `Divergence from the others in ${view7.map} (0: the same, 1: nothing in common)`),
       h(
         "ul",
         { class: "near" },
-        neighbours(tableRows("outlet_similarity"), outlet, view6.map).map(
+        neighbours(tableRows("outlet_similarity"), outlet, view7.map).map(
           (one) => h("li", {}, h("b", {}, outletName(one.other)), ` ${fixed(one.value, 2)}, ${interval(one.low, one.high, (x) => fixed(x, 2))}`)
         )
       ),
@@ -2509,16 +2627,16 @@
     }
     timeline2.n.forEach((n, at) => {
       if (timeline2.kind[at] !== code.kind || timeline2.id[at] !== code.id) return;
-      const cell2 = cells.get(keyOf(timeline2.outlet[at], timeline2.at[at]));
-      if (!cell2) return;
-      const rate2 = cell2.words ? 1e3 * n / cell2.words : 0;
-      Object.assign(cell2, { n, rate: rate2, sentiment: timeline2.sentiment[at], low: timeline2.low[at], high: timeline2.high[at] });
+      const cell3 = cells.get(keyOf(timeline2.outlet[at], timeline2.at[at]));
+      if (!cell3) return;
+      const rate2 = cell3.words ? 1e3 * n / cell3.words : 0;
+      Object.assign(cell3, { n, rate: rate2, sentiment: timeline2.sentiment[at], low: timeline2.low[at], high: timeline2.high[at] });
     });
     return {
       /** Nothing where the outlet has no article. @param {string} outlet @param {number} period */
       at: (outlet, period) => cells.get(keyOf(outlet, period)),
       /** The largest rate or end of an interval. */
-      most: Math.max(1e-3, ...[...cells.values()].map((cell2) => Math.max(cell2.rate, cell2.high ?? 0)))
+      most: Math.max(1e-3, ...[...cells.values()].map((cell3) => Math.max(cell3.rate, cell3.high ?? 0)))
     };
   }
   function mostMentioned(timeline2, codes) {
@@ -2531,19 +2649,19 @@
     const cells = cellsOf(timeline2, code);
     return outlets3.flatMap(
       (outlet) => timeline2.periods.flatMap(([from, to], period) => {
-        const cell2 = cells.at(outlet, period);
-        if (!cell2) return [];
+        const cell3 = cells.at(outlet, period);
+        if (!cell3) return [];
         return [
           {
             outlet,
             from,
             to,
             what: code.id,
-            n_articles: cell2.articles,
-            n_words: cell2.words,
-            n_mentions: cell2.n,
-            per_1000_words: Number(cell2.rate.toFixed(6)),
-            sentiment_mean: cell2.sentiment
+            n_articles: cell3.articles,
+            n_words: cell3.words,
+            n_mentions: cell3.n,
+            per_1000_words: Number(cell3.rate.toFixed(6)),
+            sentiment_mean: cell3.sentiment
           }
         ];
       })
@@ -2553,7 +2671,7 @@
   var periodText = ([from, to]) => from === to ? from : `${from} to ${to}`;
 
   // timeline.js
-  var view7 = { shown: null, measure: "rate" };
+  var view8 = { shown: null, measure: "rate" };
   var valueOf = ({ kind, id }) => `${kind} ${id}`;
   function timeline() {
     if (report.timeline.periods.length === 0) {
@@ -2571,7 +2689,7 @@
     ];
     if (!codes.length || !outletsShown().length) return nothing();
     const frames3 = codes.filter((code2) => code2.kind === "frame");
-    const code = codes.find((one) => valueOf(one) === view7.shown) ?? mostMentioned(report.timeline, frames3.length ? frames3 : codes);
+    const code = codes.find((one) => valueOf(one) === view8.shown) ?? mostMentioned(report.timeline, frames3.length ? frames3 : codes);
     const outlets3 = outletsShown().map((outlet) => outlet.id);
     const options = (kind) => codes.filter((one) => one.kind === kind).map((one) => (
       /** @type {Option} */
@@ -2588,12 +2706,12 @@
           groups.filter(([, list]) => list.length),
           valueOf(code),
           (value) => {
-            view7.shown = value;
+            view8.shown = value;
             redraw("timeline", "select");
           }
         ),
-        report.model.scores_mentions && choice("Measure", [["rate", "how often"], ["sentiment", "how favourably"]], view7.measure, (value) => {
-          view7.measure = value === "sentiment" ? "sentiment" : "rate";
+        report.model.scores_mentions && choice("Measure", [["rate", "how often"], ["sentiment", "how favourably"]], view8.measure, (value) => {
+          view8.measure = value === "sentiment" ? "sentiment" : "rate";
           redraw("timeline", "input:checked");
         })
       ),
@@ -2607,13 +2725,13 @@
   }
   function caption() {
     const { period } = report.timeline;
-    const measure = view7.measure === "rate" ? `Mentions per 1,000 words of the ${compared}’s articles` : "Mean sentiment of the mentions, −1 to +1,";
+    const measure = view8.measure === "rate" ? `Mentions per 1,000 words of the ${compared}’s articles` : "Mean sentiment of the mentions, −1 to +1,";
     const when = period === "day" ? "on each day" : `in each ${period} (headed by its first day)`;
     const voices = filters.voice === "all" ? "" : " All voices are counted; the sentences follow the filter.";
     return `${measure} ${when}; a dot: no article. ${intervalsText()}${voices}`;
   }
   function changes(code, outlets3) {
-    const found2 = [null, ...outlets3].map((outlet) => ({ name: outlet === null ? `All ${compared}s` : outletName(outlet), list: changesOf(code, outlet, view7.measure) }));
+    const found2 = [null, ...outlets3].map((outlet) => ({ name: outlet === null ? `All ${compared}s` : outletName(outlet), list: changesOf(code, outlet, view8.measure) }));
     const some = found2.filter(({ list }) => list.length > 0);
     if (!some.length) return null;
     const terms2 = some.map(({ name, list }) => [h("dt", {}, name), h("dd", {}, list.map((line) => h("div", {}, line)))]);
@@ -2621,7 +2739,7 @@
   }
   function changesKey(code) {
     const { break: date } = report.comparison;
-    const found2 = rowsAbout(tableRows("change_points"), code, view7.measure).some((row2) => row2.outlet !== null);
+    const found2 = rowsAbout(tableRows("change_points"), code, view8.measure).some((row2) => row2.outlet !== null);
     if (!date && !found2) return null;
     return h(
       "div",
@@ -2641,7 +2759,7 @@
       const x = lineIn(period, day);
       return x !== null && s("line", { x1: length(x), x2: length(x), y1: "0%", y2: "100%", class: name });
     };
-    const own = rowsAbout(tableRows("change_points"), code, view7.measure).filter((row2) => row2.outlet === outlet);
+    const own = rowsAbout(tableRows("change_points"), code, view8.measure).filter((row2) => row2.outlet === outlet);
     const bands = own.map((row2) => {
       const band = bandIn(period, row2.week_low, row2.week_high);
       return band && s("rect", { x: length(band[0]), width: length(band[1] - band[0]), y: "0%", height: "100%", class: "place" });
@@ -2651,7 +2769,7 @@
   function intervalsText() {
     const { period, low } = report.timeline;
     const least = plural(report.thresholds.least_articles, "article");
-    if (view7.measure === "sentiment") return "Intervals are given for rates alone.";
+    if (view8.measure === "sentiment") return "Intervals are given for rates alone.";
     return low.some((one) => one !== null) ? `The line is the 95 % interval, given where there are at least ${least} in a ${period}.` : `No interval is given: it needs at least ${least} by the ${compared} in one ${period}.`;
   }
   function drawing3(code, outlets3) {
@@ -2681,15 +2799,15 @@
             {},
             h("th", { scope: "row", title: outlet }, outletName(outlet)),
             periods.map((period, at) => {
-              const cell2 = cells.at(outlet, at);
-              return cell2 ? mark(code, outlet, period, cell2, cells.most) : noArticle(changesIn(code, outlet, period));
+              const cell3 = cells.at(outlet, at);
+              return cell3 ? mark(code, outlet, period, cell3, cells.most) : noArticle(changesIn(code, outlet, period));
             })
           )
         )
       )
     );
     const years = [...new Set(periods.map(([from]) => from.slice(0, 4)))].join(", ");
-    const measure = view7.measure === "rate" ? "mentions per 1,000 words" : "mean sentiment of the mentions";
+    const measure = view8.measure === "rate" ? "mentions per 1,000 words" : "mean sentiment of the mentions";
     return [
       h("p", { class: "caption" }, `${name}, ${years}`),
       changesKey(code),
@@ -2697,35 +2815,35 @@
     ];
   }
   var noArticle = ({ behind, before }) => h("td", { class: "none" }, s("svg", { class: "column", "aria-hidden": "true" }, behind, s("circle", { cx: "50%", cy: "50%", r: "1.5", class: "nothing" }), before), h("span", { class: "unseen" }, "no article"));
-  function mark(code, outlet, period, cell2, most) {
+  function mark(code, outlet, period, cell3, most) {
     const name = codeName(code.kind, code.id);
-    const facts4 = factsOf(cell2);
-    const open = () => openCell(code, outlet, period, cell2);
-    const ofRate = view7.measure === "rate";
+    const facts5 = factsOf(cell3);
+    const open = () => openCell2(code, outlet, period, cell3);
+    const ofRate = view8.measure === "rate";
     const { behind, before } = changesIn(code, outlet, period);
-    const value = ofRate ? cell2.n === 0 ? "0" : rate(cell2.rate) : cell2.sentiment === null ? "–" : signed(cell2.sentiment);
+    const value = ofRate ? cell3.n === 0 ? "0" : rate(cell3.rate) : cell3.sentiment === null ? "–" : signed(cell3.sentiment);
     return h(
       "td",
       {},
       h(
         "button",
-        { type: "button", title: `${outletName(outlet)}, ${periodText(period)}, ${name}: ${facts4.join("; ")}. Show the sentences.`, onclick: open },
-        s("svg", { class: "column", "aria-hidden": "true" }, behind, ofRate ? bar(cell2, most) : dot(cell2), before),
+        { type: "button", title: `${outletName(outlet)}, ${periodText(period)}, ${name}: ${facts5.join("; ")}. Show the sentences.`, onclick: open },
+        s("svg", { class: "column", "aria-hidden": "true" }, behind, ofRate ? bar(cell3, most) : dot(cell3), before),
         h("span", { class: "value" }, value),
         h("span", { class: "unseen" }, ` ${outletName(outlet)}, ${periodText(period)}`)
       )
     );
   }
-  var factsOf = (cell2) => [
-    `${rate(cell2.rate)} mentions per 1,000 words${cell2.low === null ? "" : `, ${interval(cell2.low, cell2.high, rate)}`}`,
-    `${plural(cell2.n, "mention")} in ${plural(cell2.articles, "article")}`,
-    cell2.sentiment !== null && report.model.scores_mentions && `mean sentiment ${signed(cell2.sentiment)}`
+  var factsOf = (cell3) => [
+    `${rate(cell3.rate)} mentions per 1,000 words${cell3.low === null ? "" : `, ${interval(cell3.low, cell3.high, rate)}`}`,
+    `${plural(cell3.n, "mention")} in ${plural(cell3.articles, "article")}`,
+    cell3.sentiment !== null && report.model.scores_mentions && `mean sentiment ${signed(cell3.sentiment)}`
   ].filter((fact) => fact !== false);
-  var openCell = (code, outlet, period, cell2) => openEvidence({
+  var openCell2 = (code, outlet, period, cell3) => openEvidence({
     title: `${codeName(code.kind, code.id)} in ${outletName(outlet)}, ${periodText(period)}`,
-    facts: [...factsOf(cell2), ...changesOf(code, outlet, view7.measure)],
+    facts: [...factsOf(cell3), ...changesOf(code, outlet, view8.measure)],
     passages: evidence.mentionsOf(code.kind, code.id, outlet, { days: period }),
-    expected: cell2.n,
+    expected: cell3.n,
     name: `evidence-${outlet}-${code.id}-${period[0]}`,
     link: ["time", code.kind, code.id, outlet, period[0]]
   });
@@ -2735,8 +2853,8 @@
       kind
     ), id };
     const at = report.timeline.periods.findIndex(([first]) => first === from);
-    const cell2 = at < 0 ? void 0 : cellsOf(report.timeline, code).at(outlet, at);
-    if (cell2) openCell(code, outlet, report.timeline.periods[at], cell2);
+    const cell3 = at < 0 ? void 0 : cellsOf(report.timeline, code).at(outlet, at);
+    if (cell3) openCell2(code, outlet, report.timeline.periods[at], cell3);
   }
   var bar = ({ n, rate: rate2, low, high }, most) => [
     s("rect", { x: "25%", width: "50%", y: length(1 - rate2 / most), height: length(rate2 / most), class: `bar plain${isFew(n) ? " thin" : ""}` }),
@@ -2758,6 +2876,7 @@
     section("speakers", "Who speaks", `Whose words each ${compared} carries besides its own.`, speakers),
     section("labels", "Labels", `What each ${compared} calls an actor.`, labels),
     section("keywords", "Keywords", `Words that ${compared === "outlet" ? "an outlet" : "a group"} uses more, or less, than ${report.rest}.`, keywords),
+    section("claims", "Claims", `What several ${compared}s say, and where it is not found. A cell opens the sentences side by side.`, claims),
     section("map", compared === "outlet" ? "Outlet map" : "Map of the groups", null, outletMap),
     section("timeline", "Timeline", null, timeline),
     section("methods", "Methods and run", null, methods),
@@ -2776,7 +2895,8 @@
     label: openLabelOf,
     keyword: openKeywordOf,
     time: openTimeOf,
-    map: openPoint
+    map: openPoint,
+    claim: openClaimOf
   };
   function arrive() {
     const { open } = readAddress(location.hash);

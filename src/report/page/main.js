@@ -2,6 +2,7 @@
 
 import { readAddress, setsSomething } from "./address.js";
 import { articles, openArticle } from "./articles.js";
+import { claims, openClaimOf } from "./claims.js";
 import { compared, report } from "./data.js";
 import { byId, flat, h } from "./dom.js";
 import { filterBar } from "./filter-bar.js";
@@ -25,6 +26,7 @@ byId("main").append(
   section("speakers", "Who speaks", `Whose words each ${compared} carries besides its own.`, speakers),
   section("labels", "Labels", `What each ${compared} calls an actor.`, labels),
   section("keywords", "Keywords", `Words that ${compared === "outlet" ? "an outlet" : "a group"} uses more, or less, than ${report.rest}.`, keywords),
+  section("claims", "Claims", `What several ${compared}s say, and where it is not found. A cell opens the sentences side by side.`, claims),
   section("map", compared === "outlet" ? "Outlet map" : "Map of the groups", null, outletMap),
   section("timeline", "Timeline", null, timeline),
   section("methods", "Methods and run", null, methods),
@@ -46,6 +48,7 @@ const openers = {
   keyword: openKeywordOf,
   time: openTimeOf,
   map: openPoint,
+  claim: openClaimOf,
 };
 
 /** Opens what the address names. */
