@@ -1,4 +1,4 @@
-"""Fits the map from the shipped encoder to sentence vectors: `models/news-sentiment/vectors.safetensors`.
+"""Fits a map from the shipped encoder to sentence vectors.
 
 The encoder was trained to judge, and forgot some of what all-MiniLM-L6-v2 knows of meaning. Two sentences that say the same have to be found
 without a second encoder; so a linear map is fitted by ridge regression from the mean of the shipped encoder's token vectors to the sentence
@@ -117,9 +117,10 @@ def main() -> None:
     p.add_argument("--texts", type=Path, required=True, help="what gather.py wrote")
     p.add_argument("--articles", type=Path, required=True, help="articles.jsonl of narrative-frames")
     p.add_argument("--minilm", type=Path, required=True, help="folder with model.safetensors and tokenizer.json of all-MiniLM-L6-v2")
-    p.add_argument("--model", type=Path, default=Path("../models/news-sentiment"), help="the shipped model's folder, which gets the map")
+    p.add_argument("--model", type=Path, default=Path("../models/news-sentiment"), help="the shipped model's folder")
     p.add_argument("--most", type=int, default=24000, help="sentences to learn from")
     p.add_argument("--work", type=Path, required=True, help="where the vectors are kept")
+    p.add_argument("--out", type=Path, required=True, help="file to write the map to")
     args = p.parse_args()
     texts = [json.loads(line)["text"] for line in args.texts.open(encoding="utf-8")]
     for line in args.articles.open(encoding="utf-8"):
@@ -141,7 +142,7 @@ def main() -> None:
         weight, bias = ridge(x[held:], y[held:], penalty)
         print(f"penalty {penalty}: mean cosine {agreement(weight, bias, x[:held], y[:held]):.4f} on {held} held-out sentences")
     weight, bias = ridge(x, y, 1e-3)
-    save_file({"vector.weight": weight, "vector.bias": bias}, args.model / "vectors.safetensors")
+    save_file({"vector.weight": weight, "vector.bias": bias}, args.out)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ mod bad_input;
 mod blocks;
 mod cache;
 mod checkpoints;
+mod claims;
 mod commands;
 mod comparison;
 mod concordance;

@@ -32,9 +32,9 @@ impl Bounds {
     pub const WORDS: Bounds = Bounds {
         vector: None,
         words: 0.17,
-        merge: 1.4,
-        pair: 1.8,
-        has: 1.5,
-        not_found: 0.7,
+        merge: 1.5,
+        pair: 2.0,
+        has: 1.6,
+        not_found: 0.75,
     };
 }

@@ -1,4 +1,4 @@
-// Made by tests/browser/bundle.js of the scripts beside this file; change those. SHA-256 94e38ec3a7fe9acbd44eb52438591d313400b09a19934ef53446c4d288d177a0
+// Made by tests/browser/bundle.js of the scripts beside this file; change those. SHA-256 34f0b3cf588a980e1c159699bf2a43da5fbbe9ed18a29f02138fa3e99c3e2a71
 "use strict";
 (() => {
   // address.js
@@ -1060,7 +1060,7 @@
       state,
       cell3.state === "not found" ? searched : null,
       cell3.chance_to_miss !== null && `chance to miss it in so many words: ${percent(cell3.chance_to_miss)}`,
-      cell3.only_copied && "only in text that repeats another article",
+      cell3.only_copied === "true" && "only in text that repeats another article",
       cell3.part !== null && cell3.state === "has" && `in the ${cell3.part}${cell3.order_in_article === null ? "" : `; claim ${integer(cell3.order_in_article)} of that article`}`,
       cell3.speaker !== null && `said by ${cell3.speaker}`
     ].filter((fact) => fact !== false && fact !== null);

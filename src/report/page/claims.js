@@ -54,7 +54,7 @@ function facts(cell) {
     state,
     cell.state === "not found" ? searched : null,
     cell.chance_to_miss !== null && `chance to miss it in so many words: ${percent(cell.chance_to_miss)}`,
-    cell.only_copied && "only in text that repeats another article",
+    cell.only_copied === "true" && "only in text that repeats another article",
     cell.part !== null && cell.state === "has" && `in the ${cell.part}${cell.order_in_article === null ? "" : `; claim ${integer(cell.order_in_article)} of that article`}`,
     cell.speaker !== null && `said by ${cell.speaker}`,
   ].filter((fact) => fact !== false && fact !== null);

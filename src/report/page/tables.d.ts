@@ -18,6 +18,41 @@ export interface Rows {
     p_value: number;
     q_value: number;
   };
+  /** One row for each claim. */
+  claims: {
+    claim: number;
+    block: string | null;
+    text: string;
+    article_id: string;
+    sentence_id: number;
+    n_sentences: number;
+    cohesion: number;
+    first_day: string | null;
+    n_has: number;
+    n_only_copied: number;
+    n_unclear: number;
+    n_not_found: number;
+    voice: "outlet" | "quoted" | "attributed";
+    speaker: string | null;
+  };
+  /** One row for each claim and each outlet that was searched for it. */
+  claims_by_outlet: {
+    claim: number;
+    outlet: string;
+    state: "has" | "unclear" | "not found";
+    article_id: string | null;
+    sentence_id: number | null;
+    score: number;
+    date: string | null;
+    part: "headline" | "lead" | "body" | null;
+    voice: "outlet" | "quoted" | "attributed" | null;
+    speaker: string | null;
+    order_in_article: number | null;
+    only_copied: "true" | "false";
+    n_articles: number;
+    n_words: number;
+    chance_to_miss: number | null;
+  };
   /** One row for each outlet and frame. */
   frames_by_outlet: {
     outlet: string;
