@@ -187,6 +187,7 @@ mod tests {
             speaker: None,
             saying: None,
             kind: Default::default(),
+            construction: Default::default(),
         };
         let words = [span(0, 3), span(5, 9), span(10, 12), span(14, 20)];
         let speech = [

@@ -34,7 +34,7 @@ table! {
         is_heading: bool,
         /// The part of the article that it is in (see *Headline, lead and body*).
         part: Part,
-        /// The voice of most of its words.
+        /// The voice of a main clause that words behind it report ("…, media said"), else that of most of its words.
         voice: Voice,
         /// Who speaks, where it is not the outlet and the text says so.
         speaker: Option<T>,

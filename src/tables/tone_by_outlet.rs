@@ -10,7 +10,7 @@ use crate::schema::{Voices, Word, frame, table};
 use crate::stats::permutation::TooFew;
 
 table! {
-    /// As `sentiment_by_outlet`, over sentences in place of mentions. A sentence's voice is that of most of its words.
+    /// As `sentiment_by_outlet`, over sentences in place of mentions. A sentence's voice is that of a main clause that words behind it report, else that of most of its words.
     #[table("tone_by_outlet", one row for "each outlet and voice", in_report)]
     pub struct ToneByOutlet<T> {
         /// The outlet.

@@ -22,6 +22,12 @@
 //!   the content's words.
 //! * `empty`: of the same attributions, with a speaker or without, the share without one.
 //!
+//! Then for each construction, of both halves: how many words were found by it, and the share of them that is marked
+//! (`precision`); how many words are marked in attributions that look like it, and the share of them found by anything
+//! (`recall`). A marked attribution looks like a quotation when it has a double quotation mark, like `around` when its
+//! cue stands behind its beginning, like `that`, `question` or `infinitive` when it begins so, like `phrase` when a
+//! preposition stands right before it, and otherwise like a clause or an object, which are counted together.
+//!
 //! A second argument names a file for the readings, as JSON lines, to look at errors with other tools.
 
 #![expect(clippy::print_stdout, reason = "an example is short")]
@@ -87,6 +93,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         None => None,
     };
     let mut halves: [BTreeMap<String, Counts>; 2] = Default::default();
+    let mut constructions: [Constructions; 2] = Default::default();
     for line in fs::read_to_string(path)?.lines() {
         let article: Value = serde_json::from_str(line)?;
         let text = article["text"].as_str().unwrap_or_default();
@@ -96,11 +103,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         let counts = count(text, &reading, &article["attributions"]);
         let half = &mut halves[half_of(id)];
         half.entry(outlet.to_owned()).or_default().add(&counts);
+        constructions[half_of(id)].count(text, &reading, &article["attributions"]);
         if let Some(file) = &mut readings {
             writeln!(file, "{}", dump(id, text, &reading))?;
         }
     }
-    for (half, name) in halves.iter().zip(["for developing", "never looked at"]) {
+    let names = ["for developing", "never looked at"];
+    for ((half, constructions), name) in halves.iter().zip(&constructions).zip(names) {
         println!(
             "{name:20} {:>8} {:>9} {:>6} {:>6} {:>10} {:>6} {:>6}",
             "articles", "precision", "recall", "F1", "quotations", "right", "empty"
@@ -112,8 +121,113 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         all.print("all");
         println!();
+        constructions.print();
     }
     Ok(())
+}
+
+/// What is counted of each construction: words found and those of them marked, words marked and those of them found.
+#[derive(Default)]
+struct Constructions(BTreeMap<&'static str, [usize; 4]>);
+
+impl Constructions {
+    fn count(&mut self, text: &str, reading: &Reading, attributions: &Value) {
+        let bytes = bytes(text);
+        let words = &reading.words;
+        let mut marked = vec![false; words.len()];
+        for attribution in attributions.as_array().into_iter().flatten() {
+            let content = spans(&attribution["content"], &bytes);
+            let Some(look) = look(text, attribution, &content, &bytes) else {
+                continue;
+            };
+            let counts = self.0.entry(look).or_default();
+            for (word, marked) in words.iter().zip(&mut marked) {
+                if content.iter().any(|part| part.contains(*word)) {
+                    *marked = true;
+                    counts[2] += 1;
+                    counts[3] += usize::from(reading.voice_at(*word).0 != Voice::Outlet);
+                }
+            }
+        }
+        for voiced in &reading.voiced {
+            let counts = self.0.entry(voiced.construction.as_str()).or_default();
+            for (word, marked) in words.iter().zip(&marked) {
+                if voiced.span.contains(*word) {
+                    counts[0] += 1;
+                    counts[1] += usize::from(*marked);
+                }
+            }
+        }
+    }
+
+    fn print(&self) {
+        println!(
+            "{:20} {:>8} {:>9} {:>8} {:>6}",
+            "construction", "found", "precision", "marked", "recall"
+        );
+        for (name, [found, right, marked, reached]) in &self.0 {
+            let share = |part: &usize, whole: &usize| *part as f64 / (*whole).max(1) as f64;
+            let (precision, recall) = (share(right, found), share(reached, marked));
+            println!("{name:20} {found:8} {precision:9.3} {marked:8} {recall:6.3}");
+        }
+        println!();
+    }
+}
+
+/// Which construction a marked attribution looks like.
+fn look(
+    text: &str,
+    attribution: &Value,
+    content: &[Span],
+    bytes: &[usize],
+) -> Option<&'static str> {
+    let start = content.iter().map(|part| part.start).min()?;
+    let cue = spans(&attribution["cue"], bytes);
+    let cues: Vec<String> = cue
+        .iter()
+        .map(|part| part.of(text).to_lowercase())
+        .collect();
+    let first: String = text[start..]
+        .chars()
+        .take_while(|c| c.is_alphabetic())
+        .collect();
+    let before = text[..start]
+        .trim_end()
+        .rsplit(' ')
+        .next()
+        .unwrap_or_default();
+    let questions = [
+        "whether", "if", "why", "how", "what", "when", "where", "who", "which", "whose",
+    ];
+    let prepositions = [
+        "about", "for", "of", "on", "against", "over", "to", "with", "as", "by", "at",
+    ];
+    let first = first.to_lowercase();
+    let quotes = |part: &Span| part.of(text).contains(['"', '“', '”']);
+    let name = if content.iter().any(quotes) {
+        "quotation"
+    } else if cues.iter().any(|cue| cue.contains("according")) {
+        "according"
+    } else if cue.first().is_some_and(|cue| cue.start > start) {
+        "around"
+    } else if first == "that" {
+        "that"
+    } else if questions.contains(&first.as_str()) {
+        "question"
+    } else if first == "to" {
+        "infinitive"
+    } else if prepositions.contains(&before) {
+        "phrase"
+    } else {
+        "clause or object"
+    };
+    Some(name)
+}
+
+/// The byte of every character, and the length.
+fn bytes(text: &str) -> Vec<usize> {
+    let starts = text.char_indices().map(|(at, _)| at);
+    starts.chain([text.len()]).collect()
 }
 
 /// Which half an article is in: by the FNV-1a hash of its id.
@@ -135,8 +249,7 @@ fn spans(list: &Value, bytes: &[usize]) -> Vec<Span> {
 }
 
 fn count(text: &str, reading: &Reading, attributions: &Value) -> Counts {
-    let mut bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-    bytes.push(text.len());
+    let bytes = bytes(text);
     let mut counts = Counts {
         articles: 1,
         ..Counts::default()
@@ -236,6 +349,8 @@ fn dump(id: &str, text: &str, reading: &Reading) -> Value {
             "word": voiced.saying.map(|saying| saying.word.lemma),
             "at": voiced.saying.map(|saying| text[..saying.span.start].chars().count()),
             "kind": voiced.kind.as_str(),
+            "construction": voiced.construction.as_str(),
+            "part": voiced.saying.map(|saying| saying.word.part.as_str()),
         })
     });
     let sentences = reading.sentences.iter().map(|sentence| {

@@ -63,7 +63,7 @@ pub use offsets::{CharOffsets, Utf16Offsets};
 pub use part::Part;
 pub use reading::{Reading, Sentence, Voice, VoicedSpan};
 pub use reference::{Pronoun, Reference, Referent};
-pub use saying::{Attribution, PartOfSpeech, Saying, SayingWord, Stance};
+pub use saying::{Attribution, Construction, PartOfSpeech, Saying, SayingWord, Stance};
 pub use source::SourceKind;
 pub use span::Span;
 pub use words::{folded, word_key, words, words_in};

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
 use crate::part::{Part, parts};
-use crate::saying::{Attribution, Saying};
+use crate::saying::{Attribution, Construction, Saying};
 use crate::sentences::Found;
 use crate::span::Span;
 use crate::words::words_in;
@@ -45,9 +45,10 @@ pub struct Sentence {
     pub is_heading: bool,
     /// The part of the article that it is in.
     pub part: Part,
-    /// The voice of most of its words; [`Voice::Outlet`] when no other has more than the outlet.
+    /// The voice of its main clause where what is reported comes first ("Kim left by train, media reported, amid fears"),
+    /// else that of most of its words; [`Voice::Outlet`] when no other has more than the outlet.
     pub voice: Voice,
-    /// Who speaks in the longest stretch of that voice, where that could be told.
+    /// Who speaks in that clause or in the longest stretch of that voice, where that could be told.
     pub speaker: Option<String>,
     /// What is attributed in that stretch; `None` in the outlet's voice.
     pub attribution: Option<Attribution>,
@@ -66,6 +67,8 @@ pub struct VoicedSpan {
     pub saying: Option<Saying>,
     /// What is attributed; [`Attribution::Speech`] for a quotation that no word introduces.
     pub kind: Attribution,
+    /// What marks the stretch as somebody's.
+    pub construction: Construction,
 }
 
 /// What [`Language::read`](crate::language::Language::read) finds in an article.
@@ -86,7 +89,8 @@ pub struct Reading {
 impl Reading {
     /// Puts a reading together from the article's sentences, words and stretches in another's voice, all in order.
     ///
-    /// The voice of each sentence is that of most of its words; its speaker that of the longest stretch of this voice.
+    /// The voice of each sentence is that of the clause that it begins with, if something behind reports that clause,
+    /// else that of most of its words; its speaker that of this clause, or of the longest stretch of this voice.
     pub fn new(
         document: &Document,
         found: &[Found],
@@ -176,7 +180,11 @@ impl Reading {
     }
 }
 
-/// The longest stretch of the voice with the most of `words`; `None` when no other voice has more than the outlet's.
+/// The fewest words of a reported clause that is its sentence's main clause.
+const MAIN_CLAUSE: usize = 3;
+
+/// The stretch of a reported clause that `words` begin with, or else the longest stretch of the voice with the most of
+/// them; `None` when no other voice has more than the outlet's.
 fn prevailing<'v>(
     voiced: impl Iterator<Item = &'v VoicedSpan>,
     words: &[Span],
@@ -187,6 +195,13 @@ fn prevailing<'v>(
         let from = words.partition_point(|word| word.start < stretch.span.start);
         let to = words.partition_point(|word| word.end <= stretch.span.end);
         let count = to.saturating_sub(from);
+        let reported = matches!(
+            stretch.construction,
+            Construction::Around | Construction::According
+        );
+        if reported && from == 0 && count >= MAIN_CLAUSE {
+            return Some(stretch);
+        }
         let which = usize::from(stretch.voice == Voice::Attributed);
         counts[which] += count;
         if count > longest[which].0 {

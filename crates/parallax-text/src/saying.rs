@@ -79,6 +79,64 @@ impl Stance {
     }
 }
 
+/// How a stretch is marked as somebody's.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Construction {
+    /// By quotation marks.
+    #[default]
+    Quotation,
+    /// A clause with "that" behind the word that attributes: "said that …".
+    That,
+    /// A clause without: "said there were …".
+    Clause,
+    /// A question: "asked whether …".
+    Question,
+    /// A clause before the word that attributes, or on both sides of it: "…, he said".
+    Around,
+    /// What "according to" attributes.
+    According,
+    /// An infinitive: "vowed to …".
+    Infinitive,
+    /// A phrase with a preposition: "called for …", "accused them of …".
+    Phrase,
+    /// An object: "praised …".
+    Object,
+    /// A turn of a transcript or a headline, by a label: "LAVROV: …".
+    Label,
+}
+
+impl Construction {
+    /// All of them.
+    pub const ALL: [Construction; 10] = [
+        Construction::Quotation,
+        Construction::That,
+        Construction::Clause,
+        Construction::Question,
+        Construction::Around,
+        Construction::According,
+        Construction::Infinitive,
+        Construction::Phrase,
+        Construction::Object,
+        Construction::Label,
+    ];
+
+    /// In one word, as documentation lists them.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Construction::Quotation => "quotation",
+            Construction::That => "that",
+            Construction::Clause => "clause",
+            Construction::Question => "question",
+            Construction::Around => "around",
+            Construction::According => "according",
+            Construction::Infinitive => "infinitive",
+            Construction::Phrase => "phrase",
+            Construction::Object => "object",
+            Construction::Label => "label",
+        }
+    }
+}
+
 /// What is attributed to somebody.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,

@@ -1,9 +1,11 @@
 //! Words that attribute, found in a sentence: the verb or noun, what kind of act it is, who acts.
 
 use super::lexicon::Class;
+use super::sayings;
 use super::sentence::Sentence;
 use super::speaker::{Kind, Speaker};
 use super::tokens::Gap;
+use crate::saying::{Attribution, PartOfSpeech};
 
 /// How far behind a verb of accusing its "of" may stand, in words.
 const TO_OF: usize = 12;
@@ -138,6 +140,11 @@ impl Sentence<'_> {
         if !that && !token.is(Class::TO | Class::ABOUT) || self.is_separated(at + 1) {
             return None;
         }
+        // A plan and a claim to fame are there without being told.
+        let things = ["plan", "plans", "claim", "claims"];
+        if !that && things.iter().any(|word| self.is_word(at, word)) {
+            return None;
+        }
         let owner = (self.start + 1..=at)
             .rev()
             .take(3)
@@ -178,10 +185,15 @@ impl Sentence<'_> {
         if self.is_noun(at) || at == self.start {
             return None;
         }
-        if self.is_passive(at) {
+        let ending = ["ed", "en"].iter().any(|end| self.word(at).ends_with(end));
+        let participle = ending && self.is_word(at + 1, "by");
+        if self.is_passive(at) || participle {
             return self.passive_act(at);
         }
-        if self.is_word(at + 1, "to") && token.is(Class::BARE) {
+        if self.names_it(at) || self.is_author(at) {
+            return None;
+        }
+        if self.is_word(at + 1, "to") && token.is(Class::BARE) && !self.is_separated(at + 1) {
             return None;
         }
         // Only "pointed out" is a verb of saying.
@@ -196,6 +208,10 @@ impl Sentence<'_> {
                 order,
                 speaker,
             });
+        }
+        // "KCNA quoted Kim as saying": the words are Kim's.
+        if self.relays(at) {
+            return None;
         }
         let way = self.way(at);
         if let Some((speaker, end)) = self.inverted(at) {
@@ -212,9 +228,15 @@ impl Sentence<'_> {
             let first = self.first_subject(at);
             // "New polls released Sunday showed"
             let somebody = first.as_ref().is_some_and(|one| one.kind != Kind::Thing);
-            let sure = finite && (!needs_person || token.is(Class::SAY) && somebody);
+            // "…, saying that": a participle set off by a comma is the subject's.
+            let set_off = self.has_comma(at) && self.word(at).ends_with("ing") && !needs_person;
+            let sure = set_off || finite && (!needs_person || token.is(Class::SAY) && somebody);
             let group = self.verb_group(at);
-            let order = Order::Before(self.clause_start(group));
+            let order = if set_off {
+                Order::Shared
+            } else {
+                Order::Before(self.clause_start(group))
+            };
             let speaker = first.unwrap_or(Speaker::UNKNOWN);
             return sure.then_some(Act {
                 at,
@@ -234,24 +256,72 @@ impl Sentence<'_> {
         })
     }
 
+    /// Whether whoever writes acts: "I think", "we know".
+    fn is_author(&self, at: usize) -> bool {
+        let thinks = sayings::of(self.word(at), PartOfSpeech::Verb)
+            .is_some_and(|word| word.kind == Attribution::Thought);
+        let group = self.verb_group(at);
+        thinks
+            && group > self.start
+            && !self.is_separated(group)
+            && ["I", "we"].iter().any(|word| self.is_word(group - 1, word))
+    }
+
+    /// Whether the verb tells a name: "a firm called Cambridge Analytica", "a show dubbed “Brokers”".
+    fn names_it(&self, at: usize) -> bool {
+        let naming = ["called", "named", "dubbed", "titled", "billed"];
+        if !naming.iter().any(|word| self.is_word(at, word)) || at + 1 >= self.end {
+            return false;
+        }
+        let next = self.tokens[at + 1];
+        let from = (self.start..at)
+            .rev()
+            .take(6)
+            .take_while(|&before| !self.is_separated(before + 1))
+            .find(|&before| self.tokens[before].is(Class::DETERMINER | Class::PRONOUN));
+        let indefinite = from.is_some_and(|from| {
+            ["a", "an", "another", "one"]
+                .iter()
+                .any(|word| self.is_word(from, word))
+                && !(from..at).any(|token| self.is(token, Class::ROLE | Class::AUXILIARY))
+        });
+        indefinite && (next.capital || next.quotation.is_some() || self.is_word(at + 1, "the"))
+    }
+
     /// "KCNA quoted Kim as saying", "Kim was quoted as saying": what is relayed is the words of Kim.
     fn relayed(&self, at: usize, before: &[Act]) -> Option<(Way, Speaker)> {
         if !(at > self.start + 2 && self.is_word(at - 1, "as") && self.word(at).ends_with("ing")) {
             return None;
         }
-        let quotes = [
-            "quoted", "quotes", "quoting", "reported", "cited", "reports", "cites",
-        ];
         let verb = (self.start..at - 1)
             .rev()
             .take(10)
-            .find(|&verb| quotes.iter().any(|word| self.is_word(verb, word)))?;
+            .find(|&verb| self.is_relaying(verb))?;
         let speaker = if self.is_passive(verb) {
             self.subject(verb, before)?.0
         } else {
             self.cast.speaker(verb + 1, at - 1)?
         };
         Some((Way::Say, speaker))
+    }
+
+    /// Whether the word relays another's words: "quoted", "cites".
+    fn is_relaying(&self, at: usize) -> bool {
+        let quotes = [
+            "quoted", "quotes", "quoting", "reported", "cited", "reports", "cites", "citing",
+        ];
+        quotes.iter().any(|word| self.is_word(at, word))
+    }
+
+    /// Whether the verb relays what its object says: "quoted Kim as saying".
+    fn relays(&self, at: usize) -> bool {
+        let stop = self.end.min(at + 11);
+        self.is_relaying(at)
+            && (at + 2..stop).any(|next| {
+                self.is(next, Class::SAY)
+                    && self.word(next).ends_with("ing")
+                    && self.is_word(next - 1, "as")
+            })
     }
 
     /// "was described by aides as": the agent speaks.
@@ -326,6 +396,14 @@ impl Sentence<'_> {
             && !self.is_word(at - 1, "all")
             && !self.is_word(at - 1, "both");
         let owned = token.gap.intersects(Gap::POSSESSIVE);
+        // "in a written statement": no verb follows an article.
+        let articles = ["a", "an", "the", "his", "her", "their", "its"];
+        if at > self.start
+            && !self.is_separated(at)
+            && articles.iter().any(|word| self.is_word(at - 1, word))
+        {
+            return true;
+        }
         if self.word(at).ends_with("ing") {
             return !self.is_participle(at) || owned || after_article;
         }
@@ -349,6 +427,17 @@ impl Sentence<'_> {
         }
         if token.is(Class::PREPOSITION | Class::DETERMINER | Class::DEMONYM) {
             return before < at || self.is_word(before - 1, "all");
+        }
+        // "an average of polls shows"
+        let of = (self.start + 1..before - 1)
+            .rev()
+            .take(4)
+            .take_while(|&next| !self.is_separated(next + 1))
+            .find(|&next| self.is_word(next, "of"));
+        if let Some(of) = of {
+            let head = self.word(of - 1);
+            let several = head.ends_with('s') && !head.ends_with("ss");
+            return self.word(at).ends_with('s') != several;
         }
         let plural = word.ends_with('s') && !word.ends_with("ss")
             || token.is(Class::ROLE) && (word.ends_with("en") || word.ends_with("people"));
@@ -375,8 +464,10 @@ impl Sentence<'_> {
         }
         let before = self.before_adverbs(at);
         let is = before > self.start && self.tokens[before - 1].is(Class::BE);
-        let led = ["by", "while", "after", "before", "in", "and", "without"];
-        is || led.iter().any(|word| self.is_word(at - 1, word))
+        let led = [
+            "by", "while", "after", "before", "in", "and", "without", "as",
+        ];
+        is || self.is_absolute(at) || led.iter().any(|word| self.is_word(at - 1, word))
     }
 
     /// Whether the saying is wished or only possible, or denied.

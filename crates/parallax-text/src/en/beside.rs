@@ -72,7 +72,7 @@ impl Sentence<'_> {
             .find(|&at| self.is_verb_like(at) || self.is_separated(at))
             .unwrap_or(end);
         let past = self.verb_group(verb).max(from + 1);
-        let mut speaker = self.cast.speaker(from, past)?;
+        let mut speaker = self.with_apposition(from, past)?;
         // "Blinken's message was simple: “…”"
         let owner = (from + 1..past).find(|&at| self.tokens[at].gap.intersects(Gap::POSSESSIVE));
         if let Some(owner) = owner

@@ -31,6 +31,12 @@ impl Sentence<'_> {
             return Some(from + 1..cut);
         }
         let separated = from < cut && self.tokens[from].gap.intersects(Gap::BREAK);
+        // "said — on Twitter, as it happens — that"
+        if separated && verb.is(Class::SAY) && self.tokens[from].gap.intersects(Gap::DASH) {
+            let that = (from + 1..cut.min(from + TO_THAT))
+                .find(|&at| self.tokens[at].gap.intersects(Gap::DASH));
+            return that.filter(|&at| self.is_that(at)).map(|at| at..cut);
+        }
         if from >= cut || separated && !self.is_introduced(from) {
             return None;
         }
@@ -74,7 +80,7 @@ impl Sentence<'_> {
     }
 
     /// Whether a question begins at the token.
-    fn is_question(&self, at: usize) -> bool {
+    pub(super) fn is_question(&self, at: usize) -> bool {
         QUESTIONS.iter().any(|word| self.is_word(at, word))
     }
 
@@ -93,6 +99,10 @@ impl Sentence<'_> {
         }
         let stop = cut.min(from + TO_THAT);
         let at = (from..stop).find(|&at| self.is_that(at))?;
+        // "told a crowd that spilled out"
+        if at > from && at + 1 < cut && self.is_finite(at + 1) && !self.is(at + 1, Class::PRONOUN) {
+            return None;
+        }
         // "told the table of the help that", "urged them to take steps that"
         let other = ["of", "to", "about", "and", "or", "against"];
         let clear = (from..at).all(|next| {
@@ -156,7 +166,7 @@ impl Sentence<'_> {
     }
 
     /// Whether "to" or "not to" with a verb stands there.
-    fn is_infinitive(&self, at: usize) -> bool {
+    pub(super) fn is_infinitive(&self, at: usize) -> bool {
         let to = at + usize::from(self.is_word(at, "not"));
         let other = Class::DETERMINER | Class::HEARER | Class::PREPOSITION | Class::TIME;
         self.is_word(to, "to")
@@ -182,11 +192,18 @@ impl Sentence<'_> {
         if !self.may_begin_clause(at, is_bare) {
             return None;
         }
+        // "believing it to be a trap"
+        if self.is_word(at + 1, "to") && self.is(at, Class::PRONOUN) {
+            return None;
+        }
         if is_bare || self.is_introduced(at) {
             return Some(at..cut);
         }
         // Other verbs than "say" take objects: theirs must be a clause at once.
-        let near = |next: &usize| !self.is_separated(*next);
+        let near = |next: &usize| {
+            let described = Class::RELATIVE | Class::SUBORDINATOR | Class::CONJUNCTION;
+            !self.is_separated(*next) && !self.is(*next, described) && !self.is_word(*next, "that")
+        };
         let finite = (at + 1..cut.min(at + 9))
             .take_while(near)
             .any(|next| self.is_finite(next) && !self.word(next).ends_with("ed"));
@@ -234,6 +251,7 @@ impl Sentence<'_> {
             .iter()
             .any(|word| self.is_word(at, word));
         let opens = is_bare || token.capital || token.is(Class::PRONOUN | Class::DETERMINER);
+        let conditional = conditional && (at + 1..self.end).any(|next| self.has_comma(next));
         (!token.is(never) || conditional)
             && !other.iter().any(|word| self.is_word(at, word))
             && (opens || self.is_word(at, "there"))
@@ -258,6 +276,7 @@ impl Sentence<'_> {
                 at += 2;
             } else if anything
                 && self.is(at, Class::PREPOSITION)
+                && !self.is_word(at, "of")
                 && let Some(past) = self.clause_behind_phrase(at, cut)
             {
                 at = past;
@@ -280,13 +299,23 @@ impl Sentence<'_> {
             if token.gap.intersects(Gap::BREAK) {
                 return None;
             }
-            let led = before.is(Class::PREPOSITION | Class::CONJUNCTION | Class::DETERMINER);
+            let led = before.is(Class::PREPOSITION | Class::CONJUNCTION | Class::DETERMINER)
+                || self.word(at - 1).ends_with("ing");
             let begins = token.is(Class::PRONOUN) || token.is(Class::DETERMINER);
             if begins && !led && !self.is_word(at, "that") {
-                return Some(at);
+                return self.has_finite(at, cut).then_some(at);
             }
         }
         None
+    }
+
+    /// Whether a finite verb follows the token in its phrase.
+    fn has_finite(&self, at: usize, cut: usize) -> bool {
+        let stop = cut.min(at + 9);
+        let near = |next: &usize| !self.is_separated(*next);
+        (at + 1..stop)
+            .take_while(near)
+            .any(|next| self.is_finite(next))
     }
 
     /// The infinitive, object or phrase with a preposition that completes the verb, noun or adjective at `of`.
@@ -295,6 +324,13 @@ impl Sentence<'_> {
         let verb = self.tokens[of];
         if matches!(act.order, Order::After(_)) || act.way.is_unsaid() && !verb.is(Class::TO) {
             return None;
+        }
+        // "asked the ministry to stop"
+        if verb.is(Class::ASK)
+            && verb.is(Class::TO)
+            && let Some(to) = self.asked_to(from, cut)
+        {
+            return Some(to..cut);
         }
         let takes_object = verb.is(Class::OBJECT) && act.way != Way::Noun && !act.way.is_unsaid();
         let at = self.past_circumstances(from, cut, false);
@@ -305,7 +341,7 @@ impl Sentence<'_> {
         if token.gap.intersects(Gap::BREAK) && !self.is_introduced(at) {
             return None;
         }
-        if verb.is(Class::TO | Class::MIND) && self.is_infinitive(at) {
+        if verb.is(Class::TO) && self.is_infinitive(at) {
             return Some(at..cut);
         }
         if token.is(Class::PREPOSITION) {
@@ -314,7 +350,14 @@ impl Sentence<'_> {
                 .then(|| at + 1..self.phrase_cut(at + 1, cut))
                 .or_else(|| self.named_as(of, at, cut));
         }
-        if verb.is(Class::OBJECT | Class::SAY) && self.is_question(at) && !self.is_word(at, "if") {
+        let shows = ["show", "demonstrat", "reveal", "prov", "underscore"]
+            .iter()
+            .any(|stem| self.word(of).starts_with(stem));
+        if verb.is(Class::OBJECT | Class::SAY)
+            && self.is_question(at)
+            && !self.is_word(at, "if")
+            && !shows
+        {
             return Some(at..cut);
         }
         let other = Class::CONJUNCTION
@@ -325,6 +368,18 @@ impl Sentence<'_> {
             | Class::TIME;
         let object = takes_object && !token.is(other) && !self.is_word(at, "to");
         object.then(|| at..self.phrase_cut(at, cut))
+    }
+
+    /// Where the infinitive begins behind the one who is asked: "asked the ministry | to stop".
+    fn asked_to(&self, from: usize, cut: usize) -> Option<usize> {
+        let stop = cut.min(from + TO_THAT);
+        let to = (from + 1..stop).find(|&at| self.is_infinitive(at))?;
+        let plain = (from..to).all(|at| {
+            !self.is_finite(at)
+                && !self.is(at, Class::SAY)
+                && (at == from || !self.is_separated(at))
+        });
+        (plain && !self.is_separated(to)).then_some(to)
     }
 
     /// "described as …", "billed as …"
@@ -340,13 +395,20 @@ impl Sentence<'_> {
             let word = self.word(of).to_ascii_lowercase();
             stems.iter().any(|stem| word.starts_with(stem))
         };
+        if self.tokens[of].is(Class::MIND) {
+            return one_of(&["about", "at", "over"], at) && !self.is(at + 1, Class::TIME);
+        }
         let common = ["about", "for", "of", "on", "against", "over", "upon"];
+        // "posted on Telegram"
+        let posts = stem(&["post", "tweet", "blog", "email", "cable", "telegraph"]);
+        if posts && one_of(&["on"], at) {
+            return false;
+        }
         !self.is(at + 1, Class::TIME)
             && (one_of(&common, at)
                 || one_of(&["to"], at)
                     && stem(&["refer", "allud", "advert", "object", "oppos", "commit"])
-                || one_of(&["with"], at) && stem(&["agree", "disagree", "concur"])
-                || one_of(&["by", "at", "with", "that"], at) && self.tokens[of].is(Class::MIND))
+                || one_of(&["with"], at) && stem(&["agree", "disagree", "concur"]))
     }
 
     /// Where the words end that a verb with an object attributes: before an adjunct, or a second verb of the clause.

@@ -2,7 +2,10 @@
 
 mod acts;
 mod appositions;
+mod asides;
 mod attribution;
+#[cfg(test)]
+mod attribution_tests;
 mod beside;
 mod class;
 mod clauses;

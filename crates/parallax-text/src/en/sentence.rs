@@ -27,7 +27,12 @@ impl<'a> Sentence<'a> {
         let first = tokens.get(start).map_or("", |token| token.span.of(text));
         let shouted = first.len() > 2 && first.chars().all(char::is_uppercase);
         let dash = (start + 1..end.min(start + 9)).find(|&at| tokens[at].gap.intersects(Gap::DASH));
-        let start = dash.filter(|_| shouted).unwrap_or(start);
+        // "New York (AFP) – "
+        let agency = dash.is_some_and(|dash| {
+            let bracket = |at: usize| tokens[at].gap.intersects(Gap::BRACKET);
+            tokens[start].capital && (start + 1..=dash).any(bracket)
+        });
+        let start = dash.filter(|_| shouted || agency).unwrap_or(start);
         Sentence {
             text,
             tokens,

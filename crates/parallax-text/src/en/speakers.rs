@@ -7,7 +7,7 @@
 use super::lexicon::{self, Class};
 use super::people::{Cast, is_he_or_she};
 use super::speaker::{Kind, Speaker};
-use super::tokens::Token;
+use super::tokens::{Gap, Token};
 use crate::span::Span;
 use crate::words::word_key;
 
@@ -32,7 +32,13 @@ impl<'a> Cast<'a> {
         {
             return Some(named);
         }
-        let end = if end - start > 10 { head } else { end };
+        // A long phrase ends before a preposition.
+        let cut = (start + 1..end.min(start + 10)).rev().find(is_preposition);
+        let end = if end - start > 10 {
+            cut.unwrap_or(head)
+        } else {
+            end
+        };
         // "the only answer that": an article is not a speaker.
         let article = end - start == 1
             && self.tokens[start].is(Class::DETERMINER)
@@ -140,6 +146,16 @@ impl<'a> Cast<'a> {
         let name = self.without_titles(run);
         (run.0 == start && name.0 < name.1 && self.is_full_name(name))
             .then(|| person(self.text_of(name).to_string()))
+    }
+
+    /// The name that tokens between two commas begin with: "David Woodard of Clemson University".
+    pub(super) fn name_at(&self, start: usize, end: usize) -> Option<Speaker> {
+        let is_preposition = |at: &usize| self.tokens[*at].is(Class::PREPOSITION);
+        let is_break = |at: &usize| self.tokens[*at].gap.intersects(Gap::BREAK);
+        let head = (start + 1..end)
+            .find(|at| is_preposition(at) || is_break(at))
+            .unwrap_or(end);
+        self.full_name(start, head)
     }
 
     /// The speaker as the text writes the phrase.

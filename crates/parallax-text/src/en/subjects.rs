@@ -21,17 +21,38 @@ impl Sentence<'_> {
             return None;
         }
         let quoted = self.follows_quotation(at);
+        // "The editor, Ruth Marcus, asked Mook if", "the aide, Tad Devine, told the paper": they are addressed.
+        let addresses = token.is(Class::TELL | Class::ASK) && !quoted;
+        if addresses
+            || ["told", "tells", "telling"]
+                .iter()
+                .any(|word| self.is_word(at, word))
+        {
+            return None;
+        }
         let end = self.joint_end(at + 1, self.phrase_end(at + 1));
         let last = self.tokens.get(end.checked_sub(1)?)?;
         let somebody = Class::ROLE | Class::ORGANISATION | Class::PRONOUN;
         let speaks = last.capital
             || last.hyphened
             || last.is(somebody)
-            || quoted && (at + 1..end).any(|next| self.is(next, somebody | Class::DOCUMENT));
+            || quoted
+                && ((at + 1..end).any(|next| self.is(next, somebody | Class::DOCUMENT))
+                    || self.has_comma(at)
+                        && (self.is(at + 1, Class::DETERMINER) || self.is_word(at + 1, "one")));
         let over = end == self.end
             || self.is_separated(end)
             || self.is_idle(end) && !self.is_word(end, "to") && !token.is(Class::TELL);
-        if end == at + 1 || !speaks || !(over || quoted) {
+        // "Kim, in a statement, said he": what says stands behind a clause, and a pronoun before a break.
+        let pronoun = self.is(at + 1, Class::PRONOUN);
+        let clause = (self.start..at).any(|next| self.is_finite(next));
+        let ends = end == self.end || self.tokens[end].gap.intersects(Gap::BREAK);
+        if !quoted && (!clause || pronoun && !ends) {
+            return None;
+        }
+        // "Kim’s ‘sacred fight’ pledge alarms allies"
+        let noun = token.is(Class::NOUNISH) && quoted && !self.has_comma(at);
+        if end == at + 1 || noun || !speaks || !(over || quoted) {
             return None;
         }
         let speaker = self.with_apposition(at + 1, end);
@@ -71,6 +92,8 @@ impl Sentence<'_> {
                 | Class::FINITE;
             let other = token.is(Class::PREPOSITION) && !token.hyphened && !self.binds(at);
             let anew = token.is(Class::DETERMINER) && self.tokens[at - 1].capital;
+            // "many local officials"
+            let local = self.is_word(at, "local") && !self.is_word(at + 1, "time");
             let separated = at > from && (self.is_separated(at) || anew);
             // "according to Peskov none was signed"
             let named = at > from
@@ -83,7 +106,15 @@ impl Sentence<'_> {
                     .cast
                     .speaker(from, at)
                     .is_some_and(|speaker| speaker.kind == Kind::Person);
-            if separated || (token.is(stops) && !token.hyphened) || other || named {
+            // "said Beth contentedly"
+            let joined = at + 1 < self.end && self.tokens[at + 1].hyphened;
+            let manner = at > from
+                && !token.capital
+                && self.is_adverb(at)
+                && !(token.hyphened || joined)
+                && (self.tokens[at - 1].capital || self.tokens[at - 1].is(Class::ROLE));
+            let stops = token.is(stops) && !token.hyphened && !local;
+            if manner || separated || stops || other || named {
                 break;
             }
             // "said Putin himself", "said he": a pronoun is a phrase of its own.
@@ -119,7 +150,9 @@ impl Sentence<'_> {
             && self.tokens[at - 1].is(Class::ROLE | Class::ORGANISATION);
         (inward && of_role || local)
             && follows
-            && (self.tokens[at + 1].capital || self.is(at + 1, Class::DETERMINER))
+            && (self.tokens[at + 1].capital
+                || self.is(at + 1, Class::DETERMINER)
+                || self.is_word(at, "of"))
     }
 
     /// The speaker of a phrase, or of the name that follows it between commas.
@@ -129,7 +162,7 @@ impl Sentence<'_> {
             let next = (end + 1..self.end)
                 .find(|&at| self.is_separated(at))
                 .unwrap_or(self.end);
-            if let Some(named) = self.cast.full_name(end, next) {
+            if let Some(named) = self.cast.name_at(end, next) {
                 return Some(named);
             }
         }
@@ -138,7 +171,7 @@ impl Sentence<'_> {
 
     /// The speaker before the verb.
     pub(super) fn subject(&self, at: usize, before: &[Act]) -> Option<(Speaker, Order)> {
-        if self.word(at).ends_with("ing") && !self.is_progressive(at) {
+        if self.word(at).ends_with("ing") && !self.is_progressive(at) && !self.is_absolute(at) {
             return self
                 .main_subject(at, before)
                 .map(|speaker| (speaker, Order::Shared));
@@ -162,13 +195,18 @@ impl Sentence<'_> {
                 .map(|speaker| (speaker, Order::Shared));
         }
         if self.tokens[group].gap.intersects(Gap::BREAK) {
-            return self.around_aside(group).or_else(|| {
+            return self.around_aside(at, group).or_else(|| {
                 let speaker = self.main_subject(at, before)?;
                 Some((speaker, Order::Shared))
             });
         }
-        let from = self.clause_start(group);
-        let mut speaker = self.cast.speaker(from, group)?;
+        let mut from = self.clause_start(group);
+        let mut end = group;
+        if let Some(noun) = self.described(from) {
+            from = self.clause_start(noun);
+            end = noun;
+        }
+        let mut speaker = self.cast.speaker(from, end)?;
         if self.is_word(group - 1, "they") || self.is_word(group - 1, "it") {
             // The body that spoke last in this very sentence comes before those of earlier ones.
             let body = before
@@ -178,6 +216,21 @@ impl Sentence<'_> {
             speaker = body.map_or(speaker, |act| act.speaker.clone());
         }
         Some((speaker, Order::Before(from)))
+    }
+
+    /// Whether a name of its own stands before the participle: "– Ryan saying he was pleased", "with Putin adding".
+    pub(super) fn is_absolute(&self, at: usize) -> bool {
+        let token = self.tokens[at];
+        if !token.is(Class::SAY) || self.is_separated(at) || !self.tokens[at - 1].capital {
+            return false;
+        }
+        let from = (self.start + 1..at)
+            .rev()
+            .take(6)
+            .find(|&next| self.is_separated(next) || !self.tokens[next - 1].capital);
+        from.is_some_and(|from| {
+            self.is_separated(from) || self.is_word(from - 1, "with") || self.begins(from)
+        })
     }
 
     fn is_progressive(&self, at: usize) -> bool {
@@ -206,27 +259,6 @@ impl Sentence<'_> {
         from
     }
 
-    /// The subject before an aside: "Dmitry Peskov, the Kremlin spokesman, said".
-    fn around_aside(&self, group: usize) -> Option<(Speaker, Order)> {
-        let aside = (self.start + 1..group)
-            .rev()
-            .find(|&at| self.tokens[at].gap.intersects(Gap::BREAK))?;
-        let from = self.clause_start(aside);
-        let speaker = self.cast.speaker(from, aside)?;
-        if speaker.kind != Kind::Person
-            && let Some(named) = self.cast.full_name(aside, group)
-        {
-            return Some((named, Order::Before(from)));
-        }
-        let tied = self.tokens[aside]
-            .is(Class::RELATIVE | Class::DETERMINER | Class::PREPOSITION | Class::ROLE)
-            || self.tokens[aside].is(Class::SUBORDINATOR)
-            || self.tokens[aside].gap.intersects(Gap::BRACKET)
-            || self.word(aside).ends_with("ing")
-            || (aside..group).any(|at| self.tokens[at].is(Class::ROLE | Class::ORGANISATION));
-        (tied && speaker.kind != Kind::Thing).then_some((speaker, Order::Before(from)))
-    }
-
     /// Where the clause begins whose last token before `end` is its subject's last.
     pub(super) fn clause_start(&self, end: usize) -> usize {
         let mut from = end;
@@ -239,6 +271,15 @@ impl Sentence<'_> {
             }
             lists |= from < end && self.is_word(at, "and");
             from = at;
+        }
+        // "hours after the ministry said": the conjunction is not part of the phrase.
+        let after = |at: &usize| {
+            ["after", "before", "until"]
+                .iter()
+                .any(|word| self.is_word(*at, word))
+        };
+        if let Some(at) = (from..end).rev().find(after) {
+            return (at + 1).min(end);
         }
         // "to tell officials in Seoul": the infinitive is not part of the phrase.
         let infinitive = from > self.start && self.is_word(from - 1, "to") && end - from > 1;
@@ -272,9 +313,17 @@ impl Sentence<'_> {
                 && (self.tokens[at - 1].is(Class::DETERMINER) || self.is_adverb(at - 1)));
         token.is(verb | Class::CONJUNCTION)
             || self.is_word(at, "that")
-            || self.is_word(at, "to")
+            || self.is_word(at, "to") && !self.binds_to(at)
             || saying
             || past
+    }
+
+    /// Whether "to" belongs to an office: "the ambassador to France".
+    fn binds_to(&self, at: usize) -> bool {
+        at > self.start
+            && self.tokens[at - 1].is(Class::ROLE)
+            && at + 1 < self.end
+            && (self.tokens[at + 1].capital || self.is(at + 1, Class::DETERMINER))
     }
 
     /// Whether "and" at `at` joins two names: "Moscow and Beijing said".
@@ -307,14 +356,24 @@ impl Sentence<'_> {
     /// The subject of the sentence's main clause: that of the last act with one of its own, or else
     /// the sentence's first noun phrase.
     pub(super) fn main_subject(&self, at: usize, before: &[Act]) -> Option<Speaker> {
-        let act = before
-            .iter()
-            .rev()
-            .find(|act| act.order != Order::Shared && act.way != Way::According);
-        if let Some(act) = act {
+        let own = |act: &&Act| act.order != Order::Shared && act.way != Way::According;
+        let acts = || before.iter().rev().filter(own);
+        // "Sullivan put off deciding whether the group could question Clinton but said": not the group.
+        if let Some(act) = acts().find(|act| !self.is_embedded(act)) {
             return Some(act.speaker.clone());
         }
-        self.first_subject(at)
+        let first = self.first_subject(at);
+        first.or_else(|| acts().next().map(|act| act.speaker.clone()))
+    }
+
+    /// Whether the clause of the act begins within another, with nothing that sets it off: "said | they opposed".
+    fn is_embedded(&self, act: &Act) -> bool {
+        match act.order {
+            Order::Before(from) => {
+                from > self.start && !self.begins(from) && !self.is_separated(from)
+            }
+            _ => false,
+        }
     }
 
     /// The first noun phrase of the words before the verb at `at`, behind a quotation or what leads in.
@@ -328,7 +387,14 @@ impl Sentence<'_> {
         }
         let first = self.tokens[from];
         if first.is(Class::PREPOSITION | Class::SUBORDINATOR) || self.word(from).ends_with("ing") {
-            from = (from + 1..at).find(|&next| self.has_comma(next))?;
+            // "At a rally in Portsmouth, N.H., on Tuesday, Sanders endorsed": the last of several circumstances.
+            from = (from + 1..at).find(|&next| {
+                let over = (next + 1..at)
+                    .find(|&end| self.is_separated(end))
+                    .unwrap_or(at);
+                let leads = self.is(next, Class::PREPOSITION | Class::SUBORDINATOR | Class::TIME);
+                self.has_comma(next) && !leads && (over == at || over > next + 2)
+            })?;
         }
         let stops = |next: usize| {
             let token = self.tokens[next];

@@ -149,6 +149,9 @@ fn classes_of(word: &str) -> Class {
     if word == "May" {
         return Class::TIME;
     }
+    if word == "Times" {
+        return Class::ORGANISATION;
+    }
     if !(classes.intersects(Class::PLACE | Class::DEMONYM) && word.len() <= 4) {
         return classes;
     }

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::lexicon::Class;
 use super::people::Cast;
-use super::tokens::Gap;
+use super::tokens::{Gap, Token};
 use crate::words::word_key;
 
 /// The most words of a label.
@@ -89,6 +89,13 @@ pub(super) fn turns(cast: &Cast, paragraphs: &[Range<usize>]) -> Vec<Option<Labe
         let in_row = beside(index.checked_sub(1)) || beside(Some(index + 1));
         let speaker = named(cast, range.start, from);
         let quoted = cast.tokens[from].quotation.is_some();
+        // "Iowa: Tim Albrecht, Brad Anderson, …" lists, and no place takes turns.
+        let place = |token: &Token| token.is(Class::PLACE) || token.is(Class::DEMONYM);
+        let lists = speaker.is_none()
+            && (cast.tokens[range.start..from].iter().all(place) || is_list(cast, from, range.end));
+        if lists {
+            return None;
+        }
         (in_row || speaker.is_some_and(|_| !quoted)).then(|| Labelled {
             content: from..range.end,
             speaker: speaker
@@ -97,6 +104,19 @@ pub(super) fn turns(cast: &Cast, paragraphs: &[Range<usize>]) -> Vec<Option<Labe
         })
     };
     paragraphs.iter().enumerate().map(turn).collect()
+}
+
+/// Whether the tokens are names between commas and nothing else.
+fn is_list(cast: &Cast, start: usize, end: usize) -> bool {
+    let tokens = &cast.tokens[start..end];
+    let commas = tokens
+        .iter()
+        .filter(|token| token.gap.intersects(Gap::COMMA));
+    let small = tokens
+        .iter()
+        .filter(|token| !token.capital && !token.hyphened);
+    let words = tokens.len();
+    words >= 6 && 4 * commas.count() >= words && 8 * small.count() < words
 }
 
 /// The person of the article whom the label names.
@@ -129,16 +149,40 @@ pub(super) fn headline(cast: &Cast, range: &Range<usize>) -> Option<Labelled> {
         let gap = cast.tokens[*at].gap;
         gap.intersects(Gap::COLON | Gap::DASH)
     };
+    // "Ted Cruz: true believer or career politician?" is asked by the outlet.
+    let past = cast.tokens[range.end - 1].span.end;
+    let quoted = (range.clone()).any(|at| cast.tokens[at].quotation.is_some());
+    if cast.text[past..].starts_with('?') && !quoted {
+        return None;
+    }
     let first = (range.start + 1..range.end).find(parts)?;
     let colon = cast.tokens[first].gap.intersects(Gap::COLON);
-    if colon && first - range.start <= LABEL && speaks(cast, range.start, first) {
+    let quotes = cast.tokens[first].quotation.is_some();
+    let names = |start: usize, end: usize| {
+        end - start <= 2
+            && (start..end).all(|at| {
+                let token = cast.tokens[at];
+                let word = token.span.of(cast.text);
+                token.capital
+                    && !token.is(Class::FUNCTION_WORD | Class::TIME)
+                    && !TOPICS.contains(&word.to_ascii_lowercase().as_str())
+            })
+    };
+    let begins = speaks(cast, range.start, first) || quotes && names(range.start, first);
+    if colon && first - range.start <= LABEL && begins {
         return Some(Labelled {
             content: first..range.end,
             speaker: whole(cast, range.start, first),
         });
     }
     let last = (range.start + 3..range.end).rev().find(parts)?;
-    (range.end - last <= LABEL && speaks(cast, last, range.end)).then(|| Labelled {
+    let finite = (range.start + 1..last).any(|at| {
+        let token = cast.tokens[at];
+        token.is(Class::AUXILIARY | Class::MODAL)
+            || cast.tokens[at].span.of(cast.text).ends_with("ed")
+    });
+    let ends = speaks(cast, last, range.end) || finite && names(last, range.end);
+    (range.end - last <= LABEL && ends).then(|| Labelled {
         content: range.start..last,
         speaker: whole(cast, last, range.end),
     })

@@ -12,7 +12,7 @@ use super::speakers::span_of;
 use super::tokens::{Gap, Token, tokens};
 use super::turns::{Labelled, headline, turns};
 use crate::quotations::Quotation;
-use crate::saying::{Attribution, Saying};
+use crate::saying::{Attribution, Construction, Saying};
 use crate::sentences::Found;
 use crate::span::Span;
 use crate::{Document, Reading, Voice, VoicedSpan};
@@ -111,6 +111,8 @@ struct Quoted {
     governed: bool,
     /// Whether it has four words at most in a sentence that is mostly unquoted.
     scare: bool,
+    /// Whether it is the title of a work, which nobody says.
+    is_title: bool,
     speaker: Option<String>,
     /// The word of saying.
     saying: Option<Saying>,
@@ -179,6 +181,7 @@ impl<'a> Draft<'a> {
             speaker: labelled.speaker.clone(),
             saying: None,
             kind: Attribution::Speech,
+            construction: Construction::Label,
         });
     }
 
@@ -198,8 +201,19 @@ impl<'a> Draft<'a> {
         };
         self.last_event = events.iter().rev().find(reports).cloned();
         // Whoever acts, if only by describing, may speak in the quotation that follows: “…”
-        let names = |event: &&Event| !self.tokens[event.at].is(Class::ASK);
-        if let Some(event) = events.iter().rev().find(names) {
+        // not whoever acts in what another says, nor beside a quotation that has its speaker.
+        let attributed = quotations.iter().any(|(quotation, _)| {
+            let quoted = &self.quoted[*quotation];
+            quoted.governed && !quoted.scare && quoted.speaker.is_some()
+        });
+        let reported = |event: &Event| {
+            let mut parts = events.iter().flat_map(|other| &other.content);
+            parts.any(|part| part.contains(&event.at))
+        };
+        let acts = |event: &&Event| !self.tokens[event.at].is(Class::ASK) && !reported(event);
+        if let Some(event) = events.iter().rev().find(acts)
+            && !attributed
+        {
             self.last_speaker = event.speaker.name.clone().or(self.last_speaker.take());
         }
         // A clause that reports another act reports that one's words too; a phrase does not.
@@ -241,7 +255,14 @@ impl<'a> Draft<'a> {
         if self.quoted[index].governed {
             return;
         }
+        let inner = self.quotations[index].inner.of(self.text).trim_end();
+        let after = &self.text[self.quotations[index].span.end..];
+        let set_off = inner.ends_with([',', '?', '!', '—', '–']) || after.starts_with(',');
         if scare && self.is_named(within) {
+            return;
+        }
+        if !set_off && self.is_title(within) && governing(within, events).is_none() {
+            self.quoted[index].is_title = true;
             return;
         }
         if let Some(event) = governing(within, events) {
@@ -251,9 +272,6 @@ impl<'a> Draft<'a> {
             quoted.saying = event.saying;
             quoted.kind = event.kind;
         } else if !scare {
-            let inner = self.quotations[index].inner.of(self.text).trim_end();
-            let after = &self.text[self.quotations[index].span.end..];
-            let set_off = inner.ends_with([',', '?', '!', '—', '–']) || after.starts_with(',');
             let shown = Sentence::new(self.text, self.tokens, cast, sentence.start, sentence.end)
                 .beside(within, set_off);
             let quoted = &mut self.quoted[index];
@@ -290,6 +308,17 @@ impl<'a> Draft<'a> {
             && !goes_on(before)
             && !goes_on(self.tokens.get(within.end))
             && !self.is_utterance(quotation, within, sentence)
+    }
+
+    /// Whether the words are capitalised as titles are: “Orange is the New Black”.
+    fn is_title(&self, within: &Range<usize>) -> bool {
+        let tokens = &self.tokens[within.clone()];
+        let small = Class::FUNCTION_WORD;
+        let capital = |token: &Token| token.capital || token.is(small) || token.hyphened;
+        let named = tokens.iter().filter(|token| token.capital).count();
+        let first = tokens.first().is_some_and(|token| token.capital);
+        let last = tokens.last().is_some_and(|token| token.capital);
+        first && last && named >= 2 && 2 * named >= tokens.len() && tokens.iter().all(capital)
     }
 
     /// Whether the quotation is a name or a title: "goes by the name “Shorty”".
@@ -336,13 +365,14 @@ impl<'a> Draft<'a> {
 
     /// Adds the reported words of an act that no other act has claimed.
     fn claim(&mut self, event: &Event, start: usize, claimed: &mut [bool]) {
-        for part in &event.content {
+        for (part, construction) in event.content.iter().zip(&event.constructions) {
             self.claim_part(part, start, claimed, |span| VoicedSpan {
                 span,
                 voice: Voice::Attributed,
                 speaker: event.speaker.name.clone(),
                 saying: event.saying,
                 kind: event.kind,
+                construction: *construction,
             });
         }
     }
@@ -378,7 +408,7 @@ impl<'a> Draft<'a> {
             if quoted.scare {
                 scare_quotes.push(quotation.span);
             }
-            if quoted.governed || !quoted.scare {
+            if quoted.governed || !(quoted.scare || quoted.is_title) {
                 let speaker = quoted.speaker;
                 voiced.push(VoicedSpan {
                     span: quotation.span,
@@ -386,6 +416,7 @@ impl<'a> Draft<'a> {
                     speaker,
                     saying: quoted.saying,
                     kind: quoted.kind,
+                    construction: Construction::Quotation,
                 });
             }
         }
@@ -424,9 +455,11 @@ fn governing<'e>(within: &Range<usize>, events: &'e [Event]) -> Option<&'e Event
     };
     let before = events.iter().rev().filter(|event| event.at < within.start);
     let after = events.iter().filter(|event| event.at > within.start);
-    events
-        .iter()
-        .find(adjacent)
+    let right_before = |event: &&Event| event.at + 1 == within.start && reaches(event);
+    before
+        .clone()
+        .find(right_before)
+        .or_else(|| events.iter().find(adjacent))
         .or_else(|| before.clone().find(reaches))
         .or_else(|| after.clone().find(reaches))
 }

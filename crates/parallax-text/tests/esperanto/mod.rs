@@ -8,8 +8,8 @@ use parallax_text::quotations::{Quotation, quotations};
 use parallax_text::sentences::{Found, SentenceRules, split};
 use parallax_text::word_lists::WordLists;
 use parallax_text::{
-    Attribution, Document, Label, LabelKind, Language, Named, PartOfSpeech, Reading, Saying,
-    SayingWord, Span, Stance, Voice, VoicedSpan,
+    Attribution, Construction, Document, Label, LabelKind, Language, Named, PartOfSpeech, Reading,
+    Saying, SayingWord, Span, Stance, Voice, VoicedSpan,
 };
 
 /// Esperanto.
@@ -106,6 +106,7 @@ fn voiced(text: &str, found: &[Found], words: &[Span], quoted: &[Quotation]) -> 
                 speaker: speaker.clone(),
                 saying: saying.map(|(saying, _)| saying),
                 kind: Attribution::Speech,
+                construction: Construction::default(),
             });
         };
         for quotation in quoted.iter().filter(|one| sentence.span.contains(one.span)) {
