@@ -332,7 +332,12 @@ impl Sentence<'_> {
         {
             return Some(to..cut);
         }
-        let takes_object = verb.is(Class::OBJECT) && act.way != Way::Noun && !act.way.is_unsaid();
+        // "echoed themes of “Leave” voters": where a quotation stands in it, any verb's object is what was said.
+        let quotes = verb.is(Class::CALL | Class::SAY)
+            && !verb.is(Class::TELL | Class::ASK | Class::BARE)
+            && (from + 1..self.phrase_cut(from, cut)).any(|at| self.tokens[at].quotation.is_some());
+        let takes_object =
+            (verb.is(Class::OBJECT) || quotes) && act.way != Way::Noun && !act.way.is_unsaid();
         let at = self.past_circumstances(from, cut, false);
         if at >= cut || at > from && takes_object && self.is(at, Class::PREPOSITION) {
             return None;

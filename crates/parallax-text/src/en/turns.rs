@@ -93,7 +93,12 @@ pub(super) fn turns(cast: &Cast, paragraphs: &[Range<usize>]) -> Vec<Option<Labe
         let place = |token: &Token| token.is(Class::PLACE) || token.is(Class::DEMONYM);
         let lists = speaker.is_none()
             && (cast.tokens[range.start..from].iter().all(place) || is_list(cast, from, range.end));
-        if lists {
+        let label = range.start..from;
+        let about = match speaker {
+            Some(_) => names_itself(cast, &label, from..range.end),
+            None => !speaks_directly(cast, &label, from..range.end),
+        };
+        if lists || about {
             return None;
         }
         (in_row || speaker.is_some_and(|_| !quoted)).then(|| Labelled {
@@ -104,6 +109,38 @@ pub(super) fn turns(cast: &Cast, paragraphs: &[Range<usize>]) -> Vec<Option<Labe
         })
     };
     paragraphs.iter().enumerate().map(turn).collect()
+}
+
+/// Whether the words behind a label name whom it names: "Marco Rubio: Retirement. Two years ago, Senator Rubio …" is
+/// about him and not by him.
+fn names_itself(cast: &Cast, label: &Range<usize>, words: Range<usize>) -> bool {
+    let last = label
+        .clone()
+        .rev()
+        .find(|&at| !cast.tokens[at].gap.intersects(Gap::BRACKET));
+    let own = word_key(cast.tokens[last.unwrap_or(label.start)].span.of(cast.text));
+    cast.tokens[words]
+        .iter()
+        .any(|token| token.capital && word_key(token.span.of(cast.text)) == own)
+}
+
+/// Whether a label that names nobody known opens speech: it is in capitals, or somebody says "I" or "you", or asks.
+fn speaks_directly(cast: &Cast, label: &Range<usize>, words: Range<usize>) -> bool {
+    let shouted = |at: usize| {
+        let word = cast.tokens[at].span.of(cast.text);
+        word.chars().all(|c| !c.is_lowercase())
+    };
+    let direct = [
+        "i", "we", "you", "me", "us", "my", "our", "your", "yes", "no",
+    ];
+    let past = cast.tokens[words.end - 1].span.end;
+    label.clone().all(shouted)
+        || cast.text[past..].starts_with('?')
+        || cast.tokens[words].iter().any(|token| {
+            let word = token.span.of(cast.text);
+            let base = word.split(['\'', '’']).next().unwrap_or(word);
+            direct.iter().any(|one| base.eq_ignore_ascii_case(one)) || token.quotation.is_some()
+        })
 }
 
 /// Whether the tokens are names between commas and nothing else.
