@@ -22,14 +22,12 @@ pub enum CodebookError {
         reason: EncodingError,
     },
     /// The file is not TOML, or not a valid codebook.
-    #[error("{file}:{line}: {problem}")]
+    #[error("{}", listed(file, faults))]
     Invalid {
         /// The name that was passed to [`Codebook::parse`](super::Codebook::parse).
         file: String,
-        /// Line of the problem, counted from 1.
-        line: usize,
-        /// What is wrong and how to fix it.
-        problem: String,
+        /// Everything that is wrong, in the order of the file; at least one fault.
+        faults: Vec<Fault>,
     },
     /// The codebook that a corpus names can't be used.
     #[error("{settings} names the codebook `{name}`: {reason}")]
@@ -52,6 +50,31 @@ pub enum CodebookError {
         /// The name there.
         name: String,
     },
+}
+
+/// One thing that is wrong with a codebook.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Its line, counted from 1.
+    pub line: usize,
+    /// What is wrong and how to fix it.
+    pub problem: String,
+}
+
+/// The most faults that a message lists.
+const MOST_LISTED: usize = 100;
+
+/// A line for each fault, and how many more there are.
+fn listed(file: &str, faults: &[Fault]) -> String {
+    let shown = faults.iter().take(MOST_LISTED);
+    let mut lines: Vec<String> = shown
+        .map(|fault| format!("{file}:{}: {}", fault.line, fault.problem))
+        .collect();
+    if faults.len() > MOST_LISTED {
+        let more = faults.len() - MOST_LISTED;
+        lines.push(format!("{file}: {more} more; fix these first"));
+    }
+    lines.join("\n")
 }
 
 /// Why a term or alias was refused. The messages name neither the term nor where it is: whoever parses it knows both.

@@ -17,6 +17,7 @@ mod limits;
 mod matcher;
 mod parse;
 mod pattern;
+mod section;
 mod select;
 mod sentence;
 mod term;
@@ -30,7 +31,7 @@ use crate::input;
 use crate::text::{Pronoun, SharedLanguage};
 pub use built_in::{DEFAULT_CODEBOOK, STATE_VISIT};
 pub use effort::{Effort, SearchError, TooMuchEffort};
-pub use error::{CodebookError, TermError};
+pub use error::{CodebookError, Fault, TermError};
 pub use kind::Kind;
 use limits::MOST_BYTES;
 pub use matcher::{Match, Matcher};
@@ -123,7 +124,7 @@ impl Codebook {
     ///
     /// # Errors
     ///
-    /// [`CodebookError::Invalid`] at the first mistake, with its line and the remedy.
+    /// [`CodebookError::Invalid`] with every mistake, its line and the remedy.
     pub fn parse(toml: &str, name: &str) -> Result<Codebook, CodebookError> {
         parse::codebook(toml, name)
     }

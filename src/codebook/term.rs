@@ -13,6 +13,7 @@ pub struct Term {
     text: String,
     exception: bool,
     steps: Vec<Step>,
+    weight: f64,
 }
 
 /// One word of a term and how far it may be from the word before.
@@ -53,6 +54,16 @@ impl Term {
         self.exception
     }
 
+    /// How much an occurrence counts in weighted figures: 1 unless the codebook gives a weight.
+    pub fn weight(&self) -> f64 {
+        self.weight
+    }
+
+    /// The same term with a weight, which is finite.
+    pub(super) fn weighing(self, weight: f64) -> Term {
+        Term { weight, ..self }
+    }
+
     /// Whether it has no gaps, so that its matches have one length.
     pub(super) fn is_rigid(&self) -> bool {
         self.steps.iter().all(|step| step.gap == (0, 0))
@@ -84,6 +95,7 @@ impl Term {
             text: text.trim().to_string(),
             exception,
             steps,
+            weight: 1.0,
         })
     }
 }

@@ -36,23 +36,43 @@ pub(crate) struct UnknownKey<'t> {
     pub offset: usize,
     /// The key.
     pub name: &'t str,
-    /// The known key that it resembles, or else all known keys.
+    /// The known key that it resembles.
+    pub meant: Option<&'t str>,
+    /// That key, or else all known keys.
     pub remedy: String,
 }
 
-/// The first key of `table`, in the order of the file, that is none of `known`.
-pub(crate) fn unknown_key<'t>(table: &'t DeTable<'_>, known: &[&str]) -> Option<UnknownKey<'t>> {
-    let key = table
+/// The first of [`unknown_keys`].
+pub(crate) fn unknown_key<'t>(
+    table: &'t DeTable<'_>,
+    known: &'t [&'t str],
+) -> Option<UnknownKey<'t>> {
+    unknown_keys(table, known).into_iter().next()
+}
+
+/// The keys of `table` that are none of `known`, in the order of the file.
+pub(crate) fn unknown_keys<'t>(
+    table: &'t DeTable<'_>,
+    known: &'t [&'t str],
+) -> Vec<UnknownKey<'t>> {
+    let unknown = table
         .keys()
-        .filter(|key| !known.contains(&key.get_ref().as_ref()))
-        .min_by_key(|key| key.span().start)?;
-    let name = key.get_ref().as_ref();
-    Some(UnknownKey {
-        offset: key.span().start,
-        name,
-        remedy: match nearest(name, known.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("known here: {}", known.join(", ")),
-        },
-    })
+        .filter(|key| !known.contains(&key.get_ref().as_ref()));
+    let mut unknown: Vec<UnknownKey<'t>> = unknown
+        .map(|key| {
+            let name = key.get_ref().as_ref();
+            let meant = nearest(name, known.iter().copied());
+            UnknownKey {
+                offset: key.span().start,
+                name,
+                meant,
+                remedy: match meant {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("known here: {}", known.join(", ")),
+                },
+            }
+        })
+        .collect();
+    unknown.sort_by_key(|key| key.offset);
+    unknown
 }
