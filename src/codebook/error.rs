@@ -21,6 +21,16 @@ pub enum CodebookError {
         /// What it is instead, with the line.
         reason: EncodingError,
     },
+    /// The file is a dictionary of another program.
+    #[error(
+        "{file}: this is a dictionary ({format}), not a codebook: make one of it with `parallax codebook import`, and read what that says"
+    )]
+    Dictionary {
+        /// The path as it was given.
+        file: String,
+        /// What it looks like.
+        format: &'static str,
+    },
     /// The file is not TOML, or not a valid codebook.
     #[error("{}", listed(file, faults))]
     Invalid {

@@ -9,6 +9,7 @@ mod choice;
 mod clashes;
 mod effort;
 mod error;
+pub mod exchange;
 mod guard;
 mod index;
 mod joint;
@@ -134,17 +135,37 @@ impl Codebook {
     /// # Errors
     ///
     /// [`CodebookError::Read`] if the file can't be read, [`CodebookError::Encoding`] if it is not
-    /// UTF-8, and whatever [`Codebook::parse`] refuses.
+    /// UTF-8, [`CodebookError::Dictionary`] if another program made it, and whatever [`Codebook::parse`] refuses.
     pub fn load(path: &Path) -> Result<Codebook, CodebookError> {
         let file = path.display().to_string();
+        let dictionary = |bytes: &[u8], error| match parallax_dictionaries::read(bytes) {
+            Ok(read) => CodebookError::Dictionary {
+                file: path.display().to_string(),
+                format: read.format.name(),
+            },
+            Err(_) => error,
+        };
         let bytes = match input::read_file(path, MOST_BYTES) {
             Ok(bytes) => bytes,
             Err(reason) => return Err(CodebookError::Read { file, reason }),
         };
-        match input::utf8(&bytes) {
-            Ok(text) => Codebook::parse(text, &file),
-            Err(reason) => Err(CodebookError::Encoding { file, reason }),
-        }
+        let text = input::utf8(&bytes).map_err(|reason| {
+            dictionary(
+                &bytes,
+                CodebookError::Encoding {
+                    file: file.clone(),
+                    reason,
+                },
+            )
+        })?;
+        Codebook::parse(text, &file).map_err(|error| {
+            let is_toml = toml::de::DeTable::parse(text).is_ok();
+            if is_toml {
+                error
+            } else {
+                dictionary(&bytes, error)
+            }
+        })
     }
 }
 

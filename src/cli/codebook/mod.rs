@@ -1,4 +1,6 @@
-//! `parallax codebook`: check a codebook, or show one.
+//! `parallax codebook`: check a codebook, show it, try it on a corpus, and exchange it with other programs.
+
+mod exchange;
 
 use std::fmt::{self, Write};
 use std::path::PathBuf;
@@ -11,7 +13,7 @@ use crate::codebook::{Codebook, Term};
 use crate::evidence::numbers::{count, thousands};
 use crate::layout::one_line;
 
-/// Check a codebook, or show what it holds.
+/// Write a codebook: check it, try it on a corpus, exchange it with other programs.
 #[derive(Args)]
 pub struct CodebookCommand {
     #[command(subcommand)]
@@ -25,6 +27,10 @@ enum Command {
         /// A codebook file, or the name of a built-in one
         codebook: PathBuf,
     },
+    /// Make a codebook of another program's dictionary, and list what it can't say
+    Import(exchange::Import),
+    /// Write a codebook for another program, and list what that can't say
+    Export(exchange::Export),
     /// Print the frames and actors of a codebook with their terms, or which codebooks are built in
     Show {
         /// A codebook file, or the name of a built-in one; without it, all built-in codebooks are listed
@@ -41,6 +47,8 @@ impl CodebookCommand {
                 let book = Codebook::find(codebook).map_err(usage)?;
                 writeln!(text, "{}; ready to use", contents(&book))?;
             }
+            Command::Import(import) => return import.run(stdout),
+            Command::Export(export) => return export.run(stdout),
             Command::Show {
                 codebook: Some(codebook),
             } => show(&Codebook::find(codebook).map_err(usage)?, &mut text)?,
