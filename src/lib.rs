@@ -42,6 +42,8 @@
 //! 6. [`results`] writes and reads results folders.
 //! 7. [`evidence`] answers questions to a results folder; [`report`] shows it as a page.
 //!
+//! [`workbench`] takes 1 alone, to write a codebook against a corpus.
+//!
 //! [`plan`] and [`analyze`](mod@analyze) put 1 to 6 together. The program `parallax` is a thin layer over this library, in [`cli`].
 
 pub mod analyze;
@@ -68,6 +70,7 @@ pub mod tables;
 #[doc(hidden)]
 pub mod testing;
 mod unfinished;
+pub mod workbench;
 
 pub use analyze::{Analysis, AnalyzeError, analyze};
 pub use parallax_stats as stats;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::{AnnotatedArticle, Mention, Pronoun, Sentence, speakers};
-use crate::codebook::{ActorKind, Codebook, Effort, Kind, Match, Matcher, SearchError};
+use crate::codebook::{ActorKind, Codebook, Effort, Kind, Match, Matcher, SearchError, is_negated};
 use crate::corpus::{Article, Skipped, What};
 use crate::model::{Request, Scored, Scores};
 use crate::text::{
@@ -23,6 +23,8 @@ pub(super) struct Draft<'a> {
     pub(super) ends: Vec<usize>,
     /// Whether each match is the name of a state that means the place.
     places: Vec<bool>,
+    /// Whether each match is denied.
+    negated: Vec<bool>,
     /// The labels of the actors among the matches, by their indices in `matches`.
     labels: Vec<Label>,
     /// What kind of source the speakers are.
@@ -59,6 +61,7 @@ impl<'a> Draft<'a> {
         let mut effort = Effort::for_words(reading.words.len());
         let (mut matches, mut targets, mut labels) = (Vec::new(), Vec::new(), Vec::new());
         let mut places_of_matches = Vec::new();
+        let mut negated = Vec::new();
         let mut ends = Vec::with_capacity(reading.sentences.len());
         for sentence in &reading.sentences {
             let words = reading.words_in(sentence.span);
@@ -79,6 +82,8 @@ impl<'a> Draft<'a> {
             }));
             let in_sentence = |one: &Match| one.span.shifted_back(sentence.span.start).into();
             targets.extend(found.iter().map(in_sentence));
+            let is_denied = |one: &Match| is_negated(article.text(), words, one.span, language);
+            negated.extend(found.iter().map(is_denied));
             let is_place = |one: &Match| {
                 is_a(one, ActorKind::State, codebook)
                     && language.is_place(article.text(), words, one.span)
@@ -105,6 +110,7 @@ impl<'a> Draft<'a> {
             targets,
             ends,
             places: places_of_matches,
+            negated,
             labels,
         })
     }
@@ -197,6 +203,7 @@ impl<'a> Draft<'a> {
             scare_quote: self.reading.is_scare_quoted(found.span),
             describes: found.describes,
             is_place: self.places[at],
+            negated: self.negated[at],
             scores,
         }
     }

@@ -151,6 +151,8 @@ pub struct Mention {
     pub describes: bool,
     /// Of a state: whether its name means the place and not the state that acts.
     pub is_place: bool,
+    /// Whether one of the few words before it denies it: "no sanctions".
+    pub negated: bool,
     /// How the sentence treats it; `None` beyond the model's limit.
     pub scores: Option<Scores>,
 }

@@ -97,6 +97,15 @@ impl Vocabulary {
     }
 }
 
+/// `terms` in two lists: those that a codebook accepts together, and the exceptions that share no word with any term, which it
+/// refuses.
+pub(crate) fn with_effect(terms: Vec<Term>) -> (Vec<Term>, Vec<Term>) {
+    let vocabulary = Vocabulary::of(terms.iter().filter(|term| !term.is_exception()));
+    terms
+        .into_iter()
+        .partition(|term| !term.is_exception() || vocabulary.may_meet(term))
+}
+
 fn reversed(mut bytes: Vec<u8>) -> Vec<u8> {
     bytes.reverse();
     bytes

@@ -16,6 +16,7 @@ mod joint;
 mod kind;
 mod limits;
 mod matcher;
+mod negation;
 mod parse;
 mod pattern;
 mod section;
@@ -31,11 +32,13 @@ use sha2::{Digest, Sha256};
 use crate::input;
 use crate::text::{Pronoun, SharedLanguage};
 pub use built_in::{DEFAULT_CODEBOOK, STATE_VISIT};
+pub(crate) use clashes::with_effect;
 pub use effort::{Effort, SearchError, TooMuchEffort};
 pub use error::{CodebookError, Fault, TermError};
 pub use kind::Kind;
 use limits::MOST_BYTES;
 pub use matcher::{Match, Matcher};
+pub(crate) use negation::is_negated;
 pub use term::Term;
 
 /// The frames and actors of a study.
@@ -138,12 +141,13 @@ impl Codebook {
     /// UTF-8, [`CodebookError::Dictionary`] if another program made it, and whatever [`Codebook::parse`] refuses.
     pub fn load(path: &Path) -> Result<Codebook, CodebookError> {
         let file = path.display().to_string();
+        let is_named_toml = path.extension().is_some_and(|ending| ending == "toml");
         let dictionary = |bytes: &[u8], error| match parallax_dictionaries::read(bytes) {
-            Ok(read) => CodebookError::Dictionary {
+            Ok(read) if !is_named_toml => CodebookError::Dictionary {
                 file: path.display().to_string(),
                 format: read.format.name(),
             },
-            Err(_) => error,
+            _ => error,
         };
         let bytes = match input::read_file(path, MOST_BYTES) {
             Ok(bytes) => bytes,

@@ -59,6 +59,22 @@ impl Term {
         self.weight
     }
 
+    /// The term that an exception would be without its exclamation mark.
+    pub(crate) fn without_exception(&self) -> Term {
+        let text = self.text.trim_start_matches('!').trim_start().to_string();
+        Term {
+            text,
+            exception: false,
+            ..self.clone()
+        }
+    }
+
+    /// Its words in order, so that two terms that find the same have the same key.
+    pub(crate) fn key(&self) -> Vec<String> {
+        let steps = self.steps.iter();
+        steps.map(|step| format!("{step:?}")).collect()
+    }
+
     /// The same term with a weight, which is finite.
     pub(super) fn weighing(self, weight: f64) -> Term {
         Term { weight, ..self }

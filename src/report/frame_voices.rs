@@ -127,6 +127,8 @@ mod tests {
             reference: None,
             sense: None,
             scare_quote: false,
+            negated: Some(false),
+            weight: Some(1.0),
             labels: None,
             negative: None,
             neutral: None,

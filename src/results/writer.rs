@@ -11,7 +11,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use polars::prelude::{CsvWriter, DataFrame, SerWriter};
+use polars::prelude::DataFrame;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -21,11 +21,8 @@ use super::run::TableFacts;
 use super::staging::Staging;
 use super::write_error::WriteError;
 use crate::marker::{self, MARKER_FILE, Marker};
-use crate::schema::formula;
+use crate::schema::csv;
 use crate::system;
-
-/// Decimals of every number in the tables.
-const DECIMALS: usize = 6;
 
 /// A results folder that is being filled.
 pub struct Writer {
@@ -53,7 +50,7 @@ impl Writer {
     }
 
     /// Writes one table as `name`.csv: comma, UTF-8, header, `.` decimals, nothing for what does not apply, and texts
-    /// [`escaped`](formula::escaped) that a spreadsheet would run. Gives the table's facts for `run.json`.
+    /// [`escaped`](crate::schema::formula::escaped) that a spreadsheet would run. Gives the table's facts for `run.json`.
     ///
     /// # Errors
     /// When the file can't be written.
@@ -65,17 +62,11 @@ impl Writer {
             reason,
         };
         let path = self.staging.folder.join(&file_name);
-        let mut cells = formula::escaped_frame(table).map_err(&unusable)?;
         let mut file = Hashed {
             inner: BufWriter::new(File::create(&path).map_err(&unwritable)?),
             hasher: Sha256::new(),
         };
-        CsvWriter::new(&mut file)
-            // Other tables are made and written at the same time.
-            .n_threads(1)
-            .with_float_precision(Some(DECIMALS))
-            .finish(&mut cells)
-            .map_err(&unusable)?;
+        csv::write(table, &mut file).map_err(&unusable)?;
         file.flush().map_err(&unwritable)?;
         let sha256 = format!("{:x}", file.hasher.finalize());
         self.note(file_name.clone(), sha256.clone());

@@ -6,6 +6,7 @@
 //! `docs/tables.md` ([`markdown`]) and what the report shows. [`formula`] keeps texts from running in a spreadsheet.
 
 mod cell;
+pub(crate) mod csv;
 pub mod formula;
 pub mod markdown;
 mod row;

@@ -56,6 +56,13 @@ table! {
         sense: Option<Sense>,
         /// Whether it is in quotation marks of at most four words inside a sentence that is not a quotation.
         scare_quote: bool,
+        /// Whether "not", "no", "never" or the like is among the three words before it, with no comma or colon in between:
+        /// "no sanctions"; empty for a pronoun.
+        negated: Option<bool>,
+        /// Of a frame's term: its weight in the codebook, 1 if that gives none.
+        #[unit = "weight"]
+        #[range = "any"]
+        weight: Option<f64>,
         /// Of an actor: the titles, adjectives and appositions that qualify it, separated by `; `.
         labels: Option<T>,
         /// The model's probability that the sentence's treatment of the mention is negative; the three sum to 1.
@@ -192,6 +199,9 @@ fn mention<'a>(
             Sense::Actor
         }),
         scare_quote: mention.scare_quote,
+        negated: Some(mention.negated),
+        weight: (mention.kind == Kind::Frame)
+            .then(|| codebook.frames[mention.index].terms[mention.term].weight()),
         labels: labels(article, found, at).map(Cow::from),
         negative: scores.map(|scores| scores.negative.into()),
         neutral: scores.map(|scores| scores.neutral.into()),
@@ -227,6 +237,8 @@ fn pronoun<'a>(
         reference: Some(ReferenceKind::Pronoun),
         sense: None,
         scare_quote: false,
+        negated: None,
+        weight: None,
         labels: None,
         negative: None,
         neutral: None,

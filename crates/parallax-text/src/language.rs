@@ -10,6 +10,17 @@ use crate::{
     Document, Label, Named, Pronoun, Reading, Reference, Referent, SourceKind, Span, stems, words,
 };
 
+/// What a name is the name of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameKind {
+    /// A person.
+    Person,
+    /// A state.
+    State,
+    /// Any other organisation.
+    Organisation,
+}
+
 /// A language: what is known of it, and how its texts are read.
 ///
 /// All spans are in bytes of the text that was given. No method fails: any string is accepted.
@@ -98,6 +109,31 @@ pub trait Language: fmt::Debug + Send + Sync {
     /// Wednesday" or "Kim said".
     fn may_belong_to_name(&self, word: &str) -> bool {
         word.starts_with(char::is_uppercase)
+    }
+
+    /// Whether `word` denies what follows it, as "not" does; `next` is the word behind it. Without rules, none does.
+    fn negates(&self, _word: &str, _next: &str) -> bool {
+        false
+    }
+
+    /// A name without titles before it: "Vladimir Putin" of "President Vladimir Putin".
+    fn without_titles<'n>(&self, name: &'n str) -> &'n str {
+        name
+    }
+
+    /// What a name is the name of, where its words tell.
+    fn kind_of_name(&self, _name: &str) -> Option<NameKind> {
+        None
+    }
+
+    /// Every name of the state that goes by `name`, the usual one first; none where it is not a state's.
+    fn names_of_state(&self, _name: &str) -> Vec<&'static str> {
+        Vec::new()
+    }
+
+    /// Whether `word` is an adjective made of a state's name, or what its people are called.
+    fn is_demonym(&self, _word: &str) -> bool {
+        false
     }
 
     /// Whether `phrase`, which a codebook has for an actor, is a name ("Kim Jong-un", "the North") rather than a noun

@@ -58,7 +58,7 @@ pub mod wrapping;
 
 pub use document::{Document, Paragraph, ParagraphKind};
 pub use label::{Label, LabelKind, Named};
-pub use language::{Language, SharedLanguage};
+pub use language::{Language, NameKind, SharedLanguage};
 pub use offsets::{CharOffsets, Utf16Offsets};
 pub use part::Part;
 pub use reading::{Reading, Sentence, Voice, VoicedSpan};

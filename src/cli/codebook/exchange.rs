@@ -1,6 +1,5 @@
 //! `parallax codebook import` and `parallax codebook export`.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;

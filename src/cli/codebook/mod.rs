@@ -1,6 +1,7 @@
 //! `parallax codebook`: check a codebook, show it, try it on a corpus, and exchange it with other programs.
 
 mod exchange;
+mod test;
 
 use std::fmt::{self, Write};
 use std::path::PathBuf;
@@ -27,6 +28,8 @@ enum Command {
         /// A codebook file, or the name of a built-in one
         codebook: PathBuf,
     },
+    /// Try a codebook on a corpus: what each term finds by outlet, what overlaps, what is nearly found, and hits to read
+    Test(test::Test),
     /// Make a codebook of another program's dictionary, and list what it can't say
     Import(exchange::Import),
     /// Write a codebook for another program, and list what that can't say
@@ -47,6 +50,7 @@ impl CodebookCommand {
                 let book = Codebook::find(codebook).map_err(usage)?;
                 writeln!(text, "{}; ready to use", contents(&book))?;
             }
+            Command::Test(test) => return test.run(stdout),
             Command::Import(import) => return import.run(stdout),
             Command::Export(export) => return export.run(stdout),
             Command::Show {

@@ -5,7 +5,6 @@ use std::collections::HashSet;
 use parallax_dictionaries::{Category, Dictionary, Entry, Format, NotWritten, write};
 
 use crate::codebook::{Codebook, Term};
-use crate::evidence::numbers::count;
 
 /// A file for another program, and what it does not say.
 #[derive(Clone, Debug)]
@@ -76,9 +75,8 @@ pub fn export(codebook: &Codebook, format: Format) -> Result<Exported, NotWritte
             .count();
         if capitals > 0 {
             remarks.push(format!(
-                "{} has capitals in {}, and will find them in any case unless it is told otherwise",
-                format.name(),
-                count(capitals, "term")
+                "terms with capitals: {capitals}; {} finds them in any case unless it is told otherwise",
+                format.name()
             ));
         }
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use parallax_dictionaries::{Category, Dictionary, Entry, Format, Note};
 
 use super::toml_text::{id_of, quoted, term_list};
-use crate::codebook::clashes::{Seen, Vocabulary};
+use crate::codebook::clashes::{Seen, with_effect};
 use crate::codebook::{ActorKind, Term};
 use crate::text::Language;
 
@@ -79,9 +79,8 @@ pub fn import(dictionary: &Dictionary, options: &Options, language: &dyn Languag
     let drafts = import.drafts(dictionary);
     if import.lowered > 0 {
         remarks.push(format!(
-            "{} had capitals and {} in lower case, which is found in any case, as in most programs; --case keep keeps capitals",
-            crate::evidence::numbers::count(import.lowered, "term"),
-            if import.lowered == 1 { "is" } else { "are" },
+            "terms whose capitals were dropped: {}; lower case is found in any case, as most programs do; --case keep keeps capitals",
+            import.lowered
         ));
     }
     Imported {
@@ -216,21 +215,16 @@ impl Import<'_> {
     /// The categories that a codebook can have: with a term, and without exceptions that have no effect.
     fn keep_valid(&mut self, mut drafts: Vec<Draft>) -> Vec<Draft> {
         for draft in &mut drafts {
-            let terms = draft.terms.iter().filter(|term| !term.is_exception());
-            let vocabulary = Vocabulary::of(terms);
-            let path = &draft.path;
-            let left_out = &mut self.left_out;
-            draft.terms.retain(|term| {
-                let is_kept = !term.is_exception() || vocabulary.may_meet(term);
-                if !is_kept {
-                    let what = format!(
-                        "the exception \"{}\" of {path} meets none of its terms and is left out",
-                        term.text()
-                    );
-                    left_out.push(Note { line: 0, what });
-                }
-                is_kept
-            });
+            let idle;
+            (draft.terms, idle) = with_effect(std::mem::take(&mut draft.terms));
+            for term in idle {
+                let what = format!(
+                    "the exception \"{}\" of {} meets none of its terms and is left out",
+                    term.text(),
+                    draft.path
+                );
+                self.note(0, what);
+            }
         }
         let (kept, empty): (Vec<Draft>, Vec<Draft>) = drafts
             .into_iter()

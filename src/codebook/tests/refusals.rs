@@ -161,3 +161,97 @@ fn a_byte_order_mark_and_windows_line_ends_are_accepted() {
     let misspelt = toml.replace("terms", "term");
     assert!(refusal(&misspelt).starts_with("c.toml:10: "));
 }
+
+/// The messages about `toml`, which must be refused, each on a line.
+fn refusals(toml: &str) -> Vec<String> {
+    refusal(toml).lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn all_faults_are_told_at_once_in_the_order_of_the_file() {
+    let toml = "[codebook]\nid = \"My Study\"\nlanguage = \"de\"\n\n\
+        [[frames]]\nid = \"f\"\nname = \"F\"\ndefinition = \"\"\nsource = \"S\"\nterms = [\"*\", \"ok\", \"a {3,1} b\"]\n\n\
+        [[frames]]\nid = \"f\"\nname = 3\ndefinitoin = \"D.\"\nsource = \"S\"\nterms = [\"arms\", \"arms\"]\n\n\
+        [[actors]]\nid = \"a\"\nname = \"A\"\nkind = \"firm\"\naliases = [\"!A\"]\n";
+    let lines: Vec<String> = refusals(toml);
+    let starts = [
+        "c.toml:1: [codebook] has no `version`",
+        "c.toml:2: [codebook] has the id \"My Study\"",
+        "c.toml:3: the language is \"de\"",
+        "c.toml:8: frame \"f\" has an empty `definition`",
+        "c.toml:10: frame \"f\" has the term \"*\"",
+        "c.toml:10: frame \"f\" has the term \"a {3,1} b\"",
+        "c.toml:13: the frame id \"f\" is already used on line 6",
+        "c.toml:14: `name` of frame \"f\" is a number",
+        "c.toml:15: this [[frames]] has the unknown key `definitoin`; did you mean `definition`?",
+        "c.toml:17: frame \"f\" has \"arms\" twice",
+        "c.toml:22: actor \"a\" has the kind \"firm\"",
+        "c.toml:23: actor \"a\" has only exceptions",
+    ];
+    assert_eq!(lines.len(), starts.len(), "{lines:#?}");
+    for (line, start) in lines.iter().zip(starts) {
+        assert!(line.starts_with(start), "{line}");
+    }
+}
+
+#[test]
+fn what_follows_from_another_fault_is_not_told() {
+    // The exception's term can't be read, so that nothing can be said of the exception.
+    assert_eq!(
+        refusals(&format!(
+            "{HEAD}{FRAME}terms = [\"arms {{9}} deal\", \"!arms race\"]\n"
+        ))
+        .len(),
+        1
+    );
+    let two = refusals(
+        "[codebook]\nid = \"c\"\nversion = \"1\nlanguage = \"en\"\n[[frames]\nid = \"f\"\n",
+    );
+    assert!(
+        two.len() > 1 && two.iter().all(|line| line.contains("not valid TOML")),
+        "{two:?}"
+    );
+}
+
+#[test]
+fn many_faults_are_counted() {
+    let terms = vec!["\"*\""; 150].join(", ");
+    let lines = refusals(&format!("{HEAD}{FRAME}terms = [{terms}]\n"));
+    assert_eq!(lines.len(), 101);
+    assert_eq!(lines[100], "c.toml: 50 more; fix these first");
+}
+
+#[test]
+fn a_term_may_have_a_weight() {
+    let weights = |terms: &str| {
+        let book = Codebook::parse(&format!("{HEAD}{FRAME}terms = {terms}\n"), "c.toml").unwrap();
+        book.frames[0]
+            .terms
+            .iter()
+            .map(crate::codebook::Term::weight)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        weights("[\"arms\", { term = \"war*\", weight = 2 }, { term = \"peace\", weight = -0.5 }]"),
+        [1.0, 2.0, -0.5]
+    );
+    for (terms, told) in [
+        ("[{ term = \"war\" }]", "no number as the weight"),
+        (
+            "[{ term = \"war\", weight = inf }]",
+            "no number as the weight",
+        ),
+        ("[{ weight = 2 }]", "lacks its `term`"),
+        ("[{ term = \"war\", wieght = 2 }]", "unknown key `wieght`"),
+        (
+            "[\"war\", { term = \"!war room\", weight = 2 }]",
+            "delete the weight",
+        ),
+    ] {
+        assert!(
+            refusal_of_terms(terms).contains(told),
+            "{terms}: {}",
+            refusal_of_terms(terms)
+        );
+    }
+}

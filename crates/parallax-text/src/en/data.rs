@@ -30,6 +30,8 @@ lists! {
     ACTORS = "actors.txt";
     /// Given names and family names.
     NAMES = "names.txt";
+    /// States and what they are called.
+    STATES = "states.txt";
     /// Words that show the name of a state to be a place.
     WHEREABOUTS = "whereabouts.txt";
     /// Nouns for persons.

@@ -15,6 +15,8 @@ mod label_tests;
 mod labels;
 mod lexicon;
 mod names;
+mod naming;
+mod negation;
 mod numbers;
 mod offices;
 mod paradigms;
@@ -47,7 +49,7 @@ use lexicon::Class;
 use crate::datelines::DatelineWords;
 use crate::furniture::{Furniture, FurnitureWords};
 use crate::headings::LineWords;
-use crate::language::Language;
+use crate::language::{Language, NameKind};
 use crate::quotations::{Quotation, quotations};
 use crate::sentences::split;
 use crate::{Document, Label, Named, Pronoun, Reading, Reference, Referent, SourceKind, Span};
@@ -214,6 +216,26 @@ impl Language for English {
 
     fn may_belong_to_name(&self, word: &str) -> bool {
         names::may_belong_to_name(word)
+    }
+
+    fn negates(&self, word: &str, next: &str) -> bool {
+        negation::negates(word, next)
+    }
+
+    fn without_titles<'n>(&self, name: &'n str) -> &'n str {
+        naming::without_titles(name)
+    }
+
+    fn kind_of_name(&self, name: &str) -> Option<NameKind> {
+        naming::kind(name)
+    }
+
+    fn names_of_state(&self, name: &str) -> Vec<&'static str> {
+        naming::states(name)
+    }
+
+    fn is_demonym(&self, word: &str) -> bool {
+        naming::is_demonym(word)
     }
 
     fn is_name(&self, phrase: &str) -> bool {
