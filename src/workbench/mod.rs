@@ -2,8 +2,9 @@
 //!
 //! Nothing here changes a codebook: everything is shown with the sentences behind it, and people decide.
 
+pub mod draft;
 mod searched;
-
+pub mod suggest;
 pub mod trial;
 
 pub use searched::{Found, Read, Searched};

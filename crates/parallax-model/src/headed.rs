@@ -84,6 +84,25 @@ impl Reader for Headed {
         })
     }
 
+    fn vectors(&self, request: &Request<'_>) -> Result<Option<Vec<Option<Vec<f32>>>>, RunError> {
+        let encoding = self.tokens.encode(request.text)?;
+        let hidden = self.encoder.encode(&encoding.ids)?;
+        let mean = |target| {
+            let tokens = encoding.tokens_of(target);
+            let rows = hidden.rows().into_iter();
+            let rows = rows.skip(tokens.start).take(tokens.len());
+            let mut sum = vec![0.0_f32; hidden.ncols()];
+            let mut n = 0.0_f32;
+            for row in rows {
+                sum.iter_mut().zip(row).for_each(|(sum, x)| *sum += x);
+                n += 1.0;
+            }
+            sum.iter_mut().for_each(|sum| *sum /= n.max(1.0));
+            (n > 0.0).then_some(sum)
+        };
+        Ok(Some(request.targets.iter().map(mean).collect()))
+    }
+
     fn max_tokens(&self) -> usize {
         self.tokens.limit()
     }

@@ -67,6 +67,57 @@ impl Model {
         self.reader.scores_mentions()
     }
 
+    /// A vector for each target of each request, in order, worked out with `threads` workers: the mean of the encoder's vectors of
+    /// its tokens. Words with near vectors are used alike. A target without a token has none; `None` for a model that is not an
+    /// encoder with heads.
+    ///
+    /// # Errors
+    /// [`ModelError::Run`] for the first request that the model fails on.
+    pub fn vectors(
+        &self,
+        requests: &[Request<'_>],
+        threads: usize,
+    ) -> Result<Option<Vec<Vec<Option<Vec<f32>>>>>, ModelError> {
+        let next = AtomicUsize::new(0);
+        let work = || {
+            let mut done = Vec::new();
+            while let Some((at, request)) = {
+                let at = next.fetch_add(1, Ordering::Relaxed);
+                requests.get(at).map(|request| (at, request))
+            } {
+                let read = AssertUnwindSafe(|| self.reader.vectors(request));
+                let read = catch_unwind(read);
+                done.push((
+                    at,
+                    read.unwrap_or(Err(RunError::Panicked(self.runtime.as_str()))),
+                ));
+            }
+            done
+        };
+        let mut done = thread::scope(|scope| {
+            let workers: Vec<_> = (0..threads.max(1)).map(|_| scope.spawn(work)).collect();
+            let done = workers
+                .into_iter()
+                .flat_map(|worker| worker.join().expect("a worker does not panic"));
+            done.collect::<Vec<_>>()
+        });
+        done.sort_unstable_by_key(|&(at, _)| at);
+        let mut vectors = Vec::with_capacity(done.len());
+        for (at, one) in done {
+            let one = one.map_err(|fault| ModelError::Run {
+                model: self.name.clone(),
+                request: at,
+                sentence: requests[at].text.chars().take(80).collect(),
+                fault,
+            })?;
+            let Some(one) = one else {
+                return Ok(None);
+            };
+            vectors.push(one);
+        }
+        Ok(Some(vectors))
+    }
+
     /// Scores one sentence. A library underneath that panics is a failure of the model, not of the program.
     fn score_one(&self, request: &Request<'_>) -> Result<Scored, RunError> {
         let read = AssertUnwindSafe(|| self.reader.read(request));

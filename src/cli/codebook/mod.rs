@@ -1,6 +1,8 @@
 //! `parallax codebook`: check a codebook, show it, try it on a corpus, and exchange it with other programs.
 
+mod draft;
 mod exchange;
+mod suggest;
 mod test;
 
 use std::fmt::{self, Write};
@@ -28,8 +30,12 @@ enum Command {
         /// A codebook file, or the name of a built-in one
         codebook: PathBuf,
     },
+    /// Draft a codebook from a corpus: its actors, the built-in frames with the terms that occur, and how to go on
+    New(draft::New),
     /// Try a codebook on a corpus: what each term finds by outlet, what overlaps, what is nearly found, and hits to read
     Test(test::Test),
+    /// Suggest terms for a frame: words that stand beside its terms, or that the encoder takes for alike
+    Suggest(suggest::Suggest),
     /// Make a codebook of another program's dictionary, and list what it can't say
     Import(exchange::Import),
     /// Write a codebook for another program, and list what that can't say
@@ -50,6 +56,8 @@ impl CodebookCommand {
                 let book = Codebook::find(codebook).map_err(usage)?;
                 writeln!(text, "{}; ready to use", contents(&book))?;
             }
+            Command::New(new) => return new.run(stdout),
+            Command::Suggest(suggest) => return suggest.run(stdout),
             Command::Test(test) => return test.run(stdout),
             Command::Import(import) => return import.run(stdout),
             Command::Export(export) => return export.run(stdout),
