@@ -5,10 +5,12 @@
 mod archives_split;
 mod articles_csv;
 mod clean;
+mod codebook_exchange;
 mod codebook_parse;
 mod codebook_terms;
 mod corpus_folder;
 mod corpus_toml;
+mod dictionary;
 mod documents_read;
 mod naive;
 mod pipeline;
@@ -24,10 +26,12 @@ use std::path::PathBuf;
 pub use archives_split::archives_split;
 pub use articles_csv::articles_csv;
 pub use clean::clean;
+pub use codebook_exchange::codebook_exchange;
 pub use codebook_parse::codebook_parse;
 pub use codebook_terms::codebook_terms;
 pub use corpus_folder::corpus_folder;
 pub use corpus_toml::corpus_toml;
+pub use dictionary::dictionary;
 pub use documents_read::documents_read;
 pub use pipeline::pipeline;
 pub use results_folder::results_folder;
@@ -43,10 +47,12 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("archives_split", archives_split),
     ("articles_csv", articles_csv),
     ("clean", clean),
+    ("codebook_exchange", codebook_exchange),
     ("codebook_parse", codebook_parse),
     ("codebook_terms", codebook_terms),
     ("corpus_folder", corpus_folder),
     ("corpus_toml", corpus_toml),
+    ("dictionary", dictionary),
     ("documents_read", documents_read),
     ("pipeline", pipeline),
     ("results_folder", results_folder),

@@ -308,4 +308,9 @@ fn the_output_that_pages_show_is_what_the_program_prints() {
         &shown(&evidence, "sanction*: "),
         &printed(&["concordance", results, "sanction*"]),
     );
+    let codebook = read(&top().join("docs/codebook.md"));
+    is_printed(
+        &shown(&codebook, "state-visit 2 on"),
+        &printed(&["codebook", "test", "state-visit", "corpus/kim-putin-2023"]),
+    );
 }

@@ -8,6 +8,8 @@ mod blocks;
 mod cache;
 mod checkpoints;
 mod claims;
+mod codebook;
+mod codebook_exchange;
 mod commands;
 mod comparison;
 mod concordance;

@@ -97,8 +97,11 @@ impl Format {
         if first.starts_with('+') {
             return Format::Lexicoder;
         }
-        let is_entry =
-            |line: &str| line.starts_with(char::is_whitespace) && wordstat::entry(line).is_some();
+        // YAML is never indented by tabs.
+        let is_entry = |line: &str| {
+            let blank = &line[..line.len() - line.trim_start().len()];
+            blank.contains('\t') && wordstat::entry(line).is_some()
+        };
         if lines.any(is_entry) {
             return Format::WordStat;
         }
@@ -233,6 +236,8 @@ pub fn read(bytes: &[u8]) -> Result<Dictionary, ReadError> {
     if dictionary.categories.is_empty() {
         return Err(Problem::Empty.at(1));
     }
+    dictionary.title = plain(&dictionary.title);
+    dictionary.categories.iter_mut().for_each(Category::tidy);
     dictionary.notes.splice(0..0, note);
     Ok(dictionary)
 }
@@ -285,12 +290,40 @@ impl Dictionary {
     }
 }
 
+/// A text without control characters, with single spaces and none around it.
+fn plain(text: &str) -> String {
+    let text = text.replace(char::is_control, " ");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 impl Category {
     fn named(name: &str) -> Category {
         Category {
-            name: name.trim().to_owned(),
+            name: name.to_owned(),
             ..Category::default()
         }
+    }
+
+    /// Makes all texts plain, and names what has no name.
+    fn tidy(&mut self) {
+        for text in [
+            &mut self.name,
+            &mut self.id,
+            &mut self.description,
+            &mut self.source,
+            &mut self.kind,
+        ] {
+            *text = plain(text);
+        }
+        // Two underscores mean something in YAML.
+        if self.name.is_empty() || self.name == "__" {
+            self.name = "unnamed".to_owned();
+        }
+        for entry in &mut self.entries {
+            entry.pattern = plain(&entry.pattern);
+        }
+        self.entries.retain(|entry| !entry.pattern.is_empty());
+        self.children.iter_mut().for_each(Category::tidy);
     }
 }
 

@@ -17,6 +17,11 @@ use sha2::{Digest, Sha256};
 use crate::xml::{Step, escaped, walk};
 use crate::{Category, DEEPEST, Dictionary, Entry, Format, Note, Problem, ReadError};
 
+/// What a line of a description may begin with.
+const LABELS: [&str; 5] = ["Terms:", "Id:", "Source:", "Kind:", DEFINITION];
+/// Before a definition that begins like one of the other lines.
+const DEFINITION: &str = "Definition:";
+
 pub(crate) fn read(text: &str) -> Result<Dictionary, ReadError> {
     let mut dictionary = Dictionary::new(Format::Qdc);
     let mut open: Vec<(Category, usize)> = vec![(Category::default(), 0)];
@@ -76,7 +81,7 @@ pub(crate) fn read(text: &str) -> Result<Dictionary, ReadError> {
 /// The code with what the lines of its description say.
 fn described(mut code: Category, line: usize, notes: &mut Vec<Note>) -> Category {
     let description = std::mem::take(&mut code.description);
-    let mut kept: Vec<&str> = Vec::new();
+    let mut kept: Vec<String> = Vec::new();
     for said in description.lines() {
         let said = said.trim();
         let field = |label: &str| said.strip_prefix(label).map(|rest| rest.trim().to_owned());
@@ -87,6 +92,8 @@ fn described(mut code: Category, line: usize, notes: &mut Vec<Note>) -> Category
                 .filter(|term| !term.is_empty());
             code.entries
                 .extend(terms.map(|term| Entry::new(term, line)));
+        } else if let Some(definition) = field(DEFINITION) {
+            kept.push(definition);
         } else if let Some(id) = field("Id:") {
             code.id = id;
         } else if let Some(source) = field("Source:") {
@@ -94,7 +101,7 @@ fn described(mut code: Category, line: usize, notes: &mut Vec<Note>) -> Category
         } else if let Some(kind) = field("Kind:") {
             code.kind = kind;
         } else if !said.is_empty() {
-            kept.push(said);
+            kept.push(said.to_owned());
         }
     }
     code.description = kept.join(" ");
@@ -143,7 +150,15 @@ fn write_code(
     ));
     let mut lines = Vec::new();
     let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    lines.extend((!category.description.is_empty()).then(|| one_line(&category.description)));
+    if !category.description.is_empty() {
+        let said = one_line(&category.description);
+        let is_label = LABELS.iter().any(|label| said.starts_with(label));
+        lines.push(if is_label {
+            format!("{DEFINITION} {said}")
+        } else {
+            said
+        });
+    }
     for (label, text) in [
         ("Id", &category.id),
         ("Kind", &category.kind),

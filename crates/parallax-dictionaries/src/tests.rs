@@ -195,9 +195,9 @@ fn what_a_format_can_not_say_is_noted() {
     );
 }
 
-/// A text without control characters and outer spaces.
+/// A text with single spaces between its words.
 fn text() -> impl Strategy<Value = String> {
-    "[a-zé\"'\\\\:#&<>{}, %+-]{0,8}[a-z]".prop_map(|text| text.trim().to_owned())
+    "[a-zé\"'\\\\:#&<>{}, %+-]{0,8}[a-z]".prop_map(|text| plain(&text))
 }
 
 fn categories() -> impl Strategy<Value = Vec<Category>> {

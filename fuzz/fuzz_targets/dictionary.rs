@@ -1,0 +1,4 @@
+//! The target `dictionary`.
+#![cfg_attr(fuzzing, no_main)]
+
+parallax_fuzz::target!(dictionary);
