@@ -152,6 +152,73 @@ fn the_publisher_below_a_text_of_factiva_is_not_text() {
 }
 
 #[test]
+fn an_error_message_between_articles_is_listed_by_itself() {
+    let uni = |title: &str| {
+        format!(
+            "{title}\nThe Harbour Times\nJanuary 11, 2010 Monday\nLength: 9 words\nBody\nThe sea is warm for the time of \
+             year.\nLoad-Date: January 11, 2010\nEnd of Document\n"
+        )
+    };
+    let error = "Error: the document could not be retrieved.\n";
+    let given = split(&[uni("Weather"), error.to_owned(), uni("Weather again")].concat());
+    let titles: Vec<_> = given
+        .articles
+        .iter()
+        .map(|article| article.title.as_deref())
+        .collect();
+    assert_eq!(titles, [Some("Weather"), Some("Weather again")]);
+    assert_eq!(given.left.len(), 1);
+
+    let plain = text("factiva/plain.txt");
+    let (first, second) = plain
+        .split_once("Sanctions: what")
+        .expect("the second article");
+    let given = split(&format!("{first}{error}\nSanctions: what{second}"));
+    let titles: Vec<_> = given
+        .articles
+        .iter()
+        .map(|article| article.title.as_deref())
+        .collect();
+    assert_eq!(
+        titles,
+        [
+            Some("Train crosses the border"),
+            Some("Sanctions: what they have cost")
+        ]
+    );
+    assert_eq!(
+        (given.left.len(), given.articles[1].section.as_deref()),
+        (1, None)
+    );
+}
+
+#[test]
+fn factiva_with_one_space_behind_its_codes_is_read() {
+    let article = "SE World\nHD Train crosses the border\nBY By a staff reporter\nWC 19 words\nPD 11 January 2010\nSN The Harbour \
+                   Times\nSC HARBT\nPG 6\nLA English\nCY (c) 2010 Harbour Media\n\nLP\nAn armoured train crossed the border on Sunday \
+                   night.\n\nTD\nIN LONDON the minister said nothing.\n\nCO hrbr : Harbour Media\nIN i1 : Railways\nNS gsan : \
+                   Sanctions\nRE skorea : South Korea\nPUB Harbour Media\nAN Document HARBT00020100111e61b0001r\n\n";
+    let given = split(&article.repeat(2));
+    assert_eq!(given.articles.len(), 2);
+    for article in &given.articles {
+        assert_eq!(
+            named(article),
+            [
+                Some("The Harbour Times"),
+                Some("11 January 2010"),
+                Some("Train crosses the border")
+            ]
+        );
+        assert_eq!(article.byline.as_deref(), Some("By a staff reporter"));
+        assert_eq!(article.section.as_deref(), Some("World"));
+        assert_eq!(
+            article.text,
+            "An armoured train crossed the border on Sunday night.\n\nIN LONDON the minister said nothing."
+        );
+    }
+}
+
+#[test]
 fn an_article_without_text_is_listed_and_one_that_was_cut_is_warned_of() {
     let given = split(&text("nexis/bundle.txt"));
     assert_eq!(given.left.len(), 1);

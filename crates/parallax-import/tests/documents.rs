@@ -212,7 +212,7 @@ fn damaged_files_are_refused_with_the_reason() {
 fn rich_text_is_decoded_by_its_code_pages() {
     let rtf = b"{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0\\fcharset0 Arial;}{\\f1\\fcharset204 Arial;}}{\\*\\generator Word;}{\\info{\\title Hidden}}\
         {\\header Running head\\par}{\\f0 The caf\\'e9\\rquote s \\u8364?5\\par {\\f1 \\'cc\\'e8\\'f0}\\line next\\par}\
-        {\\pict\\pngblip 89504e47}{\\field{\\*\\fldinst HYPERLINK \"x\"}{\\fldrslt the link}} \\u-10179?\\u-8704? end\\v hidden\\v0\\~.}";
+        {\\footer {\\field{\\*\\fldinst PAGE}{\\fldrslt 2}}}{\\pict\\pngblip 89504e47}{\\field{\\*\\fldinst HYPERLINK \"x\"}{\\fldrslt the link}} \\u-10179?\\u-8704? end\\v hidden\\v0\\~.}";
     assert_eq!(
         one(Format::Rtf, rtf).text,
         "The café’s €5\n\nМир\nnext\n\nthe link 😀 end\u{a0}."

@@ -6,7 +6,7 @@
 
 use super::dates::{date_line, written};
 use super::lines::{Line, body, is_copyright, joined, some, trim, word_count};
-use super::{Piece, error_page};
+use super::{Piece, below_error, error_page};
 use crate::Article;
 
 /// The codes in the order in which Factiva gives them.
@@ -44,6 +44,13 @@ fn code<'a>(line: &'a str) -> Option<(&'static str, &'a str)> {
     let narrow =
         gap == 1 && (UNLIKE_WORDS.contains(code) || (*code == "AN" && number(value).is_some()));
     (wide || narrow).then_some((*code, value))
+}
+
+/// As [`code`], with one space behind any code.
+fn loose_code(line: &str) -> Option<(&'static str, &str)> {
+    let (name, value) = line.split_once(' ')?;
+    let code = CODES.iter().find(|code| **code == name)?;
+    Some((code, trim(value)))
 }
 
 /// The number in "Document GRDN000020100111e61b0001r".
@@ -134,10 +141,20 @@ impl<'a> Fields<'a> {
 fn coded_pieces(lines: &[Line<'_>]) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut fields = Fields::default();
+    let narrow = lines
+        .iter()
+        .any(|line| line.text.starts_with("HD ") && !line.text.starts_with("HD  "));
     for line in lines {
         let last = fields.0.last().map_or("", |(code, _)| *code);
         let text = matches!(last, "LP" | "TD");
-        let begun = code(line.text).filter(|(code, _)| {
+        // Where one space follows the codes, a word like one may begin a line: in a text only index terms are taken for a field.
+        let begins = matches!(last, "" | "AN" | "ART");
+        let loose = || {
+            loose_code(line.text).filter(|(code, value)| {
+                narrow && (begins || order(code) > order(last)) && (!text || value.contains(" : "))
+            })
+        };
+        let begun = code(line.text).or_else(loose).filter(|(code, _)| {
             // In a text, only what may follow it, or begins an article, is a code.
             !text || order(code) > order(last) || matches!(*code, "HD" | "SE")
         });
@@ -157,7 +174,11 @@ fn coded_pieces(lines: &[Line<'_>]) -> Vec<Piece> {
             }
             None => {
                 if let Some((_, lines)) = fields.0.last_mut() {
-                    lines.push(*line);
+                    let after_blank = line.after_blank || lines.is_empty();
+                    lines.push(Line {
+                        after_blank,
+                        ..*line
+                    });
                 }
             }
         }
@@ -193,7 +214,12 @@ fn plain_pieces(lines: &[Line<'_>]) -> Vec<Piece> {
             next.saturating_sub(2).max(head + 2)
         });
         if start <= head {
-            pieces.push(plain(&lines[start..end.max(head)], head - start));
+            let (above, failed) = below_error(&lines[start..head]);
+            if failed {
+                pieces.push(Piece::Undelivered);
+                start = head - above.len();
+            }
+            pieces.push(plain(&lines[start..end.max(head + 1)], head - start));
         }
         start = numbered.map_or(end, |numbered| numbered + 1);
     }

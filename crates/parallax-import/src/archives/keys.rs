@@ -278,7 +278,7 @@ pub(super) fn begins_document(line: &str) -> bool {
         [
             "Document" | "DOCUMENT",
             first,
-            "de" | "DE" | "van" | "VAN",
+            "of" | "OF" | "de" | "DE" | "van" | "VAN",
             last,
         ] => number(first) && number(last),
         ["Documento" | "DOCUMENTO", first, "de" | "di", last] => number(first) && number(last),

@@ -153,6 +153,15 @@ pub fn is_error_page(text: &str) -> bool {
     text.len() < 4_000 && error_page(&lines(text))
 }
 
+/// The lines without an error message at their beginning, and whether there was one.
+fn below_error<'a, 'b>(lines: &'b [Line<'a>]) -> (&'b [Line<'a>], bool) {
+    let message = (1..=2.min(lines.len())).find(|&length| error_page(&lines[..length]));
+    match message {
+        Some(length) if length < lines.len() => (&lines[length..], true),
+        _ => (lines, false),
+    }
+}
+
 fn error_page(lines: &[Line<'_>]) -> bool {
     const MESSAGES: &[&str] = &[
         "there is an error in this document and it is not possible to display it",

@@ -9,7 +9,7 @@ use super::keys::{
     Key, Tail, begins_document, ends_document, is_body, is_classification, is_note, key,
 };
 use super::lines::{Line, body, is_copyright, joined, some, word_count};
-use super::{Piece, error_page};
+use super::{Piece, below_error, error_page};
 use crate::Article;
 
 /// Whether the lines are surely a download from Nexis.
@@ -69,6 +69,16 @@ pub(super) fn pieces(lines: &[Line<'_>]) -> Vec<Piece> {
     if !uni {
         return unmarked(lines).into_iter().map(old_article).collect();
     }
+    let add = |part: &[Line<'_>], pieces: &mut Vec<Piece>| {
+        // The message in place of an article may have no end of its own.
+        let (article, failed) = below_error(part);
+        if failed {
+            pieces.push(Piece::Undelivered);
+        }
+        if !article.is_empty() {
+            pieces.push(uni_article(article, pieces.is_empty()));
+        }
+    };
     let mut pieces = Vec::new();
     let mut part = Vec::new();
     for line in lines {
@@ -80,9 +90,7 @@ pub(super) fn pieces(lines: &[Line<'_>]) -> Vec<Piece> {
                         ..*line
                     });
                 }
-                if !part.is_empty() {
-                    pieces.push(uni_article(&part, pieces.is_empty()));
-                }
+                add(&part, &mut pieces);
                 part.clear();
             }
             None if begins_document(line.text) => {}
@@ -94,7 +102,7 @@ pub(super) fn pieces(lines: &[Line<'_>]) -> Vec<Piece> {
         .iter()
         .any(|line| is_body(line.text) || is_length(line.text))
     {
-        pieces.push(uni_article(&part, pieces.is_empty()));
+        add(&part, &mut pieces);
     }
     pieces
 }

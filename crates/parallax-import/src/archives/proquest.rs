@@ -123,8 +123,12 @@ pub(super) fn recognises(lines: &[Line<'_>]) -> bool {
             .any(|line| key(line.text).is_some_and(|(name, _)| name == wanted))
     };
     let outlet = has("publication title");
+    let linked = lines.iter().any(|line| {
+        key(line.text)
+            .is_some_and(|(name, value)| name == "document url" && value.contains("proquest"))
+    });
     outlet
-        && (has("proquest document id") || (has("document url") && has("source type")))
+        && (has("proquest document id") || linked)
         && (has("full text") || has("publication date"))
 }
 

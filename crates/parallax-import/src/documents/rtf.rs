@@ -50,6 +50,7 @@ const SKIPPED: &[&str] = &[
     "panose",
     "falt",
     "pntext",
+    "listtext",
 ];
 
 /// What holds in a group and is taken back at its end.
@@ -297,11 +298,6 @@ impl Reading<'_> {
             "v" => {
                 self.flush();
                 self.state.hidden = number != Some(0);
-            }
-            // The result of a field within a group that is passed over is shown.
-            "fldrslt" => {
-                self.flush();
-                self.state.skipped = false;
             }
             _ if SKIPPED.contains(&word) => {
                 self.flush();
