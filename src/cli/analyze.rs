@@ -1,21 +1,25 @@
 //! `parallax analyze`: a folder of articles in, comparison tables out.
 
 use std::io::{self, IsTerminal};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
+use serde_json::json;
 
 use super::cache::{self, CacheArguments};
 use super::model_choice::{ModelArguments, no_mentions};
 use super::streams::{self, Stdout};
-use super::{Outcome, summary};
-use crate::analyze::{Analysis, AnalyzeError, Input, Instrument};
-use crate::cache::Kept;
-use crate::corpus::{Added, day_of};
+use super::{Outcome, dry_run, summary};
+use crate::analyze::{Analysis, AnalyzeError, Input, Instrument, Written};
+use crate::cache::{Cache, Kept};
+use crate::corpus::{Added, Skipped, day_of};
+use crate::evidence::numbers::count;
 use crate::layout::one_line;
+use crate::model::Model;
 use crate::plan::{Blocks, Condition, Losses, NaiveDate, Plan, Repeats};
+use crate::results::run::Seconds;
 use crate::results::{Published, Writer};
 use crate::text::Part;
 
@@ -66,9 +70,34 @@ pub struct Analyze {
     /// Fail, and write nothing, when an article can't be read
     #[arg(long)]
     strict: bool,
+    /// Say what would be read, compared and written, and stop there
+    #[arg(long)]
+    dry_run: bool,
+    #[command(flatten)]
+    shown: Shown,
+}
+
+/// What is printed.
+#[derive(Args)]
+struct Shown {
     /// Print only errors
     #[arg(long)]
     quiet: bool,
+    /// Print the facts of the run as JSON instead of the summary
+    #[arg(long, conflicts_with_all = ["quiet", "dry_run"])]
+    json: bool,
+    /// Say on standard error what is used and how long each stage takes
+    #[arg(short, long, conflicts_with = "quiet")]
+    verbose: bool,
+}
+
+impl Shown {
+    /// Says something that only those want to know who ask for it.
+    fn detail(&self, message: impl FnOnce() -> String) {
+        if self.verbose {
+            streams::tell("note", message());
+        }
+    }
 }
 
 /// Which articles are compared with each other.
@@ -139,20 +168,29 @@ impl Analyze {
         // Before a large corpus is read, and everything else before the model works for hours.
         destination.check().map_err(AnalyzeError::from)?;
         let mut input = Input::read(&plan)?;
+        if self.dry_run {
+            stdout.text(&dry_run::render(&input, &plan, &destination))?;
+            return Ok(Outcome::of_losses(input.corpus.lost()));
+        }
         let writer = Writer::open(&destination).map_err(AnalyzeError::from)?;
         let model = input.load_model()?;
-        if !model.scores_mentions() && !self.quiet {
+        if !model.scores_mentions() && !self.shown.quiet {
             streams::tell("note", no_mentions(&model));
         }
+        self.shown.detail(|| used(&input, &model, cache.as_ref()));
         let kept = Kept::of(&model, cache);
         let analysis = analyze_with_bar(input, Instrument::through(&kept, &model))?;
-        if !self.quiet {
+        if !self.shown.quiet {
             cache::tell_trouble(&kept);
         }
         let written = analysis.write_with(writer)?;
         tell_of_old_results(&written.published);
-        if !self.quiet {
-            let target = &destination.folder;
+        self.shown.detail(|| took(&written.run.seconds));
+        let target = &destination.folder;
+        if self.shown.json {
+            let facts = facts(&written, kept.found(), target, analysis.lost());
+            stdout.data(|out| writeln!(out, "{facts:#}"))?;
+        } else if !self.shown.quiet {
             let summary = summary::render(&written, kept.found(), target)?;
             stdout.text(&summary).with_context(|| {
                 let target = one_line(&target.display().to_string());
@@ -188,6 +226,49 @@ impl Analyze {
             .collect();
         plan
     }
+}
+
+/// What a run works with.
+fn used(input: &Input, model: &Model, cache: Option<&Cache>) -> String {
+    let cache = cache.map_or("none".to_owned(), |cache| {
+        cache.path().display().to_string()
+    });
+    format!(
+        "{}; codebook {} {}; model {} on {} ({}), SHA-256 {}; cache {cache}",
+        count(input.corpus.articles.len(), "article"),
+        input.codebook.id,
+        input.codebook.version,
+        model.name,
+        model.runtime,
+        model.device,
+        model.hash
+    )
+}
+
+/// How long the stages took.
+fn took(seconds: &Seconds) -> String {
+    format!(
+        "seconds: {:.1} reading, {:.1} loading the model, {:.1} annotating, {:.1} comparing and writing tables",
+        seconds.read, seconds.load_model, seconds.annotate, seconds.compare
+    )
+}
+
+/// What scripts want to know of a run: where the results are, what was left out, and all that `run.json` holds.
+fn facts<'a>(
+    written: &Written<'_>,
+    kept: usize,
+    target: &Path,
+    lost: impl Iterator<Item = &'a Skipped>,
+) -> serde_json::Value {
+    let lost: Vec<_> = lost
+        .map(|one| json!({"path": one.path, "article_id": one.article_id, "why": one.why}))
+        .collect();
+    json!({
+        "results": target.display().to_string(),
+        "lost": lost,
+        "sentences_from_cache": kept,
+        "run": written.run,
+    })
 }
 
 /// Says on stderr, whatever `--quiet` says, what became of the user's own files and of old results that are still there.

@@ -5,8 +5,10 @@ mod arguments;
 mod break_summary;
 mod cache;
 mod codebook;
+mod completions;
 mod concordance;
 mod corpus;
+mod dry_run;
 mod explain;
 mod interrupt;
 mod model_choice;
@@ -20,10 +22,12 @@ mod summary;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::AnalyzeError;
+use crate::codebook::Codebook;
 use crate::corpus::Skipped;
+use crate::model::{self, DEFAULT_MODEL, Setup};
 use streams::Stdout;
 
 /// The exit code of a command that did all it was asked.
@@ -60,6 +64,8 @@ enum Command {
     Codebook(codebook::CodebookCommand),
     Models(models::Models),
     Cache(cache::CacheCommand),
+    Completions(completions::Completions),
+    Man(completions::Man),
 }
 
 /// How a command that did not fail ended.
@@ -106,12 +112,37 @@ pub fn run() -> ExitCode {
     // A panic is a bug: it was told, and the command failed.
     let code = std::panic::catch_unwind(|| {
         let mut stdout = Stdout::new();
-        match Cli::try_parse() {
+        match parsed() {
             Ok(cli) => ended(cli.command.run(&mut stdout)),
             Err(error) => ended_by_clap(error, &mut stdout),
         }
     });
     ExitCode::from(code.unwrap_or(FAILED))
+}
+
+/// The arguments, as read. `--version` names what else a figure depends on, and looks it up only where it is asked for.
+fn parsed() -> Result<Cli, clap::Error> {
+    let mut command = Cli::command();
+    if std::env::args_os()
+        .nth(1)
+        .is_some_and(|first| first == "--version")
+    {
+        command = command.long_version(&*long_version().leak());
+    }
+    Cli::from_arg_matches(&command.try_get_matches()?)
+}
+
+/// The program's version, then a line for each built-in model and codebook.
+fn long_version() -> String {
+    let model = model::load(DEFAULT_MODEL, Setup::default());
+    let hash = model.map_or_else(|error| error.to_string(), |model| model.hash);
+    let codebooks =
+        Codebook::all_built_in().map(|one| format!("\ncodebook {} {}", one.id, one.version));
+    format!(
+        "{}\nmodel {DEFAULT_MODEL}, SHA-256 {hash}{}",
+        env!("CARGO_PKG_VERSION"),
+        codebooks.collect::<String>()
+    )
 }
 
 impl Command {
@@ -127,6 +158,8 @@ impl Command {
             Command::Codebook(command) => command.run(stdout),
             Command::Models(command) => command.run(stdout),
             Command::Cache(command) => command.run(stdout),
+            Command::Completions(command) => command.run(stdout),
+            Command::Man(command) => command.run(),
         }
     }
 }

@@ -35,6 +35,7 @@ mod replacing;
 mod report;
 mod results;
 mod runtimes;
+mod scripts;
 mod similarity;
 mod small;
 mod spreadsheet;
