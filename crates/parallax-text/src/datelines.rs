@@ -293,6 +293,9 @@ mod tests {
             "Poe: 2,316.",
             "12",
             "WHAT COMES NEXT — Officials wait.",
+            "EXCLUSIVE - Kim in Russia",
+            "BREAKING — Kim left.",
+            "SPECIAL REPORT - The train left.",
         ] {
             assert_eq!(cut(line).0, "", "{line}");
         }

@@ -130,7 +130,11 @@ impl Language for English {
             is_place: &|word| lexicon::classes(word).intersects(Class::PLACE),
             is_common: &|word| {
                 let common = (Class::FUNCTION_WORD - Class::DETERMINER) | Class::SAY | Class::ROLE;
+                let labels = data::FURNITURE.section("headline label").iter();
                 lexicon::classes(word).intersects(common)
+                    || labels
+                        .flat_map(|label| label.split(' '))
+                        .any(|label| label.eq_ignore_ascii_case(word))
             },
         };
         words.length(line)

@@ -25,7 +25,9 @@ pub(super) fn is_place(text: &str, words: &[Span], name: Span) -> bool {
     if let Some(owned) = around.owned(past) {
         return owned;
     }
-    around.is_part(first) || around.is_where(around.head_of_list(first), past)
+    around.is_part(first)
+        || around.is_in_name(past)
+        || around.is_where(around.head_of_list(first), past)
 }
 
 struct Around<'a> {
@@ -75,6 +77,14 @@ impl Around<'_> {
         .then_some(true)
     }
 
+    /// Whether the name is part of that of a water or town: "the South China Sea", "Mexico City".
+    fn is_in_name(&self, past: usize) -> bool {
+        past < self.words.len()
+            && self.between(past) == " "
+            && self.is_capital(past)
+            && self.is(past, "named place")
+    }
+
     /// Whether a direction stands before the name: "northern Russia".
     fn is_part(&self, first: usize) -> bool {
         first > 0 && self.between(first) == " " && self.is(first - 1, "direction")
@@ -116,8 +126,13 @@ impl Around<'_> {
         let mut at = first;
         // "in the United States", "across all of Russia", "in both Russia and China"
         while at > 0 && self.is_one_of(at - 1, &["the", "both", "all", "of", "much", "most"]) {
-            if self.is_one_of(at - 1, &["of"]) && at > 1 && self.is(at - 2, "area") {
-                return true;
+            if self.is_one_of(at - 1, &["of"]) && at > 1 {
+                if self.is(at - 2, "area") {
+                    return true;
+                }
+                if self.is_one_of(at - 2, &["out"]) {
+                    return !self.is_modifier(first, past);
+                }
             }
             at -= 1;
         }
@@ -133,7 +148,8 @@ impl Around<'_> {
             return !self.is_modifier(first, past);
         }
         if self.is_one_of(lead, &["with", "between"]) {
-            return lead > 0 && self.is_one_of(lead - 1, &["border", "borders", "frontier"]);
+            return lead > 0
+                && self.is_one_of(lead - 1, &["border", "borders", "frontier", "wall"]);
         }
         if self.is_one_of(lead, &["to", "for", "from", "toward", "towards"]) {
             let moves = |word: usize| self.is(word, "travel");
@@ -191,6 +207,9 @@ mod tests {
             "Missiles fell off Russia’s coast.",
             "He returned from Russia.",
             "In Russia said to be cold, he froze.",
+            "People flooded out of Russia.",
+            "a wall between China and Russia",
+            "They sailed the Russia Sea.",
         ] {
             assert!(is_place(sentence, "Russia"), "{sentence}");
         }
@@ -210,6 +229,8 @@ mod tests {
             "He accused Russia of lying.",
             "In Beijing, Russia said otherwise.",
             "support for Russia",
+            "the end of Russia",
+            "the Russia deal",
         ] {
             assert!(!is_place(sentence, "Russia"), "{sentence}");
         }

@@ -225,7 +225,8 @@ impl<'p> Phrase<'p> {
                 .then_some(SourceKind::Official)
         };
         // "the president of Judicial Watch" is of no kind where "President Obama" is.
-        let alone = unit.to == self.words.len();
+        let next = self.words.get(unit.to);
+        let alone = next.is_none_or(|word| !matches!(*word, "of" | "for" | "at" | "with"));
         match other {
             Some(other) => other.noun.kind,
             None => unit.noun.kind.filter(|_| alone).or_else(place),
