@@ -22,6 +22,9 @@ use crate::corpus::{Article, Corpus};
 use crate::duplicates::Duplicate;
 use crate::text::{Part, Voice};
 
+/// The most sentences that are compared with each other. What comparing takes grows with their square.
+const MOST_SENTENCES: usize = 12_000;
+
 /// A sentence of the corpus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
@@ -113,7 +116,8 @@ impl Place {
 /// of the first block.
 ///
 /// Claims are made of counted sentences. An outlet that prints a copied passage (`duplicates`) has the claims in it, and does not make a claim one of two outlets. `part` is the one
-/// that is compared, if not all are; a claim is made of lead and body, so there is none if that is the headline.
+/// that is compared, if not all are; a claim is made of lead and body, so there is none if that is the headline. A block of more than 12,000 sentences is cut
+/// into periods, and claims are found within each.
 pub fn find(
     corpus: &Corpus,
     annotations: &Annotations,
@@ -128,7 +132,12 @@ pub fn find(
         .collect();
     let units = Units::new(corpus, annotations, duplicates, part);
     let mut claims = Vec::new();
-    for members in blocks(corpus) {
+    let periods = blocks(corpus).into_iter().flat_map(|members| {
+        cut(members, MOST_SENTENCES, |at| {
+            (day(&corpus.articles[at]), units.n_sentences(at))
+        })
+    });
+    for members in periods {
         let (places, of_block) = units.of(&members);
         let articles: Vec<parallax_claims::Article> = members
             .iter()
@@ -144,6 +153,35 @@ pub fn find(
     // Stable: of equals those of the first block.
     claims.sort_by_key(|claim| Reverse(claim.n_outlets(State::Has)));
     claims
+}
+
+/// Cuts the articles of a block, each with its day and its sentences as `of` gives them, into periods of at most so many sentences: between two days where that is possible,
+/// else between two articles. A block with no more sentences stays whole and in order.
+fn cut(
+    mut members: Vec<usize>,
+    most: usize,
+    of: impl Fn(usize) -> (Option<i32>, usize),
+) -> Vec<Vec<usize>> {
+    let count = |some: &[usize]| -> usize { some.iter().map(|&at| of(at).1).sum() };
+    if count(&members) <= most {
+        return vec![members];
+    }
+    members.sort_by_key(|&at| of(at).0);
+    let mut periods: Vec<Vec<usize>> = vec![Vec::new()];
+    let mut held = 0;
+    for of_day in members.chunk_by(|&one, &next| of(one).0 == of(next).0) {
+        let whole = count(of_day) <= most;
+        for part in of_day.chunks(if whole { of_day.len() } else { 1 }) {
+            let more = count(part);
+            if held + more > most && held > 0 {
+                periods.push(Vec::new());
+                held = 0;
+            }
+            held += more;
+            periods.last_mut().expect("there is a period").extend(part);
+        }
+    }
+    periods
 }
 
 /// The articles of each block, by the block's name; all of them where there are no blocks. Articles without a block are in none.
@@ -190,5 +228,24 @@ fn placed(claim: parallax_claims::Claim, places: &[Place]) -> Claim {
                 chance_to_miss: cell.chance_to_miss,
             })
             .collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cut;
+
+    #[test]
+    fn large_blocks_are_cut_between_days() {
+        let days = [Some(2), Some(1), Some(1), Some(3), None];
+        let of = |at: usize| (days[at], 4);
+        assert_eq!(cut(vec![0, 1, 2, 3, 4], 20, of), [vec![0, 1, 2, 3, 4]]);
+        // Undated first, then day by day: two articles of the first day stay together.
+        assert_eq!(
+            cut(vec![0, 1, 2, 3, 4], 9, of),
+            [vec![4], vec![1, 2], vec![0, 3]]
+        );
+        // A day that is too large by itself is cut between its articles.
+        assert_eq!(cut(vec![1, 2], 5, of), [vec![1], vec![2]]);
     }
 }

@@ -86,6 +86,11 @@ impl Units {
         self.n_words[article]
     }
 
+    /// The sentences of an article that are searched.
+    pub fn n_sentences(&self, article: usize) -> usize {
+        self.articles[article].len()
+    }
+
     /// The units of some articles, which are numbered in that order, and their places.
     pub fn of(&self, articles: &[usize]) -> (Vec<Place>, Vec<Unit<'static>>) {
         let all = articles.iter().enumerate().flat_map(|(number, &article)| {

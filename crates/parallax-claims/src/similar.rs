@@ -7,7 +7,7 @@ use crate::unit::{Term, Unit};
 use crate::words::Weighted;
 
 /// Similarities below this are not kept and count as 0: two sentences about the same subject.
-const LEAST: f32 = 0.25;
+const LEAST: f32 = 0.4;
 /// The least cosine of their stems that two units are compared with at all: a common name alone does not reach it.
 const LEAST_WORDS: f32 = 0.02;
 /// The highest similarity that vectors alone give, so that equal topics do not make up for different words.
