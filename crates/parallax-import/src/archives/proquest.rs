@@ -87,7 +87,7 @@ const BELOW: &[&str] = &[
     "companies",
 ];
 
-/// The field that a line begins, in small letters, with its value; ProQuest leaves out spaces in names now and then.
+/// The field that a line begins, in lower case, with its value; ProQuest leaves out spaces in names now and then.
 fn key(line: &str) -> Option<(&'static str, &str)> {
     let (name, value) = field(line)?;
     if !name.starts_with(char::is_uppercase) && !name.starts_with("e-") {

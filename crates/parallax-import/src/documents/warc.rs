@@ -114,7 +114,7 @@ impl Head {
     }
 }
 
-/// The fields up to an empty line, with their names in small letters.
+/// The fields up to an empty line, with their names in lower case.
 fn fields(reader: &mut impl BufRead) -> Result<Vec<(String, String)>, String> {
     let mut fields = Vec::new();
     let mut line = Vec::new();
