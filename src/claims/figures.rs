@@ -94,6 +94,7 @@ fn words<'a>(
             stem: word_key(&corpus.language.stem(word)),
             number: corpus.language.number(word),
             says_little: stop.contains(&*folded(word)),
+            plural: corpus.language.may_be_plural(word),
             of_date: corpus.language.is_date_word(word),
         }
     });

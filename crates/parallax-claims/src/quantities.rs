@@ -18,6 +18,8 @@ pub struct Word<'a> {
     pub number: Option<f64>,
     /// Whether it says little by itself: "of", "the".
     pub says_little: bool,
+    /// Whether it may be a plural: "missiles".
+    pub plural: bool,
     /// Whether it belongs to a date or a time: "September", "Monday", "p.m", "ago".
     pub of_date: bool,
 }
@@ -29,16 +31,15 @@ pub struct Quantity {
     pub value: f64,
     /// The indices of the first and the last word that give it.
     pub words: (usize, usize),
-    /// What it counts: numbers for stems, each with the index of its word; for a share or a sum of money a number of its own with the index of the last word.
+    /// What it counts: numbers for stems, each with the index of its word, plurals first; for a share or a sum of money a number of its own with the index of the last word.
     pub counts: Vec<(u64, usize)>,
 }
 
 impl Quantity {
     /// The index of the word, among those of this quantity, that names what both count; `None` where they count different things.
     pub fn same_thing(&self, other: &Quantity) -> Option<usize> {
-        // The last word is the head of the phrase more often than not.
         let shared = |(stem, _): &&(u64, usize)| other.counts.iter().any(|(its, _)| its == stem);
-        self.counts.iter().rev().find(shared).map(|&(_, at)| at)
+        self.counts.iter().find(shared).map(|&(_, at)| at)
     }
 }
 
@@ -127,6 +128,8 @@ fn counted(words: &[Word<'_>], first: usize, last: usize) -> Vec<(u64, usize)> {
         }
         counts.push((word.stem, last + 1 + at));
     }
+    // What is counted stands in the plural; around it are adjectives and a verb.
+    counts.sort_by_key(|&(_, at)| !words[at].plural);
     counts
 }
 
@@ -161,6 +164,7 @@ mod tests {
                     _ => word.replace(',', "").parse().ok(),
                 },
                 says_little: ["of", "in", "the"].contains(&word),
+                plural: word.ends_with('s'),
                 of_date: word == "Sept",
             }
         });

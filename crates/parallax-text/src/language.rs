@@ -159,6 +159,11 @@ pub trait Language: fmt::Debug + Send + Sync {
         digits.then(|| word.replace(',', "").parse().ok()).flatten()
     }
 
+    /// Whether `word` may be the plural of a noun: "missiles", "people", and also "says". By default no word may.
+    fn may_be_plural(&self, _word: &str) -> bool {
+        false
+    }
+
     /// Whether `word` belongs to a date or a time: "September", "Monday", "p.m", "ago". By default none does.
     fn is_date_word(&self, _word: &str) -> bool {
         false

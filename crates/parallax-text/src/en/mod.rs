@@ -178,6 +178,10 @@ impl Language for English {
         numbers::value(word)
     }
 
+    fn may_be_plural(&self, word: &str) -> bool {
+        numbers::may_be_plural(word)
+    }
+
     fn is_date_word(&self, word: &str) -> bool {
         let small = word.to_lowercase();
         LINES.date_words.contains(&small)

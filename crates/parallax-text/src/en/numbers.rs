@@ -56,9 +56,34 @@ pub fn value(word: &str) -> Option<f64> {
         .or_else(other)
 }
 
+/// Plurals that do not end in s.
+const IRREGULAR: [&str; 5] = ["children", "men", "people", "police", "women"];
+
+/// Whether a word may be the plural of a noun, by its ending.
+pub fn may_be_plural(word: &str) -> bool {
+    let small = word.to_lowercase();
+    let ends = |ending| small.ends_with(ending);
+    small.len() > 3 && ends("s") && !["ss", "us", "is"].into_iter().any(ends)
+        || IRREGULAR.contains(&&*small)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::value;
+    use super::{may_be_plural, value};
+
+    #[test]
+    fn plurals_by_their_ending() {
+        assert!(
+            ["missiles", "Days", "people"]
+                .into_iter()
+                .all(may_be_plural)
+        );
+        assert!(
+            !["fell", "virus", "ballistic", "class", "gas"]
+                .into_iter()
+                .any(may_be_plural)
+        );
+    }
 
     #[test]
     fn numbers_in_letters_and_digits() {
