@@ -120,6 +120,17 @@ impl Read<'_> {
         self.reading.words_in(self.reading.sentences[sentence].span)
     }
 
+    /// What is found in a sentence, by its number from 0.
+    pub fn found_in(&self, sentence: usize) -> &[Found] {
+        let first = self
+            .found
+            .partition_point(|found| found.sentence < sentence);
+        let past = self
+            .found
+            .partition_point(|found| found.sentence <= sentence);
+        &self.found[first..past]
+    }
+
     /// The words of a stretch in lower case.
     pub fn lower(&self, span: Span) -> String {
         crate::text::folded(span.of(self.article.text()))

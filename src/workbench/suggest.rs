@@ -156,10 +156,7 @@ fn own_hits<'r>(
     sentence: usize,
     frame: usize,
 ) -> impl Iterator<Item = Span> + 'r {
-    let hits = read
-        .found
-        .iter()
-        .filter(move |found| found.sentence == sentence);
+    let hits = read.found_in(sentence).iter();
     let own = hits.filter(move |found| (found.hit.kind, found.hit.index) == (Kind::Frame, frame));
     own.map(|found| found.hit.span)
 }

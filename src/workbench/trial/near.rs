@@ -29,10 +29,10 @@ pub(super) fn near(
     for (read, places) in searched.articles.iter().zip(&places) {
         for place in places {
             let of = &all[variants[place.hit.index].of];
-            let is_found = read.found.iter().any(|found| {
+            let is_found = read.found_in(place.sentence).iter().any(|found| {
                 let own = found.hit.kind == of.kind
                     && (of.kind == Kind::Actor || found.hit.index == of.owner);
-                own && found.sentence == place.sentence && found.hit.span.overlaps(place.hit.span)
+                own && found.hit.span.overlaps(place.hit.span)
             });
             if !is_found {
                 let entry = missed.entry(place.hit.index);
@@ -212,7 +212,7 @@ fn note_standing(
             continue;
         }
         for &frame in frames {
-            let is_found = read.found.iter().any(|found| {
+            let is_found = read.found_in(sentence).iter().any(|found| {
                 (found.hit.kind, found.hit.index) == (Kind::Frame, frame)
                     && found.hit.span.overlaps(three[1])
             });
