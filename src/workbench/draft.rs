@@ -56,12 +56,11 @@ fn head(searched: &Searched<'_>) -> String {
     let title = corpus.title.replace(char::is_control, " ");
     let id = match id_of(&title) {
         id if id.is_empty() => "my-study".to_owned(),
-        id => id
-            .chars()
-            .take(40)
-            .collect::<String>()
-            .trim_end_matches('-')
+        id if id.len() > 40 => id[..40]
+            .rsplit_once('-')
+            .map_or("my-study", |(id, _)| id)
             .to_owned(),
+        id => id,
     };
     format!(
         "# A first draft of a codebook, made from {} articles of {} outlets: {title}\n#\n\
@@ -238,12 +237,21 @@ fn names_in(
         }
         let mut last = at;
         loop {
-            if is_capital(last + 1) && joined(last, last + 1) {
+            let so_far = Span::new(words[at].start, words[last].end).of(text);
+            // "Kim Jong-un", but not "US-led".
+            let is_given = |next: usize| {
+                last > at
+                    && words
+                        .get(next)
+                        .is_some_and(|next| &text[words[last].end..next.start] == "-")
+            };
+            if (is_capital(last + 1) || is_given(last + 1)) && joined(last, last + 1) {
                 last += 1;
             } else if is_capital(last + 2)
                 && joined(last, last + 1)
                 && joined(last + 1, last + 2)
                 && words[last + 1].of(text) == "of"
+                && language.kind_of_name(so_far) != Some(NameKind::Person)
             {
                 last += 2;
             } else {

@@ -313,4 +313,15 @@ fn the_output_that_pages_show_is_what_the_program_prints() {
         &shown(&codebook, "state-visit 2 on"),
         &printed(&["codebook", "test", "state-visit", "corpus/kim-putin-2023"]),
     );
+    is_printed(
+        &shown(&codebook, "Words that may be terms"),
+        &printed(&[
+            "codebook",
+            "suggest",
+            "state-visit",
+            "corpus/kim-putin-2023",
+            "--frame",
+            "sanctions-legality",
+        ]),
+    );
 }

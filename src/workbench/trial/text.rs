@@ -60,18 +60,19 @@ fn owners(trial: &Trial<'_>, out: &mut String) -> fmt::Result {
         let positive = terms.iter().filter(|row| !row.exception);
         let hits: usize = positive.clone().map(|row| row.hits).sum();
         let found = positive.clone().filter(|row| row.hits > 0).count();
-        let noun = if kind == Kind::Frame {
-            "terms"
-        } else {
-            "aliases"
+        let n = positive.count();
+        let noun = match (kind, n) {
+            (Kind::Frame, 1) => "term",
+            (Kind::Frame, _) => "terms",
+            (Kind::Actor, 1) => "alias",
+            (Kind::Actor, _) => "aliases",
         };
         writeln!(
             out,
-            "\n{} {}: {}, {found} of {} {noun} found",
+            "\n{} {}: {}, {found} of {n} {noun} found",
             kind.as_str(),
             one_line(id),
             count(hits, "hit"),
-            positive.count()
         )?;
         let carries = terms
             .iter()

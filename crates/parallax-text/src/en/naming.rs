@@ -3,17 +3,31 @@
 use super::{data, lexicon, lexicon::Class, pronouns};
 use crate::language::NameKind;
 
-/// The words of a name without those that are titles: "President Vladimir Putin" is "Vladimir Putin".
+/// Whether `word` says that a name is an organisation's.
+fn is_organisation(word: &str) -> bool {
+    let word = word.to_lowercase();
+    data::ACTORS
+        .section("organisation")
+        .contains(&word.as_str())
+}
+
+/// A name without the titles before it: "Defense Minister Sergei Shoigu" is "Sergei Shoigu", the General Assembly itself.
 pub(super) fn without_titles(name: &str) -> &str {
-    let mut rest = name.trim();
-    while let Some((first, behind)) = rest.split_once(' ') {
-        let word = first.trim_end_matches('.').to_lowercase();
+    let name = name.trim();
+    let last = name.rsplit(' ').next().unwrap_or(name);
+    if is_organisation(last) {
+        return name;
+    }
+    let mut rest = name;
+    for (at, _) in name.match_indices(' ') {
+        let (before, behind) = (&name[..at], name[at + 1..].trim_start());
+        let word = before.rsplit(' ').next().unwrap_or(before);
+        let word = word.trim_end_matches('.').to_lowercase();
         let is_title = lexicon::classes(&word).intersects(Class::ROLE)
             || matches!(word.as_str(), "mr" | "mrs" | "ms" | "dr" | "sir");
-        if !is_title {
-            break;
+        if is_title && behind.starts_with(char::is_uppercase) {
+            rest = behind;
         }
-        rest = behind.trim_start();
     }
     rest
 }
@@ -24,24 +38,19 @@ pub(super) fn kind(name: &str) -> Option<NameKind> {
         return Some(NameKind::State);
     }
     let words: Vec<&str> = name.split([' ', '-']).collect();
-    let is_listed = |word: &str| {
-        let word = word.to_lowercase();
-        data::ACTORS
-            .section("organisation")
-            .contains(&word.as_str())
-    };
-    if words.iter().any(|word| is_listed(word)) {
+    if words.iter().any(|word| is_organisation(word)) {
         return Some(NameKind::Organisation);
     }
+    let bare = name.replace('.', "");
     let is_acronym = words.len() == 1
-        && name.chars().count() > 2
-        && name.chars().all(|c| c.is_ascii_uppercase());
+        && bare.chars().all(|c| c.is_ascii_uppercase())
+        && (bare.len() > 2 || bare.len() == 2 && name.contains('.'));
     if is_acronym {
         return Some(NameKind::Organisation);
     }
     let is_eastern =
         |word: &str| lexicon::classes(&word.to_lowercase()).intersects(Class::EASTERN_SURNAME);
-    let is_person = words.len() > 1
+    let is_person = name.contains(' ')
         && (pronouns::of_name(name).is_some() || is_eastern(words[0]) && words.len() == 3);
     is_person.then_some(NameKind::Person)
 }
@@ -95,6 +104,13 @@ mod tests {
         assert_eq!(kind("Ministry of Defence"), Some(NameKind::Organisation));
         assert_eq!(kind("Tuesday"), None);
         assert_eq!(without_titles("President Vladimir Putin"), "Vladimir Putin");
+        assert_eq!(
+            without_titles("Defense Minister Sergei Shoigu"),
+            "Sergei Shoigu"
+        );
+        assert_eq!(without_titles("General Assembly"), "General Assembly");
+        assert_eq!(kind("U.N."), Some(NameKind::Organisation));
+        assert_eq!(kind("Artyom-Primorsky"), None);
         assert!(is_demonym("Russian") && is_demonym("Japanese") && is_demonym("French"));
         assert!(!is_demonym("Putin") && !is_demonym("Russia") && !is_demonym("Pakistan"));
     }
