@@ -175,6 +175,15 @@ impl Sentence<'_> {
                 .filter(|one| one.kind != Kind::Thing);
             return Some(act(speaker.unwrap_or(Speaker::UNKNOWN)));
         }
+        // "said in a statement that": the verb attributes.
+        let said = (self.start..at)
+            .rev()
+            .take(4)
+            .take_while(|&verb| !self.is_separated(verb + 1))
+            .any(|verb| self.is(verb, Class::SAY) && !self.is(verb, Class::SPEECH_NOUN));
+        if said {
+            return None;
+        }
         // "That claim to fame" and "a threat to peace" are no attributions: without an owner a clause must follow.
         that.then(|| act(Speaker::UNKNOWN))
     }
@@ -286,42 +295,6 @@ impl Sentence<'_> {
                 && !(from..at).any(|token| self.is(token, Class::ROLE | Class::AUXILIARY))
         });
         indefinite && (next.capital || next.quotation.is_some() || self.is_word(at + 1, "the"))
-    }
-
-    /// "KCNA quoted Kim as saying", "Kim was quoted as saying": what is relayed is the words of Kim.
-    fn relayed(&self, at: usize, before: &[Act]) -> Option<(Way, Speaker)> {
-        if !(at > self.start + 2 && self.is_word(at - 1, "as") && self.word(at).ends_with("ing")) {
-            return None;
-        }
-        let verb = (self.start..at - 1)
-            .rev()
-            .take(10)
-            .find(|&verb| self.is_relaying(verb))?;
-        let speaker = if self.is_passive(verb) {
-            self.subject(verb, before)?.0
-        } else {
-            self.cast.speaker(verb + 1, at - 1)?
-        };
-        Some((Way::Say, speaker))
-    }
-
-    /// Whether the word relays another's words: "quoted", "cites".
-    fn is_relaying(&self, at: usize) -> bool {
-        let quotes = [
-            "quoted", "quotes", "quoting", "reported", "cited", "reports", "cites", "citing",
-        ];
-        quotes.iter().any(|word| self.is_word(at, word))
-    }
-
-    /// Whether the verb relays what its object says: "quoted Kim as saying".
-    fn relays(&self, at: usize) -> bool {
-        let stop = self.end.min(at + 11);
-        self.is_relaying(at)
-            && (at + 2..stop).any(|next| {
-                self.is(next, Class::SAY)
-                    && self.word(next).ends_with("ing")
-                    && self.is_word(next - 1, "as")
-            })
     }
 
     /// "was described by aides as": the agent speaks.

@@ -151,3 +151,24 @@ fn a_reported_main_clause_gives_its_sentence_the_voice() {
         Voice::Outlet
     );
 }
+
+#[test]
+fn a_colon_at_the_end_of_a_paragraph_leads_to_the_quotation_in_the_next() {
+    check(
+        "Anna Ward stated:\n\n“The law is no law.”",
+        &[("Anna Ward", "“The law is no law.”")],
+    );
+}
+
+#[test]
+fn the_verb_before_a_noun_of_saying_names_the_speaker() {
+    check(
+        "Anna Ward said in a statement that “nobody” will be “harmed by it at all.”",
+        &[
+            ("Anna Ward", "that"),
+            ("Anna Ward", "“nobody”"),
+            ("Anna Ward", "will be"),
+            ("Anna Ward", "“harmed by it at all.”"),
+        ],
+    );
+}

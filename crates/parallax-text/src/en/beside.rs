@@ -71,7 +71,9 @@ impl Sentence<'_> {
         let verb = (from + 1..end)
             .find(|&at| self.is_verb_like(at) || self.is_separated(at))
             .unwrap_or(end);
-        let past = self.verb_group(verb).max(from + 1);
+        // "As Dana Milbank puts it, “…”"
+        let puts = (from + 1..end).find(|&at| self.is_word(at, "puts") || self.is_word(at, "put"));
+        let past = puts.unwrap_or_else(|| self.verb_group(verb).max(from + 1));
         let mut speaker = self.with_apposition(from, past)?;
         // "Blinken's message was simple: “…”"
         let owner = (from + 1..past).find(|&at| self.tokens[at].gap.intersects(Gap::POSSESSIVE));

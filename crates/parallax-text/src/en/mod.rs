@@ -24,6 +24,7 @@ mod people;
 mod phrases;
 mod places;
 mod pronouns;
+mod relayed;
 mod sayings;
 mod senses;
 mod sentence;

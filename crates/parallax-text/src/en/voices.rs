@@ -156,7 +156,14 @@ impl<'a> Draft<'a> {
             let token = at.and_then(|at| self.tokens.get(at));
             token.is_some_and(|token| token.quotation.is_some())
         };
-        if !(self.paragraph_quotes && quotes(Some(first.start))) {
+        // "Dr. Ward stated:" leads to the quotation in the next paragraph.
+        let led = self.tokens.get(first.start).is_some_and(|token| {
+            let before = self.text[..token.span.start].trim_end_matches(|c: char| {
+                c.is_whitespace() || matches!(c, '"' | '“' | '‘' | '\'' | '«' | '„')
+            });
+            before.ends_with(':')
+        });
+        if !((self.paragraph_quotes || led) && quotes(Some(first.start))) {
             self.last_speaker = None;
         }
         self.paragraph_quotes = false;
