@@ -84,7 +84,7 @@ def writes(first, second, home, tries):
         print("SKIPPED: refusing single writes needs strace")
         return True
     place = Path(home) / "place"
-    arguments = [common.PROGRAM, "analyze", Path(home) / "second", "--out", place / "results", "--model", common.MODEL]
+    arguments = [common.PROGRAM, "analyze", Path(home) / "second", "--out", place / "results", "--no-cache", "--model", common.MODEL]
     command = [str(word) for word in [*arguments, "--threads", "1", "--quiet"]]
 
     def run(*options):
