@@ -1,11 +1,22 @@
 //! English names and noun phrases as a codebook or a table has them, outside any sentence.
 
-use super::data;
+use super::lexicon::{self, Class};
+use super::{data, tagging};
 
 /// See [`Language::may_belong_to_name`](crate::Language::may_belong_to_name).
 pub(super) fn may_belong_to_name(word: &str) -> bool {
     let is_listed = |section: &str| data::CALENDAR.section(section).contains(&word);
-    word.starts_with(char::is_uppercase) && !is_listed("day") && !is_listed("month")
+    word.starts_with(char::is_uppercase)
+        && !is_listed("day")
+        && !is_listed("month")
+        && !is_verb(word)
+}
+
+/// Whether a word with a capital is a verb of a headline: "Kim Meets Putin".
+fn is_verb(word: &str) -> bool {
+    let small = word.to_lowercase();
+    let given = lexicon::classes(&small).intersects(Class::MAN | Class::WOMAN);
+    !given && tagging::alone(&small) == Some(tagging::Part::VERB)
 }
 
 /// Whether all words of a phrase but particles have capitals.
@@ -74,9 +85,11 @@ mod tests {
     }
 
     #[test]
-    fn days_and_months_belong_to_no_name() {
-        assert!(may_belong_to_name("Myong"));
-        for word in ["Wednesday", "May", "said"] {
+    fn days_months_and_verbs_belong_to_no_name() {
+        for word in ["Myong", "Yo", "Will", "Mark", "Young", "Hui"] {
+            assert!(may_belong_to_name(word), "{word}");
+        }
+        for word in ["Wednesday", "May", "said", "Meets", "Meet", "Arrives"] {
             assert!(!may_belong_to_name(word), "{word}");
         }
     }

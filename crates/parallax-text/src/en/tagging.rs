@@ -34,3 +34,9 @@ pub(super) fn parts(text: &str, words: &[Span]) -> Vec<Option<Part>> {
         .map(|place| tags.get(place).copied().flatten())
         .collect()
 }
+
+/// The most frequent part of speech of a word by itself.
+pub(super) fn alone(word: &str) -> Option<Part> {
+    let tags = brill_tagger().tag_sentence(&[word.to_owned()]);
+    tags.first().copied().flatten()
+}
