@@ -169,6 +169,25 @@ fn a_bundle_of_nexis_uni_in_word_is_split() {
 }
 
 #[test]
+fn the_headline_of_an_article_of_nexis_uni_is_kept_whatever_its_style() {
+    let title =
+        paragraph("Weather").replace("<w:p>", "<w:p><w:pPr><w:pStyle w:val=\"Title\"/></w:pPr>");
+    let rest = [
+        "The Harbour Times",
+        "January 11, 2010 Monday",
+        "Length: 9 words",
+        "Body",
+        "The sea is warm.",
+        "End of Document",
+    ];
+    let body: String = std::iter::once(title).chain(rest.map(paragraph)).collect();
+    let article = one(Format::Docx, &docx(&body));
+    assert_eq!(article.title.as_deref(), Some("Weather"));
+    assert_eq!(article.outlet.as_deref(), Some("The Harbour Times"));
+    assert_eq!(article.text, "The sea is warm.");
+}
+
+#[test]
 fn entities_that_a_document_declares_are_not_resolved() {
     let xml = "<?xml version=\"1.0\"?><!DOCTYPE d [<!ENTITY x SYSTEM \"file:///etc/passwd\"><!ENTITY y \"lol\">]>\
                <w:document xmlns:w=\"w\"><w:body><w:p><w:r><w:t>before &x;&y; after</w:t></w:r></w:p></w:body></w:document>";

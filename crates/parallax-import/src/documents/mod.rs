@@ -94,7 +94,12 @@ fn page_text(bytes: &[u8]) -> String {
 fn hand_on(document: Document, place: Place, found: &mut dyn FnMut(Found)) {
     let text = document.paragraphs.join("\n\n");
     if let Some(archive) = Archive::of(&text) {
-        return archive.split(&text, &place.file, found);
+        // What was taken for the document's headline is the first article's.
+        let whole = match &document.title {
+            Some(title) => format!("{title}\n\n{text}"),
+            None => text,
+        };
+        return archive.split(&whole, &place.file, found);
     }
     if is_error_page(&text) {
         return found(Found::Left(Left {
