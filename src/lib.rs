@@ -56,6 +56,7 @@ pub mod compare;
 pub mod corpus;
 pub mod duplicates;
 pub mod evidence;
+pub mod import;
 pub mod input;
 pub mod layout;
 pub mod marker;

@@ -279,6 +279,11 @@ impl Plan {
     pub fn results_folder(&self) -> PathBuf {
         let folder = self.corpus.canonicalize();
         let folder = folder.as_deref().unwrap_or(&self.corpus);
-        Path::new("results").join(folder.file_name().unwrap_or("corpus".as_ref()))
+        let name = if folder.is_file() {
+            folder.file_stem()
+        } else {
+            folder.file_name()
+        };
+        Path::new("results").join(name.unwrap_or("corpus".as_ref()))
     }
 }

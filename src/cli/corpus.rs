@@ -7,7 +7,7 @@ use clap::{Args, Subcommand};
 
 use super::streams::Stdout;
 use super::{Outcome, usage};
-use crate::corpus::{self, Corpus};
+use crate::corpus::{self, Corpus, What};
 use crate::evidence::numbers::count;
 use crate::layout::one_line;
 use crate::text::mending::Fault;
@@ -23,7 +23,7 @@ pub struct CorpusCommand {
 enum Command {
     /// List the outlets and their articles, and everything that would be left out, with the reason
     Check {
-        /// The corpus folder
+        /// The corpus folder, or a file of articles
         folder: PathBuf,
     },
 }
@@ -66,9 +66,14 @@ fn report(corpus: &Corpus, out: &mut String) -> fmt::Result {
     }
     broken(corpus, out)?;
     for one in &corpus.skipped {
+        let left_out = if one.what == What::Note {
+            String::new()
+        } else {
+            "left out ".to_owned()
+        };
         writeln!(
             out,
-            "  left out ({}): {}: {}",
+            "  {left_out}({}): {}: {}",
             one.what.as_str(),
             one_line(&one.path),
             one_line(&one.why)

@@ -10,6 +10,7 @@ mod concordance;
 mod corpus;
 mod dry_run;
 mod explain;
+mod import;
 mod interrupt;
 mod model_choice;
 mod models;
@@ -61,6 +62,7 @@ enum Command {
     Explain(explain::Explain),
     Score(score::Score),
     Corpus(corpus::CorpusCommand),
+    Import(import::Import),
     Codebook(codebook::CodebookCommand),
     Models(models::Models),
     Cache(cache::CacheCommand),
@@ -155,6 +157,7 @@ impl Command {
             Command::Explain(command) => command.run(stdout),
             Command::Score(command) => command.run(stdout),
             Command::Corpus(command) => command.run(stdout),
+            Command::Import(command) => command.run(stdout),
             Command::Codebook(command) => command.run(stdout),
             Command::Models(command) => command.run(stdout),
             Command::Cache(command) => command.run(stdout),

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use parallax_import::dates::Undecided;
+
 use super::gather::ArticleError;
 use super::settings::SettingsError;
 use super::sources::listing::HeaderError;
@@ -19,8 +21,8 @@ pub enum CorpusError {
         /// The folder as the user named it.
         path: PathBuf,
     },
-    /// The path given as corpus folder is a file.
-    #[error("`{}` is not a folder: name the folder that holds the articles (to add a single article use --add OUTLET=FILE)", path.display())]
+    /// The path given as corpus is neither a folder nor a file.
+    #[error("`{}` is neither a folder nor a file: name the folder that holds the articles, or the file", path.display())]
     NotAFolder {
         /// The path as the user named it.
         path: PathBuf,
@@ -64,6 +66,14 @@ pub enum CorpusError {
         path: PathBuf,
         /// What was expected, and what was found instead.
         found: String,
+    },
+    /// The dates of a file can be read in two ways.
+    #[error("{}: {why}; make a corpus of it with `parallax import … --date-format dmy` (or mdy)", path.display())]
+    Dates {
+        /// The file, as messages show it.
+        path: PathBuf,
+        /// Both readings.
+        why: Undecided,
     },
     /// `corpus.toml` cannot be understood.
     #[error("{}:{line}: {why}", path.display())]

@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use parallax_import::{ImportError, language as foreign};
 use rayon::prelude::*;
 
-use super::sources::{Batch, Origin, RawArticle, RawText, Source, Standing};
+use super::sources::{self, Batch, Origin, RawArticle, RawText, Source, Standing};
 use super::{Article, CorpusError, Mended, Skipped, What, repeated, shortened};
 use crate::evidence::numbers::count;
-use crate::input::{self, TextError, spelling};
+use crate::input::{self, MAX_ARTICLE_BYTES, TextError, spelling};
 use crate::text::cleaning::{self, Cleaned, Dropped};
 use crate::text::{Language, mending};
 
@@ -32,6 +33,25 @@ pub enum ArticleError {
         "no text is left after cleaning: all its lines are page furniture, such as teasers and photo credits"
     )]
     NothingLeft,
+    /// The file can't be read as an article.
+    #[error(transparent)]
+    Import(#[from] ImportError),
+    /// The file holds several articles.
+    #[error(
+        "the file holds {0} articles; make a corpus of it with `parallax import FILE --to FOLDER`"
+    )]
+    Several(usize),
+    /// What should be an article is none.
+    #[error("{0}")]
+    Left(String),
+    /// The article is in another language than the corpus.
+    #[error("the article is in {found}, the corpus in {expected}")]
+    Language {
+        /// The article's language.
+        found: &'static str,
+        /// The corpus's language.
+        expected: String,
+    },
     /// Another article has the id.
     #[error("the id `{id}` is already that of {first}; give each article an id of its own")]
     IdTaken {
@@ -73,6 +93,8 @@ pub(super) struct Gathered {
 struct Read {
     raw: RawArticle,
     cleaned: Cleaned,
+    /// The encoding of its file, where that was a guess.
+    encoding: Option<&'static str>,
 }
 
 impl Gathered {
@@ -151,7 +173,17 @@ impl Gathered {
 
     /// Adds an article and the lines dropped from it.
     fn push(&mut self, read: Read, columns: &[usize]) {
-        let Read { raw, cleaned } = read;
+        let Read {
+            raw,
+            cleaned,
+            encoding,
+        } = read;
+        self.skipped.extend(encoding.map(|encoding| Skipped {
+            path: raw.origin.path.clone(),
+            article_id: raw.id.clone(),
+            what: What::Note,
+            why: format!("the file is in {encoding} and was read as that"),
+        }));
         let dropped = cleaned.dropped.iter();
         self.skipped
             .extend(dropped.map(|dropped| left_out(&raw.id, &raw.origin, dropped)));
@@ -241,19 +273,28 @@ fn read(mut raw: RawArticle, standing: Standing, rules: &Rules<'_>) -> Result<Re
         if standing == Standing::InFolder {
             check_outlet(&raw.outlet, &rules.outlets)?;
         }
-        let text = match text {
-            RawText::File(path) => input::read_article(&path)?,
-            RawText::Inline(text) => input::decode_article(text.as_bytes())?,
+        let (text, encoding) = match text {
+            RawText::File(path) => sources::text_of(&path)?,
+            RawText::Inline(text) => (text, None),
         };
+        if text.len() > MAX_ARTICLE_BYTES {
+            return Err(TextError::TooLarge.into());
+        }
+        let text = input::decode_article(text.as_bytes())?;
         let cleaned = cleaning::clean_titled(&title, &text, rules.language);
         // A title alone is no article.
         if cleaned.lines.iter().all(|line| *line == 0) {
             return Err(ArticleError::NothingLeft);
         }
-        Ok(cleaned)
+        check_language(cleaned.document.text(), rules.language)?;
+        Ok((cleaned, encoding))
     };
     match read() {
-        Ok(cleaned) => Ok(Read { raw, cleaned }),
+        Ok((cleaned, encoding)) => Ok(Read {
+            raw,
+            cleaned,
+            encoding,
+        }),
         Err(error) => Err(Failed::new(raw, error)),
     }
 }
@@ -267,6 +308,17 @@ fn check_outlet(outlet: &str, known: &BTreeSet<String>) -> Result<(), ArticleErr
         outlet: shortened(outlet),
         near: spelling::did_you_mean(outlet, known.iter().map(String::as_str)),
     })
+}
+
+/// Refuses a text that is clearly in another language than the corpus.
+fn check_language(text: &str, language: &dyn Language) -> Result<(), ArticleError> {
+    match foreign::other_than(text, language.code()) {
+        None => Ok(()),
+        Some(code) => Err(ArticleError::Language {
+            found: foreign::name_of(code),
+            expected: foreign::name_of(language.code()).to_owned(),
+        }),
+    }
 }
 
 /// The row of a line that cleaning left out.

@@ -27,10 +27,11 @@ pub use error::CorpusError;
 pub use gather::ArticleError;
 use gather::{Gathered, Rules};
 pub use grouping::GroupingError;
-pub(crate) use names::day_of;
+pub(crate) use names::{day_of, id_of_path};
 use settings::Settings;
 pub use settings::SettingsError;
 pub use sources::Added;
+pub(crate) use sources::RawArticle;
 
 /// How many characters of a line or a cell a message shows.
 const MAX_SHOWN: usize = 80;
@@ -115,8 +116,10 @@ pub enum What {
     Line,
     /// Characters that another program had lost before.
     Characters,
-    /// Part of a carried cell that no table can hold.
+    /// A cell, or part of one, that could not be used: a date that is none, or what no table can hold.
     Cell,
+    /// Nothing: a note on how a file was read, such as in which encoding.
+    Note,
 }
 
 impl What {
@@ -128,6 +131,7 @@ impl What {
             What::Line => "line",
             What::Characters => "characters",
             What::Cell => "cell",
+            What::Note => "note",
         }
     }
 
@@ -136,7 +140,7 @@ impl What {
         match self {
             What::Article | What::Sentence | What::Cell => true,
             // What is lost there was never read.
-            What::Line | What::Characters => false,
+            What::Line | What::Characters | What::Note => false,
         }
     }
 }
@@ -188,9 +192,9 @@ impl Corpus {
     }
 }
 
-/// Reads the corpus folder `dir` and the `added` files.
+/// Reads the corpus folder `dir`, or the file `dir` as one, and the `added` files.
 ///
-/// With an `articles.csv` its rows are the articles; without one each `.txt` file is. Of two articles with one id
+/// With an `articles.csv` its rows are the articles; without one what the files hold is. Of two articles with one id
 /// the first is kept (the upper row, or the path that sorts first) and the second is listed as skipped. An
 /// added file takes its name without ending as id, with `-2`, `-3` … behind it if that is taken.
 ///
@@ -201,7 +205,11 @@ impl Corpus {
 /// at once.
 pub fn load(dir: &Path, added: &[Added]) -> Result<Corpus, CorpusError> {
     check_folder(dir)?;
-    let settings = settings::read(dir)?;
+    let settings = if dir.is_file() {
+        Settings::default()
+    } else {
+        settings::read(dir)?
+    };
     let described = settings.outlets.iter().map(Outlet::from);
     let language = languages::or_english(settings.language());
     let rules = Rules {
@@ -223,10 +231,11 @@ pub fn load(dir: &Path, added: &[Added]) -> Result<Corpus, CorpusError> {
     Ok(assemble(dir, settings, language, outlets, gathered))
 }
 
-/// Refuses what is not a readable folder.
+/// Refuses what is neither a readable folder nor a file.
 fn check_folder(dir: &Path) -> Result<(), CorpusError> {
     let path = dir.to_owned();
     let reason = match dir.metadata() {
+        Ok(about) if about.is_file() => return Ok(()),
         Ok(about) if !about.is_dir() => return Err(CorpusError::NotAFolder { path }),
         Ok(_) => match dir.read_dir() {
             Ok(_) => return Ok(()),

@@ -54,7 +54,7 @@ fn is_iso_date(text: &str) -> bool {
 
 /// The id of an article that is given none: its path in the corpus folder without `articles/` in front and without the
 /// ending, with `_` for `/`; never empty.
-pub(super) fn id_of_path(relative: &str) -> String {
+pub(crate) fn id_of_path(relative: &str) -> String {
     let path = relative.strip_prefix("articles/").unwrap_or(relative);
     let name = path.rfind('/').map_or(0, |at| at + 1);
     // A dot at the start of a name does not begin an ending.

@@ -1,4 +1,4 @@
-//! Reading input files: from bytes to text, tables, settings and lines, with the line of every fault.
+//! Reading input files: from bytes to text, settings and lines, with the line of every fault.
 //!
 //! Everything that a user writes comes through here: articles, `articles.csv`, `corpus.toml`, codebooks, JSON lines,
 //! and results folders that another program may have touched. So byte order marks, encodings and line numbers are
@@ -9,7 +9,6 @@
 pub(crate) mod lines;
 pub(crate) mod settings;
 pub(crate) mod spelling;
-pub(crate) mod table;
 mod text;
 
 use std::path::{Component, Path};
@@ -17,7 +16,7 @@ use std::path::{Component, Path};
 pub use parallax_files::{FileReadError, Kind as FileKind, read as read_file};
 pub(crate) use parallax_files::{dangling_link, leads_out, open_stream};
 pub use text::{EncodingError, MAX_ARTICLE_BYTES, TextError};
-pub(crate) use text::{decode_article, read_article, utf8, without_bom};
+pub(crate) use text::{decode_article, utf8, without_bom};
 
 /// `path` with `/` between the names of folders, if it leads downwards only: not where it is absolute or climbs.
 pub(crate) fn below(path: &str) -> Option<String> {

@@ -1,8 +1,6 @@
 //! From bytes to text, refusing what is not plain text.
 
-use std::path::Path;
-
-use super::{FileReadError, line_of, read_file};
+use super::{FileReadError, line_of};
 
 /// The most bytes that one article may have: one million, about 170,000 words of English.
 ///
@@ -105,14 +103,6 @@ pub(super) fn is_utf16(bytes: &[u8]) -> bool {
     bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF")
 }
 
-/// Reads a text file of at most [`MAX_ARTICLE_BYTES`]; a UTF-8 byte order mark at its head is left out.
-///
-/// A symbolic link is followed when it leads to a regular file.
-pub(crate) fn read_article(path: &Path) -> Result<String, TextError> {
-    let bytes = read_file(path, MAX_ARTICLE_BYTES as u64)?;
-    decode_article(&bytes)
-}
-
 /// The bytes of an article as text without a byte order mark, or what they are instead.
 pub(crate) fn decode_article(bytes: &[u8]) -> Result<String, TextError> {
     let bytes = without_bom(bytes);
@@ -179,27 +169,5 @@ mod tests {
     #[test]
     fn a_stray_control_character_does_not_make_a_text_binary() {
         assert!(decode_article(b"The train left on Sunday.\x1b It was late.\x0c").is_ok());
-    }
-
-    #[test]
-    fn files_beyond_the_limit_are_refused_unread() {
-        let dir = tempfile::tempdir().unwrap();
-        let path = dir.path().join("line.txt");
-        // 50 MB in one line, without writing them: a file with a hole.
-        std::fs::File::create(&path)
-            .unwrap()
-            .set_len(50_000_000)
-            .unwrap();
-        assert!(matches!(read_article(&path), Err(TextError::TooLarge)));
-        std::fs::write(&path, "x".repeat(MAX_ARTICLE_BYTES)).unwrap();
-        assert!(read_article(&path).is_ok());
-        assert!(matches!(
-            read_article(dir.path()),
-            Err(TextError::File(FileReadError::NotAFile(_)))
-        ));
-        assert!(matches!(
-            read_article(&dir.path().join("none")),
-            Err(TextError::File(FileReadError::Missing))
-        ));
     }
 }

@@ -16,7 +16,8 @@ table! {
         /// The article, if it was given an id.
         article_id: Option<T>,
         /// What was left out: an article that could not be read, the end of a sentence beyond the model's limit, a
-        /// line that cleaning dropped, such as a teaser or photo credit, or zero bytes in a carried cell.
+        /// line that cleaning dropped, such as a teaser or photo credit, a date that is none, or zero bytes in a carried
+        /// cell. A `note` says how a file was read where that was a guess; nothing was left out.
         what: What,
         /// The reason and, for a loss, the remedy.
         why: T,

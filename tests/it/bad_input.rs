@@ -112,12 +112,19 @@ fn a_binary_file_is_skipped() {
 }
 
 #[test]
-fn invalid_utf8_is_skipped_with_the_remedy() {
-    is_skipped(
-        "latin.txt",
-        b"The caf\xe9 in Vladivostok was closed.\n",
-        "UTF-8",
-    );
+fn another_encoding_is_read_and_said() {
+    let corpus = small_corpus();
+    fs::write(
+        corpus.path().join("wire/old.txt"),
+        b"The minister drank a caf\xE9 in the old town by the harbour on Monday.",
+    )
+    .unwrap();
+    parallax()
+        .args(["corpus", "check"])
+        .arg(corpus.path())
+        .assert()
+        .code(0)
+        .stdout(contains("wire/old.txt: the file is in windows-1252"));
 }
 
 #[test]

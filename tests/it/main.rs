@@ -19,6 +19,7 @@ mod explain;
 mod growth;
 mod halted;
 mod headlines;
+mod import;
 mod input_files;
 mod kills;
 mod labels;

@@ -10,6 +10,8 @@ use encoding_rs_io::DecodeReaderBytesBuilder;
 const BLOCK: usize = 1 << 16;
 /// One byte in as many beyond ASCII is rare; Polish and Czech have one in twenty.
 const RARE: usize = 100;
+/// Fewer of them than this say nothing.
+const FEW: usize = 4;
 
 /// A text and the encoding that it was in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,7 +78,7 @@ pub fn of(mut reader: impl Read) -> io::Result<&'static Encoding> {
     detector.feed(&[], true);
     let guess = detector.guess(None, Utf8Detection::Deny);
     // A few accents in English say little, and less than which encoding is common.
-    let few = unusual * RARE < bytes;
+    let few = unusual < FEW || unusual * RARE < bytes;
     Ok(if few && is_latin(guess) {
         WINDOWS_1252
     } else {

@@ -99,7 +99,7 @@ fn script(words: &[String]) -> Option<&'static str> {
 }
 
 /// The name of a language in English, for messages.
-pub fn name_of(code: &str) -> &str {
+pub fn name_of<'c>(code: &'c str) -> &'c str {
     match code {
         "ar" => "Arabic",
         "da" => "Danish",

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Batch, Origin, RawText, Source, Standing, text_files};
+use super::{Batch, Origin, RawText, Source, Standing, files};
 use crate::corpus::CorpusError;
 use crate::text::cleaning::tidy;
 
@@ -28,7 +28,7 @@ impl Source for Added {
         let stem = self.path.file_stem().unwrap_or_default().to_string_lossy();
         let origin = Origin::file(self.path.to_string_lossy().into_owned());
         let text = RawText::File(self.path.clone());
-        let article = text_files::described_by_name(tidy(&stem), outlet, text, origin);
+        let article = files::described_by_name(tidy(&stem), outlet, text, origin);
         Ok(Batch {
             articles: vec![article],
             ..Batch::default()

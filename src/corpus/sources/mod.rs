@@ -5,29 +5,61 @@
 //! is a file here and a line in `IN_FOLDER`.
 
 mod added;
+pub(crate) mod files;
 pub mod listing;
 #[cfg(test)]
 mod tests;
-mod text_files;
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-use super::{CorpusError, Skipped, What};
+use parallax_import::{Found, Guess};
+
+use super::{ArticleError, CorpusError, Skipped, What};
+use crate::input::TextError;
 pub use added::Added;
-pub use text_files::FileError;
+pub use files::FileError;
 
 /// Recognises one kind of source in a corpus folder.
 type Recognise = fn(&Path) -> Option<Box<dyn Source>>;
 
 /// The kinds of source that a corpus folder may hold, in order of precedence: the first that recognises the folder is
-/// read. A folder that none recognises is read as text files.
+/// read. A folder that none recognises is read as files of every kind.
 const IN_FOLDER: &[Recognise] = &[listing::in_folder];
 
-/// The source of the articles in the corpus folder `dir`.
+/// The source of the articles in the corpus folder `dir`, or in the file `dir`.
 pub(super) fn of_folder(dir: &Path) -> Box<dyn Source> {
+    if dir.is_file() {
+        return Box::new(files::Files::one(dir));
+    }
     let recognised = IN_FOLDER.iter().find_map(|recognise| recognise(dir));
-    recognised.unwrap_or_else(|| Box::new(text_files::TextFiles::new(dir)))
+    recognised.unwrap_or_else(|| Box::new(files::Files::in_folder(dir)))
+}
+
+/// The text of the one article in the file at `path`, whatever its format, and its encoding where that was a guess.
+///
+/// # Errors
+/// When it can't be read, holds no article or several.
+pub(super) fn text_of(path: &Path) -> Result<(String, Option<&'static str>), ArticleError> {
+    let mut texts = Vec::new();
+    let mut left = None;
+    let name = path.file_name().unwrap_or_default();
+    let reading =
+        parallax_import::read(
+            path,
+            Path::new(name),
+            &Guess::default(),
+            &mut |found| match found {
+                Found::Article(article) => texts.push(article.text),
+                Found::Left(one) => left = left.take().or(Some(one.reason)),
+                Found::Warning(_) => {}
+            },
+        )?;
+    match (texts.pop(), texts.len()) {
+        (Some(text), 0) => Ok((text, reading.encoding.filter(|one| *one != "UTF-8"))),
+        (Some(_), others) => Err(ArticleError::Several(others + 1)),
+        (None, _) => Err(left.map_or(TextError::Empty.into(), ArticleError::Left)),
+    }
 }
 
 /// Something that yields raw articles.
@@ -42,6 +74,7 @@ pub(super) fn of_folder(dir: &Path) -> Box<dyn Source> {
 ///   are kept as they are.
 /// - **Texts are raw.** A source does not clean, and it does not open the file of a [`RawText::File`]: that is done
 ///   later, for many files in parallel.
+/// - **Outlets, dates and texts come from [`parallax_import`]**, whatever the format.
 pub trait Source {
     /// The articles, what had to be skipped, and the names of the carried columns.
     ///
@@ -137,8 +170,8 @@ pub struct Origin {
 pub struct Row {
     /// The file, as messages show it.
     pub file: Cow<'static, str>,
-    /// The line where the row begins, from 1.
-    pub line: usize,
+    /// Where in the file it is: "line 12".
+    pub within: String,
 }
 
 impl Origin {
@@ -150,7 +183,7 @@ impl Origin {
     /// `why`, with the row that it is about in front.
     pub(super) fn explain(&self, why: impl std::fmt::Display) -> String {
         match &self.row {
-            Some(row) => format!("{} line {}: {why}", row.file, row.line),
+            Some(row) => format!("{} {}: {why}", row.file, row.within),
             None => why.to_string(),
         }
     }
@@ -165,7 +198,7 @@ impl Origin {
 impl std::fmt::Display for Origin {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match &self.row {
-            Some(row) => write!(out, "`{}` ({} line {})", self.path, row.file, row.line),
+            Some(row) => write!(out, "`{}` ({} {})", self.path, row.file, row.within),
             None => write!(out, "`{}`", self.path),
         }
     }

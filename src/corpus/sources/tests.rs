@@ -23,7 +23,7 @@ impl Source for Bundle {
                 path: "bundle.xml".to_owned(),
                 row: Some(Row {
                     file: "bundle.xml".into(),
-                    line: 10 * at,
+                    within: format!("line {}", 10 * at),
                 }),
             },
         };

@@ -18,7 +18,7 @@ pub struct Column {
 
 /// A column of which nobody can say whether days or months come first.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the dates can be read in two ways: `{cell}` is {day_first} if the day comes first and {month_first} if the month does{}; say which with --date-format dmy or --date-format mdy",
+#[error("the dates can be read in two ways: `{cell}` is {day_first} if the day comes first and {month_first} if the month does{}",
     mixed.as_ref().map(|(day, month)| format!(" (`{day}` has the day first, `{month}` the month)")).unwrap_or_default())]
 pub struct Undecided {
     /// A cell that can be read either way.

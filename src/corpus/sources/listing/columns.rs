@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use csv::StringRecord;
+use parallax_import::dates::Undecided;
 
 use crate::corpus::shortened;
-use crate::input::{EncodingError, spelling};
+use crate::input::spelling;
 use crate::text::cleaning::tidy;
 
 /// The columns that Parallax reads; any other is carried.
@@ -26,18 +26,17 @@ const RESERVED: [&str; 7] = [
 /// Why an `articles.csv` can't be used at all. Each message has the remedy.
 #[derive(Debug, thiserror::Error)]
 pub enum HeaderError {
-    /// Not UTF-8.
-    #[error("{0} (in a spreadsheet: save it as CSV UTF-8)")]
-    Encoding(#[from] EncodingError),
+    /// Dates that can be read in two ways.
+    #[error(
+        "{0}; write the dates as YYYY-MM-DD, or make another corpus of the texts with `parallax import … --date-format dmy` (or mdy)"
+    )]
+    Dates(#[from] Undecided),
     /// No rows at all.
     #[error(
         "the file is empty; its first row names the columns, {}",
         list_of_columns()
     )]
     NoHeader,
-    /// Semicolons or tabs where commas belong.
-    #[error("the columns are separated by {0}; save the table with commas (CSV, comma-separated)")]
-    Separator(&'static str),
     /// A control character in the name of a column.
     #[error("the name of column {column} holds the control character U+{code:04X}; delete it")]
     Character {
@@ -94,7 +93,7 @@ pub(super) struct Columns {
 
 impl Columns {
     /// Finds the columns by the header row.
-    pub(super) fn of(header: &StringRecord) -> Result<Self, HeaderError> {
+    pub(super) fn of(header: &[String]) -> Result<Self, HeaderError> {
         let mut columns = Columns {
             known: [None; COLUMNS.len()],
             carried: Vec::new(),
@@ -133,7 +132,7 @@ impl Columns {
             }
             columns.carry(at, name)?;
         }
-        columns.check(header)?;
+        columns.check()?;
         Ok(columns)
     }
 
@@ -151,13 +150,7 @@ impl Columns {
     }
 
     /// Refuses a header that lacks a needed column or misspells one.
-    fn check(&self, header: &StringRecord) -> Result<(), HeaderError> {
-        let first = header.get(0).unwrap_or_default();
-        for (mark, name) in [(';', "semicolons"), ('\t', "tabs")] {
-            if header.len() == 1 && first.contains(mark) {
-                return Err(HeaderError::Separator(name));
-            }
-        }
+    fn check(&self) -> Result<(), HeaderError> {
         let missing = |name, column| HeaderError::Missing {
             column,
             near: spelling::nearest(name, self.carried_names()).map(str::to_owned),
@@ -197,21 +190,21 @@ impl Columns {
     }
 
     /// The cell of a known column, empty if there is none.
-    pub(super) fn cell<'r>(&self, record: &'r StringRecord, column: &str) -> &'r str {
+    pub(super) fn cell<'r>(&self, record: &'r [String], column: &str) -> &'r str {
         let cell = self.place(column).and_then(|at| record.get(at));
-        cell.unwrap_or_default()
+        cell.map_or("", String::as_str)
     }
 
     /// The carried cells, without zero bytes, which no table can hold.
-    pub(super) fn carried_cells(&self, record: &StringRecord) -> Vec<String> {
+    pub(super) fn carried_cells(&self, record: &[String]) -> Vec<String> {
         let cells = self.carried.iter().map(|(at, _)| record.get(*at));
         cells
-            .map(|cell| cell.unwrap_or_default().replace('\0', ""))
+            .map(|cell| cell.map_or_else(String::new, |cell| cell.replace('\0', "")))
             .collect()
     }
 
     /// Names of the carried columns whose cells hold zero bytes.
-    pub(super) fn with_zero_bytes(&self, record: &StringRecord) -> Vec<String> {
+    pub(super) fn with_zero_bytes(&self, record: &[String]) -> Vec<String> {
         let has = |at: usize| record.get(at).is_some_and(|cell| cell.contains('\0'));
         let carried = self.carried.iter().filter(|(at, _)| has(*at));
         carried.map(|(_, name)| name.clone()).collect()
@@ -232,4 +225,25 @@ fn is_no_part_of_a_name(character: char) -> bool {
 /// The names of the known columns, for messages.
 fn list_of_columns() -> String {
     format!("`{}`", COLUMNS.join("`, `"))
+}
+
+/// A name under which a column `name` from elsewhere can be carried: without control characters, and with `my_` in front where a
+/// table of articles has, or expects, a column of that name.
+pub(crate) fn free_name(name: &str) -> String {
+    let printable: String = name
+        .chars()
+        .filter(|one| !is_no_part_of_a_name(*one))
+        .collect();
+    let name = tidy(&printable);
+    let lower = name.to_lowercase();
+    let known = COLUMNS.contains(&lower.as_str()) || lower == "license";
+    let made = RESERVED.contains(&lower.as_str());
+    let near = |column: &&str| spelling::edits(&lower, column) == 1 && lower.chars().count() > 2;
+    if known || made || COLUMNS.iter().any(|column| near(&column)) {
+        format!("my_{name}")
+    } else if name.is_empty() {
+        "unnamed".to_owned()
+    } else {
+        name
+    }
 }

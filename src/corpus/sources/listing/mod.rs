@@ -11,14 +11,17 @@ use std::collections::BTreeSet;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::text_files::{self, Contents, FileError};
+use super::files::{self, Contents, FileError};
 use super::{Batch, Origin, RawArticle, RawText, Row, Source};
 use crate::corpus::{CorpusError, Skipped, What, shortened};
 use crate::input;
-use crate::input::table::Records;
 use crate::text::cleaning::tidy;
 use columns::Columns;
+pub(crate) use columns::free_name;
 pub use columns::{COLUMNS, HeaderError};
+use parallax_import::dates::{self, Order};
+use parallax_import::encoding;
+use parallax_import::tables::delimited::{Record, Records, Separator};
 pub use row::{ListedArticle, RowError};
 use spelled::Spelled;
 
@@ -63,6 +66,12 @@ impl Source for ListingSource {
         let contents = Contents::of(&self.dir)?;
         let spelled = Spelled::of(&contents);
         let mut named = BTreeSet::new();
+        for note in listing.notes {
+            batch.skipped.push(Skipped {
+                what: What::Note,
+                ..skipped(origin(FILE.to_owned(), note.line), String::new(), note.why)
+            });
+        }
         for mut fault in listing.faults {
             spelled.as_on_disk(&mut fault.file);
             let origin = origin(self.shown(&fault.file), fault.line);
@@ -80,6 +89,14 @@ impl Source for ListingSource {
                 )
             });
             batch.skipped.extend(cleaned);
+            batch.skipped.extend(listed.bad_date.iter().map(|date| Skipped {
+                what: What::Cell,
+                ..skipped(
+                    origin(self.shown(&listed.file), listed.line),
+                    listed.id.clone(),
+                    format!("`{date}` is not a valid date; the article is kept without one (write YYYY-MM-DD, such as 2023-09-13)"),
+                )
+            }));
             named.insert(self.shown(&listed.file));
             match self.raw_article(listed) {
                 Ok(article) => batch.articles.push(article),
@@ -98,7 +115,7 @@ impl ListingSource {
             Some(text) if listed.file.is_empty() => (FILE.to_owned(), RawText::Inline(text)),
             // A text that was read from a file before: the file need not exist any more.
             Some(text) => (listed.file, RawText::Inline(text)),
-            None => match text_files::locate(&self.dir, &listed.file) {
+            None => match files::locate(&self.dir, &listed.file) {
                 Ok((path, file)) => (path, RawText::File(file)),
                 Err(error) => {
                     return Err(skipped(origin(listed.file, listed.line), listed.id, error));
@@ -123,16 +140,17 @@ impl ListingSource {
         if file.is_empty() {
             return FILE.to_owned();
         }
-        text_files::locate(&self.dir, file).map_or_else(|_| file.to_owned(), |(path, _)| path)
+        files::locate(&self.dir, file).map_or_else(|_| file.to_owned(), |(path, _)| path)
     }
 }
 
 /// The place of an article that is described in line `line`.
 fn origin(path: String, line: usize) -> Origin {
     let file = Cow::Borrowed(FILE);
+    let within = format!("line {line}");
     Origin {
         path,
-        row: Some(Row { file, line }),
+        row: Some(Row { file, within }),
     }
 }
 
@@ -176,6 +194,17 @@ pub struct Listing {
     pub articles: Vec<ListedArticle>,
     /// The rows that can't be used.
     pub faults: Vec<RowFault>,
+    /// What was read in a way that may be wrong.
+    pub notes: Vec<Note>,
+}
+
+/// Something about the table that the user may want to check.
+#[derive(Debug)]
+pub struct Note {
+    /// Its line, from 1.
+    pub line: usize,
+    /// What it is.
+    pub why: String,
 }
 
 /// A row that can't be used.
@@ -202,63 +231,86 @@ pub struct ListingError {
 
 /// Reads the bytes of an `articles.csv`.
 ///
+/// The table may be in any usual encoding and separated by commas, semicolons or tabs, and its dates in any usual form.
+///
 /// A row with a fault of its own is listed in [`Listing::faults`] and the others are kept. Rows whose cells are all empty
 /// are passed over.
 ///
 /// # Errors
-/// When the file is not UTF-8 or its header lacks a column that is needed.
+/// When its header lacks a column that is needed, or its dates can be read in two ways.
 pub fn parse(bytes: &[u8]) -> Result<Listing, ListingError> {
-    let text = input::utf8(input::without_bom(bytes)).map_err(|error| ListingError {
-        line: error.line(),
-        why: error.into(),
-    })?;
-    let mut records = Records::new(text);
-    let (line, header) = records.next().ok_or(ListingError {
-        line: 1,
-        why: HeaderError::NoHeader,
-    })?;
+    let decoded = encoding::decode(bytes);
+    let mut records = records(&decoded.text);
+    let (line, header) = match records.next() {
+        Some(header) => (header.line, header.cells),
+        None => {
+            return Err(ListingError {
+                line: 1,
+                why: HeaderError::NoHeader,
+            });
+        }
+    };
     let columns = Columns::of(&header).map_err(|why| ListingError { line, why })?;
+    let order =
+        order_of_dates(&columns, &decoded.text).map_err(|why| ListingError { line, why })?;
     let mut listing = Listing {
         carried_columns: columns.carried_names().map(str::to_owned).collect(),
         articles: Vec::new(),
         faults: Vec::new(),
+        notes: Vec::new(),
     };
-    let mut last = line;
-    for (line, record) in records {
-        last = line;
-        if record.iter().all(|cell| cell.trim().is_empty()) {
-            continue;
-        }
-        match row::read(&columns, line, &record) {
-            Ok(article) => listing.articles.push(article),
-            Err(why) => listing.faults.push(RowFault {
-                line,
-                file: row::path_of(columns.cell(&record, "file")),
-                id: tidy(columns.cell(&record, "id")),
-                why,
-            }),
-        }
+    let encoding = decoded.encoding.name();
+    if encoding != "UTF-8" {
+        let why = format!("the file is in {encoding} and was read as that");
+        listing.notes.push(Note { line: 1, why });
     }
-    listing.refuse_unclosed(text, last);
+    let end = decoded.text.trim_end().lines().count();
+    for record in records {
+        listing.add(&columns, &record, order, end);
+    }
     Ok(listing)
 }
 
+/// The rows of a table in memory, where reading can't fail; blank ones are passed over.
+fn records(text: &str) -> impl Iterator<Item = Record> {
+    let records = Records::new(text.as_bytes(), Separator::of(text));
+    let records = records.map_while(Result::ok);
+    records.filter(|record| record.cells.iter().any(|cell| !cell.trim().is_empty()))
+}
+
+/// Whether the day or the month comes first in the dates of the table `text`.
+fn order_of_dates(columns: &Columns, text: &str) -> Result<Option<Order>, HeaderError> {
+    let mut column = dates::Column::default();
+    for record in records(text).skip(1) {
+        column.add(columns.cell(&record.cells, "date"));
+    }
+    Ok(column.order()?)
+}
+
 impl Listing {
-    /// Moves the last row, which begins in line `last`, to the faults if it runs to the end of the table because of a
-    /// quotation mark that is never closed: it has swallowed the rows below it.
-    fn refuse_unclosed(&mut self, text: &str, last: usize) {
-        let end = text.trim_end().lines().count();
-        let odd = text.bytes().filter(|byte| *byte == b'"').count() % 2 == 1;
-        if !(odd && end > last) {
-            return;
-        }
-        if let Some(article) = self.articles.pop_if(|article| article.line == last) {
-            self.faults.push(RowFault {
-                line: last,
-                file: article.file,
-                id: article.id,
-                why: RowError::Unclosed { end },
-            });
+    /// Adds a row of a table that has `end` lines.
+    fn add(&mut self, columns: &Columns, record: &Record, order: Option<Order>, end: usize) {
+        let line = record.line;
+        let read = if record.unclosed {
+            Err(RowError::Unclosed { end })
+        } else {
+            row::read(columns, line, &record.cells, order)
+        };
+        match read {
+            Ok(article) => {
+                if record.loose {
+                    let why = "quotation marks inside a cell are not doubled; they were taken as part of the text: check it";
+                    let why = why.to_owned();
+                    self.notes.push(Note { line, why });
+                }
+                self.articles.push(article);
+            }
+            Err(why) => self.faults.push(RowFault {
+                line,
+                file: row::path_of(columns.cell(&record.cells, "file")),
+                id: tidy(columns.cell(&record.cells, "id")),
+                why,
+            }),
         }
     }
 }

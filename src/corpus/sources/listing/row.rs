@@ -1,6 +1,6 @@
 //! One row of an `articles.csv`.
 
-use csv::StringRecord;
+use parallax_import::dates::{Order, day_in};
 use sha2::{Digest, Sha256};
 
 use super::columns::Columns;
@@ -24,6 +24,8 @@ pub struct ListedArticle {
     pub outlet: String,
     /// The day as yyyy-mm-dd.
     pub date: Option<String>,
+    /// What stands in the date cell, if that is not a date.
+    pub bad_date: Option<String>,
     /// Title, empty if unknown.
     pub title: String,
     /// Address, empty if unknown.
@@ -71,11 +73,6 @@ pub enum RowError {
         "the cell `file` holds a zero byte (NUL), which no file name has; delete it, or save the table again from the program that made it"
     )]
     ZeroByte,
-    /// A date cell that holds something else.
-    #[error(
-        "`{0}` is not a valid date (use YYYY-MM-DD, such as 2023-09-13, or leave the cell empty if the date is not known)"
-    )]
-    Date(String),
     /// A quotation mark that is opened in the row and never closed.
     #[error(
         "a quotation mark is opened here and never closed, so that everything down to line {end} was read as this row; close it"
@@ -90,7 +87,8 @@ pub enum RowError {
 pub(super) fn read(
     columns: &Columns,
     line: usize,
-    record: &StringRecord,
+    record: &[String],
+    order: Option<Order>,
 ) -> Result<ListedArticle, RowError> {
     if record.len() != columns.total() {
         return Err(RowError::CellCount {
@@ -113,7 +111,11 @@ pub(super) fn read(
         Some(text) if text.len() > MAX_ARTICLE_BYTES => return Err(TextError::TooLarge.into()),
         _ => {}
     }
-    let date = date_of(columns.cell(record, "date").trim())?;
+    let stated = columns.cell(record, "date").trim();
+    let (date, bad_date) = match day_in(stated, order) {
+        Ok(date) => (date.map(|date| date.to_string()), None),
+        Err(_) => (None, Some(shortened(stated))),
+    };
     let id = match tidy_cell("id") {
         id if !id.is_empty() => id,
         _ if !file.is_empty() => names::id_of_path(&file),
@@ -126,6 +128,7 @@ pub(super) fn read(
         text: text.map(str::to_owned),
         outlet,
         date,
+        bad_date,
         title: tidy_cell("title"),
         url: tidy_cell("url"),
         licence: tidy_cell("licence"),
@@ -142,17 +145,6 @@ fn no_text(columns: &Columns) -> RowError {
         RowError::NoFile
     } else {
         RowError::NeitherFileNorText
-    }
-}
-
-/// The day in a date cell; `None` for an empty one.
-fn date_of(cell: &str) -> Result<Option<String>, RowError> {
-    if cell.is_empty() {
-        return Ok(None);
-    }
-    match names::day_of(cell) {
-        Some(day) => Ok(Some(day.to_owned())),
-        None => Err(RowError::Date(shortened(cell))),
     }
 }
 

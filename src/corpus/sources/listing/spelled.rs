@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::corpus::sources::text_files::Contents;
+use crate::corpus::sources::files::Contents;
 
 /// The files with other letters than ASCII's.
 pub(super) struct Spelled {
@@ -56,9 +56,8 @@ mod tests {
         let texts: BTreeSet<String> = paths.iter().map(|path| (*path).to_owned()).collect();
         let contents = Contents {
             texts,
-            others: BTreeSet::new(),
-            faults: Vec::new(),
             in_articles: true,
+            ..Contents::default()
         };
         let mut file = cell.to_owned();
         Spelled::of(&contents).as_on_disk(&mut file);

@@ -1,18 +1,26 @@
-//! A folder of `.txt` files, each an article; and where the files named in `articles.csv` are.
+//! Which files of a folder may hold articles; and where the files named in `articles.csv` are.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{Batch, Origin, RawArticle, RawText, Source};
-use crate::corpus::{CorpusError, names};
+use crate::corpus::CorpusError;
 use crate::input;
 use crate::marker;
-use crate::text::cleaning::tidy;
 
 /// Endings of documents that hold an article but are not plain text.
-const DOCUMENT_ENDINGS: [&str; 7] = ["doc", "docx", "htm", "html", "odt", "pdf", "rtf"];
+const DOCUMENT_ENDINGS: [&str; 8] = ["doc", "docx", "epub", "htm", "html", "odt", "pdf", "rtf"];
+/// Endings of tables and other files that may hold many articles.
+const TABLE_ENDINGS: [&str; 14] = [
+    "csv", "tsv", "tab", "xlsx", "xlsm", "xlsb", "xls", "ods", "json", "jsonl", "ndjson", "warc",
+    "parquet", "feather",
+];
+/// Endings of what browsers save beside a page, and of settings: never an article.
+const NO_ARTICLE: [&str; 22] = [
+    "css", "gif", "ico", "jpeg", "jpg", "js", "map", "mp3", "mp4", "png", "svg", "toml", "ttf",
+    "webp", "woff", "woff2", "py", "r", "rmd", "ipynb", "db", "ini",
+];
 
 /// Why a file is not an article.
 #[derive(Debug, thiserror::Error)]
@@ -22,11 +30,6 @@ pub enum FileError {
         "the outlet is not known; put the file into a folder with the outlet's id as name, or call it `OUTLET_….txt`"
     )]
     NoOutlet,
-    /// Another kind of document.
-    #[error(
-        "this is not a .txt file; save the article as plain text in UTF-8 with the ending .txt"
-    )]
-    NotText,
     /// No row of `articles.csv` names it.
     #[error("not listed in articles.csv; add a row for it, or move the file out of the folder")]
     NotListed,
@@ -46,81 +49,15 @@ pub enum FileError {
     LinkToFolder,
 }
 
-/// The text files of a corpus folder: every `.txt` file in `articles/` if there is that folder, else in the folder.
-///
-/// The outlet of an article is the folder that its file is in or the start of its name, its date is in its name, and its
-/// id is its path.
-pub(super) struct TextFiles {
-    dir: PathBuf,
-}
-
-impl TextFiles {
-    /// The text files in `dir`.
-    pub(super) fn new(dir: &Path) -> TextFiles {
-        let dir = dir.to_owned();
-        TextFiles { dir }
-    }
-}
-
-impl Source for TextFiles {
-    fn articles(&self) -> Result<Batch, CorpusError> {
-        let contents = Contents::of(&self.dir)?;
-        let mut batch = Batch {
-            nothing_found: if contents.in_articles {
-                "there is no articles.csv and no usable .txt file in its folder `articles` or below; files outside `articles` are not looked at"
-            } else {
-                "there is no articles.csv and no usable .txt file in the folder or below"
-            },
-            ..Batch::default()
-        };
-        for path in contents.texts {
-            match outlet_of(&path) {
-                Some(outlet) => batch.articles.push(described_by_name(
-                    names::id_of_path(&path),
-                    outlet,
-                    RawText::File(self.dir.join(&path)),
-                    Origin::file(path),
-                )),
-                None => batch.skip(path, FileError::NoOutlet),
-            }
-        }
-        for path in contents.others {
-            batch.skip(path, FileError::NotText);
-        }
-        for (path, error) in contents.faults {
-            batch.skip(path, error);
-        }
-        Ok(batch)
-    }
-}
-
-/// An article of which nothing is known but its file.
-pub(super) fn described_by_name(
-    id: String,
-    outlet: String,
-    text: RawText,
-    origin: Origin,
-) -> RawArticle {
-    RawArticle {
-        id,
-        outlet,
-        date: names::date_in_file(stem(&origin.path)),
-        title: String::new(),
-        url: String::new(),
-        licence: String::new(),
-        carried: Vec::new(),
-        text,
-        origin,
-    }
-}
-
 /// The files of a corpus folder, as paths relative to it with `/`, sorted.
 #[derive(Debug, Default)]
-pub(super) struct Contents {
+pub(in crate::corpus::sources) struct Contents {
     /// The articles, by their ending `.txt`, in whatever case.
     pub texts: BTreeSet<String>,
     /// Files that may have been meant as articles: any other in `articles/`, and elsewhere the usual kinds of document.
     pub others: BTreeSet<String>,
+    /// Tables, and files without an ending or in Markdown in a folder of their own: they may hold articles, or be notes.
+    pub further: BTreeSet<String>,
     /// Folders that can't be read, links to folders and files whose name is not Unicode.
     pub faults: Vec<(String, FileError)>,
     /// Whether the articles have a folder `articles` of their own.
@@ -135,8 +72,13 @@ impl Contents {
     ///
     /// # Errors
     /// When `articles` is a link that leads out of `dir`, or nowhere.
-    pub(super) fn of(dir: &Path) -> Result<Contents, CorpusError> {
+    pub(in crate::corpus::sources) fn of(dir: &Path) -> Result<Contents, CorpusError> {
         let own = has_articles_folder(dir)?;
+        Ok(Contents::below(dir, own))
+    }
+
+    /// Lists everything below `dir`, or below its folder `articles` if that is its `own`.
+    fn below(dir: &Path, own: bool) -> Contents {
         let root = if own {
             dir.join("articles")
         } else {
@@ -147,18 +89,24 @@ impl Contents {
             ..Contents::default()
         };
         let walk = WalkDir::new(&root).min_depth(1).follow_root_links(true);
+        found.walk(walk, dir, own);
+        found
+    }
+
+    /// Adds what `walk` finds, with paths relative to `dir`; `all` also takes files of unusual kinds.
+    fn walk(&mut self, walk: WalkDir, dir: &Path, all: bool) {
         let mut entries = walk.into_iter().filter_entry(is_looked_at);
         while let Some(entry) = entries.next() {
             match entry {
                 Ok(entry) if entry.file_name().to_str().is_none() => {
                     let path = relative(dir, entry.path());
-                    found.faults.push((path, FileError::NotUnicode));
+                    self.faults.push((path, FileError::NotUnicode));
                     if entry.file_type().is_dir() {
                         entries.skip_current_dir();
                     }
                 }
                 Ok(entry) if entry.file_type().is_dir() => {}
-                Ok(entry) => found.add(relative(dir, entry.path()), &entry, own),
+                Ok(entry) => self.add(relative(dir, entry.path()), &entry, all),
                 Err(error) => {
                     let path = error
                         .path()
@@ -168,12 +116,11 @@ impl Contents {
                         None => error.to_string(),
                     };
                     let fault = FileError::FolderUnreadable(reason);
-                    found.faults.push((path, fault));
+                    self.faults.push((path, fault));
                 }
             }
         }
-        found.faults.sort_by(|one, other| one.0.cmp(&other.0));
-        Ok(found)
+        self.faults.sort_by(|one, other| one.0.cmp(&other.0));
     }
 
     /// Adds a file to the set where it belongs, if to any; `all` also takes files of unusual kinds.
@@ -186,6 +133,13 @@ impl Contents {
             self.texts.insert(path);
         } else if all || DOCUMENT_ENDINGS.contains(&ending.as_str()) {
             self.others.insert(path);
+        } else {
+            let folder = entry.depth() > 1;
+            let noted = folder && matches!(ending.as_str(), "" | "md" | "markdown");
+            let packed = ending == "gz" && path.to_lowercase().ends_with(".warc.gz");
+            if noted || packed || TABLE_ENDINGS.contains(&ending.as_str()) {
+                self.further.insert(path);
+            }
         }
     }
 }
@@ -193,7 +147,9 @@ impl Contents {
 /// Whether an entry is neither hidden nor a results folder.
 fn is_looked_at(entry: &DirEntry) -> bool {
     let name = entry.file_name();
-    let hidden = name.as_encoded_bytes().starts_with(b".");
+    let bytes = name.as_encoded_bytes();
+    // Word's lock files begin with a tilde.
+    let hidden = bytes.starts_with(b".") || bytes.starts_with(b"~$") || bytes == b"Thumbs.db";
     let results = || entry.file_type().is_dir() && marker::is_results(entry.path());
     entry.depth() == 0 || !hidden && !results()
 }
@@ -223,24 +179,6 @@ fn relative(dir: &Path, path: &Path) -> String {
     names.join("/")
 }
 
-/// The outlet of an article by its place: the folder that it is in or, at the top, the start of its name.
-fn outlet_of(path: &str) -> Option<String> {
-    let below = path.strip_prefix("articles/").unwrap_or(path);
-    let outlet = match below.rsplit_once('/') {
-        Some((folders, _)) => folders.rsplit('/').next(),
-        None => names::outlet_of_file(stem(below)),
-    };
-    outlet.map(tidy).filter(|outlet| !outlet.is_empty())
-}
-
-/// The name of a file without folders and ending.
-fn stem(path: &str) -> &str {
-    Path::new(path)
-        .file_stem()
-        .and_then(|stem| stem.to_str())
-        .unwrap_or_default()
-}
-
 /// Whether anything is at `path`, be it a link to nothing.
 fn is_there(path: &Path) -> bool {
     path.symlink_metadata().is_ok()
@@ -250,7 +188,10 @@ fn is_there(path: &Path) -> bool {
 ///
 /// It is looked for in the folder and then in `articles/`. A path that leads out of the folder is refused: one that is
 /// absolute, climbs, or passes through a link to a folder elsewhere.
-pub(super) fn locate(dir: &Path, file: &str) -> Result<(String, PathBuf), FileError> {
+pub(in crate::corpus::sources) fn locate(
+    dir: &Path,
+    file: &str,
+) -> Result<(String, PathBuf), FileError> {
     let relative = input::below(file).ok_or(FileError::Outside)?;
     let nested = format!("articles/{relative}");
     let (relative, path) = if !is_there(&dir.join(&relative)) && is_there(&dir.join(&nested)) {
@@ -267,4 +208,29 @@ pub(super) fn locate(dir: &Path, file: &str) -> Result<(String, PathBuf), FileEr
         // A folder that is not there shows when the file is read.
         Ok(None) | Err(_) => Ok((relative, path)),
     }
+}
+
+/// The files that an import of `input` reads, each with the name that messages give it: `input` itself if that is a file; of a
+/// folder everything below it that may be an article, whatever its ending; and what can't be looked at.
+pub(crate) fn to_import(input: &Path) -> (Vec<(PathBuf, String)>, Vec<(String, FileError)>) {
+    if !input.is_dir() {
+        let name = input.file_name().unwrap_or_default().to_string_lossy();
+        return (vec![(input.to_owned(), name.into_owned())], Vec::new());
+    }
+    // As if all of it were the folder `articles`: nothing is passed over for its ending.
+    let mut found = Contents::default();
+    let walk = WalkDir::new(input).min_depth(1).follow_root_links(true);
+    found.walk(walk, input, true);
+    let ending = |path: &String| {
+        let name = path.rsplit('/').next().unwrap_or_default();
+        name.rsplit_once('.')
+            .map_or(String::new(), |(_, ending)| ending.to_lowercase())
+    };
+    let all = found.texts.into_iter().chain(found.others);
+    let mut files: Vec<(PathBuf, String)> = all
+        .filter(|path| !NO_ARTICLE.contains(&ending(path).as_str()))
+        .map(|path| (input.join(&path), path))
+        .collect();
+    files.sort();
+    (files, found.faults)
 }
