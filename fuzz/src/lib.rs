@@ -12,6 +12,7 @@ mod corpus_folder;
 mod corpus_toml;
 mod dictionary;
 mod documents_read;
+mod import_table;
 mod naive;
 mod pipeline;
 mod results_folder;
@@ -33,6 +34,7 @@ pub use corpus_folder::corpus_folder;
 pub use corpus_toml::corpus_toml;
 pub use dictionary::dictionary;
 pub use documents_read::documents_read;
+pub use import_table::import_table;
 pub use pipeline::pipeline;
 pub use results_folder::results_folder;
 pub use score_lines::score_lines;
@@ -54,6 +56,7 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("corpus_toml", corpus_toml),
     ("dictionary", dictionary),
     ("documents_read", documents_read),
+    ("import_table", import_table),
     ("pipeline", pipeline),
     ("results_folder", results_folder),
     ("score_lines", score_lines),
