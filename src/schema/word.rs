@@ -164,6 +164,7 @@ impl Word for What {
         What::Line,
         What::Characters,
         What::Cell,
+        What::Note,
     ];
 
     fn as_str(self) -> &'static str {
