@@ -107,6 +107,8 @@ pub struct Records<R> {
     line: usize,
     begun: bool,
     done: bool,
+    /// Whether the last byte was `\r`.
+    after_return: bool,
 }
 
 /// Where in a row the reader is.
@@ -131,6 +133,7 @@ impl<R: Read> Records<R> {
             line: 1,
             begun: false,
             done: false,
+            after_return: false,
         }
     }
 
@@ -150,9 +153,11 @@ impl<R: Read> Records<R> {
             let mut ended = false;
             for byte in block {
                 used += 1;
-                if *byte == b'\n' {
+                // `\r\n` is one line's end, `\r` alone that of old Macs.
+                if *byte == b'\r' || *byte == b'\n' && !self.after_return {
                     self.line += 1;
                 }
+                self.after_return = *byte == b'\r';
                 if row.take(*byte, self.separator.byte) {
                     if row.is_empty() {
                         // An empty line is no row.
@@ -229,7 +234,7 @@ impl Building {
     /// Takes a byte; whether it ends the row.
     fn take(&mut self, byte: u8, separator: u8) -> bool {
         self.length += 1;
-        let ends_line = byte == b'\n';
+        let ends_line = matches!(byte, b'\n' | b'\r');
         match (self.state, byte) {
             (State::Quoted, b'"') => {
                 self.closed_at = self.cell.len();
@@ -243,13 +248,11 @@ impl Building {
             (_, _) if byte == separator || ends_line => {
                 if self.state == State::Closing {
                     self.cell.truncate(self.closed_at);
-                } else if ends_line && self.cell.last() == Some(&b'\r') {
-                    self.cell.pop();
                 }
                 self.end_cell();
                 return ends_line;
             }
-            (State::Closing, b' ' | b'\r') => self.cell.push(byte),
+            (State::Closing, b' ') => self.cell.push(byte),
             (State::Closing, _) => {
                 // The mark was part of the cell.
                 self.record.loose = true;

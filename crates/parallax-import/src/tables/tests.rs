@@ -107,6 +107,13 @@ fn lines_are_those_of_an_editor_and_blank_rows_are_passed_over() {
     assert_eq!(places, ["news, line 3", "news, line 8"]);
     assert_eq!(given.left[0].place.to_string(), "news, line 9");
     assert!(given.left[0].reason.contains("empty"));
+    let mac = self::given("outlet,text\ra,\"two\r\rlines\"\r\rb,x\r");
+    let places: Vec<String> = mac
+        .articles
+        .iter()
+        .map(|one| one.place.to_string())
+        .collect();
+    assert_eq!(places, ["news, line 2", "news, line 6"]);
 }
 
 #[test]
