@@ -103,7 +103,7 @@ fn tables_of_every_kind_become_a_corpus() {
 fn one_file_is_enough_for_a_comparison() {
     let corpus = folder(&[(
         "news.csv",
-        &format!("source,text\nwire,{FIRST}\ndaily,\"{SECOND}\"\n"),
+        &format!("source,text\nwire,\"{FIRST}\"\ndaily,\"{SECOND}\"\n"),
     )]);
     let table = corpus.path().join("news.csv");
     check(&table)

@@ -13,6 +13,8 @@ const LOOKED_AT: usize = 1000;
 const FEWEST: usize = 20;
 /// The least share of function words that a text in a language has; running text has twice that.
 const LEAST_SHARE: f64 = 0.2;
+/// More function words than running text in any language has.
+const MOST_SHARE: f64 = 0.6;
 /// How many times as many function words another language must have to be the text's.
 const CLEARLY: f64 = 1.5;
 
@@ -63,6 +65,10 @@ pub fn other_than(text: &str, expected: &str) -> Option<&'static str> {
         count as f64 / words.len() as f64
     };
     let expected_share = share(&own.1);
+    if CLEARLY * expected_share > MOST_SHARE {
+        // No language can have that many more; the usual case, at the cost of one list.
+        return None;
+    }
     let others = WORDS.iter().filter(|(code, _)| *code != expected);
     let best = others
         .map(|(code, list)| (share(list), *code))

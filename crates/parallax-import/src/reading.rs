@@ -77,6 +77,9 @@ pub fn read(
             return Err(ImportError::NotRead { what, remedy });
         }
         Format::Binary => {
+            if file.metadata()?.len() > MOST_BYTES {
+                return Err(parallax_files::FileReadError::TooLarge { most: MOST_BYTES }.into());
+            }
             return Err(ImportError::NotRead {
                 what: "a binary file",
                 remedy: "save the article as plain text",

@@ -165,7 +165,7 @@ impl<'c, T> Drafts<'c, T> {
                 });
                 continue;
             };
-            let named = |part| named(self.choices, &file.path, part);
+            let named = |part| named(self.choices, &draft.about, &file.path, part);
             let stated = draft.about.date.as_deref().or_else(|| named(Part::Date));
             let date = match stated.map(|cell| day_in(cell, orders[draft.file])) {
                 Some(Ok(date)) => date.map(|date| date.to_string()),
@@ -226,7 +226,7 @@ impl<'c, T> Drafts<'c, T> {
     fn outlets(&self) -> Vec<Option<String>> {
         let clues = |draft: &Draft<T>| {
             let path = self.files[draft.file].path.as_str();
-            (path, named(self.choices, path, Part::Outlet))
+            (path, named(self.choices, &draft.about, path, Part::Outlet))
         };
         let clues: Vec<Clues<'_>> = self
             .drafts
@@ -280,7 +280,7 @@ impl<'c, T> Drafts<'c, T> {
         let mut known = BTreeSet::new();
         for draft in &self.drafts {
             let file = &self.files[draft.file];
-            let language = named(self.choices, &file.path, Part::Language);
+            let language = named(self.choices, &draft.about, &file.path, Part::Language);
             for (name, cell) in further(&draft.about, language) {
                 if !cell.trim().is_empty()
                     && !file.long.contains(&name)
@@ -294,8 +294,11 @@ impl<'c, T> Drafts<'c, T> {
     }
 }
 
-/// What the name of the file `path` says, if the user says what its parts are.
-fn named<'p>(choices: &Choices, path: &'p str, part: Part) -> Option<&'p str> {
+/// What the name of the file `path` says, if the user says what its parts are and the file is one article.
+fn named<'p>(choices: &Choices, about: &Article, path: &'p str, part: Part) -> Option<&'p str> {
+    if about.place.within.is_some() {
+        return None;
+    }
     let cells = parts(stem(path), &choices.parts);
     let found = cells.into_iter().find(|(one, _)| *one == part);
     found.map(|(_, cell)| cell)
