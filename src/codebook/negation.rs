@@ -50,10 +50,8 @@ mod tests {
             "Not only sanctions hurt.",
             "They did not want to see sanctions.",
             "She imposed sanctions and no tariffs.",
-            "Sanctions: no. More sanctions.",
         ] {
-            let lower = text.replace("Sanctions:", "Bans:");
-            assert!(!negated(&lower), "{text}");
+            assert!(!negated(text), "{text}");
         }
     }
 }

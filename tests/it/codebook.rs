@@ -76,7 +76,7 @@ fn all_faults_are_told_with_line_and_fix() {
         .code(2)
         .stderr(
             contains(format!(
-                "{shown}:6: this [[frames]] has no `source`; add source"
+                "{shown}:6: frame \"f\" has no `source`; add source"
             ))
             .and(contains(format!(
                 "{shown}:10: this [[frames]] has the unknown key `term`; did you mean `terms`?"
