@@ -64,8 +64,14 @@ fn a_zero_byte_costs_its_own_row_alone() {
         .collect();
     assert_eq!(
         kept,
-        [("1", "aa", "A title"), ("2", "bb", ""), ("4", "bb", "")]
+        [
+            ("1", "aa", "A title"),
+            ("2", "bb", ""),
+            ("4", "bb", ""),
+            ("5", "bb", "")
+        ]
     );
+    assert_eq!(articles[3]["date"], "", "a bad date costs itself alone");
     assert_eq!(articles[1]["section"], "news");
     let lost = rows(&results, "skipped");
     for (id, words) in [

@@ -26,7 +26,7 @@ pub static HOME: LazyLock<Folder> = LazyLock::new(|| {
         ),
         ("faulty.jsonl", "{\"id\": 1}\n"),
     ]);
-    fs::write(home.path().join("broken/wire/2.txt"), b"Kim \xff").unwrap();
+    fs::write(home.path().join("broken/wire/2.txt"), "\n").unwrap();
     parallax()
         .args(["analyze", "--model", TINY, "--quiet"])
         .args(["--codebook", "state-visit"])

@@ -88,7 +88,7 @@ fn hostile() -> Folder {
     fs::create_dir_all(home.path().join("files/aa")).unwrap();
     fs::create_dir_all(home.path().join("files/bb")).unwrap();
     if cfg!(unix) {
-        fs::write(home.path().join("files/aa").join(name), b"\xff").unwrap();
+        fs::write(home.path().join("files/aa").join(name), "\n").unwrap();
     }
     fs::write(home.path().join("files/aa/a.txt"), "Kim met Putin.\n").unwrap();
     fs::write(home.path().join("files/bb/b.txt"), "Putin met Kim.\n").unwrap();

@@ -55,7 +55,7 @@ impl Order {
 /// The day in a cell, given the order of its column.
 ///
 /// # Errors
-/// When the cell holds something that is no date in this order; `Ok(None)` for a cell that says that there is none.
+/// When the cell holds something that is not a date in this order; `Ok(None)` for a cell that says that there is none.
 pub fn day_in(cell: &str, order: Option<Order>) -> Result<Option<Date>, NoDate> {
     match read(cell, order) {
         Reading::Missing => Ok(None),

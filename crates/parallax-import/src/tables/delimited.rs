@@ -80,11 +80,11 @@ pub(crate) fn looks_like_one(head: &str, named: bool) -> bool {
     }
     let cells = first_row(head, Separator::of(head));
     let short = cells.iter().all(|cell| cell.len() < 100);
-    let enough = match columns::known_among(&cells) {
-        known if named => known > 0 || cells.len() > 2,
-        known => known > 3 || known > 1 && columns::has_text(&cells),
-    };
-    cells.len() > 1 && short && enough
+    if named {
+        return short && (cells.len() > 1 || columns::has_text(&cells));
+    }
+    let known = columns::known_among(&cells);
+    cells.len() > 1 && short && (known > 3 || known > 1 && columns::has_text(&cells))
 }
 
 /// A row of a table.

@@ -12,7 +12,7 @@ use parallax_import::{Found, Guess, ImportError, Reading};
 use rayon::prelude::*;
 
 use super::{Batch, Origin, RawArticle, RawText, Source};
-use crate::corpus::{CorpusError, names};
+use crate::corpus::{CorpusError, Skipped, What, names};
 pub use contents::FileError;
 pub(crate) use contents::to_import;
 pub(super) use contents::{Contents, locate};
@@ -82,7 +82,12 @@ impl Source for Files {
             faults,
             ..
         } = contents;
-        let mut paths: Vec<String> = texts.into_iter().chain(others).chain(further).collect();
+        let alone = texts.is_empty() && others.is_empty();
+        let mut paths: Vec<String> = texts
+            .into_iter()
+            .chain(others)
+            .chain(further.iter().cloned())
+            .collect();
         paths.sort();
         // In parallel, and put together in their order.
         let read: Vec<_> = paths
@@ -94,7 +99,16 @@ impl Source for Files {
             .collect();
         let choices = Choices::default();
         let mut drafts = Drafts::new(&choices);
+        let mut notes = Vec::new();
         for (path, (found, reading)) in read {
+            // A table of something else beside the articles: somebody's codings, the settings of a crawler.
+            if let Err(error @ ImportError::NoTextColumn { .. }) = &reading
+                && !alone
+                && further.contains(&path)
+            {
+                notes.push((path, format!("no articles are read from it: {error}")));
+                continue;
+            }
             let replay = |sink: &mut dyn FnMut(Found)| {
                 found.into_iter().for_each(sink);
                 reading
@@ -112,6 +126,14 @@ impl Source for Files {
             carried_columns,
             nothing_found,
         };
+        for (path, why) in notes {
+            batch.skipped.push(Skipped {
+                path,
+                article_id: String::new(),
+                what: What::Note,
+                why,
+            });
+        }
         for (path, error) in faults {
             batch.skip(path, error);
         }
