@@ -124,6 +124,10 @@ pub struct Sentence {
 
 /// One occurrence of an actor or of a frame's term.
 #[derive(Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a column of its own, and any may hold with any other"
+)]
 pub struct Mention {
     /// Index into the article's sentences.
     pub sentence: usize,

@@ -22,9 +22,10 @@ pub(super) fn names_of(
         let mut effort = Effort::for_words(words.len());
         let found = matcher.find(speaker, &words, &mut effort).ok()?;
         let first = words.first()?;
-        let from = match language.is_article(first.of(speaker)) {
-            true => words.get(1)?,
-            false => first,
+        let from = if language.is_article(first.of(speaker)) {
+            words.get(1)?
+        } else {
+            first
         };
         let is_whole = |span: crate::text::Span| {
             span.start <= from.start && words.last().is_some_and(|last| span.end >= last.end)

@@ -73,7 +73,7 @@ pub enum CorpusError {
         /// The file, as messages show it.
         path: PathBuf,
         /// Both readings.
-        why: Undecided,
+        why: Box<Undecided>,
     },
     /// `corpus.toml` cannot be understood.
     #[error("{}:{line}: {why}", path.display())]
@@ -83,7 +83,7 @@ pub enum CorpusError {
         /// The line of the fault, from 1.
         line: usize,
         /// The fault and its remedy.
-        why: SettingsError,
+        why: Box<SettingsError>,
     },
     /// `articles.csv` cannot be used as a whole.
     #[error("{}:{line}: {why}", path.display())]
@@ -93,7 +93,7 @@ pub enum CorpusError {
         /// The line of the fault, from 1.
         line: usize,
         /// The fault and its remedy.
-        why: HeaderError,
+        why: Box<HeaderError>,
     },
     /// A file named with `--add` has no outlet.
     #[error("the added file `{}` has no outlet; name one before the equals sign: --add OUTLET=FILE", path.display())]

@@ -135,7 +135,11 @@ pub(super) fn read(dir: &Path) -> Result<Settings, CorpusError> {
         Err(error @ TextError::Encoding(encoding)) => Err((encoding.line(), error.into())),
         Err(error) => Err((1, error.into())),
     };
-    parsed.map_err(|(line, why)| CorpusError::Settings { path, line, why })
+    parsed.map_err(|(line, why)| CorpusError::Settings {
+        path,
+        line,
+        why: Box::new(why),
+    })
 }
 
 /// Reads the text of a `corpus.toml`; an error comes with its line.

@@ -200,8 +200,8 @@ fn close(
     threads: usize,
     found: &mut [Candidate],
 ) -> Result<(), ModelError> {
-    // A candidate's position, or nothing for the frame itself.
-    let mut wanted: BTreeMap<(usize, usize), Vec<(Option<usize>, Span)>> = BTreeMap::new();
+    // By article and sentence: a candidate's position, or nothing for the frame itself.
+    let mut wanted: BTreeMap<_, Vec<(Option<usize>, Span)>> = BTreeMap::new();
     let mut by_use: Vec<usize> = (0..found.len()).collect();
     by_use.sort_by(|&one, &other| {
         (found[other].hits(), &found[one].text).cmp(&(found[one].hits(), &found[other].text))

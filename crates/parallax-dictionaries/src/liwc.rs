@@ -1,12 +1,12 @@
-//! LIWC's `.dic`: numbered categories between two lines of `%`, then words with the numbers of their categories.
+//! LIWC's `.dic`: numbered categories between two lines of `%`, then words with the numbers of their categories (→ is a tab).
 //!
 //! ```text
 //! %
-//! 1	anger
-//! 2	sadness
+//! 1→anger
+//! 2→sadness
 //! %
-//! hate*	1
-//! griev*	1	2
+//! hate*→1
+//! griev*→1→2
 //! ```
 //!
 //! Since 2015 categories are nested by tabs before their numbers. Conditions in brackets, `(02 134)125/464`, and `<of>` are

@@ -1,10 +1,10 @@
-//! WordStat's `.cat`: categories and words indented by tabs; a word has its weight in brackets.
+//! WordStat's `.cat`: categories and words indented by tabs; a word has its weight in brackets (→ is a tab).
 //!
 //! ```text
 //! SOUTH
-//! 	BW
-//! 		BOTSWANA (1)
-//! 		SOUTH_AFRICA (1)
+//! →BW
+//! →→BOTSWANA (1)
+//! →→SOUTH_AFRICA (1)
 //! ```
 //!
 //! Rules (`@…`), which look at the words around, are noted.

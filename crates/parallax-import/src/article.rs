@@ -78,6 +78,10 @@ pub struct Left {
 
 /// What a file yields, one after the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "nearly all that is found are articles"
+)]
 pub enum Found {
     /// An article.
     Article(Article),

@@ -15,6 +15,8 @@ const FEWEST: usize = 20;
 const LEAST_SHARE: f64 = 0.2;
 /// More function words than running text in any language has.
 const MOST_SHARE: f64 = 0.6;
+/// So many different function words of it a text in a language has at least: one that comes again and again may be a name.
+const FEWEST_DIFFERENT: usize = 6;
 /// How many times as many function words another language must have to be the text's.
 const CLEARLY: f64 = 1.5;
 
@@ -36,8 +38,8 @@ static WORDS: LazyLock<Vec<(&str, HashSet<&str>)>> = LazyLock::new(|| {
 
 /// The language of `text`, as ISO 639-1 code, if it is clearly another than `expected`.
 ///
-/// A language counts as the text's if at least a fifth of its first thousand words are function words of it, and one and a half
-/// times as many as of the expected one; texts in a script that the expected language does not use are in another language
+/// A language counts as the text's if at least a fifth of its first thousand words are function words of it, six different ones
+/// among them, and one and a half times as many as of the expected one; texts in a script that the expected language does not use are in another language
 /// (Chinese, Japanese, Korean, Arabic, Hebrew and Greek by their script alone). Short texts, and all texts where the words of
 /// the expected language are not known, give `None`.
 pub fn other_than(text: &str, expected: &str) -> Option<&'static str> {
@@ -73,7 +75,19 @@ pub fn other_than(text: &str, expected: &str) -> Option<&'static str> {
     let best = others
         .map(|(code, list)| (share(list), *code))
         .max_by(|one, other| one.0.total_cmp(&other.0))?;
-    let clearly = best.0 >= LEAST_SHARE && best.0 > CLEARLY * expected_share;
+    let different: HashSet<&str> = WORDS
+        .iter()
+        .find(|(code, _)| *code == best.1)
+        .map(|(_, list)| {
+            words
+                .iter()
+                .map(String::as_str)
+                .filter(|word| list.contains(word))
+        })?
+        .collect();
+    let clearly = best.0 >= LEAST_SHARE
+        && best.0 > CLEARLY * expected_share
+        && different.len() >= FEWEST_DIFFERENT;
     clearly.then_some(best.1)
 }
 
@@ -105,7 +119,7 @@ fn script(words: &[String]) -> Option<&'static str> {
 }
 
 /// The name of a language in English, for messages.
-pub fn name_of<'c>(code: &'c str) -> &'c str {
+pub fn name_of(code: &str) -> &str {
     match code {
         "ar" => "Arabic",
         "da" => "Danish",
@@ -138,6 +152,12 @@ mod tests {
 
     const ENGLISH: &str = "The minister said on Monday that the train had left the station before dawn, and that nobody in the \
                            government had been told where it was going or who was on it.";
+
+    #[test]
+    fn one_word_that_comes_again_and_again_tells_nothing() {
+        let text = format!("Kim met Putin. {}", "e Kim said sanctions. ".repeat(20));
+        assert_eq!(other_than(&text, "en"), None);
+    }
 
     #[test]
     fn only_what_is_clearly_another_language_is_said_to_be() {

@@ -10,7 +10,7 @@ fn text(name: &str) -> String {
     String::from_utf8(fixture(name)).expect("fixtures are UTF-8")
 }
 
-fn named<'a>(article: &'a Article) -> [Option<&'a str>; 3] {
+fn named(article: &Article) -> [Option<&str>; 3] {
     [&article.outlet, &article.date, &article.title].map(|field| field.as_deref())
 }
 

@@ -66,6 +66,6 @@ mod tokens;
 pub use describe::{Description, model_folders};
 pub use error::{DeviceFault, Fault, LabelsFault, Missing, ModelError, RunError};
 pub use files::{BuiltIn, BuiltInFile, Bytes, ModelFiles};
-pub use model::{Model, Setup};
+pub use model::{Model, Setup, TargetVector};
 pub use score::{Request, Scored, Scorer, Scores};
 pub use self_test::SelfTest;

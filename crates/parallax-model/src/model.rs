@@ -23,6 +23,9 @@ pub struct Setup {
     pub device: Device,
 }
 
+/// The mean of the encoder's vectors of a target's tokens; `None` for a target without a token.
+pub type TargetVector = Option<Vec<f32>>;
+
 /// A loaded model.
 pub struct Model {
     /// The model's name, as reported in `run.json`.
@@ -77,7 +80,7 @@ impl Model {
         &self,
         requests: &[Request<'_>],
         threads: usize,
-    ) -> Result<Option<Vec<Vec<Option<Vec<f32>>>>>, ModelError> {
+    ) -> Result<Option<Vec<Vec<TargetVector>>>, ModelError> {
         let next = AtomicUsize::new(0);
         let work = || {
             let mut done = Vec::new();

@@ -32,7 +32,7 @@ fn order(code: &str) -> usize {
 }
 
 /// The code that a line begins with, and the rest of it.
-fn code<'a>(line: &'a str) -> Option<(&'static str, &'a str)> {
+fn code(line: &str) -> Option<(&'static str, &str)> {
     let end = line
         .find(|c: char| !c.is_ascii_uppercase())
         .unwrap_or(line.len());

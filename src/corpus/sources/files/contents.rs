@@ -210,9 +210,12 @@ pub(in crate::corpus::sources) fn locate(
     }
 }
 
+/// A file with the name that messages give it.
+pub(crate) type Named = (PathBuf, String);
+
 /// The files that an import of `input` reads, each with the name that messages give it: `input` itself if that is a file; of a
 /// folder everything below it that may be an article, whatever its ending; and what can't be looked at.
-pub(crate) fn to_import(input: &Path) -> (Vec<(PathBuf, String)>, Vec<(String, FileError)>) {
+pub(crate) fn to_import(input: &Path) -> (Vec<Named>, Vec<(String, FileError)>) {
     if !input.is_dir() {
         let name = input.file_name().unwrap_or_default().to_string_lossy();
         return (vec![(input.to_owned(), name.into_owned())], Vec::new());

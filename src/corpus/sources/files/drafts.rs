@@ -217,7 +217,7 @@ impl<'c, T> Drafts<'c, T> {
             Some(order) => Ok(Some(order)),
             None => file.dates.order().map_err(|why| CorpusError::Dates {
                 path: file.path.clone().into(),
-                why,
+                why: Box::new(why),
             }),
         };
         self.files.iter().map(order).collect()

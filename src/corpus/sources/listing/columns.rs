@@ -239,7 +239,7 @@ pub(crate) fn free_name(name: &str) -> String {
     let known = COLUMNS.contains(&lower.as_str()) || lower == "license";
     let made = RESERVED.contains(&lower.as_str());
     let near = |column: &&str| spelling::edits(&lower, column) == 1 && lower.chars().count() > 2;
-    if known || made || COLUMNS.iter().any(|column| near(&column)) {
+    if known || made || COLUMNS.iter().any(near) {
         format!("my_{name}")
     } else if name.is_empty() {
         "unnamed".to_owned()

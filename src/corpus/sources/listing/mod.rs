@@ -55,7 +55,7 @@ impl Source for ListingSource {
         let listing = parse(&bytes).map_err(|ListingError { line, why }| CorpusError::Listing {
             path,
             line,
-            why,
+            why: Box::new(why),
         })?;
         let mut batch = Batch {
             articles: Vec::with_capacity(listing.articles.len()),
