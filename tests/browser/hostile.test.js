@@ -81,7 +81,7 @@ test("twenty outlets and thirty frames can still be read", () => {
   }
   const results = analysed(corpus("wide", files), "wide-results", "--keep-duplicates");
   return visit(results, async (page) => {
-    assert.equal(await page.locator(".heat button").count(), 600);
+    assert.equal(await page.locator("#frames .heat button").count(), 600);
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
     const drawn = await page.evaluate(() => {
       const from = performance.now();
@@ -107,7 +107,7 @@ test("an outlet without a counted sentence can still be read", () => {
     "copied-results",
   );
   return visit(results, async (page) => {
-    assert.deepEqual(await page.locator(".heat thead th").allInnerTexts(), ["agency", "wire"]);
+    assert.deepEqual(await page.locator("#frames .heat thead th").allInnerTexts(), ["agency", "wire"]);
     assert.match(await page.locator("#top").innerText(), /Passages that repeat another count once/);
     const copy = page.locator("details.article", { hasText: "zz-copy" });
     assert.match(await copy.locator("summary").innerText(), /not counted/);

@@ -147,11 +147,11 @@ test("outlets, frames, actors and voices can be filtered", () =>
   visit(results, async (page) => {
     await tick(page, "Outlets", "kp-state", false);
     await tick(page, "Outlets", "ru-state", false);
-    assert.deepEqual(await page.locator(".heat thead th").allInnerTexts(), outletNames().filter((name) => ![nameOf("kp-state"), nameOf("ru-state")].includes(name)));
+    assert.deepEqual(await page.locator("#frames .heat thead th").allInnerTexts(), outletNames().filter((name) => ![nameOf("kp-state"), nameOf("ru-state")].includes(name)));
     assert.equal(await page.locator('#sentiment [title^="North Korean state agency"]').count(), 0);
     assert.equal(await page.locator("#map g.point").count(), 6);
     await tick(page, "Frames", "economy", false);
-    assert.equal(await page.locator(".heat tbody tr").count(), frameIds().length - 1);
+    assert.equal(await page.locator("#frames .heat tbody tr").count(), frameIds().length - 1);
     await tick(page, "Actors", "kim", false);
     assert.equal(await page.locator("#sentiment .panel h3", { hasText: "Kim Jong-un" }).count(), 0);
     await page.keyboard.press("Escape");
@@ -167,8 +167,8 @@ test("outlets, frames, actors and voices can be filtered", () =>
     await page.keyboard.press("Escape");
     assert.match(await page.locator("#bar [role=status]").textContent(), /6 of 8 outlets/);
     await page.getByRole("button", { name: "Show everything" }).click();
-    assert.equal(await page.locator(".heat thead th").count(), 8);
-    assert.equal(await page.locator(".heat tbody tr").count(), frameIds().length);
+    assert.equal(await page.locator("#frames .heat thead th").count(), 8);
+    assert.equal(await page.locator("#frames .heat tbody tr").count(), frameIds().length);
     // Nothing at all is a state, too.
     const menu = page.locator("#bar .menu", { hasText: "Outlets" });
     await menu.locator("summary").click();

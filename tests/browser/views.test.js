@@ -65,7 +65,7 @@ test("every cell has an address of its own, and so have the filters", () =>
     assert.equal(await sheet(page).locator("h2").innerText(), title);
     assert.deepEqual(await sheet(page).locator("blockquote").allInnerTexts(), passages);
     await page.keyboard.press("Escape");
-    assert.equal(await page.locator(".heat thead th").count(), 7);
+    assert.equal(await page.locator("#frames .heat thead th").count(), 7);
     assert.ok(!page.url().includes("open="));
     await page.getByRole("button", { name: "Show everything" }).click();
     assert.ok(!page.url().includes("="));
@@ -79,9 +79,23 @@ test("outlets can be put in the order of their similarity", () =>
     await page.locator('#bar input[value="similarity"]').check();
     const map = table(results, "outlet_map").filter((row) => row.map === "frames");
     const expected = map.sort((one, other) => Number(one.x) - Number(other.x)).map((row) => nameOf(row.outlet));
-    assert.deepEqual(await page.locator(".heat thead th").allInnerTexts(), expected);
+    assert.deepEqual(await page.locator("#frames .heat thead th").allInnerTexts(), expected);
     await page.locator('#bar input[value="name"]').check();
-    assert.deepEqual(await page.locator(".heat thead th").allInnerTexts(), outletNames());
+    assert.deepEqual(await page.locator("#frames .heat thead th").allInnerTexts(), outletNames());
+  }));
+
+test("a claim opens the sentences that make it, and an outlet without it has no such sentence", () =>
+  visit(results, async (page) => {
+    const rows = table(results, "claims_by_outlet");
+    for (const state of ["has", "not found"]) {
+      const row = rows.find((one) => one.state === state);
+      const cell = page.locator("#claims .claims button", { hasText: `claim ${row.claim}, ${nameOf(row.outlet)}:` });
+      await cell.click();
+      const texts = await sheet(page).locator("blockquote").allInnerTexts();
+      const claim = table(results, "claims").find((one) => one.claim === row.claim);
+      assert.ok(texts.some((text) => text.includes(claim.text.slice(0, 40))), texts.join("\n"));
+      await page.keyboard.press("Escape");
+    }
   }));
 
 test("own words are beside quoted ones after one click", () =>
