@@ -167,11 +167,16 @@ fn piece(part: &[Line<'_>]) -> Piece {
         };
     };
     let mut article = Article::default();
-    let full = part
-        .iter()
-        .position(|line| key(line.text).is_some_and(|(name, _)| name == "full text"));
+    let is_full = |line: &Line<'_>| key(line.text).is_some_and(|(name, _)| name == "full text");
+    let full = part[..outlet].iter().position(is_full);
+    // Where the fields come first, the text is behind them.
+    let behind = match full {
+        Some(_) => None,
+        None => part[outlet..].iter().position(is_full),
+    };
+    let behind = behind.map(|at| outlet + at);
     let fields = fields_begin(part, outlet, full.map_or(0, |full| full + 1));
-    for line in &part[fields..] {
+    for line in &part[fields..behind.unwrap_or(part.len())] {
         read(line.text, &mut article);
     }
     let above = part[..fields]
@@ -193,6 +198,8 @@ fn piece(part: &[Line<'_>]) -> Piece {
     }
     if let Some(full) = full {
         article.text = text(&part[full..fields]);
+    } else if let Some(behind) = behind {
+        article.text = text(&part[behind..]);
     }
     if error_page(&part[full.unwrap_or(0)..fields]) {
         return Piece::Undelivered;
