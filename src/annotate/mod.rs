@@ -23,7 +23,7 @@ const AT_ONCE: usize = 16;
 #[derive(Debug, thiserror::Error)]
 #[error("{article}, sentence {sentence}: {fault}")]
 pub struct Unscored {
-    /// The article, as [`Article::place`] gives it.
+    /// The article, as [`corpus::Article::place`](crate::corpus::Article::place) gives it.
     pub article: String,
     /// The sentence's number in the article, from 1.
     pub sentence: usize,
