@@ -32,6 +32,10 @@ TEXTS = {
 }
 
 
+# Ways in which a file is damaged or unusual and yet can be read.
+READ_ALL_THE_SAME = {"another encoding", "UTF-16", "a web page", "cut in a character", "an impossible date"}
+
+
 def place(path, way):
     """Puts something that is not readable text at `path`."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -82,7 +86,10 @@ def table(folder, articles, draw):
             row["file"] = name = f"../{number}.txt"
         if way != "no row":
             lines.append(row)
-        broken.append((way, name))
+        if way in READ_ALL_THE_SAME:
+            good.append(row["id"])
+        else:
+            broken.append((way, name))
     with open(folder / "articles.csv", "w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, ["id", "file", "outlet", "date", "section"])
         writer.writeheader()
@@ -118,7 +125,10 @@ def folders(folder, articles, draw):
             name = name.replace(".txt", "\N{REPLACEMENT CHARACTER}.txt")
         else:
             place(path, way)
-        broken.append((way, name))
+        if way in READ_ALL_THE_SAME:
+            good.append(name.removesuffix(".txt").replace("/", "_"))
+        else:
+            broken.append((way, name))
     return good, broken
 
 
