@@ -11,12 +11,12 @@ const REACH: usize = 3;
 pub(crate) fn is_negated(text: &str, words: &[Span], hit: Span, language: &dyn Language) -> bool {
     let first = words.partition_point(|word| word.start < hit.start);
     let mut behind = Span::new(hit.start, hit.end);
-    for word in words[..first].iter().rev().take(REACH) {
+    for (at, word) in words[..first].iter().enumerate().rev().take(REACH) {
         if word.end > behind.start || between(&text[word.end..behind.start]) != Joint::Firm {
             return false;
         }
-        let next = words.iter().find(|one| one.start >= behind.start);
-        if language.negates(word.of(text), next.map_or("", |next| next.of(text))) {
+        let next = words.get(at + 1).map_or("", |next| next.of(text));
+        if language.negates(word.of(text), next) {
             return true;
         }
         behind = *word;

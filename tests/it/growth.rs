@@ -37,6 +37,27 @@ fn lines_of_one_letter_take_seconds() {
     assert!(took < Duration::from_secs(60), "{took:?}");
 }
 
+/// A sentence of 450,000 words, each of them a hit: what is asked of a hit is asked of the words beside it.
+#[test]
+fn a_hit_at_every_word_of_a_sentence_takes_seconds() {
+    let codebook = "[codebook]\nid = \"c\"\nversion = \"1\"\nlanguage = \"en\"\n\
+        [[frames]]\nid = \"f\"\nname = \"F\"\ndefinition = \"D\"\nsource = \"S\"\nterms = [\"a\"]\n";
+    let words = "a ".repeat(450_000);
+    let corpus = folder(&[
+        ("corpus/aa/words.txt", words.as_str()),
+        (
+            "corpus/bb/other.txt",
+            "The train crossed the border on Tuesday.\n",
+        ),
+        ("codebook.toml", codebook),
+    ]);
+    let codebook = corpus.path().join("codebook.toml");
+    let codebook = ["--codebook", codebook.to_str().expect("Unicode")];
+    let (home, took) = analyze(&corpus.path().join("corpus"), &codebook);
+    assert!(took < Duration::from_secs(60), "{took:?}");
+    assert_eq!(rows(&home.path().join("out"), "mentions").len(), 450_000);
+}
+
 /// 400 groups of one article each. Pairs of outlets are those of the 200 with the most articles, here the first in order.
 #[test]
 fn hundreds_of_groups_take_seconds() {

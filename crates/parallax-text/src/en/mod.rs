@@ -23,6 +23,8 @@ mod paradigms;
 mod people;
 mod phrases;
 mod places;
+#[cfg(test)]
+mod pronoun_tests;
 mod pronouns;
 mod relayed;
 mod sayings;

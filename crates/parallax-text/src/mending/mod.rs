@@ -145,31 +145,7 @@ pub(crate) fn mend<'r>(raw: &'r str, faults: &mut Faults) -> Cow<'r, str> {
         rest = behind;
         let bare = line.trim_end_matches(['\n', '\r']);
         if bare.contains(is_suspect) || outside.is_hidden() {
-            let open = outside.is_hidden();
-            let mut mended = mend_line(bare, number, behind, &about, &mut outside, faults);
-            // What was written as an entity twice is one still; the faults are those of the first time.
-            for _ in 0..MOST_PASSES {
-                if open || outside.is_hidden() || !mended.contains(is_suspect) {
-                    break;
-                }
-                let mut again = Faults::default();
-                // A line end of another kind, or one that a tag stood for, begins a line as any other does.
-                let next: String = mended
-                    .split_inclusive(ends_line_too)
-                    .flat_map(|piece| {
-                        let bare = piece.trim_end_matches(ends_line_too);
-                        let end = piece[bare.len()..].to_owned();
-                        let line =
-                            mend_line(bare, number, behind, &about, &mut outside, &mut again);
-                        [line, end]
-                    })
-                    .collect();
-                let done = next == mended;
-                mended = next;
-                if done {
-                    break;
-                }
-            }
+            let mended = mend_whole(bare, number, behind, &about, &mut outside, faults);
             text.push_str(&mended);
         } else {
             text.push_str(bare);
@@ -179,6 +155,38 @@ pub(crate) fn mend<'r>(raw: &'r str, faults: &mut Faults) -> Cow<'r, str> {
         number += usize::from(!(bare.is_empty() && line == "\n" && text.ends_with("\r\n")));
     }
     Cow::Owned(text)
+}
+
+/// One line, mended until nothing changes; the faults are those of the first time. `behind` is the rest of the text.
+fn mend_whole(
+    line: &str,
+    number: usize,
+    behind: &str,
+    about: &encoding::About,
+    outside: &mut markup::Outside,
+    faults: &mut Faults,
+) -> String {
+    let open = outside.is_hidden();
+    let mut mended = mend_line(line, number, behind, about, outside, faults);
+    for _ in 0..MOST_PASSES {
+        if open || outside.is_hidden() || !mended.contains(is_suspect) {
+            break;
+        }
+        let mut again = Faults::default();
+        // A line end of another kind, or one that a tag stood for, begins a line as any other does.
+        let mut next = String::with_capacity(mended.len());
+        for piece in mended.split_inclusive(ends_line_too) {
+            let bare = piece.trim_end_matches(ends_line_too);
+            next += &mend_line(bare, number, behind, about, outside, &mut again);
+            next += &piece[bare.len()..];
+        }
+        let done = next == mended;
+        mended = next;
+        if done {
+            break;
+        }
+    }
+    mended
 }
 
 /// One line, mended once; `behind` is the rest of the text.
