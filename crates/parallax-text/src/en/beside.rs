@@ -88,18 +88,20 @@ impl Sentence<'_> {
     /// Where the clause begins that leads to a quotation at `end`: behind the last comma before a subject, a
     /// conjunction or another quotation.
     fn clause_before(&self, end: usize) -> usize {
+        let quoted = (self.start..end)
+            .rev()
+            .find(|&at| self.tokens[at].quotation.is_some());
+        if let Some(at) = quoted {
+            return at + 1;
+        }
+        if self.is_word(self.start, "as") {
+            return self.start + 1;
+        }
         let first = self.tokens[self.start];
         let leads = first.is(Class::PREPOSITION | Class::SUBORDINATOR | Class::TIME)
             || self.word(self.start).ends_with("ing");
         let comma = (self.start + 1..end).find(|&at| self.has_comma(at));
-        let quoted = (self.start..end)
-            .rev()
-            .find(|&at| self.tokens[at].quotation.is_some());
-        match (quoted, comma) {
-            (Some(at), _) => at + 1,
-            (None, Some(comma)) if leads && !self.is_word(self.start, "as") => comma,
-            _ => self.start + usize::from(self.is_word(self.start, "as")),
-        }
+        comma.filter(|_| leads).unwrap_or(self.start)
     }
 
     /// Whether the token may be a finite verb: a small word of no closed class that ends like one, or a listed one.

@@ -106,6 +106,10 @@ impl<'a> Sentence<'a> {
 
 /// Whether most long words begin with a capital: "Council Says Mayor Will Pay".
 fn is_headline(text: &str, tokens: &[Token]) -> bool {
+    // First, since the sentence is asked for each of its quotations.
+    if tokens.len() > 30 {
+        return false;
+    }
     let long = |token: &&Token| token.span.len() > 3 && token.quotation.is_none();
     let words = tokens.iter().filter(long).count();
     let small = |token: &&Token| long(token) && !token.capital && !token.hyphened;
@@ -114,5 +118,5 @@ fn is_headline(text: &str, tokens: &[Token]) -> bool {
         .filter(small)
         .filter(|token| !token.span.of(text).contains(|c: char| c.is_ascii_digit()))
         .count();
-    words >= 3 && tokens.len() <= 30 && 5 * small < words
+    words >= 3 && 5 * small < words
 }
