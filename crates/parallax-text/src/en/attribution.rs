@@ -149,14 +149,6 @@ impl Sentence<'_> {
         }
     }
 
-    /// The clause behind the act or, where there is none, the phrase that completes it.
-    fn completion(&self, act: &Act, cut: usize, event: &mut Event) -> Option<Range<usize>> {
-        self.right_clause(act, cut).or_else(|| {
-            event.is_phrase = true;
-            self.complement(act, cut)
-        })
-    }
-
     /// The word that attributes.
     fn attributing_word(&self, act: &Act) -> Option<Saying> {
         let part = match act.way {

@@ -172,3 +172,50 @@ fn the_verb_before_a_noun_of_saying_names_the_speaker() {
         ],
     );
 }
+
+#[test]
+fn brackets_within_a_quotation_part_nothing() {
+    check(
+        "“[T]his is a quote,” the judge wrote. “[The guards] lied,” Poe said.",
+        &[
+            ("the judge", "“[T]his is a quote,”"),
+            ("Poe", "“[The guards] lied,”"),
+        ],
+    );
+}
+
+#[test]
+fn two_people_speak_together() {
+    check(
+        "“We stay,” said Mayor John Poe and Gen. Ann Roe.",
+        &[("John Poe and Ann Roe", "“We stay,”")],
+    );
+}
+
+#[test]
+fn somebodys_message_is_somebodys_words() {
+    check(
+        "The talks with Ann Roe failed. Roe’s message was clear: “We stay.”",
+        &[("Ann Roe", "“We stay.”")],
+    );
+}
+
+#[test]
+fn what_others_never_say_is_said_by_whoever_says_so() {
+    check(
+        "Ann Roe suggested that officers never say “You are nicked, sunshine.”",
+        &[
+            ("Ann Roe", "that officers never say"),
+            ("Ann Roe", "“You are nicked, sunshine.”"),
+        ],
+    );
+}
+
+#[test]
+fn what_follows_a_complete_quotation_is_the_outlets() {
+    check(
+        "The man shouted “Look out!” right before the gate fell.",
+        &[("the man", "“Look out!”")],
+    );
+    check("Ann Roe explained it from a podium.", &[]);
+}

@@ -78,11 +78,28 @@ impl Sentence<'_> {
         // "Blinken's message was simple: “…”"
         let owner = (from + 1..past).find(|&at| self.tokens[at].gap.intersects(Gap::POSSESSIVE));
         if let Some(owner) = owner
-            && speaker.kind == Kind::Thing
+            && (speaker.kind == Kind::Thing || self.is_what_is_said(owner))
         {
             speaker = self.cast.speaker(from, owner)?;
         }
         (speaker.kind != Kind::Thing).then_some(speaker)
+    }
+
+    /// Whether the token is a noun for somebody's words.
+    fn is_what_is_said(&self, at: usize) -> bool {
+        let said = [
+            "message",
+            "statement",
+            "letter",
+            "post",
+            "tweet",
+            "speech",
+            "reply",
+            "response",
+            "warning",
+            "verdict",
+        ];
+        said.iter().any(|word| self.is_word(at, word))
     }
 
     /// Where the clause begins that leads to a quotation at `end`: behind the last comma before a subject, a

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::acts::{Act, Order, Way};
+use super::attribution::Event;
 use super::lexicon::Class;
 use super::sentence::Sentence;
 use super::tokens::Gap;
@@ -19,8 +20,29 @@ const QUESTIONS: [&str; 10] = [
 ];
 
 impl Sentence<'_> {
+    /// The clause behind the act or, where there is none, the phrase that completes it.
+    pub(super) fn completion(
+        &self,
+        act: &Act,
+        cut: usize,
+        event: &mut Event,
+    ) -> Option<Range<usize>> {
+        // "explained it from a podium"
+        let object = ["it", "this", "them", "him", "her"];
+        if object.iter().any(|word| self.is_word(act.at + 1, word))
+            && self.is(act.at + 2, Class::PREPOSITION)
+            && !self.is_word(act.at + 2, "of")
+        {
+            return None;
+        }
+        self.right_clause(act, cut).or_else(|| {
+            event.is_phrase = true;
+            self.complement(act, cut)
+        })
+    }
+
     /// The clause that the act reports behind its verb or noun, before `cut`.
-    pub(super) fn right_clause(&self, act: &Act, cut: usize) -> Option<Range<usize>> {
+    fn right_clause(&self, act: &Act, cut: usize) -> Option<Range<usize>> {
         if matches!(act.order, Order::After(_)) {
             return None;
         }
@@ -213,8 +235,14 @@ impl Sentence<'_> {
     /// A reported clause that begins with a quotation: said “opportunities” were there.
     fn clause_from_quotation(&self, at: usize, cut: usize) -> Option<Range<usize>> {
         let past = (at..cut).find(|&next| self.tokens[next].quotation.is_none())?;
-        let goes_on = !self.tokens[past].gap.intersects(Gap::BREAK);
+        let goes_on = !self.is_complete(past) && !self.tokens[past].gap.intersects(Gap::BREAK);
         goes_on.then_some(at..cut)
+    }
+
+    /// Whether a quotation ends right before the token with a mark that ends a sentence: “Look out!” right before the gate fell.
+    fn is_complete(&self, at: usize) -> bool {
+        let between = &self.text[self.tokens[at - 1].span.end..self.tokens[at].span.start];
+        self.follows_quotation(at) && between.starts_with(['.', '!', '?', '…'])
     }
 
     /// Whether a clause without "that" may begin at the token.
@@ -319,7 +347,7 @@ impl Sentence<'_> {
     }
 
     /// The infinitive, object or phrase with a preposition that completes the verb, noun or adjective at `of`.
-    pub(super) fn complement(&self, act: &Act, cut: usize) -> Option<Range<usize>> {
+    fn complement(&self, act: &Act, cut: usize) -> Option<Range<usize>> {
         let (of, from) = (act.at, act.at + 1);
         let verb = self.tokens[of];
         if matches!(act.order, Order::After(_)) || act.way.is_unsaid() && !verb.is(Class::TO) {
@@ -433,7 +461,7 @@ impl Sentence<'_> {
                 && (token.is(Class::SUBORDINATOR | Class::PREPOSITION)
                     || self.word(at).ends_with("ing")
                     || self.is_word(at, "but"));
-            joins || adjunct || token.gap.intersects(Gap::DASH)
+            joins || adjunct || token.gap.intersects(Gap::DASH) || self.is_complete(at)
         };
         (from + 1..cut).find(parts).unwrap_or(cut)
     }

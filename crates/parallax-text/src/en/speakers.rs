@@ -24,6 +24,9 @@ impl<'a> Cast<'a> {
         let is_preposition =
             |at: &usize| self.tokens[*at].is(Class::PREPOSITION) && !self.tokens[*at].hyphened;
         let head = (start + 1..end).find(is_preposition).unwrap_or(end);
+        if let Some(both) = self.two_people(start, head) {
+            return Some(both);
+        }
         if let Some(named) = self.named(start, head) {
             return Some(named);
         }
@@ -45,6 +48,26 @@ impl<'a> Cast<'a> {
             && !["many", "some", "several", "all", "none"]
                 .contains(&self.text_of((start, end)).to_lowercase().as_str());
         (!article && end - start <= 10).then(|| self.phrase(start, end))
+    }
+
+    /// "John Poe and Ann Roe": two full names speak together.
+    fn two_people(&self, start: usize, end: usize) -> Option<Speaker> {
+        let run = (self.run_before(start, end), end);
+        let and = run.0.checked_sub(1).filter(|&at| at > start)?;
+        let joins =
+            self.tokens[and].span.of(self.text) == "and" && self.tokens[run.0].gap.is_plain();
+        let last = self.without_titles(run);
+        let first = self.without_titles((self.run_before(start, and), and));
+        let both = [first, last]
+            .iter()
+            .all(|name| name.0 < name.1 && self.is_full_name(*name));
+        (joins && both).then(|| {
+            person(format!(
+                "{} and {}",
+                self.text_of(first),
+                self.text_of(last)
+            ))
+        })
     }
 
     /// `start..end` without the adverbs and words of time at its ends.

@@ -107,6 +107,10 @@ pub(super) fn tokens(text: &str, words: &[Span], quotations: &[Quotation]) -> Ve
         {
             gap |= Gap::POSSESSIVE;
         }
+        if inside {
+            // "“[T]his is new,” the judge wrote."
+            gap -= Gap::BRACKET;
+        }
         found.push(Token {
             span,
             classes: classes_of(word),

@@ -469,4 +469,13 @@ fn governing<'e>(within: &Range<usize>, events: &'e [Event]) -> Option<&'e Event
         .or_else(|| events.iter().find(adjacent))
         .or_else(|| before.clone().find(reaches))
         .or_else(|| after.clone().find(reaches))
+        .map(|event| sayer(event, events))
+}
+
+/// The act whose words an act is part of where it is denied or only wished: in "Poe suggested that officers never say “…”"
+/// the quotation is Poe's.
+fn sayer<'e>(event: &'e Event, events: &'e [Event]) -> &'e Event {
+    let holds = |other: &&Event| other.content.iter().any(|part| part.contains(&event.at));
+    let outer = events.iter().find(holds);
+    outer.filter(|_| event.saying.is_none()).unwrap_or(event)
 }
