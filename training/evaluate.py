@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from data import CLASSES, Sentence, read_newsmtsc
+from data import CLASSES, Sentence, hold_out, read_newsmtsc
 from metrics import scores
 
 
@@ -21,6 +21,7 @@ def arguments() -> argparse.Namespace:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--gold", type=Path, required=True, help="devtest_rw.jsonl of NewsMTSC")
     p.add_argument("--predictions", type=Path, required=True, help="output of `parallax score`")
+    p.add_argument("--held-out", action="store_true", help="of train.jsonl, the held-out tenth alone; as for to_score_input.py")
     p.add_argument("--against", type=Path, help="a second output, to say how many labels the two share")
     p.add_argument("--metrics", type=Path, help="metrics.json to write the figures into")
     p.add_argument("--name", default="int8", help="the figures' name in that file")
@@ -50,13 +51,29 @@ def read_predictions(path: Path, sentences: list[Sentence]) -> tuple[np.ndarray,
     return np.array(mentions), np.array(tones)
 
 
+def of_sentences_with_several(sentences: list[Sentence]) -> tuple[np.ndarray, np.ndarray]:
+    """Which labelled mentions stand in a sentence with others, and which in one whose labels differ."""
+    several, differ = [], []
+    for sentence in sentences:
+        n = sum(not m.extra for m in sentence.mentions)
+        several += [n > 1] * n
+        differ += [sentence.agreed_label() is None] * n
+    return np.array(several), np.array(differ)
+
+
 def main() -> None:
     args = arguments()
     sentences, _ = read_newsmtsc(args.gold)
+    if args.held_out:
+        sentences = hold_out(sentences)[1]
     mention, tone = read_predictions(args.predictions, sentences)
     labels = np.array([m.label for s in sentences for m in s.mentions if not m.extra])
     agreed = np.array([-1 if s.agreed_label() is None else s.agreed_label() for s in sentences])
+    several, differ = of_sentences_with_several(sentences)
     figures = {args.name: scores(mention, labels),
+               f"{args.name}_several_targets": scores(mention[several], labels[several]),
+               f"{args.name}_targets_agree": scores(mention[several & ~differ], labels[several & ~differ]),
+               f"{args.name}_targets_differ": scores(mention[differ], labels[differ]),
                f"{args.name}_tone_where_mentions_agree": scores(tone[agreed >= 0], agreed[agreed >= 0])}
     if args.against:
         other, _ = read_predictions(args.against, sentences)
