@@ -24,7 +24,7 @@ pub struct Input {
     /// The frames and actors to look for.
     pub codebook: Codebook,
     plan: Plan,
-    workers: Workers,
+    pub(super) workers: Workers,
     seconds: Seconds,
 }
 

@@ -9,6 +9,7 @@ mod error;
 mod facts;
 mod input;
 mod instrument;
+mod preview;
 mod seconds;
 mod workers;
 
@@ -16,6 +17,7 @@ pub use analysis::{Analysis, Written};
 pub use error::AnalyzeError;
 pub use input::Input;
 pub use instrument::{Cited, Instrument};
+pub use preview::Preview;
 
 use crate::plan::Plan;
 

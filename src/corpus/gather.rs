@@ -1,14 +1,14 @@
 //! From raw articles to articles: reading, cleaning, ids.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use parallax_import::{ImportError, language as foreign};
 use rayon::prelude::*;
 
 use super::sources::{self, Batch, Origin, RawArticle, RawText, Source, Standing};
-use super::{Article, CorpusError, Mended, Skipped, What, repeated, shortened};
+use super::{Article, CorpusError, Mended, Skipped, What, alike, repeated, shortened};
 use crate::evidence::numbers::count;
-use crate::input::{self, MAX_ARTICLE_BYTES, TextError, spelling};
+use crate::input::{self, LONG_ARTICLE_BYTES, MAX_ARTICLE_BYTES, TextError, spelling};
 use crate::text::cleaning::{self, Cleaned, Dropped};
 use crate::text::{Language, mending};
 
@@ -79,6 +79,8 @@ pub(super) struct Gathered {
     pub skipped: Vec<Skipped>,
     /// What was broken in the texts.
     pub mended: Vec<Mended>,
+    /// How many articles are in another language, by its name.
+    pub other_languages: BTreeMap<&'static str, usize>,
     /// Names of the carried columns of all sources.
     pub carried_columns: Vec<String>,
     /// What the sources looked for in vain.
@@ -95,6 +97,8 @@ struct Read {
     cleaned: Cleaned,
     /// The encoding of its file, where that was a guess.
     encoding: Option<&'static str>,
+    /// Its bytes, if there are more than an article has.
+    long: Option<usize>,
 }
 
 impl Gathered {
@@ -177,13 +181,24 @@ impl Gathered {
             raw,
             cleaned,
             encoding,
+            long,
         } = read;
-        self.skipped.extend(encoding.map(|encoding| Skipped {
+        let note = |why| Skipped {
             path: raw.origin.path.clone(),
             article_id: raw.id.clone(),
             what: What::Note,
-            why: format!("the file is in {encoding} and was read as that"),
+            why,
+        };
+        self.skipped.extend(long.map(|bytes| {
+            let megabytes = bytes as f64 / 1e6;
+            note(raw.origin.explain(format!(
+                "the text has {megabytes:.1} MB, more than any newspaper article; if it holds several, split it"
+            )))
         }));
+        self.skipped.extend(
+            encoding
+                .map(|encoding| note(format!("the file is in {encoding} and was read as that"))),
+        );
         let dropped = cleaned.dropped.iter();
         self.skipped
             .extend(dropped.map(|dropped| left_out(&raw.id, &raw.origin, dropped)));
@@ -226,11 +241,34 @@ impl Gathered {
         }
     }
 
+    /// Notes which outlets may be one under two names.
+    pub fn note_like_outlets(&mut self) {
+        let outlets: BTreeSet<&str> = self
+            .articles
+            .iter()
+            .map(|one| one.outlet.as_str())
+            .collect();
+        let note = |(one, other): (&str, &str)| {
+            let found = self.articles.iter().find(|article| article.outlet == other);
+            Skipped {
+                path: found.map_or_else(String::new, |article| article.path.clone()),
+                article_id: String::new(),
+                what: What::Note,
+                why: alike::note(one, other),
+            }
+        };
+        let notes: Vec<Skipped> = alike::pairs(outlets).into_iter().map(note).collect();
+        self.skipped.extend(notes);
+    }
+
     /// Records that an article can't be used, or refuses the corpus for it.
     fn fail(&mut self, failed: Failed, standing: Standing) -> Result<(), CorpusError> {
         let Failed { id, origin, error } = failed;
         match standing {
             Standing::InFolder => {
+                if let ArticleError::Language { found, .. } = &error {
+                    *self.other_languages.entry(found).or_default() += 1;
+                }
                 self.skipped.push(Skipped {
                     why: origin.explain(&error),
                     path: origin.path,
@@ -287,13 +325,15 @@ fn read(mut raw: RawArticle, standing: Standing, rules: &Rules<'_>) -> Result<Re
             return Err(ArticleError::NothingLeft);
         }
         check_language(cleaned.document.text(), rules.language)?;
-        Ok((cleaned, encoding))
+        let long = Some(text.len()).filter(|bytes| *bytes > LONG_ARTICLE_BYTES);
+        Ok((cleaned, encoding, long))
     };
     match read() {
-        Ok((cleaned, encoding)) => Ok(Read {
+        Ok((cleaned, encoding, long)) => Ok(Read {
             raw,
             cleaned,
             encoding,
+            long,
         }),
         Err(error) => Err(Failed::new(raw, error)),
     }

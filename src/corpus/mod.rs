@@ -5,6 +5,7 @@
 //! The same content gives the same [`Corpus`] whatever the order in which a system lists the files and
 //! whatever the number of threads.
 
+pub(crate) mod alike;
 mod error;
 mod gather;
 mod grouping;
@@ -176,6 +177,8 @@ pub struct Corpus {
     pub skipped: Vec<Skipped>,
     /// What was broken in the texts and is mended or lost, sorted by path, article and fault.
     pub mended: Vec<Mended>,
+    /// How many articles were left out for being in another language, by its name in English.
+    pub other_languages: BTreeMap<&'static str, usize>,
     /// Names of the carried columns, such as the further ones of `articles.csv`, in their order.
     pub carried_columns: Vec<String>,
     /// The column that the articles' blocks are from, if they are compared within blocks.
@@ -225,6 +228,9 @@ pub fn load(dir: &Path, added: &[Added]) -> Result<Corpus, CorpusError> {
     gathered.leave_out_repeated();
     if gathered.articles.is_empty() {
         return Err(no_articles(dir, &gathered));
+    }
+    if settings.outlets.is_empty() {
+        gathered.note_like_outlets();
     }
     let (own, beside) = gathered.articles.split_at(in_folder);
     let outlets = all_outlets(&settings, own, beside);
@@ -310,6 +316,7 @@ fn assemble(
         mut skipped,
         mut mended,
         carried_columns,
+        other_languages,
         ..
     } = gathered;
     let about = settings.corpus;
@@ -340,6 +347,7 @@ fn assemble(
         articles,
         skipped,
         mended,
+        other_languages,
         carried_columns,
         blocks: None,
     }

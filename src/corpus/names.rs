@@ -1,6 +1,7 @@
 //! What can be told from names: the outlet and the date in a file name, an article's id.
 
 use chrono::NaiveDate;
+use parallax_import::dates;
 
 use crate::text::cleaning;
 
@@ -15,15 +16,83 @@ pub(super) fn outlet_of_file(stem: &str) -> Option<&str> {
     Some(stem[..end].trim()).filter(|outlet| !outlet.is_empty())
 }
 
-/// The first valid date in a file name, written yyyy-mm-dd without a digit right before or after it.
+/// The first date in a file name whose day is certain: `2023-09-13`, `2023_09_13`, `20230913`, `13.09.2023`, `13 September 2023`,
+/// `Sept. 13, 2023`, or numbers that can be read in one way only. No digit may touch it.
 pub(super) fn date_in_file(stem: &str) -> Option<String> {
-    let bytes = stem.as_bytes();
-    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    (0..bytes.len().saturating_sub(9))
-        .filter(|&at| !(digit(at + 10) || at > 0 && digit(at - 1)))
-        .filter_map(|at| stem.get(at..at + 10))
-        .find(|date| is_iso_date(date))
-        .map(str::to_owned)
+    let tokens = tokens(stem);
+    (0..tokens.len()).find_map(|at| {
+        let (token, _) = &tokens[at];
+        let whole = token.len() == 8 && token.bytes().all(|byte| byte.is_ascii_digit());
+        if whole && let Some(day) = certain(token) {
+            return Some(day);
+        }
+        let [_, (middle, first_gap), (last, second_gap), ..] = &tokens[at..] else {
+            return None;
+        };
+        let joins = |gap: &str| matches!(gap, "-" | "_" | "." | " " | ", " | ". " | "" | "/" | ",");
+        let digits = |token: &str, most: usize| {
+            token.len() <= most && token.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        if !joins(first_gap) || !joins(second_gap) {
+            return None;
+        }
+        let named =
+            |token: &str| token.len() > 2 && token.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let year = |token: &str| token.len() == 4 && digits(token, 4);
+        let written = match (*token, *middle, *last) {
+            (first, middle, last) if year(first) && digits(middle, 2) && digits(last, 2) => {
+                format!("{first}-{middle}-{last}")
+            }
+            (first, middle, last) if digits(first, 2) && digits(middle, 2) && year(last) => {
+                format!("{first}{first_gap}{middle}{second_gap}{last}")
+            }
+            (day, month, last) if digits(day, 2) && named(month) && year(last) => {
+                format!("{day} {month} {last}")
+            }
+            (month, day, last) if digits(day, 2) && named(month) && year(last) => {
+                format!("{day} {month} {last}")
+            }
+            _ => return None,
+        };
+        certain(&written)
+    })
+}
+
+/// Runs of digits and of letters, each with what stands between it and the one before.
+fn tokens(stem: &str) -> Vec<(&str, &str)> {
+    let mut found = Vec::new();
+    let (mut begun, mut gap) = (None, 0);
+    let kind = |one: char| (one.is_ascii_digit(), one.is_alphanumeric());
+    let mut before = (false, false);
+    for (at, one) in stem.char_indices().chain([(stem.len(), ' ')]) {
+        let now = kind(one);
+        if let Some(start) = begun
+            && now != before
+        {
+            found.push((&stem[start..at], &stem[gap..start]));
+            begun = None;
+            gap = at;
+        }
+        if now.1 && begun.is_none() && at < stem.len() {
+            begun = Some(at);
+        }
+        before = now;
+    }
+    found
+}
+
+/// The day that a date says by itself; with full stops the day comes before the month.
+fn certain(written: &str) -> Option<String> {
+    let day = match dates::read(written, None) {
+        dates::Reading::Day(day) => Some(day),
+        dates::Reading::Either(either) => match (either.day_first, either.month_first) {
+            (Some(day), None) | (None, Some(day)) => Some(day),
+            (Some(day), Some(_)) if either.dotted => Some(day),
+            _ => None,
+        },
+        _ => None,
+    };
+    day.map(|day| day.to_string())
 }
 
 /// The day in a date cell: yyyy-mm-dd, or that followed by a time ("2023-09-13T08:00").
@@ -94,6 +163,29 @@ mod tests {
             Some("2023-09-13")
         );
         assert_eq!(date_in_file("short"), None);
+        for (name, day) in [
+            ("wire_20230913_talks", "2023-09-13"),
+            ("06.03.2024 block", "2024-03-06"),
+            ("talks 13-09-2023", "2023-09-13"),
+            ("March 8, 2024", "2024-03-08"),
+            ("8 March 2024 - Valley Post", "2024-03-08"),
+            ("Valley Post, 8Mar2024", "2024-03-08"),
+            ("2024_3_8", "2024-03-08"),
+        ] {
+            assert_eq!(date_in_file(name).as_deref(), Some(day), "{name}");
+        }
+        // Which is the day nobody knows; the others are no dates.
+        for name in [
+            "06_03_2024_block",
+            "10 takeaways from March 2024",
+            "12345678",
+            "120230913",
+            "99.99.2023",
+            "May 2024",
+            "route 9 may 20",
+        ] {
+            assert_eq!(date_in_file(name), None, "{name}");
+        }
     }
 
     #[test]

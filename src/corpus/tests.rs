@@ -232,7 +232,7 @@ fn bad_articles_are_listed_and_the_good_ones_kept() {
     write(
         dir.path(),
         "articles/huge.txt",
-        "a ".repeat(600_000).as_bytes(),
+        "a ".repeat(10_000_001).as_bytes(),
     );
     let corpus = read(&dir);
     assert_eq!(ids(&corpus), ["day", "good", "old"]);
@@ -259,7 +259,7 @@ fn bad_articles_are_listed_and_the_good_ones_kept() {
         ),
         (
             "articles/huge.txt",
-            "articles.csv line 7: the text is larger than 1 MB",
+            "articles.csv line 7: the text is larger than 20 MB",
         ),
         (
             "articles/second.txt",

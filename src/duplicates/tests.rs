@@ -46,6 +46,7 @@ fn corpus(articles: Vec<Article>) -> Corpus {
         articles,
         skipped: Vec::new(),
         mended: Vec::new(),
+        other_languages: std::collections::BTreeMap::new(),
         carried_columns: Vec::new(),
         blocks: None,
         hash: String::new(),

@@ -5,15 +5,11 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use tempfile::TempDir;
-
 use super::{ImportFailure, Imported};
 use crate::corpus::sources::files::Finished;
 use crate::corpus::{RawArticle, id_of_path};
-use crate::unfinished::{self, Traces};
+use crate::unfinished::folder::FreshFolder;
 
-/// How the hidden folder's name begins.
-const PREFIX: &str = ".parallax-import-";
 /// The columns that say where an article is from.
 const PROVENANCE: [&str; 3] = ["imported_from", "imported_place", "imported_as"];
 /// The longest name of a text file without its number and ending, in bytes.
@@ -22,7 +18,7 @@ const LONGEST_NAME: usize = 120;
 /// A corpus folder that is being filled; dropped, it is removed.
 pub(super) struct NewCorpus {
     target: PathBuf,
-    folder: Option<TempDir>,
+    folder: FreshFolder,
     names: BTreeSet<String>,
 }
 
@@ -39,37 +35,17 @@ impl NewCorpus {
             _ => Path::new("."),
         };
         fs::create_dir_all(home).map_err(failed)?;
-        // Held while it is made: no signal finds a folder that is not listed yet.
-        let mut held = unfinished::lock();
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(PREFIX);
-        #[cfg(unix)]
-        let permissions = std::os::unix::fs::PermissionsExt::from_mode(0o777);
-        #[cfg(unix)]
-        builder.permissions(permissions);
-        let folder = builder
-            .tempdir_in(home)
-            .map_err(|error| failed(error.kind().into()))?;
-        let gone = folder.path().with_extension("gone");
-        held.begin(
-            folder.path(),
-            Traces {
-                gone: Some(gone),
-                ..Traces::default()
-            },
-        );
-        drop(held);
+        let folder = FreshFolder::new(home).map_err(failed)?;
         fs::create_dir(folder.path().join("articles")).map_err(failed)?;
         Ok(NewCorpus {
             target: target.to_owned(),
-            folder: Some(folder),
+            folder,
             names: BTreeSet::new(),
         })
     }
 
     fn path(&self) -> &Path {
-        let folder = self.folder.as_ref();
-        folder.expect("it is there until it is finished").path()
+        self.folder.path()
     }
 
     /// The failure to write it.
@@ -100,7 +76,7 @@ impl NewCorpus {
 
     /// Writes the tables and puts the folder in its place.
     pub(super) fn finish(
-        mut self,
+        self,
         finished: &Finished<String>,
         imported: &Imported,
     ) -> Result<(), ImportFailure> {
@@ -110,19 +86,12 @@ impl NewCorpus {
         // An empty folder gives way; on some systems none may be in the place of another.
         check_free(&self.target)?;
         let _ = fs::remove_dir(&self.target);
-        let mut held = unfinished::lock();
-        let folder = self.folder.take().expect("it is finished once");
-        let placed = fs::rename(folder.path(), &self.target);
-        held.finish(folder.path(), placed.is_ok());
-        drop(held);
-        match placed {
-            Ok(()) => {
-                // It is no longer there to be removed.
-                let _ = folder.keep();
-                Ok(())
-            }
-            Err(reason) => Err(self.unwritable(reason)),
-        }
+        let NewCorpus { target, folder, .. } = self;
+        let placed = folder.take_place(&target);
+        placed.map_err(|reason| ImportFailure::Unwritable {
+            path: target,
+            reason,
+        })
     }
 
     fn write_articles(&self, finished: &Finished<String>, imported: &Imported) -> io::Result<()> {
@@ -167,16 +136,6 @@ impl NewCorpus {
             table.write_record([&one.path, &one.article_id, one.what.as_str(), &one.why])?;
         }
         table.flush()
-    }
-}
-
-impl Drop for NewCorpus {
-    fn drop(&mut self) {
-        if let Some(folder) = self.folder.take() {
-            let mut held = unfinished::lock();
-            held.finish(folder.path(), false);
-            drop(folder);
-        }
     }
 }
 

@@ -14,7 +14,7 @@ use parallax_import::{Found, Left, Reading, language};
 
 pub use crate::corpus::sources::files::Choices;
 use crate::corpus::sources::files::{Drafts, Finished, to_import};
-use crate::corpus::{Skipped, What};
+use crate::corpus::{Skipped, What, alike};
 pub use error::ImportFailure;
 use folder::NewCorpus;
 
@@ -179,6 +179,17 @@ fn summed_up<T>(
     let days: BTreeSet<String> = days.collect();
     let mut skipped = finished.skipped.clone();
     skipped.extend(faults);
+    let pairs = alike::pairs(outlets.keys().map(String::as_str));
+    skipped.extend(pairs.into_iter().map(|(one, other)| {
+        let mut articles = finished.articles.iter();
+        let found = articles.find(|(article, _)| article.outlet == other);
+        Skipped {
+            path: found.map_or_else(String::new, |(article, _)| article.origin.path.clone()),
+            article_id: String::new(),
+            what: What::Note,
+            why: alike::note(one, other),
+        }
+    }));
     skipped
         .sort_by(|one, other| (&one.path, &one.article_id).cmp(&(&other.path, &other.article_id)));
     Imported {

@@ -15,6 +15,7 @@ use std::path::{Component, Path};
 
 pub use parallax_files::{FileReadError, Kind as FileKind, read as read_file};
 pub(crate) use parallax_files::{dangling_link, leads_out, open_stream};
+pub(crate) use text::LONG_ARTICLE_BYTES;
 pub use text::{EncodingError, MAX_ARTICLE_BYTES, TextError};
 pub(crate) use text::{decode_article, utf8, without_bom};
 

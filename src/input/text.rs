@@ -2,11 +2,12 @@
 
 use super::{FileReadError, line_of};
 
-/// The most bytes that one article may have: one million, about 170,000 words of English.
+/// The most bytes that one article may have: twenty million, about 3,400,000 words of English.
 ///
-/// The longest newspaper features have a tenth of that. A larger file is an archive, a database dump or a mistake; read
-/// as one article it would fill memory and outweigh all other articles of its outlet.
-pub const MAX_ARTICLE_BYTES: usize = 1_000_000;
+/// The longest books have half of that. A larger text is a whole archive, a database dump or a mistake.
+pub const MAX_ARTICLE_BYTES: usize = 20_000_000;
+/// An article of more bytes than this is noted: one million, ten times the longest newspaper features. It may hold several.
+pub(crate) const LONG_ARTICLE_BYTES: usize = 1_000_000;
 
 /// Why bytes are not UTF-8 text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -47,7 +48,7 @@ pub enum TextError {
     Empty,
     /// More than [`MAX_ARTICLE_BYTES`].
     #[error(
-        "the text is larger than 1 MB ({MAX_ARTICLE_BYTES} bytes), too large for one article; split it into its articles"
+        "the text is larger than {} MB, too large for one article; split it into its articles", MAX_ARTICLE_BYTES / 1_000_000
     )]
     TooLarge,
     /// Another kind of document, by its first bytes.

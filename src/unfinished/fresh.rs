@@ -33,14 +33,9 @@ impl Fresh {
         clear(folder);
         // Held while it is made: no signal finds a file that is not listed yet.
         let mut held = super::lock();
-        for _ in 0..ATTEMPTS {
-            let file = create(folder)?;
-            if is_ours(&file) {
-                held.begin(file.path(), Traces::default());
-                return Ok(Fresh(Some(file)));
-            }
-        }
-        Err(io::Error::other("another program removes new files there"))
+        let file = create_locked(folder, PREFIX, SUFFIX)?;
+        held.begin(file.path(), Traces::default());
+        Ok(Fresh(Some(file)))
     }
 
     pub(crate) fn file(&self) -> &File {
@@ -97,10 +92,24 @@ impl Drop for Fresh {
     }
 }
 
-/// Makes a file under a name of its own.
-fn create(folder: &Path) -> io::Result<NamedTempFile> {
+/// Makes a file under a name of its own, and locks it.
+pub(super) fn create_locked(
+    folder: &Path,
+    prefix: &str,
+    suffix: &str,
+) -> io::Result<NamedTempFile> {
+    for _ in 0..ATTEMPTS {
+        let file = create(folder, prefix, suffix)?;
+        if is_ours(&file) {
+            return Ok(file);
+        }
+    }
+    Err(io::Error::other("another program removes new files there"))
+}
+
+fn create(folder: &Path, prefix: &str, suffix: &str) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(PREFIX).suffix(SUFFIX).rand_bytes(RANDOM);
+    builder.prefix(prefix).suffix(suffix).rand_bytes(RANDOM);
     #[cfg(unix)]
     let permissions = std::os::unix::fs::PermissionsExt::from_mode(0o666);
     #[cfg(unix)]
@@ -120,9 +129,14 @@ fn is_ours(file: &NamedTempFile) -> bool {
 
 /// Whether files that are being filled have names like this.
 pub(crate) fn is_own(name: &str) -> bool {
+    is_named(name, PREFIX, SUFFIX)
+}
+
+/// Whether a name is one that [`create_locked`] gives.
+pub(super) fn is_named(name: &str, prefix: &str, suffix: &str) -> bool {
     let random = name
-        .strip_prefix(PREFIX)
-        .and_then(|rest| rest.strip_suffix(SUFFIX));
+        .strip_prefix(prefix)
+        .and_then(|rest| rest.strip_suffix(suffix));
     random.is_some_and(|random| {
         random.len() == RANDOM && random.bytes().all(|byte| byte.is_ascii_alphanumeric())
     })

@@ -1,8 +1,10 @@
 //! What this process has begun to write and not finished: files and folders under hidden names, beside the places that they will take.
 //!
 //! Each is listed while it is being filled, so that it can be removed when the program is interrupted. What a killed program leaves,
-//! the next one in that place clears: a folder by its lock file (`results/leftovers.rs`), a file by the lock on itself ([`fresh`]).
+//! the next one in that place clears: a folder by its lock file (`results/leftovers.rs` and [`folder`]), a file by the lock on
+//! itself ([`fresh`]).
 
+pub(crate) mod folder;
 pub(crate) mod fresh;
 
 use std::collections::BTreeMap;

@@ -192,6 +192,7 @@ fn names(searched: &Searched<'_>) -> HashMap<String, Name> {
             }
         }
     }
+    let mut states = HashMap::new();
     let mut names: HashMap<String, Name> = HashMap::new();
     for (article, read) in searched.articles.iter().enumerate() {
         for (at, sentence) in read.reading.sentences.iter().enumerate() {
@@ -199,7 +200,7 @@ fn names(searched: &Searched<'_>) -> HashMap<String, Name> {
             if sentence.is_heading {
                 continue;
             }
-            for name in names_in(read, at, &small, &*searched.corpus.language) {
+            for name in names_in(read, at, &small, &mut states, &*searched.corpus.language) {
                 let key = folded(&name.replace('-', " "));
                 let entry = names.entry(key).or_default();
                 *entry.spellings.entry(name).or_default() += 1;
@@ -212,11 +213,13 @@ fn names(searched: &Searched<'_>) -> HashMap<String, Name> {
     names
 }
 
-/// The names in one sentence: runs of words with capitals. `small` knows which words are also written without.
+/// The names in one sentence: runs of words with capitals. `small` knows which words are also written without,
+/// `states` which names were looked up among those of states.
 fn names_in(
     read: &Read<'_>,
     sentence: usize,
     small: &HashMap<String, usize>,
+    states: &mut HashMap<String, bool>,
     language: &dyn Language,
 ) -> Vec<String> {
     let text = read.article.text();
@@ -231,6 +234,13 @@ fn names_in(
         let joined = |one: usize, next: usize| {
             matches!(&text[words[one].end..words[next].start], " " | "-" | ". ")
         };
+        // What no rule of names needs to tell, and some would not: "united" is also a verb.
+        if let Some(length) = state_at(&words[at..], text, language, states) {
+            let name = Span::new(words[at].start, words[at + length - 1].end);
+            names.push(name.of(text).to_owned());
+            at += length;
+            continue;
+        }
         if !is_capital(at) {
             at += 1;
             continue;
@@ -282,6 +292,31 @@ fn names_in(
         }
     }
     names
+}
+
+/// How many words at the beginning of `words` are the name of a state that has several words: "United States". `known` are the
+/// names that were looked up before.
+fn state_at(
+    words: &[Span],
+    text: &str,
+    language: &dyn Language,
+    known: &mut HashMap<String, bool>,
+) -> Option<usize> {
+    let starts = words.first()?.of(text).starts_with(char::is_uppercase);
+    let mut lengths = (2..=5.min(words.len())).rev().filter(|_| starts);
+    lengths.find(|length| {
+        let name = Span::new(words[0].start, words[length - 1].end).of(text);
+        let last = words[length - 1].of(text);
+        if !last.starts_with(char::is_uppercase) {
+            return false;
+        }
+        if let Some(is_state) = known.get(name) {
+            return *is_state;
+        }
+        let is_state = !language.names_of_state(name).is_empty();
+        known.insert(name.to_owned(), is_state);
+        is_state
+    })
 }
 
 /// The names as actors, those in most articles first, and others that may be.
@@ -385,10 +420,17 @@ fn join(actor: &mut Candidate, name: Name) {
     actor.uses += name.uses;
 }
 
+/// What stands behind family names.
+const AFTER_NAMES: [&str; 6] = ["jr", "jr.", "sr", "sr.", "ii", "iii"];
+
 /// Whether a person goes by one word: the family name, which comes last, or first where there are three.
 fn goes_by(actor: &Candidate, word: &str) -> bool {
     let name = folded(&actor.name.replace('-', " "));
-    let words: Vec<&str> = name.split(' ').collect();
+    let mut words: Vec<&str> = name.split(' ').collect();
+    // "Donald Trump Jr" goes by neither "Jr" nor "Donald".
+    while words.len() > 2 && words.last().is_some_and(|last| AFTER_NAMES.contains(last)) {
+        words.pop();
+    }
     actor.kind == ActorKind::Person
         && (words.last() == Some(&word) || words.len() == 3 && words[0] == word)
         || actor.kind == ActorKind::Body && is_acronym(&word.to_uppercase(), &actor.name)

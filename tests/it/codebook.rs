@@ -372,3 +372,32 @@ fn weights_and_denials_are_columns() {
     let actors = rows.iter().filter(|row| row["kind"] == "actor");
     assert!(actors.into_iter().all(|row| row["weight"].is_empty()));
 }
+
+/// "United" is a verb elsewhere, and nobody goes by "Jr".
+#[test]
+fn a_draft_names_states_and_sons_as_texts_do() {
+    let text = "The minister said that the United States would send help. The United States agreed on Monday with the U.S. \
+                offer. Donald Trump Jr. laughed. Then Donald Trump came. Mr. Trump left.\n";
+    let corpus = folder(&[
+        ("a/1.txt", text),
+        ("a/2.txt", text),
+        ("b/1.txt", text),
+        ("b/2.txt", text),
+    ]);
+    let output = parallax()
+        .args(["codebook", "new"])
+        .arg(corpus.path())
+        .output()
+        .unwrap();
+    let draft = String::from_utf8(output.stdout).unwrap();
+    for expected in [
+        "\"United States\", \"U.S.\"",
+        "\"Donald Trump\", \"Trump\"",
+        "\"Donald Trump Jr\"",
+    ] {
+        assert!(draft.contains(expected), "{expected} in {draft}");
+    }
+    for wrong in ["\"Jr\"", "\"Donald\"", "\"States\""] {
+        assert!(!draft.contains(wrong), "{wrong} in {draft}");
+    }
+}

@@ -245,3 +245,22 @@ fn reported_tables_and_names_are_read() {
         checked.code(code);
     }
 }
+
+/// What a killed import leaves, the next one in that place removes; nothing else.
+#[test]
+fn what_a_killed_import_left_is_cleared() {
+    let corpus = folder(&[("wire/a.txt", FIRST), ("daily/b.txt", SECOND)]);
+    let home = corpus.path().parent().unwrap();
+    let dead = home.join(".parallax-import-aB3xYz");
+    fs::create_dir_all(dead.join("articles")).unwrap();
+    fs::write(home.join(".parallax-import-aB3xYz.lock"), "").unwrap();
+    let own = home.join(".parallax-import-notes");
+    fs::create_dir(&own).unwrap();
+    import(corpus.path(), &home.join("made"), &[]).code(0);
+    let mut left: Vec<_> = fs::read_dir(home)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    left.sort();
+    assert_eq!(left, [".parallax-import-notes", "corpus", "made"]);
+}

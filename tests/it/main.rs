@@ -13,6 +13,7 @@ mod codebook_exchange;
 mod commands;
 mod comparison;
 mod concordance;
+mod corpus_check;
 mod docs;
 mod duplicates;
 mod explain;

@@ -15,6 +15,8 @@ pub enum Format {
     Markdown,
     /// A web page, or the download of an archive as one.
     Html,
+    /// A page that a browser saved in one file (.mhtml), or a message (.eml).
+    Mail,
     /// Rich text.
     Rtf,
     /// Word (.docx).
@@ -121,6 +123,7 @@ impl Format {
             Format::Text => "text",
             Format::Markdown => "Markdown",
             Format::Html => "web page",
+            Format::Mail => "saved page or message",
             Format::Rtf => "rich text",
             Format::Docx => "Word document",
             Format::Pdf => "PDF",
@@ -222,6 +225,9 @@ fn of_text(head: &[u8], ending: &str) -> Format {
     if is_page(start) {
         return Format::Html;
     }
+    if is_mail(start) {
+        return Format::Mail;
+    }
     if let Some(format) = json(start, ending) {
         return format;
     }
@@ -251,6 +257,34 @@ fn is_page(start: &str) -> bool {
     // A piece of a page, as ProQuest sends it.
     let piece = ["<div", "<p>", "<p ", "<article", "<table", "<h1"];
     begins || (piece.iter().any(|mark| head.starts_with(mark)) && head.contains("</"))
+}
+
+/// Whether a text begins as a message does: with fields, one of which says how it is written.
+fn is_mail(start: &str) -> bool {
+    let head: Vec<&str> = start
+        .lines()
+        .take(100)
+        .take_while(|line| !line.trim().is_empty())
+        .collect();
+    let is_field = |line: &&str| {
+        let name = line.split_once(':').map_or("", |(name, _)| name);
+        // The rest of a field stands on lines that begin with a space.
+        line.starts_with([' ', '\t'])
+            || !name.is_empty()
+                && name
+                    .bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    let has = |wanted: &str| {
+        head.iter().any(|line| {
+            line.get(..wanted.len())
+                .is_some_and(|name| name.eq_ignore_ascii_case(wanted))
+        })
+    };
+    head.len() > 2
+        && head.iter().all(is_field)
+        && has("content-type:")
+        && (has("mime-version:") || has("from:"))
 }
 
 /// Whether a text is JSON, and of which kind.
@@ -300,6 +334,12 @@ mod tests {
             (b"\n <!DOCTYPE html><p>", "a.txt", Format::Html),
             (b"<?xml version='1.0'?>\n<html>", "a", Format::Html),
             (b"<div style='margin:0'><p>The text</p>", "a", Format::Html),
+            (
+                b"From: <Saved by Blink>\r\nSubject: A\r\n visit\r\nMIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n<p>",
+                "a.mhtml",
+                Format::Mail,
+            ),
+            (b"From: Tokyo\nTo: Seoul\nBy: train\n\nThe text.", "a.txt", Format::Text),
             (b"{\\rtf1", "a.doc", Format::Rtf),
             (b"%PDF-1.7", "a.txt", Format::Pdf),
             (b"WARC/1.0\r\n", "a", Format::Warc),

@@ -22,8 +22,8 @@ pub const MOST_BYTES: u64 = 500_000_000;
 pub struct Reading {
     /// Its format.
     pub format: Format,
-    /// The archive that it was downloaded from, where a text was split.
-    pub archive: Option<Archive>,
+    /// What the archive is called that it was downloaded from, where it was split.
+    pub archive: Option<&'static str>,
     /// Its encoding, for a text.
     pub encoding: Option<&'static str>,
     /// The columns of a table that hold something known, by their names.
@@ -43,7 +43,7 @@ impl Reading {
     /// In a few words: "table, windows-1252".
     pub fn in_words(&self) -> String {
         let mut words = match self.archive {
-            Some(archive) => format!("{} {}", archive.name(), self.format.name()),
+            Some(archive) => format!("{archive} {}", self.format.name()),
             None => self.format.name().to_owned(),
         };
         if let Some(encoding) = self.encoding {
@@ -108,19 +108,21 @@ pub fn read(
         Format::Text => {
             let text = encoding::decode(&whole(path)?);
             reading.encoding = Some(text.encoding.name());
-            reading.archive = Archive::of(&text.text);
-            match reading.archive {
+            let archive = Archive::of(&text.text);
+            reading.archive = archive.map(Archive::name);
+            match archive {
                 Some(archive) => archive.split(&text.text, shown, found),
                 None => found(plain(text.text, shown)),
             }
         }
         Format::Markdown
         | Format::Html
+        | Format::Mail
         | Format::Rtf
         | Format::Docx
         | Format::Pdf
         | Format::Epub
-        | Format::Warc => documents::read(format, &whole(path)?, shown, found)?,
+        | Format::Warc => reading.archive = documents::read(format, &whole(path)?, shown, found)?,
     }
     reading.columns = columns.shown();
     Ok(reading)

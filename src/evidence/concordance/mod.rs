@@ -388,6 +388,7 @@ mod tests {
             articles: articles.collect(),
             skipped: Vec::new(),
             mended: Vec::new(),
+            other_languages: std::collections::BTreeMap::new(),
             carried_columns: Vec::new(),
             blocks: None,
             hash: String::new(),

@@ -26,7 +26,7 @@ pub(super) fn read(
     let container = String::from_utf8_lossy(&container).into_owned();
     let package = elements(&container, "rootfile")
         .into_iter()
-        .find_map(|(_, attributes, _)| attributes);
+        .find_map(|one| one.file);
     let Some(package) = package else {
         return Err(ImportError::Damaged {
             what: WHAT,
@@ -83,17 +83,24 @@ impl Book {
     fn parse(package: &str) -> Book {
         let items = elements(package, "item");
         let order = elements(package, "itemref");
-        let chapters = order.iter().filter_map(|(id, _, _)| {
-            let item = items
-                .iter()
-                .find(|(item, _, _)| item.is_some() && item == id)?;
-            item.1.clone()
-        });
-        let text = |name: &str| {
-            elements(package, name)
-                .into_iter()
-                .find_map(|(_, _, text)| text)
+        // Covers and lists of contents are no articles.
+        let guides = elements(package, "reference").into_iter();
+        let around = ["cover", "toc", "title-page", "titlepage"];
+        let around: Vec<String> = guides
+            .filter(|one| around.contains(&one.kind.as_deref().unwrap_or_default()))
+            .filter_map(|one| one.file)
+            .collect();
+        let is_list = |item: &Element| {
+            let kind = item.kind.as_deref().unwrap_or_default();
+            kind.split_whitespace().any(|kind| kind == "nav")
+                || item.file.as_ref().is_some_and(|file| around.contains(file))
         };
+        let chapters = order.iter().filter_map(|reference| {
+            let same = |item: &&Element| item.id.is_some() && item.id == reference.id;
+            let item = items.iter().find(same)?;
+            item.file.clone().filter(|_| !is_list(item))
+        });
+        let text = |name: &str| elements(package, name).into_iter().find_map(|one| one.text);
         Book {
             publisher: text("publisher"),
             date: text("date"),
@@ -103,10 +110,19 @@ impl Book {
     }
 }
 
-/// For each element called `name`: its id or the id it refers to, the file it names, and its text.
-type Elements = Vec<(Option<String>, Option<String>, Option<String>)>;
+/// What an element of the list says.
+struct Element {
+    /// Its id, or the id that it refers to.
+    id: Option<String>,
+    /// The file that it names.
+    file: Option<String>,
+    /// What the file is.
+    kind: Option<String>,
+    text: Option<String>,
+}
 
-fn elements(xml: &str, name: &str) -> Elements {
+/// The elements called `name`.
+fn elements(xml: &str, name: &str) -> Vec<Element> {
     let mut reader = Reader::from_str(xml);
     reader.config_mut().check_end_names = false;
     let mut all = Vec::new();
@@ -122,13 +138,20 @@ fn elements(xml: &str, name: &str) -> Elements {
                         .or_else(|| attribute(&element, "idref"));
                     let file =
                         attribute(&element, "href").or_else(|| attribute(&element, "full-path"));
-                    all.push((id, file, None));
+                    let kind =
+                        attribute(&element, "properties").or_else(|| attribute(&element, "type"));
+                    all.push(Element {
+                        id,
+                        file,
+                        kind,
+                        text: None,
+                    });
                 }
             }
             Event::Text(text) if open => {
                 if let Some(last) = all.last_mut() {
                     let text = text.trim();
-                    last.2 = (!text.is_empty()).then(|| text.to_owned());
+                    last.text = (!text.is_empty()).then(|| text.to_owned());
                 }
             }
             Event::End(_) => open = false,

@@ -20,6 +20,9 @@ const DEEPEST: usize = 2_000;
 /// Fewer words than this in what was taken for the article: all paragraphs of the page are its text.
 const FEW_WORDS: usize = 25;
 
+/// Fewer words than this with a request to subscribe among them are the beginning of an article.
+const CUT_WORDS: usize = 120;
+
 /// Reads a page.
 ///
 /// # Errors
@@ -57,6 +60,12 @@ pub(super) fn read(html: &str) -> Result<Document, ImportError> {
             document.paragraphs.remove(repeated);
         }
     }
+    if is_cut(&document.paragraphs) {
+        return Err(ImportError::NoFullText {
+            what: "a web page that asks readers to subscribe,",
+            remedy: "save it again where you are signed in",
+        });
+    }
     if document.paragraphs.is_empty() {
         return Err(ImportError::NoText {
             what: WHAT,
@@ -64,6 +73,31 @@ pub(super) fn read(html: &str) -> Result<Document, ImportError> {
         });
     }
     Ok(document)
+}
+
+/// Whether these paragraphs are the beginning of an article and the request to subscribe that stands in place of its rest. Longer
+/// ones are articles with such a request in them.
+fn is_cut(paragraphs: &[String]) -> bool {
+    const REQUESTS: [&str; 9] = [
+        "already a subscriber",
+        "already have an account? log in",
+        "subscribe to continue",
+        "subscribe to read",
+        "subscribe now to read",
+        "to continue reading",
+        "to read the full story",
+        "to read the full article",
+        "is for subscribers only",
+    ];
+    let words: usize = paragraphs
+        .iter()
+        .map(|text| text.split_whitespace().count())
+        .sum();
+    words < CUT_WORDS
+        && paragraphs.iter().any(|text| {
+            let text = text.to_lowercase();
+            REQUESTS.iter().any(|request| text.contains(request))
+        })
 }
 
 /// The paragraphs of the page's article.

@@ -6,7 +6,9 @@
 mod blocks;
 mod docx;
 mod epub;
+mod europresse;
 mod html;
+mod mail;
 mod markdown;
 mod pdf;
 mod rtf;
@@ -41,6 +43,8 @@ pub struct Document {
 /// Hands on the articles in `bytes`, the contents of `file`, which is a document of the format `format`: those of an archive
 /// if it holds an archive's download, else one article; of a crawl and of a book, each page.
 ///
+/// Returns the name of the archive that the document was downloaded from, if it is an archive's download.
+///
 /// # Errors
 /// When the document can't be read as a whole, or `format` is not that of a page or document.
 pub fn read(
@@ -48,15 +52,23 @@ pub fn read(
     bytes: &[u8],
     file: &Path,
     found: &mut dyn FnMut(Found),
-) -> Result<(), ImportError> {
+) -> Result<Option<&'static str>, ImportError> {
     let (what, document) = match format {
-        Format::Html => ("a web page", html::read(&page_text(bytes))?),
+        Format::Html => {
+            let page = page_text(bytes);
+            if europresse::recognises(&page) {
+                europresse::read(&page, file, found)?;
+                return Ok(Some(europresse::NAME));
+            }
+            ("a web page", html::read(&page)?)
+        }
+        Format::Mail => ("a saved page or message", mail::read(bytes)?),
         Format::Rtf => ("a rich text document", rtf::read(bytes)),
         Format::Docx => ("a Word document", docx::read(bytes)?),
         Format::Pdf => ("a PDF", pdf::read(bytes)?),
         Format::Markdown => ("a Markdown document", markdown::read(&decode(bytes).text)),
-        Format::Epub => return epub::read(bytes, file, found),
-        Format::Warc => return warc::read(bytes, file, found),
+        Format::Epub => return epub::read(bytes, file, found).map(|()| None),
+        Format::Warc => return warc::read(bytes, file, found).map(|()| None),
         _ => {
             return Err(ImportError::NotRead {
                 what: "not a page or document",
@@ -67,8 +79,7 @@ pub fn read(
     if document.paragraphs.is_empty() {
         return Err(ImportError::NoText { what, hint: "" });
     }
-    hand_on(document, Place::file(file), found);
-    Ok(())
+    Ok(hand_on(document, Place::file(file), found))
 }
 
 /// The text of a page: by its byte order mark, by what it says of itself, or by what its bytes look like.
@@ -90,8 +101,8 @@ fn page_text(bytes: &[u8]) -> String {
     }
 }
 
-/// Hands on the articles of a document that stands at `place`.
-fn hand_on(document: Document, place: Place, found: &mut dyn FnMut(Found)) {
+/// Hands on the articles of a document that stands at `place`; gives the name of the archive if it is a download from one.
+fn hand_on(document: Document, place: Place, found: &mut dyn FnMut(Found)) -> Option<&'static str> {
     let text = document.paragraphs.join("\n\n");
     if let Some(archive) = Archive::of(&text) {
         // What was taken for the document's headline is the first article's.
@@ -99,13 +110,15 @@ fn hand_on(document: Document, place: Place, found: &mut dyn FnMut(Found)) {
             Some(title) => format!("{title}\n\n{text}"),
             None => text,
         };
-        return archive.split(&whole, &place.file, found);
+        archive.split(&whole, &place.file, found);
+        return Some(archive.name());
     }
     if is_error_page(&text) {
-        return found(Found::Left(Left {
+        found(Found::Left(Left {
             place,
             reason: ERROR_PAGE.to_owned(),
         }));
+        return None;
     }
     found(Found::Article(Article {
         outlet: document.outlet,
@@ -118,4 +131,5 @@ fn hand_on(document: Document, place: Place, found: &mut dyn FnMut(Found)) {
         place,
         ..Article::default()
     }));
+    None
 }

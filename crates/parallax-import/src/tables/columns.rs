@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::known::{Likeness, likeness, plain};
 use crate::ImportError;
 
 /// What a column can hold.
@@ -26,189 +27,6 @@ pub enum Field {
     /// Its length in words.
     Words,
 }
-
-/// The names under which each field is known, the likelier first; letters and digits in lower case, `_` for everything else, `.`
-/// between the names of nested values.
-const NAMES: [(Field, &[&str]); 9] = [
-    (
-        Field::Text,
-        &[
-            "text",
-            "full_text",
-            "fulltext",
-            "article_text",
-            "articletext",
-            "body_text",
-            "bodytext",
-            "fields.bodytext",
-            "maintext",
-            "main_text",
-            "text_content",
-            "content_text",
-            "body",
-            "article_body",
-            "articlebody",
-            "content",
-            "article_content",
-            "story_text",
-            "plain_text",
-            "plaintext",
-            "raw_text",
-            "clean_text",
-            "cleaned_text",
-            "doc_text",
-            "fields.body",
-            "text.content",
-            "story",
-            "article",
-            "volltext",
-            "texte",
-            "texto",
-            "testo",
-            "tekst",
-        ],
-    ),
-    (
-        Field::Outlet,
-        &[
-            "outlet",
-            "source.name",
-            "publisher",
-            "publisher.name",
-            "media_name",
-            "outlet_name",
-            "source_name",
-            "newspaper",
-            "news_source",
-            "newssource",
-            "publication",
-            "publication_name",
-            "publication_title",
-            "publicationtitle",
-            "pubtitle",
-            "site_name",
-            "sitename",
-            "source_title",
-            "source.title",
-            "medium",
-            "media",
-            "media_outlet",
-            "source",
-            "journal",
-            "source_domain",
-            "domain",
-            "website",
-            "site",
-            "hostname",
-            "channel",
-            "zeitung",
-            "quelle",
-            "fuente",
-            "periodico",
-        ],
-    ),
-    (
-        Field::Date,
-        &[
-            "date",
-            "published_at",
-            "publishedat",
-            "publish_date",
-            "publishdate",
-            "published_date",
-            "date_published",
-            "datepublished",
-            "date_publish",
-            "publication_date",
-            "publicationdate",
-            "pub_date",
-            "pubdate",
-            "webpublicationdate",
-            "published",
-            "day",
-            "datetime",
-            "date_time",
-            "timestamp",
-            "seendate",
-            "created_at",
-            "datum",
-            "fecha",
-            "data",
-        ],
-    ),
-    (
-        Field::Title,
-        &[
-            "title",
-            "headline",
-            "headline.main",
-            "head_line",
-            "webtitle",
-            "article_title",
-            "heading",
-            "titel",
-            "titre",
-            "titulo",
-            "hl",
-        ],
-    ),
-    (
-        Field::Byline,
-        &[
-            "byline",
-            "author",
-            "authors",
-            "author.name",
-            "byline.original",
-            "writer",
-            "creator",
-            "reporter",
-            "journalist",
-            "autor",
-        ],
-    ),
-    (
-        Field::Section,
-        &[
-            "section",
-            "section_name",
-            "sectionname",
-            "news_desk",
-            "desk",
-            "category",
-            "rubric",
-            "ressort",
-        ],
-    ),
-    (
-        Field::Url,
-        &[
-            "url",
-            "link",
-            "weburl",
-            "web_url",
-            "article_url",
-            "permalink",
-            "source_url",
-            "canonical_url",
-            "address",
-        ],
-    ),
-    (
-        Field::Language,
-        &["language", "lang", "language_code", "sprache"],
-    ),
-    (
-        Field::Words,
-        &[
-            "word_count",
-            "wordcount",
-            "n_words",
-            "words",
-            "length_words",
-        ],
-    ),
-];
 
 impl Field {
     /// All of them, in the order in which guesses are shown.
@@ -238,31 +56,12 @@ impl Field {
             Field::Words => "words",
         }
     }
-
-    fn names(self) -> &'static [&'static str] {
-        let found = NAMES.iter().find(|(field, _)| *field == self);
-        found.map_or(&[], |(_, names)| names)
-    }
 }
 
 impl fmt::Display for Field {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(self.as_str())
     }
-}
-
-/// A name as it is compared: `Published At` is `published_at`.
-fn plain(name: &str) -> String {
-    let mut plain = String::with_capacity(name.len());
-    for character in name.trim().chars() {
-        match character {
-            '.' => plain.push('.'),
-            letter if letter.is_alphanumeric() => plain.extend(letter.to_lowercase()),
-            _ if plain.ends_with('_') => {}
-            _ => plain.push('_'),
-        }
-    }
-    plain.trim_matches('_').to_owned()
 }
 
 /// Columns that the user names, before any guess.
@@ -303,20 +102,7 @@ impl Guess {
             };
             columns.fields.push((*field, at));
         }
-        for field in Field::ALL {
-            if columns.at(field).is_some() {
-                continue;
-            }
-            let taken = |at: &usize| columns.fields.iter().any(|(_, taken)| taken == at);
-            let place = |name: &&str| {
-                keys.iter()
-                    .position(|key| key == name)
-                    .filter(|at| !taken(at))
-            };
-            if let Some(at) = field.names().iter().find_map(place) {
-                columns.fields.push((field, at));
-            }
-        }
+        columns.guess(&keys, Likeness::Words);
         Ok(columns)
     }
 
@@ -334,6 +120,26 @@ impl Guess {
 }
 
 impl Columns {
+    /// Finds the fields that are not found yet among columns whose plain names are `keys`, by names that are at least so like
+    /// known ones; the liker first, so that no field takes the column that has the name of another.
+    fn guess(&mut self, keys: &[String], least: Likeness) {
+        let likenesses = [Likeness::Same, Likeness::Inner, Likeness::Words];
+        for wanted in likenesses.into_iter().take_while(|one| *one <= least) {
+            for field in Field::ALL {
+                if self.at(field).is_some() {
+                    continue;
+                }
+                let free = |at: &usize| self.fields.iter().all(|(_, taken)| taken != at);
+                let ranked = keys.iter().enumerate().filter(|(at, _)| free(at));
+                let like = ranked.filter_map(|(at, key)| Some((likeness(field, key)?, at)));
+                let best = like.filter(|((one, _), _)| *one == wanted).min();
+                if let Some((_, at)) = best {
+                    self.fields.push((field, at));
+                }
+            }
+        }
+    }
+
     /// Where the column of `field` is.
     pub fn at(&self, field: Field) -> Option<usize> {
         let found = self.fields.iter().find(|(one, _)| *one == field);
@@ -348,15 +154,39 @@ impl Columns {
     }
 }
 
-/// How many fields columns of these names hold.
-pub(super) fn known_among(names: &[String]) -> usize {
-    Guess::default()
-        .columns(names)
-        .map_or(0, |columns| columns.fields.len())
+/// Among how many rows at the top the header is looked for: titles, and headings over several columns, may stand above it.
+pub(super) const HEADER_WITHIN: usize = 20;
+
+/// Which of the rows at the top of a table is its header: the one that names most fields, a column of texts among them; of equals
+/// the upper. Without any the first that is not blank.
+pub(super) fn header_among(rows: &[Vec<String>], guess: &Guess) -> Option<usize> {
+    let named = |row: &Vec<String>| {
+        let columns = guess.columns(row).ok()?;
+        columns.at(Field::Text).map(|_| columns.fields.len())
+    };
+    let ranked = rows.iter().enumerate().take(HEADER_WITHIN);
+    let ranked = ranked.filter_map(|(at, row)| Some((named(row)?, std::cmp::Reverse(at))));
+    let blank = |row: &Vec<String>| row.iter().all(|cell| cell.trim().is_empty());
+    match ranked.max() {
+        Some((_, std::cmp::Reverse(at))) => Some(at),
+        None => rows.iter().position(|row| !blank(row)),
+    }
 }
 
-/// Whether a column of texts is among them.
+/// The fields that columns of these very names hold.
+fn by_name(names: &[String]) -> Columns {
+    let keys: Vec<String> = names.iter().map(|name| plain(name)).collect();
+    let mut columns = Columns::default();
+    columns.guess(&keys, Likeness::Same);
+    columns
+}
+
+/// How many fields columns of these very names hold.
+pub(super) fn known_among(names: &[String]) -> usize {
+    by_name(names).fields.len()
+}
+
+/// Whether a column by the very name of a column of texts is among them.
 pub(super) fn has_text(names: &[String]) -> bool {
-    let columns = Guess::default().columns(names);
-    columns.is_ok_and(|columns| columns.at(Field::Text).is_some())
+    by_name(names).at(Field::Text).is_some()
 }

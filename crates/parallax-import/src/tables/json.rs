@@ -14,7 +14,7 @@ use crate::{Found, ImportError};
 /// The most bytes of a line.
 const LONGEST_LINE: u64 = 64_000_000;
 /// How deep values are looked into for names such as `source.name`.
-const DEEPEST: usize = 3;
+const DEEPEST: usize = 5;
 
 /// Hands on the articles in a text with one JSON object on each line.
 pub(crate) fn read_lines(
@@ -209,11 +209,24 @@ fn flatten(
             Value::Null => {}
             Value::String(text) => cells.push((name, text.clone())),
             Value::Bool(_) | Value::Number(_) => cells.push((name, value.to_string())),
+            // As databases write dates and ids: {"$date": "2023-09-13T08:00:00Z"}.
+            Value::Object(inner)
+                if inner.len() == 1 && inner.keys().all(|key| key.starts_with('$')) =>
+            {
+                let inner = inner
+                    .values()
+                    .find(|value| value.is_string() || value.is_number());
+                match inner {
+                    Some(Value::String(text)) => cells.push((name, text.clone())),
+                    Some(number) => cells.push((name, number.to_string())),
+                    None => {}
+                }
+            }
             Value::Object(inner) if deep > 1 => flatten(inner, &name, deep - 1, cells),
             Value::Array(items) => {
                 let words: Option<Vec<&str>> = items.iter().map(Value::as_str).collect();
                 // Paragraphs are a text, names are a list.
-                let between = if super::columns::has_text(std::slice::from_ref(&name)) {
+                let between = if super::known::is_text(&name) {
                     "\n\n"
                 } else {
                     ", "

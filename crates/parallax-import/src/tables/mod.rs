@@ -3,6 +3,7 @@
 pub mod columns;
 pub mod delimited;
 mod json;
+mod known;
 mod refused;
 mod row;
 #[cfg(test)]
@@ -19,7 +20,7 @@ use std::path::Path;
 
 use crate::{Found, ImportError};
 use columns::{Columns, Guess};
-use delimited::{Records, Separator};
+use delimited::{Record, Records, Separator};
 
 /// Hands on the articles in a table of separated cells, of which `text` yields UTF-8 and `separator` was found.
 pub(crate) fn read_delimited(
@@ -30,20 +31,28 @@ pub(crate) fn read_delimited(
     found: &mut dyn FnMut(Found),
 ) -> Result<Columns, ImportError> {
     let mut records = Records::new(text, separator);
-    let header = match records.next() {
-        Some(header) => header?,
-        None => {
-            return Err(ImportError::Table {
-                line: 1,
-                why: "the table is empty; its first row names the columns",
-            });
-        }
-    };
-    let columns = guess.columns(&header.cells)?;
-    refused::check_header(&header.cells, &columns)?;
-    let mut rows = Rows::new(file, &columns, found);
-    for record in records {
+    let mut head = Vec::new();
+    for record in records.by_ref() {
         let record = record?;
+        head.push(record);
+        if head.len() == columns::HEADER_WITHIN {
+            break;
+        }
+    }
+    let cells: Vec<Vec<String>> = head.iter().map(|record| record.cells.clone()).collect();
+    let Some(at) = columns::header_among(&cells, guess) else {
+        return Err(ImportError::Table {
+            line: 1,
+            why: "the table is empty; its first row names the columns",
+        });
+    };
+    let header = &cells[at];
+    let columns = guess.columns(header)?;
+    refused::check_header(header, &columns)?;
+    let mut rows = Rows::new(file, &columns, found);
+    let rest = head.drain(..).skip(at + 1).map(Ok);
+    for record in rest.chain(records) {
+        let record: Record = record?;
         if record.cells.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
@@ -55,8 +64,8 @@ pub(crate) fn read_delimited(
             );
             continue;
         }
-        if record.cells.len() != header.cells.len() {
-            let (cells, columns) = (record.cells.len(), header.cells.len());
+        if record.cells.len() != header.len() {
+            let (cells, columns) = (record.cells.len(), header.len());
             rows.leave(
                 within,
                 &format!("the row has {cells} cells, the header {columns}; put cells that hold the separator in quotation marks, and close each mark"),
@@ -71,5 +80,6 @@ pub(crate) fn read_delimited(
         }
         rows.take(within, |at| record.cells.get(at).map(String::as_str));
     }
+    rows.end("the table");
     Ok(columns)
 }

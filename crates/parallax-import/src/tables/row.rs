@@ -14,7 +14,15 @@ pub(crate) struct Rows<'a> {
     file: &'a Path,
     columns: &'a Columns,
     found: &'a mut dyn FnMut(Found),
+    /// The most words that a text had, and how many texts there were.
+    longest: usize,
+    count: usize,
 }
+
+/// Texts of fewer words than this are no articles: titles, names, dates.
+const FEW_WORDS: usize = 8;
+/// So many rows tell what a column holds.
+const ENOUGH_ROWS: usize = 2;
 
 impl<'a> Rows<'a> {
     pub(crate) fn new(
@@ -26,6 +34,8 @@ impl<'a> Rows<'a> {
             file,
             columns,
             found,
+            longest: 0,
+            count: 0,
         }
     }
 
@@ -39,6 +49,24 @@ impl<'a> Rows<'a> {
     pub(crate) fn warn(&mut self, within: String, reason: &str) {
         let left = self.left(within, reason);
         (self.found)(Found::Warning(left));
+    }
+
+    /// Says at the end of what is `called` so, such as a sheet, if what was taken for texts can hardly be texts.
+    pub(crate) fn end(&mut self, called: &str) {
+        let column = self.columns.at(Field::Text);
+        let column = column.and_then(|at| self.columns.names.get(at)).cloned();
+        if let Some(column) = column
+            && self.count >= ENOUGH_ROWS
+            && self.longest < FEW_WORDS
+        {
+            let most = self.longest;
+            self.warn(
+                called.to_owned(),
+                &format!(
+                    "no text in the column `{column}` has more than {most} words; if another holds the articles, name it, as in --column text=NAME"
+                ),
+            );
+        }
     }
 
     fn left(&self, within: String, reason: &str) -> Left {
@@ -61,7 +89,13 @@ impl<'a> Rows<'a> {
                 "the text is only the beginning of the article, as NewsAPI gives it; fetch the page at its address",
             );
         }
-        if text.chars().count() == LONGEST_CELL {
+        self.count += 1;
+        if self.longest < FEW_WORDS {
+            self.longest = self
+                .longest
+                .max(text.split_whitespace().take(FEW_WORDS).count());
+        }
+        if text.len() >= LONGEST_CELL && text.chars().count() == LONGEST_CELL {
             self.warn(
                 within.clone(),
                 "the text has 32,767 characters, where spreadsheet programs cut cells; get its end from the source",

@@ -370,3 +370,61 @@ proptest! {
         prop_assert_eq!(read, rows);
     }
 }
+
+/// As a German spreadsheet program saves what stands on the screen: a title above, semicolons, names that nobody listed.
+#[test]
+fn a_table_with_a_title_above_and_names_of_its_own_is_read() {
+    let text = "Kim Jong Un met the Russian president at the spaceport on Wednesday.";
+    let table = format!(
+        "\u{FEFF}Pressespiegel September;;;\r\n;;;\r\nNr.;Zeitung;Datum der Ausgabe;Text des Artikels\r\n1;rt;13.09.2023;\"{text}\r\n\r\nEr; sie.\"\r\n;;;\r\n2;bbc;14.09.2023;{text}\r\n"
+    );
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("news.csv");
+    std::fs::write(&path, table).unwrap();
+    let mut articles = Vec::new();
+    let reading = read(
+        &path,
+        Path::new("news.csv"),
+        &Guess::default(),
+        &mut |found| match found {
+            Found::Article(article) => articles.push(article),
+            other => panic!("{other:?}"),
+        },
+    );
+    let columns = reading.unwrap().columns;
+    assert!(
+        columns.contains(&(Field::Text, "Text des Artikels".to_owned())),
+        "{columns:?}"
+    );
+    assert!(
+        columns.contains(&(Field::Date, "Datum der Ausgabe".to_owned())),
+        "{columns:?}"
+    );
+    assert_eq!(articles[0].place.within.as_deref(), Some("line 4"));
+    assert!(articles[0].text.ends_with("Er; sie."));
+    assert_eq!(articles[1].outlet.as_deref(), Some("bbc"));
+}
+
+/// As search engines and document databases write their records.
+#[test]
+fn values_within_others_are_found_and_dates_of_databases_read() {
+    let line = r#"{"_id":{"$oid":"6"},"_source":{"outlet":{"name":"rt","country":"RU"},"published":{"$date":"2023-09-13T01:02:03Z"},"content":{"headline":"A visit","body":["Kim met Putin.","He left."]},"image":{"url":"x.jpg"}}}"#;
+    let given = given(format!("{line}\n{line}\n"));
+    let article = &given.articles[0];
+    assert_eq!(article.outlet.as_deref(), Some("rt"));
+    assert_eq!(article.date.as_deref(), Some("2023-09-13T01:02:03Z"));
+    assert_eq!(article.title.as_deref(), Some("A visit"));
+    assert_eq!(article.text, "Kim met Putin.\n\nHe left.");
+    assert_eq!(article.url, None);
+}
+
+#[test]
+fn a_column_that_holds_no_texts_is_doubted() {
+    let given = given("outlet,article,words of it\nrt,A 12,x\nbbc,A 13,y\n");
+    assert_eq!(given.articles.len(), 2);
+    assert!(
+        given.warned[0].reason.contains("`article`"),
+        "{:?}",
+        given.warned
+    );
+}

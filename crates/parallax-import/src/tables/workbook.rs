@@ -5,7 +5,7 @@ use std::path::Path;
 
 use calamine::{Data, Range, Reader, Sheets, open_workbook_auto_from_rs};
 
-use super::columns::{Columns, Field, Guess};
+use super::columns::{Columns, Guess, HEADER_WITHIN, header_among};
 use super::refused;
 use super::row::Rows;
 use crate::{Found, ImportError};
@@ -13,8 +13,6 @@ use crate::{Found, ImportError};
 const WHAT: &str = "a workbook";
 /// The most bytes that a workbook may hold when it is unpacked.
 const MOST_UNPACKED: u64 = 2_000_000_000;
-/// Among how many rows at the top the header is looked for.
-const HEADER_WITHIN: usize = 20;
 /// The most cells of a sheet, blank ones among them.
 const MOST_CELLS: usize = 50_000_000;
 
@@ -28,24 +26,31 @@ pub(crate) fn read(
     check_size(bytes)?;
     let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(damaged)?;
     let mut shown: Option<Columns> = None;
-    let mut refusal = None;
+    let mut refusals = Vec::new();
     for name in book.sheet_names() {
         check_extent(&mut book, &name)?;
         let sheet = book.worksheet_range(&name).map_err(damaged)?;
         match read_sheet(&name, &sheet, file, guess, found) {
             Ok(Some(columns)) => shown = shown.or(Some(columns)),
             Ok(None) => {}
-            Err(error) => refusal = refusal.or(Some(error)),
+            Err(error) => refusals.push((name, error)),
         }
     }
-    match (shown, refusal) {
-        (Some(columns), _) => Ok(columns),
-        (None, Some(refusal)) => Err(refusal),
-        (None, None) => Err(ImportError::NoText {
+    let Some(columns) = shown else {
+        let refusal = refusals.into_iter().next().map(|(_, error)| error);
+        return Err(refusal.unwrap_or(ImportError::NoText {
             what: WHAT,
             hint: "",
-        }),
+        }));
+    };
+    // Lists of codes and the like.
+    for (name, error) in refusals {
+        Rows::new(file, &columns, found).warn(
+            format!("sheet {name}"),
+            &format!("no articles are read from it: {error}"),
+        );
     }
+    Ok(columns)
 }
 
 fn damaged(error: impl std::fmt::Display) -> ImportError {
@@ -113,18 +118,13 @@ fn read_sheet(
             .map(|row| row.iter().map(shown).collect::<Vec<String>>())
     };
     let filled = |row: &Vec<String>| row.iter().any(|cell| !cell.trim().is_empty());
-    let Some(first) = rows().find(filled) else {
+    let first = rows().position(|row| filled(&row)).unwrap_or_default();
+    let mut head: Vec<Vec<String>> = rows().skip(first).take(HEADER_WITHIN).collect();
+    let Some(at) = header_among(&head, guess) else {
         return Ok(None);
     };
-    // Titles may stand above the table.
-    let header = rows()
-        .take(HEADER_WITHIN)
-        .enumerate()
-        .find_map(|(at, row)| {
-            let columns = guess.columns(&row).ok()?;
-            columns.at(Field::Text).map(|_| (at, row))
-        });
-    let (at, header) = header.unwrap_or((0, first));
+    let header = head.swap_remove(at);
+    let at = first + at;
     let columns = guess.columns(&header)?;
     refused::check_header(&header, &columns)?;
     let mut articles = Rows::new(file, &columns, found);
@@ -137,6 +137,7 @@ fn read_sheet(
             row.get(at).map(String::as_str)
         });
     }
+    articles.end(&format!("sheet {name}"));
     Ok(Some(columns))
 }
 

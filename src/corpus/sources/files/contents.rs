@@ -10,7 +10,9 @@ use crate::input;
 use crate::marker;
 
 /// Endings of documents that hold an article but are not plain text.
-const DOCUMENT_ENDINGS: [&str; 8] = ["doc", "docx", "epub", "htm", "html", "odt", "pdf", "rtf"];
+const DOCUMENT_ENDINGS: [&str; 11] = [
+    "doc", "docx", "eml", "epub", "htm", "html", "mht", "mhtml", "odt", "pdf", "rtf",
+];
 /// Endings of tables and other files that may hold many articles.
 const TABLE_ENDINGS: [&str; 14] = [
     "csv", "tsv", "tab", "xlsx", "xlsm", "xlsb", "xls", "ods", "json", "jsonl", "ndjson", "warc",
@@ -20,6 +22,18 @@ const TABLE_ENDINGS: [&str; 14] = [
 const NO_ARTICLE: [&str; 22] = [
     "css", "gif", "ico", "jpeg", "jpg", "js", "map", "mp3", "mp4", "png", "svg", "toml", "ttf",
     "webp", "woff", "woff2", "py", "r", "rmd", "ipynb", "db", "ini",
+];
+
+/// How the names of the folders end that browsers save beside a page, in the languages of browsers.
+const PARTS_OF_A_PAGE: [&str; 8] = [
+    "_files",
+    "-files",
+    ".files",
+    "_Dateien",
+    "-Dateien",
+    "_fichiers",
+    "_archivos",
+    "_bestanden",
 ];
 
 /// Why a file is not an article.
@@ -150,8 +164,23 @@ fn is_looked_at(entry: &DirEntry) -> bool {
     let bytes = name.as_encoded_bytes();
     // Word's lock files begin with a tilde.
     let hidden = bytes.starts_with(b".") || bytes.starts_with(b"~$") || bytes == b"Thumbs.db";
-    let results = || entry.file_type().is_dir() && marker::is_results(entry.path());
-    entry.depth() == 0 || !hidden && !results()
+    let is_folder = entry.file_type().is_dir();
+    let results = || is_folder && marker::is_results(entry.path());
+    let parts = || is_folder && holds_parts_of_a_page(entry.path());
+    entry.depth() == 0 || !hidden && !results() && !parts()
+}
+
+/// Whether a folder is what browsers save beside a page: `Talks_files` beside `Talks.html`.
+fn holds_parts_of_a_page(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str());
+    let stem = name.and_then(|name| {
+        let mut endings = PARTS_OF_A_PAGE.iter();
+        endings.find_map(|ending| name.strip_suffix(ending))
+    });
+    stem.is_some_and(|stem| {
+        let mut endings = ["html", "htm", "xhtml"].into_iter();
+        endings.any(|ending| path.with_file_name(format!("{stem}.{ending}")).is_file())
+    })
 }
 
 /// Whether the articles have a folder `articles` of their own.

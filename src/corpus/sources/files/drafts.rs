@@ -3,7 +3,7 @@
 //! None of these can be settled article by article: the order of day and month is that of a whole file, whether a folder is an
 //! outlet's depends on all that is in it, and ids must differ.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use parallax_import::dates::{Column, Order, day_in};
 use parallax_import::names::{Part, parts};
@@ -24,6 +24,7 @@ pub(crate) struct Drafts<'c, T> {
     choices: &'c Choices,
     files: Vec<File>,
     drafts: Vec<Draft<T>>,
+    names: Names,
     skipped: Vec<Skipped>,
 }
 
@@ -31,8 +32,8 @@ pub(crate) struct Drafts<'c, T> {
 struct File {
     path: String,
     dates: Column,
-    /// Further columns with cells that are too long.
-    long: BTreeSet<String>,
+    /// Further columns with cells that are too long, by their numbers in [`Names`].
+    long: BTreeSet<usize>,
 }
 
 /// An article without its text.
@@ -40,8 +41,85 @@ struct Draft<T> {
     file: usize,
     /// Its number in the file, from 1.
     number: usize,
+    /// All but its text and its further cells.
     about: Article,
+    /// The id that its row states.
+    own_id: Option<String>,
+    licence: String,
+    /// Its further cells that fit, each with the number of its column in [`Names`].
+    cells: Vec<(usize, String)>,
     text: T,
+}
+
+/// The names of further columns, under which a table of articles may have them.
+#[derive(Default)]
+struct Names {
+    /// The number of each name, as a file writes it.
+    written: HashMap<String, usize>,
+    /// The number of each name under which a column is carried.
+    free: HashMap<String, usize>,
+    /// Those names by their numbers.
+    carried: Vec<String>,
+    /// For each of them, the number of the article in which it was found last: of two cells in one the first counts.
+    last: Vec<usize>,
+    articles: usize,
+}
+
+impl Names {
+    /// Takes the further cells out of an article; those that are texts of their own are left out, and their columns noted.
+    fn cells(
+        &mut self,
+        about: &mut Article,
+        language: Option<String>,
+        long: &mut BTreeSet<usize>,
+    ) -> Vec<(usize, String)> {
+        let fields = [
+            ("byline", about.byline.take()),
+            ("section", about.section.take()),
+            ("language", about.language.take().or(language)),
+        ];
+        let mut cells = Vec::new();
+        self.articles += 1;
+        let fields = fields
+            .into_iter()
+            .filter_map(|(name, cell)| Some((name.to_owned(), cell?)));
+        for (name, mut cell) in fields.chain(std::mem::take(&mut about.further)) {
+            if ["id", "licence", "license"]
+                .iter()
+                .any(|known| is(&name, known))
+            {
+                continue;
+            }
+            let number = self.number(&name);
+            if cell.len() > LONGEST_CELL {
+                long.insert(number);
+                continue;
+            }
+            // No table holds zero bytes.
+            cell.retain(|one| one != '\0');
+            if !cell.trim().is_empty() && self.last[number] < self.articles {
+                self.last[number] = self.articles;
+                cells.push((number, cell));
+            }
+        }
+        cells
+    }
+
+    /// The number of the column `name`.
+    fn number(&mut self, name: &str) -> usize {
+        if let Some(number) = self.written.get(name) {
+            return *number;
+        }
+        let free = free_name(name);
+        let next = self.carried.len();
+        let number = *self.free.entry(free.clone()).or_insert(next);
+        if number == next {
+            self.carried.push(free);
+            self.last.push(0);
+        }
+        self.written.insert(name.to_owned(), number);
+        number
+    }
 }
 
 /// What [`Drafts::finish`] gives.
@@ -60,6 +138,7 @@ impl<'c, T> Drafts<'c, T> {
             choices,
             files: Vec::new(),
             drafts: Vec::new(),
+            names: Names::default(),
             skipped: Vec::new(),
         }
     }
@@ -84,11 +163,15 @@ impl<'c, T> Drafts<'c, T> {
                 if let Some(date) = &about.date {
                     file.dates.add(date);
                 }
-                drop_long_cells(&mut about, &mut file.long);
                 if let Some(text) = keep(std::mem::take(&mut about.text)) {
+                    let language = named(self.choices, &about, &file.path, Part::Language);
+                    let language = language.map(str::to_owned);
                     self.drafts.push(Draft {
                         file: at,
                         number,
+                        own_id: own_id(&about),
+                        licence: licence(&about),
+                        cells: self.names.cells(&mut about, language, &mut file.long),
                         about,
                         text,
                     });
@@ -131,7 +214,7 @@ impl<'c, T> Drafts<'c, T> {
         for column in &file.long {
             let why = format!(
                 "the column `{}` has cells of more than {LONGEST_CELL} characters and is left out",
-                shortened(column)
+                shortened(&self.names.carried[*column])
             );
             self.skipped.push(skipped(&file.path, What::Note, why));
         }
@@ -151,6 +234,7 @@ impl<'c, T> Drafts<'c, T> {
         let outlets = self.outlets();
         let ids = self.ids();
         let columns = self.columns();
+        let places: HashMap<usize, usize> = columns.iter().copied().zip(0..).collect();
         let mut articles = Vec::with_capacity(self.drafts.len());
         let drafts = std::mem::take(&mut self.drafts);
         for ((draft, outlet), id) in drafts.into_iter().zip(outlets).zip(ids) {
@@ -185,20 +269,21 @@ impl<'c, T> Drafts<'c, T> {
                 }
             };
             let title = draft.about.title.as_deref().or_else(|| named(Part::Title));
-            let carried = columns.iter().map(|column| {
-                let cell = further(&draft.about, named(Part::Language))
-                    .find(|(name, _)| name == column)
-                    .map(|(_, cell)| cell.replace('\0', ""));
-                cell.unwrap_or_default()
-            });
+            let title = tidy(title.unwrap_or_default());
+            let mut carried = vec![String::new(); columns.len()];
+            for (number, cell) in draft.cells {
+                if let Some(place) = places.get(&number) {
+                    carried[*place] = cell;
+                }
+            }
             let raw = RawArticle {
-                carried: carried.collect(),
+                carried,
                 id,
                 outlet,
                 date,
-                title: tidy(title.unwrap_or_default()),
+                title,
                 url: tidy(draft.about.url.as_deref().unwrap_or_default()),
-                licence: licence(&draft.about),
+                licence: draft.licence,
                 text: RawText::Inline(String::new()),
                 origin,
             };
@@ -207,7 +292,10 @@ impl<'c, T> Drafts<'c, T> {
         Ok(Finished {
             articles,
             skipped: self.skipped,
-            carried_columns: columns,
+            carried_columns: columns
+                .into_iter()
+                .map(|number| self.names.carried[number].clone())
+                .collect(),
         })
     }
 
@@ -249,16 +337,16 @@ impl<'c, T> Drafts<'c, T> {
     fn ids(&self) -> Vec<String> {
         let mut of_files: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
         for draft in &self.drafts {
-            if let Some(id) = own_id(&draft.about) {
+            if let Some(id) = draft.own_id.clone() {
                 of_files.entry(id).or_default().insert(draft.file);
             }
         }
         let mut taken = BTreeSet::new();
         let id = |draft: &Draft<T>| {
             let of_file = names::id_of_path(&self.files[draft.file].path);
-            let id = match own_id(&draft.about) {
-                Some(id) if of_files[&id].len() > 1 => format!("{of_file}_{id}"),
-                Some(id) => id,
+            let id = match &draft.own_id {
+                Some(id) if of_files[id].len() > 1 => format!("{of_file}_{id}"),
+                Some(id) => id.clone(),
                 None if draft.about.place.within.is_some() => format!("{of_file}-{}", draft.number),
                 // Two paths may give one id; the second is listed.
                 None => return of_file,
@@ -274,21 +362,14 @@ impl<'c, T> Drafts<'c, T> {
         self.drafts.iter().map(id).collect()
     }
 
-    /// The further columns of all articles, in the order in which they were found.
-    fn columns(&self) -> Vec<String> {
-        let mut columns: Vec<String> = Vec::new();
+    /// The further columns with anything in them, by their numbers, in the order in which they were found.
+    fn columns(&self) -> Vec<usize> {
+        let mut columns = Vec::new();
         let mut known = BTreeSet::new();
         for draft in &self.drafts {
-            let file = &self.files[draft.file];
-            let language = named(self.choices, &draft.about, &file.path, Part::Language);
-            for (name, cell) in further(&draft.about, language) {
-                if !cell.trim().is_empty()
-                    && !file.long.contains(&name)
-                    && known.insert(name.clone())
-                {
-                    columns.push(name);
-                }
-            }
+            let long = &self.files[draft.file].long;
+            let own = draft.cells.iter().map(|(number, _)| *number);
+            columns.extend(own.filter(|number| !long.contains(number) && known.insert(*number)));
         }
         columns
     }
@@ -318,36 +399,6 @@ fn licence(about: &Article) -> String {
 
 fn is(name: &str, known: &str) -> bool {
     name.trim().eq_ignore_ascii_case(known)
-}
-
-/// The further columns of an article under names that a table of articles may have.
-fn further<'a>(
-    about: &'a Article,
-    language: Option<&'a str>,
-) -> impl Iterator<Item = (String, &'a str)> {
-    let fields = [
-        ("byline", about.byline.as_deref()),
-        ("section", about.section.as_deref()),
-        ("language", about.language.as_deref().or(language)),
-    ];
-    let fields = fields
-        .into_iter()
-        .filter_map(|(name, cell)| Some((name.to_owned(), cell?)));
-    let own = about.further.iter();
-    let own =
-        own.filter(|(name, _)| !is(name, "id") && !is(name, "licence") && !is(name, "license"));
-    fields.chain(own.map(|(name, cell)| (free_name(name), cell.as_str())))
-}
-
-/// Leaves out further cells that are texts of their own, and notes their columns.
-fn drop_long_cells(about: &mut Article, long: &mut BTreeSet<String>) {
-    about.further.retain(|(name, cell)| {
-        let fits = cell.len() <= LONGEST_CELL;
-        if !fits {
-            long.insert(free_name(name));
-        }
-        fits
-    });
 }
 
 /// Where an article comes from.
