@@ -28,7 +28,7 @@ pub use error::CorpusError;
 pub use gather::ArticleError;
 use gather::{Gathered, Rules};
 pub use grouping::GroupingError;
-pub(crate) use names::{day_of, id_of_path};
+pub(crate) use names::{Unique, day_of, id_of_path};
 use settings::Settings;
 pub use settings::SettingsError;
 pub use sources::Added;

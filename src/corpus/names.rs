@@ -1,9 +1,37 @@
 //! What can be told from names: the outlet and the date in a file name, an article's id.
 
+use std::collections::{HashMap, HashSet};
+
 use chrono::NaiveDate;
 use parallax_import::dates;
 
 use crate::text::cleaning;
+
+/// Names of which each is given once, whatever its capitals.
+#[derive(Debug, Default)]
+pub(crate) struct Unique {
+    taken: HashSet<String>,
+    /// For each name that was asked for more than once, the number that the next one may get.
+    next: HashMap<String, usize>,
+}
+
+impl Unique {
+    /// `name`, or where that is taken `name-2`, `name-3` …
+    pub(crate) fn free(&mut self, name: &str) -> String {
+        let lower = name.to_lowercase();
+        if self.taken.insert(lower.clone()) {
+            return name.to_owned();
+        }
+        let next = self.next.entry(lower).or_insert(2);
+        loop {
+            let numbered = format!("{name}-{next}");
+            *next += 1;
+            if self.taken.insert(numbered.to_lowercase()) {
+                return numbered;
+            }
+        }
+    }
+}
 
 /// The outlet in the name of a file at the top of the folder: whatever comes before the first `_` or `--`.
 ///
@@ -143,6 +171,13 @@ pub(crate) fn id_of_path(relative: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_name_is_given_once() {
+        let mut names = Unique::default();
+        let given = ["n", "n-2", "n", "N", "n-2"].map(|name| names.free(name));
+        assert_eq!(given, ["n", "n-2", "n-3", "N-4", "n-2-2"]);
+    }
 
     #[test]
     fn the_outlet_comes_before_the_first_mark() {

@@ -1,13 +1,13 @@
 //! The corpus folder that is being made, under a hidden name beside the one that it will have.
 
-use std::collections::BTreeSet;
+use std::collections::HashMap;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{ImportFailure, Imported};
 use crate::corpus::sources::files::Finished;
-use crate::corpus::{RawArticle, id_of_path};
+use crate::corpus::{RawArticle, Unique, id_of_path};
 use crate::unfinished::folder::FreshFolder;
 
 /// The columns that say where an article is from.
@@ -19,7 +19,7 @@ const LONGEST_NAME: usize = 120;
 pub(super) struct NewCorpus {
     target: PathBuf,
     folder: FreshFolder,
-    names: BTreeSet<String>,
+    names: Unique,
 }
 
 impl NewCorpus {
@@ -40,7 +40,7 @@ impl NewCorpus {
         Ok(NewCorpus {
             target: target.to_owned(),
             folder,
-            names: BTreeSet::new(),
+            names: Unique::default(),
         })
     }
 
@@ -58,13 +58,7 @@ impl NewCorpus {
 
     /// Writes the text of an article that comes from the file `from`; gives its path in the folder.
     pub(super) fn write_text(&mut self, from: &str, text: &str) -> io::Result<String> {
-        let stem = plain_name(from);
-        let numbered = (1..).map(|number| match number {
-            1 => stem.clone(),
-            number => format!("{stem}-{number}"),
-        });
-        let mut free = numbered.filter(|name| self.names.insert(name.to_lowercase()));
-        let name = free.next().unwrap_or_default();
+        let name = self.names.free(&plain_name(from));
         let path = format!("articles/{name}.txt");
         let mut text = text.to_owned();
         if !text.ends_with('\n') {
@@ -104,9 +98,14 @@ impl NewCorpus {
             carried.enumerate().filter(|(_, name)| !own(name)).collect();
         let names = carried.iter().map(|(_, name)| *name);
         table.write_record(known.into_iter().chain(names).chain(PROVENANCE))?;
-        let mut ids = BTreeSet::new();
+        let mut ids = Unique::default();
+        let files: HashMap<&str, String> = imported
+            .files
+            .iter()
+            .map(|file| (file.path.as_str(), file.reading.in_words()))
+            .collect();
         for (article, file) in &finished.articles {
-            let id = free_id(&mut ids, &article.id);
+            let id = ids.free(&article.id);
             let date = article.date.as_deref().unwrap_or_default();
             let fields = [
                 id.as_str(),
@@ -118,8 +117,7 @@ impl NewCorpus {
                 &article.licence,
             ];
             let cells = carried.iter().map(|(at, _)| article.carried[*at].as_str());
-            let (from, place, how) = provenance(article, imported);
-            let found = [from, place, how.as_str()];
+            let found = provenance(article, &files);
             table.write_record(fields.into_iter().chain(cells).chain(found))?;
         }
         table
@@ -151,27 +149,13 @@ fn check_free(target: &Path) -> Result<(), ImportFailure> {
     Ok(())
 }
 
-/// An id that no other article has.
-fn free_id(ids: &mut BTreeSet<String>, id: &str) -> String {
-    let numbered = (1..).map(|number| match number {
-        1 => id.to_owned(),
-        number => format!("{id}-{number}"),
-    });
-    let mut free = numbered.filter(|id| ids.insert(id.clone()));
-    free.next().unwrap_or_default()
-}
-
 /// The file an article is from, its place there and how that was read.
-fn provenance<'a>(article: &'a RawArticle, imported: &Imported) -> (&'a str, &'a str, String) {
+fn provenance<'a>(article: &'a RawArticle, files: &'a HashMap<&str, String>) -> [&'a str; 3] {
     let from = article.origin.path.as_str();
-    let place = article
-        .origin
-        .row
-        .as_ref()
-        .map_or("", |row| row.within.as_str());
-    let at = imported.files.iter().find(|file| file.path == from);
-    let how = at.map_or(String::new(), |file| file.reading.in_words());
-    (from, place, how)
+    let row = article.origin.row.as_ref();
+    let place = row.map_or("", |row| row.within.as_str());
+    let how = files.get(from).map_or("", String::as_str);
+    [from, place, how]
 }
 
 /// A name for the text of an article from the file `from` that every system takes.

@@ -1,6 +1,6 @@
 //! In which language a text is, by its function words or its script.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// The languages whose function words are known, by ISO 639-1 code.
@@ -13,27 +13,20 @@ const LOOKED_AT: usize = 1000;
 const FEWEST: usize = 20;
 /// The least share of function words that a text in a language has; running text has twice that.
 const LEAST_SHARE: f64 = 0.2;
-/// More function words than running text in any language has.
-const MOST_SHARE: f64 = 0.6;
 /// So many different function words of it a text in a language has at least: one that comes again and again may be a name.
 const FEWEST_DIFFERENT: usize = 6;
 /// How many times as many function words another language must have to be the text's.
 const CLEARLY: f64 = 1.5;
 
-static WORDS: LazyLock<Vec<(&str, HashSet<&str>)>> = LazyLock::new(|| {
-    let known = KNOWN.into_iter();
-    known
-        .map(|code| {
-            (
-                code,
-                stop_words::lookup(code)
-                    .unwrap_or_default()
-                    .iter()
-                    .copied()
-                    .collect(),
-            )
-        })
-        .collect()
+/// For each function word, the languages that it is one of: bits by their places in [`KNOWN`].
+static WORDS: LazyLock<HashMap<&str, u32>> = LazyLock::new(|| {
+    let mut words = HashMap::new();
+    for (at, code) in KNOWN.into_iter().enumerate() {
+        for word in stop_words::lookup(code).unwrap_or_default() {
+            *words.entry(*word).or_default() |= 1 << at;
+        }
+    }
+    words
 });
 
 /// The language of `text`, as ISO 639-1 code, if it is clearly another than `expected`.
@@ -43,56 +36,49 @@ static WORDS: LazyLock<Vec<(&str, HashSet<&str>)>> = LazyLock::new(|| {
 /// (Chinese, Japanese, Korean, Arabic, Hebrew and Greek by their script alone). Short texts, and all texts where the words of
 /// the expected language are not known, give `None`.
 pub fn other_than(text: &str, expected: &str) -> Option<&'static str> {
-    let own = WORDS.iter().find(|(code, _)| *code == expected)?;
-    let words: Vec<String> = text
+    let own = KNOWN.iter().position(|code| *code == expected)?;
+    let words: Vec<&str> = text
         .split(|one: char| !one.is_alphanumeric() && one != '\'' && one != '’')
         .filter(|word| word.chars().any(char::is_alphabetic))
         .take(LOOKED_AT)
-        .map(|word| word.to_lowercase().replace('’', "'"))
         .collect();
     if let Some(script) = script(&words)
         && script != expected
-        && !(script == "ru" && expected == "ru")
     {
         return Some(script);
     }
     if words.len() < FEWEST {
         return None;
     }
-    let share = |list: &HashSet<&str>| {
-        let count = words
-            .iter()
-            .filter(|word| list.contains(word.as_str()))
-            .count();
-        count as f64 / words.len() as f64
-    };
-    let expected_share = share(&own.1);
-    if CLEARLY * expected_share > MOST_SHARE {
-        // No language can have that many more; the usual case, at the cost of one list.
-        return None;
+    let mut counts = [0_usize; KNOWN.len()];
+    let mut different: [HashSet<&str>; KNOWN.len()] = std::array::from_fn(|_| HashSet::new());
+    let mut folded = String::new();
+    for word in &words {
+        folded.clear();
+        let lower = word.chars().flat_map(char::to_lowercase);
+        folded.extend(lower.map(|one| if one == '’' { '\'' } else { one }));
+        let Some((word, languages)) = WORDS.get_key_value(folded.as_str()) else {
+            continue;
+        };
+        for at in (0..KNOWN.len()).filter(|at| languages & (1 << at) != 0) {
+            counts[at] += 1;
+            if different[at].len() < FEWEST_DIFFERENT {
+                different[at].insert(word);
+            }
+        }
     }
-    let others = WORDS.iter().filter(|(code, _)| *code != expected);
-    let best = others
-        .map(|(code, list)| (share(list), *code))
-        .max_by(|one, other| one.0.total_cmp(&other.0))?;
-    let different: HashSet<&str> = WORDS
-        .iter()
-        .find(|(code, _)| *code == best.1)
-        .map(|(_, list)| {
-            words
-                .iter()
-                .map(String::as_str)
-                .filter(|word| list.contains(word))
-        })?
-        .collect();
-    let clearly = best.0 >= LEAST_SHARE
-        && best.0 > CLEARLY * expected_share
-        && different.len() >= FEWEST_DIFFERENT;
-    clearly.then_some(best.1)
+    let share = |at: usize| counts[at] as f64 / words.len() as f64;
+    let others = (0..KNOWN.len()).filter(|at| *at != own);
+    // Of equals the last.
+    let best = others.max_by_key(|at| counts[*at])?;
+    let clearly = share(best) >= LEAST_SHARE
+        && share(best) > CLEARLY * share(own)
+        && different[best].len() >= FEWEST_DIFFERENT;
+    clearly.then_some(KNOWN[best])
 }
 
 /// The language that the script of most letters stands for; `None` for Latin letters, or too few.
-fn script(words: &[String]) -> Option<&'static str> {
+fn script(words: &[&str]) -> Option<&'static str> {
     let letters = words.iter().flat_map(|word| word.chars());
     let letters: Vec<char> = letters.filter(|one| one.is_alphabetic()).collect();
     let count = |ranges: &[(char, char)]| {

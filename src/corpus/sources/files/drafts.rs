@@ -13,7 +13,7 @@ use super::outlets::{self, Clues};
 use super::{Choices, FileError, stem};
 use crate::corpus::sources::listing::free_name;
 use crate::corpus::sources::{Origin, RawArticle, RawText, Row};
-use crate::corpus::{CorpusError, Skipped, What, names, shortened};
+use crate::corpus::{CorpusError, Skipped, Unique, What, names, shortened};
 use crate::text::cleaning::tidy;
 
 /// Cells of further columns that are longer than this are texts of their own: their column is left out.
@@ -341,7 +341,7 @@ impl<'c, T> Drafts<'c, T> {
                 of_files.entry(id).or_default().insert(draft.file);
             }
         }
-        let mut taken = BTreeSet::new();
+        let mut taken = Unique::default();
         let id = |draft: &Draft<T>| {
             let of_file = names::id_of_path(&self.files[draft.file].path);
             let id = match &draft.own_id {
@@ -351,13 +351,7 @@ impl<'c, T> Drafts<'c, T> {
                 // Two paths may give one id; the second is listed.
                 None => return of_file,
             };
-            if taken.insert(id.clone()) {
-                return id;
-            }
-            let mut numbered = (2..).map(|number| format!("{id}-{number}"));
-            numbered
-                .find(|id| taken.insert(id.clone()))
-                .unwrap_or_default()
+            taken.free(&id)
         };
         self.drafts.iter().map(id).collect()
     }
