@@ -32,6 +32,7 @@ pub fn documents_read(bytes: &[u8]) {
         }
         b'h' => (Format::Html, rest),
         b'm' => (Format::Markdown, rest),
+        b'M' => (Format::Mail, rest),
         b'p' => (Format::Pdf, rest),
         b'r' => (Format::Rtf, rest),
         b'w' => (Format::Warc, rest),

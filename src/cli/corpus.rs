@@ -160,7 +160,7 @@ fn outlet_line(
                 let middle = words[words.len() / 2];
                 write!(
                     out,
-                    " ({} to {}, the middle one {})",
+                    " ({} to {}, median {})",
                     thousands(*least),
                     thousands(*most),
                     thousands(middle)

@@ -82,7 +82,11 @@ fn corpus_check_lists_outlets_and_faults() {
         .assert()
         .code(0)
         .stdout(contains("us-wire: 3 articles").and(contains("READ MORE")));
-    let faulty = folder(&[("wire/a.txt", "Kim met Putin.\n"), ("wire/b.txt", "")]);
+    let faulty = folder(&[
+        ("wire/a.txt", "Kim met Putin.\n"),
+        ("wire/b.txt", ""),
+        ("daily/c.txt", "Putin met Kim.\n"),
+    ]);
     parallax()
         .args(["corpus", "check"])
         .arg(faulty.path())

@@ -26,6 +26,7 @@ pub(crate) fn read(text: &str) -> Result<Dictionary, ReadError> {
     let mut dictionary = Dictionary::new(Format::Qdc);
     let mut open: Vec<(Category, usize)> = vec![(Category::default(), 0)];
     let mut path: Vec<String> = Vec::new();
+    let mut has_sets = false;
     walk(text, |step, line| {
         match step {
             Step::Begin(name, attributes) => {
@@ -45,7 +46,8 @@ pub(crate) fn read(text: &str) -> Result<Dictionary, ReadError> {
                         .unwrap_or_default();
                     open.push((Category::named(name), line));
                 }
-                if name == "Sets" {
+                if name == "Set" && !has_sets {
+                    has_sets = true;
                     let what = "sets of codes are left out: a codebook has no groups of frames";
                     dictionary.notes.push(Note::new(line, what));
                 }
@@ -113,6 +115,13 @@ fn described(mut code: Category, line: usize, notes: &mut Vec<Note>) -> Category
         notes.push(Note::new(line, what));
         code.entries
             .push(Entry::new(code.name.to_lowercase(), line));
+    }
+    if code.entries.is_empty() && !code.children.is_empty() && !code.description.is_empty() {
+        let what = format!(
+            "the code \"{}\" has no terms of its own, only those of the codes in it: its description is left out",
+            code.name
+        );
+        notes.push(Note::new(line, what));
     }
     code
 }

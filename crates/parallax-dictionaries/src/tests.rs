@@ -157,7 +157,7 @@ fn yoshikoder_has_nodes() {
 
 #[test]
 fn refi_qda_has_codes_with_descriptions() {
-    let qdc = "<?xml version=\"1.0\"?>\n<CodeBook xmlns=\"urn:QDA-XML:codebook:1.0\" origin=\"NVivo\"><Codes>\n<Code guid=\"1\" name=\"Threat\" isCodable=\"true\"><Description>Somebody is dangerous.\nTerms: missile*; arms &amp; men</Description>\n<Code guid=\"2\" name=\"Nuclear\" isCodable=\"true\"/></Code></Codes><Sets/></CodeBook>";
+    let qdc = "<?xml version=\"1.0\"?>\n<CodeBook xmlns=\"urn:QDA-XML:codebook:1.0\" origin=\"NVivo\"><Codes>\n<Code guid=\"1\" name=\"Threat\" isCodable=\"true\"><Description>Somebody is dangerous.\nTerms: missile*; arms &amp; men</Description>\n<Code guid=\"2\" name=\"Nuclear\" isCodable=\"true\"/></Code></Codes><Sets><Set guid=\"3\" name=\"all\"/></Sets></CodeBook>";
     let read = read(qdc.as_bytes()).unwrap();
     assert_eq!(read.format, Format::Qdc);
     assert_eq!(
