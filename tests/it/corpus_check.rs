@@ -56,7 +56,7 @@ fn check_fails_wherever_analyze_does_and_says_the_same() {
             "from one outlet, `wire`",
         ),
         (
-            "one outlet by the same name in other letters",
+            "the only article of the other outlet is empty",
             two(&[("daily/b.txt", ""), ("wire/c.txt", SECOND)]),
             &[],
             2,
