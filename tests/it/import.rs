@@ -264,3 +264,36 @@ fn what_a_killed_import_left_is_cleared() {
     left.sort();
     assert_eq!(left, [".parallax-import-notes", "corpus", "made"]);
 }
+
+/// What browsers save beside a page is passed over; dates in names are read where they can mean one day alone.
+#[test]
+fn pages_are_imported_without_what_browsers_save_beside_them() {
+    let page = |site: &str, text: &str| {
+        format!(
+            "<html><head><meta property=\"og:site_name\" content=\"{site}\"></head><body><article><h1>Talks</h1>\
+             <p>{text}</p><p>{text} It was the second time.</p></article></body></html>"
+        )
+    };
+    let corpus = folder(&[
+        ("Talks 13.09.2023.html", &page("Wire", FIRST)),
+        ("Talks 13.09.2023_files/ad.html", "<html><body><script>ad()</script></body></html>"),
+        ("20230914 threat.htm", &page("Daily", SECOND)),
+        ("20230914 threat-Dateien/frame.html", "<html><body></body></html>"),
+    ]);
+    let (_, rows) = imported(&corpus, &[], 0);
+    assert_eq!(column(&rows, "outlet"), ["Daily", "Wire"]);
+    assert_eq!(column(&rows, "date"), ["2023-09-14", "2023-09-13"]);
+}
+
+/// They may be one, and a comparison would take them for two.
+#[test]
+fn outlets_with_similar_names_are_noted() {
+    let corpus = folder(&[(
+        "a.csv",
+        &format!("outlet,text\nThe Harbour Times (London),\"{FIRST}\"\nHarbour Times,\"{SECOND}\"\nrt,\"{FIRST}\"\n"),
+    )]);
+    let to = beside(corpus.path(), "made");
+    let noted = || contains("`Harbour Times` and `The Harbour Times (London)` have similar names");
+    import(corpus.path(), &to, &[]).code(0).stdout(noted());
+    check(&to).code(0).stdout(noted());
+}
