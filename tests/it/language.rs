@@ -50,6 +50,7 @@ fn corpus(language: &SharedLanguage) -> Corpus {
         articles: vec![article],
         skipped: Vec::new(),
         mended: Vec::new(),
+        other_languages: std::collections::BTreeMap::new(),
         carried_columns: Vec::new(),
         blocks: None,
         hash: String::new(),
