@@ -214,13 +214,19 @@ fn what_would_be_compared_is_shown() {
         .code(3)
         .stdout(
             contains("4 articles by 3 outlets, 2023-09-13 to 2023-09-16 (1 without a date)")
-                .and(contains("wire: 2 articles, 2023-09-13 to 2023-09-15, 56 words (19 to 37, median 37)"))
+                .and(contains(
+                    "wire: 2 articles, 2023-09-13 to 2023-09-15, 56 words (19 to 37, median 37)",
+                ))
                 .and(contains("daily: 1 article, no dates, 18 words\n"))
                 .and(contains("1 line of furniture left out"))
-                .and(contains("languages: 4 articles in English; left out: 1 article in German"))
+                .and(contains(
+                    "languages: 4 articles in English; left out: 1 article in German",
+                ))
                 .and(contains("codebook news-frames"))
                 .and(contains("repeated: "))
-                .and(contains("post_2023-09-16 copied repeats 1 sentence of wire_2023-09-13 a")),
+                .and(contains(
+                    "post_2023-09-16 copied repeats 1 sentence of wire_2023-09-13 a",
+                )),
         );
 }
 

@@ -276,9 +276,15 @@ fn pages_are_imported_without_what_browsers_save_beside_them() {
     };
     let corpus = folder(&[
         ("Talks 13.09.2023.html", &page("Wire", FIRST)),
-        ("Talks 13.09.2023_files/ad.html", "<html><body><script>ad()</script></body></html>"),
+        (
+            "Talks 13.09.2023_files/ad.html",
+            "<html><body><script>ad()</script></body></html>",
+        ),
         ("20230914 threat.htm", &page("Daily", SECOND)),
-        ("20230914 threat-Dateien/frame.html", "<html><body></body></html>"),
+        (
+            "20230914 threat-Dateien/frame.html",
+            "<html><body></body></html>",
+        ),
     ]);
     let (_, rows) = imported(&corpus, &[], 0);
     assert_eq!(column(&rows, "outlet"), ["Daily", "Wire"]);
@@ -290,7 +296,9 @@ fn pages_are_imported_without_what_browsers_save_beside_them() {
 fn outlets_with_similar_names_are_noted() {
     let corpus = folder(&[(
         "a.csv",
-        &format!("outlet,text\nThe Harbour Times (London),\"{FIRST}\"\nHarbour Times,\"{SECOND}\"\nrt,\"{FIRST}\"\n"),
+        &format!(
+            "outlet,text\nThe Harbour Times (London),\"{FIRST}\"\nHarbour Times,\"{SECOND}\"\nrt,\"{FIRST}\"\n"
+        ),
     )]);
     let to = beside(corpus.path(), "made");
     let noted = || contains("`Harbour Times` and `The Harbour Times (London)` have similar names");
