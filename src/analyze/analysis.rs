@@ -136,7 +136,7 @@ impl Analysis {
 
 /// The report on what has been written so far, made from the files as `parallax report` makes it.
 fn page(writer: &Writer) -> Result<String, AnalyzeError> {
-    let read = Results::open(writer.folder()).map_err(AnalyzeError::ReadBack)?;
+    let read = Results::open_for_report(writer.folder()).map_err(AnalyzeError::ReadBack)?;
     report::html(&read).map_err(AnalyzeError::ReadBack)
 }
 

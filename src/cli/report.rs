@@ -28,7 +28,7 @@ impl Report {
             Results::open(&self.results).map_err(usage)?;
         }
         let output = Output::open(&path).map_err(usage)?;
-        let read = Results::open(&self.results).map_err(usage)?;
+        let read = Results::open_for_report(&self.results).map_err(usage)?;
         let page = report::html(&read)?;
         output.write(stdout, |out| out.write_all(page.as_bytes()))?;
         results::note_rewritten(&self.results, REPORT_FILE)?;

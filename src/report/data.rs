@@ -7,12 +7,14 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::articles::{self, Articles};
 use super::claims;
 use super::columns::Table;
 use super::findings::{self, Findings};
 use super::frame_voices::{FrameVoice, frame_voices};
 use super::limits::{self, FEW_MENTIONS, LimitText};
-use super::passages::{self, Articles, Shown};
+use super::passages::Shown;
+use super::sums::Sums;
 use super::timeline::{self, Timeline};
 use crate::compare::estimate::FEWEST_ARTICLES;
 use crate::compare::{Rule, SIGNIFICANT};
@@ -59,6 +61,9 @@ pub(super) struct Data<'a> {
     skipped: Table,
     /// What `voice` columns index, in the order in which voices are shown.
     voices: &'static [Voice],
+    /// The first and the last day of all articles.
+    dates: Option<[&'a str; 2]>,
+    /// The articles, as many as the page lists.
     articles: Articles<'a>,
     /// How much of the evidence is in the page beside this.
     pub(super) evidence: Shown,
@@ -79,11 +84,15 @@ struct Thresholds {
     least_expected: f64,
 }
 
-/// Collects what the page shows of `results`.
+/// Collects what the page shows of `results`, of which `sums` have been taken. `listed` are the articles that it lists.
 ///
 /// # Errors
 /// When a table can no longer be read.
-pub(super) fn data(results: &Results) -> Result<Data<'_>, ReadError> {
+pub(super) fn data<'a>(
+    results: &'a Results,
+    sums: &Sums<'_>,
+    listed: &[usize],
+) -> Result<Data<'a>, ReadError> {
     let run = &results.run;
     let written = |name: &str| run.tables.iter().any(|table| table.name == name);
     let mut tables = BTreeMap::new();
@@ -120,11 +129,12 @@ pub(super) fn data(results: &Results) -> Result<Data<'_>, ReadError> {
         findings: findings::findings(results),
         limits: limits::limits(results),
         tables,
-        frame_voices: frame_voices(results, Voice::ALL),
-        timeline: timeline::timeline(results),
+        frame_voices: frame_voices(results, sums, Voice::ALL),
+        timeline: timeline::timeline(results, sums),
         skipped: Table::of(&results.sheet("skipped")?, SKIPPED_SHOWN),
         voices: Voice::ALL,
-        articles: passages::articles(results),
+        dates: articles::dates(results),
+        articles: articles::articles(results, listed),
         evidence: Shown::default(),
     })
 }

@@ -7,11 +7,11 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
+use super::sums::Sums;
 use crate::codebook::Kind;
 use crate::compare::{Count, Prior, Rule, log_odds_by_outlet};
 use crate::results::Results;
 use crate::tables::frames_by_outlet::FrameByOutlet;
-use crate::tables::mentions::Mention;
 use crate::text::Voice;
 
 /// One voice, as columns: a cell for each row of `frames_by_outlet`.
@@ -28,25 +28,32 @@ pub(super) struct FrameVoice {
 /// The frames of `results` in each of `voices`, by the voice's name.
 pub(super) fn frame_voices(
     results: &Results,
+    sums: &Sums<'_>,
     voices: &[Voice],
 ) -> BTreeMap<&'static str, FrameVoice> {
     let rule = Rule::new(results.run.comparison.reference.as_deref());
-    of_rows(&results.frames_by_outlet, &results.mentions, rule, voices)
+    let mut n_mentions = Mentions::new();
+    for (article, sums_of) in results.articles.iter().zip(&sums.articles) {
+        for uses in &sums_of.uses {
+            let (kind, id) = sums.items[uses.item as usize];
+            if kind == Kind::Frame {
+                let key = (article.outlet.as_str(), id, uses.voice);
+                *n_mentions.entry(key).or_default() += uses.n as usize;
+            }
+        }
+    }
+    of_rows(&results.frames_by_outlet, &n_mentions, rule, voices)
 }
+
+/// Counted mentions of a frame, by outlet, frame and voice.
+type Mentions<'a> = HashMap<(&'a str, &'a str, Voice), usize>;
 
 fn of_rows(
     rows: &[FrameByOutlet],
-    mentions: &[Mention],
+    n_mentions: &Mentions<'_>,
     rule: Rule<'_>,
     voices: &[Voice],
 ) -> BTreeMap<&'static str, FrameVoice> {
-    let mut n_mentions: HashMap<(&str, &str, Voice), usize> = HashMap::new();
-    for mention in mentions {
-        if mention.kind == Kind::Frame && mention.counted {
-            let key = (mention.outlet.as_str(), mention.id.as_str(), mention.voice);
-            *n_mentions.entry(key).or_default() += 1;
-        }
-    }
     let voice = |&voice: &Voice| {
         let n = |row: &FrameByOutlet| {
             let key = (row.outlet.as_str(), row.frame.as_str(), voice);
@@ -108,52 +115,18 @@ mod tests {
         }
     }
 
-    fn mention(outlet: &str, voice: Voice, counted: bool) -> Mention {
-        Mention {
-            article_id: "one".into(),
-            outlet: outlet.into(),
-            sentence_id: 1,
-            kind: Kind::Frame,
-            id: "threat".into(),
-            term: Some("threat".into()),
-            surface: "threat".into(),
-            start: 0,
-            end: 6,
-            part: crate::text::Part::Body,
-            voice,
-            speaker: None,
-            source: None,
-            attribution: None,
-            reference: None,
-            sense: None,
-            scare_quote: false,
-            negated: Some(false),
-            weight: Some(1.0),
-            labels: None,
-            negative: None,
-            neutral: None,
-            positive: None,
-            sentiment: None,
-            counted,
-        }
-    }
-
     /// Monroe, Colaresi and Quinn's (2008) equation 16 by hand. Quoted: 6 in 1,000 words against 3 in 3,500, 9 in 4,500
     /// together, so that the prior is one mention in 500 words; δ = ln(7/1493) − ln(4/3996) for the first outlet and its
     /// opposite for the other. Smoothed rates, which the page once showed, give ln((6.5/1000)/(3.5/3500)) = 1.87; δ is 1.54.
     #[test]
     fn log_odds_of_one_voice_by_hand() {
         let rows = [row("agency", 1000), row("wire", 3500)];
-        let mut mentions: Vec<Mention> = Vec::new();
-        for (outlet, voice, n) in [
-            ("agency", Voice::Quoted, 6),
-            ("agency", Voice::Outlet, 3),
-            ("wire", Voice::Quoted, 3),
-            ("wire", Voice::Attributed, 6),
-        ] {
-            mentions.extend((0..n).map(|_| mention(outlet, voice, true)));
-        }
-        mentions.push(mention("wire", Voice::Quoted, false));
+        let mentions = Mentions::from([
+            (("agency", "threat", Voice::Quoted), 6),
+            (("agency", "threat", Voice::Outlet), 3),
+            (("wire", "threat", Voice::Quoted), 3),
+            (("wire", "threat", Voice::Attributed), 6),
+        ]);
         let voices = [Voice::Outlet, Voice::Quoted, Voice::Attributed];
         let found = of_rows(&rows, &mentions, Rule::Rest, &voices);
         assert_eq!(

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
+use super::sums::Sums;
 use crate::codebook::Kind;
 use crate::compare::estimate::{FEWEST_ARTICLES, estimate};
 use crate::results::Results;
@@ -16,7 +17,6 @@ use crate::stats::ratio::Unit;
 pub(super) type Key<'a> = (&'a str, NaiveDate, Kind, &'a str);
 
 /// An article's words, and how often it mentions what.
-#[derive(Default)]
 struct Counts<'a> {
     n_words: usize,
     mentions: BTreeMap<(&'static str, &'a str), (Kind, usize)>,
@@ -24,28 +24,25 @@ struct Counts<'a> {
 
 /// The 95 % intervals of the rates per 1,000 words, for whatever is mentioned in a period by an outlet with at least
 /// [`FEWEST_ARTICLES`] articles in it. `first_day` gives the first day of the period that a day is in.
-pub(super) fn intervals(
-    results: &Results,
+pub(super) fn intervals<'a>(
+    results: &'a Results,
+    sums: &Sums<'a>,
     first_day: impl Fn(NaiveDate) -> NaiveDate,
-) -> HashMap<Key<'_>, Interval> {
-    let mut articles: HashMap<&str, Counts<'_>> = HashMap::new();
-    for mention in results.mentions.iter().filter(|mention| mention.counted) {
-        let counts = articles.entry(&mention.article_id).or_default();
-        let item = (mention.kind.as_str(), mention.id.as_str());
-        counts.mentions.entry(item).or_insert((mention.kind, 0)).1 += 1;
-    }
+) -> HashMap<Key<'a>, Interval> {
     let mut periods: BTreeMap<(&str, NaiveDate), Vec<Counts<'_>>> = BTreeMap::new();
-    for article in results
-        .articles
-        .iter()
-        .filter(|one| one.n_words_counted > 0)
-    {
+    let articles = results.articles.iter().zip(&sums.articles);
+    for (article, sums_of) in articles.filter(|(one, _)| one.n_words_counted > 0) {
         let day = article.date.as_deref().and_then(|date| date.parse().ok());
         let Some(day) = day else { continue };
-        let mut counts = articles
-            .remove(article.article_id.as_str())
-            .unwrap_or_default();
-        counts.n_words = article.n_words_counted;
+        let mut counts = Counts {
+            n_words: article.n_words_counted,
+            mentions: BTreeMap::new(),
+        };
+        for uses in &sums_of.uses {
+            let (kind, id) = sums.items[uses.item as usize];
+            let known = counts.mentions.entry((kind.as_str(), id));
+            known.or_insert((kind, 0)).1 += uses.n as usize;
+        }
         let period = (article.outlet.as_str(), first_day(day));
         periods.entry(period).or_default().push(counts);
     }

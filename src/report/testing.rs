@@ -1,7 +1,10 @@
 //! Rows that the report's tests share.
 
 use super::differences::{Cell, Difference};
+use crate::codebook::Kind;
 use crate::tables::frames_by_outlet::FrameByOutlet;
+use crate::tables::mentions::Mention;
+use crate::text::{Part, Voice};
 
 /// A row of `frames_by_outlet` with so many mentions and words in five articles; everything that is estimated is empty.
 pub(super) fn frame(n_mentions: usize, n_words: usize) -> FrameByOutlet {
@@ -42,5 +45,36 @@ pub(super) fn of_frame(
         interval,
         q: Some(0.02),
         effect: 1.0,
+    }
+}
+
+/// A mention of a frame without scores.
+pub(super) fn mention(voice: Voice, counted: bool) -> Mention {
+    Mention {
+        article_id: "one".into(),
+        outlet: "wire".into(),
+        sentence_id: 1,
+        kind: Kind::Frame,
+        id: "threat".into(),
+        term: Some("threat".into()),
+        surface: "threat".into(),
+        start: 0,
+        end: 6,
+        part: Part::Body,
+        voice,
+        speaker: None,
+        source: None,
+        attribution: None,
+        reference: None,
+        sense: None,
+        scare_quote: false,
+        negated: Some(false),
+        weight: Some(1.0),
+        labels: None,
+        negative: None,
+        neutral: None,
+        positive: None,
+        sentiment: None,
+        counted,
     }
 }

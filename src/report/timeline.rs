@@ -6,11 +6,11 @@ use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
 use super::period_intervals;
+use super::sums::Sums;
 use crate::codebook::Kind;
 use crate::compare::weeks::FIRST_DAY;
 use crate::results::Results;
 use crate::tables::articles::Article;
-use crate::tables::mentions::Mention;
 use crate::tables::timeline::TimelineRow;
 
 /// A timeline has at most this many columns, unless it spans more months than that.
@@ -65,17 +65,14 @@ struct Cell {
 }
 
 /// The timeline of `results`, in the shortest periods that make no more than [`MOST_PERIODS`] columns.
-pub(super) fn timeline(results: &Results) -> Timeline {
+pub(super) fn timeline(results: &Results, sums: &Sums<'_>) -> Timeline {
     let dated = dated(&results.timeline);
     let period = Period::of(&dated);
-    let mut timeline = of_rows(
-        period,
-        &dated,
-        &scored_mentions(&results.articles, &results.mentions),
-    );
+    let scored = scored_mentions(&results.articles, sums);
+    let mut timeline = of_rows(period, &dated, &scored);
     // The table has the intervals of days; those of longer periods have to be drawn from their articles.
     if period != Period::Day {
-        timeline.draw_intervals(results);
+        timeline.draw_intervals(results, sums);
     }
     timeline
 }
@@ -83,24 +80,16 @@ pub(super) fn timeline(results: &Results) -> Timeline {
 /// Counted mentions that have a sentiment, by outlet, date, kind and id: the table `timeline` has no such column.
 type Scored<'a> = HashMap<(&'a str, &'a str, Kind, &'a str), usize>;
 
-fn scored_mentions<'a>(articles: &'a [Article], mentions: &'a [Mention]) -> Scored<'a> {
-    let dates: HashMap<&str, &str> = articles
-        .iter()
-        .filter_map(|article| Some((article.article_id.as_str(), article.date.as_deref()?)))
-        .collect();
+fn scored_mentions<'a>(articles: &'a [Article], sums: &Sums<'a>) -> Scored<'a> {
     let mut scored = Scored::new();
-    for mention in mentions {
-        if !mention.counted || mention.sentiment.is_none() {
+    for (article, sums_of) in articles.iter().zip(&sums.articles) {
+        let Some(date) = article.date.as_deref() else {
             continue;
-        }
-        if let Some(date) = dates.get(mention.article_id.as_str()) {
-            let key = (
-                mention.outlet.as_str(),
-                *date,
-                mention.kind,
-                mention.id.as_str(),
-            );
-            *scored.entry(key).or_default() += 1;
+        };
+        for uses in sums_of.uses.iter().filter(|uses| uses.n_scored > 0) {
+            let (kind, id) = sums.items[uses.item as usize];
+            let key = (article.outlet.as_str(), date, kind, id);
+            *scored.entry(key).or_default() += uses.n_scored as usize;
         }
     }
     scored
@@ -153,9 +142,9 @@ fn of_rows(period: Period, dated: &[Dated<'_>], scored: &Scored<'_>) -> Timeline
 
 impl Timeline {
     /// Gives each rate the interval that is drawn from the articles of its outlet and period.
-    fn draw_intervals(&mut self, results: &Results) {
+    fn draw_intervals(&mut self, results: &Results, sums: &Sums<'_>) {
         let period = self.period;
-        let intervals = period_intervals::intervals(results, |day| period.around(day).0);
+        let intervals = period_intervals::intervals(results, sums, |day| period.around(day).0);
         for at in 0..self.n.len() {
             let Ok(first) = self.periods[self.at[at]][0].parse() else {
                 continue;
@@ -260,6 +249,8 @@ mod tests {
     use chrono::Days;
 
     use super::*;
+    use crate::report::testing;
+    use crate::tables::mentions::Mention;
     use crate::text::Voice;
 
     fn row(
@@ -303,33 +294,10 @@ mod tests {
         }
     }
 
-    fn mention(article_id: &str, id: &str, sentiment: Option<f64>, counted: bool) -> Mention {
+    fn mention(sentiment: Option<f64>, counted: bool) -> Mention {
         Mention {
-            article_id: article_id.into(),
-            outlet: "wire".into(),
-            sentence_id: 1,
-            kind: Kind::Frame,
-            id: id.into(),
-            term: Some("threat".into()),
-            surface: "threat".into(),
-            start: 0,
-            end: 6,
-            part: crate::text::Part::Body,
-            voice: Voice::Outlet,
-            speaker: None,
-            source: None,
-            attribution: None,
-            reference: None,
-            sense: None,
-            scare_quote: false,
-            negated: Some(false),
-            weight: Some(1.0),
-            labels: None,
-            negative: None,
-            neutral: None,
-            positive: None,
             sentiment,
-            counted,
+            ..testing::mention(Voice::Outlet, counted)
         }
     }
 
@@ -403,16 +371,20 @@ mod tests {
             article("monday", "2023-01-02"),
             article("tuesday", "2023-01-03"),
         ];
-        let mentions = [
-            mention("monday", "a", Some(1.0), true),
-            mention("monday", "a", None, true),
-            mention("monday", "a", None, true),
-            mention("monday", "b", Some(-1.0), true),
-            mention("tuesday", "a", Some(0.0), true),
-            mention("tuesday", "a", Some(-1.0), false),
-        ];
+        let items = vec![(Kind::Frame, "a"), (Kind::Frame, "b")];
+        let mut sums = Sums::new(items, articles.len());
+        for (article, item, row) in [
+            (0, 0, mention(Some(1.0), true)),
+            (0, 0, mention(None, true)),
+            (0, 0, mention(None, true)),
+            (0, 1, mention(Some(-1.0), true)),
+            (1, 0, mention(Some(0.0), true)),
+            (1, 0, mention(Some(-1.0), false)),
+        ] {
+            sums.articles[article].add(item, &row);
+        }
         let rows = dated(&rows);
-        let scored = scored_mentions(&articles, &mentions);
+        let scored = scored_mentions(&articles, &sums);
         let timeline = of_rows(Period::of(&rows), &rows, &scored);
         assert_eq!((timeline.period, timeline.periods.len()), (Period::Week, 5));
         assert_eq!(timeline.bases[0], ("wire".to_string(), 0, 21, 70));

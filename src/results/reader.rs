@@ -5,7 +5,8 @@
 //! rest on a table that it did not make. Every way of opening a folder compares the SHA-256 of *every* table with run.json,
 //! also of those that it does not need; they differ in what they keep in memory:
 //!
-//! - [`Results::open`] keeps everything, for the report;
+//! - [`Results::open`] keeps everything;
+//! - [`Results::open_for_report`] the articles and the tables that compare;
 //! - [`Results::open_for_figure`] what contributes to one figure;
 //! - [`Results::open_for_search`] the articles and their texts. What is looked up for the places that were found is read
 //!   row by row later ([`Results::select`]).
@@ -53,6 +54,15 @@ impl Results {
     /// contradicts another or is no longer as the run wrote it.
     pub fn open(folder: &Path) -> Result<Results, ReadError> {
         open(folder, everything)
+    }
+
+    /// Reads the articles and the tables that compare. Mentions, sentences and texts, which are most of the folder, are read row by
+    /// row later ([`Results::each`], [`Results::select`]).
+    ///
+    /// # Errors
+    /// As [`Results::open`], but for contradictions between tables.
+    pub fn open_for_report(folder: &Path) -> Result<Results, ReadError> {
+        open(folder, comparisons)
     }
 
     /// Reads the figures of an actor or frame, and what contributes to them: its mentions, the articles, and the sentences of
@@ -106,6 +116,18 @@ impl Results {
     /// When the table can't be read or is no longer as the run wrote it.
     pub fn select<R: ReadRow>(&self, keep: impl FnMut(&R) -> bool) -> Result<Vec<R>, ReadError> {
         self.reading(|tables| tables.rows(IfChanged::Refuse, keep))
+    }
+
+    /// Passes each row of a table to `next`, in the file's order; none is kept.
+    ///
+    /// # Errors
+    /// When the table can't be read or is no longer as the run wrote it.
+    pub fn each<R: ReadRow>(&self, mut next: impl FnMut(&R)) -> Result<(), ReadError> {
+        let rows = self.select(|row| {
+            next(row);
+            false
+        });
+        rows.map(drop)
     }
 
     /// Every row of the tables that are kept typed.
@@ -165,6 +187,26 @@ fn everything(tables: &Tables<'_>) -> Result<Results, Fault> {
         Some(found) => Err(Fault::whole(found.table, found.why)),
         None => Ok(results),
     }
+}
+
+fn comparisons(tables: &Tables<'_>) -> Result<Results, Fault> {
+    let refuse = IfChanged::Refuse;
+    let results = Results {
+        articles: tables.rows(refuse, all)?,
+        frames_by_outlet: tables.rows(refuse, all)?,
+        sentiment_by_outlet: tables.rows(refuse, all)?,
+        tone_by_outlet: tables.rows(refuse, all)?,
+        timeline: tables.rows(refuse, all)?,
+        ..Results::nothing(tables)
+    };
+    tables.unchanged(&[
+        name::<Article>(),
+        name::<FrameByOutlet>(),
+        name::<SentimentByOutlet>(),
+        name::<ToneByOutlet>(),
+        name::<TimelineRow>(),
+    ])?;
+    Ok(results)
 }
 
 fn figure(tables: &Tables<'_>, outlet: &str, (kind, id): (Kind, &str)) -> Result<Results, Fault> {

@@ -11,6 +11,10 @@ use rustc_hash::FxHashSet;
 /// no row that is kept holds them.
 const LONGEST: usize = 200;
 
+/// Texts that are known at most. Beyond that they are forgotten, so that memory does not grow with rows that nobody keeps; rows that
+/// are kept hold an equal text twice then.
+const MOST: usize = 20_000;
+
 /// A text that rows share. A million mentions name a few thousand articles, terms and speakers.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Shared(Arc<str>);
@@ -90,6 +94,9 @@ impl Texts {
         }
         let new = Shared::from(text);
         if text.len() <= LONGEST {
+            if self.0.len() == MOST {
+                self.0.clear();
+            }
             self.0.insert(new.clone());
         }
         new

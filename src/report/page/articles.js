@@ -5,7 +5,7 @@ import { byId, h } from "./dom.js";
 import { filters, isOutletShown } from "./filters.js";
 import { integer, plural } from "./numbers.js";
 import { nothing, redraw } from "./sections.js";
-import { evidence, followed, holds, isCut } from "./sheet.js";
+import { evidence, followed, holds, isCut, isListCut } from "./sheet.js";
 import { pieces, runs } from "./spans.js";
 
 /** Articles listed before the reader asks for all. */
@@ -26,7 +26,8 @@ export function articles() {
         "p",
         { class: "note" },
         `${holds()}: as equal a number from each ${compared} as possible, chosen without regard to what they say. ` +
-          "All figures cover all articles. Every sentence and mention is in sentences.csv and mentions.csv; parallax concordance searches all of them.",
+          "All figures cover all articles. Every sentence and mention is in sentences.csv and mentions.csv; parallax concordance searches all of them." +
+          (isListCut ? ` Of the ${plural(report.counts.articles, "article")}, ${integer(ids.length)} are listed here; articles.csv has all.` : ""),
       ),
     h("div", { class: "articles" }, listed.map(articleFold)),
     list.length > listed.length && h("button", { type: "button", onclick: listAll }, `List all ${integer(list.length)} articles`),

@@ -1,4 +1,4 @@
-// Made by tests/browser/bundle.js of the scripts beside this file; change those. SHA-256 34f0b3cf588a980e1c159699bf2a43da5fbbe9ed18a29f02138fa3e99c3e2a71
+// Made by tests/browser/bundle.js of the scripts beside this file; change those. SHA-256 3b71310485ea79761e62483a054e6c7307e8753e83613cd8288aaa7fa616d6f2
 "use strict";
 (() => {
   // address.js
@@ -642,7 +642,8 @@
   // sheet.js
   var PASSAGES_SHOWN = 40;
   var evidence = new Evidence(report, passages);
-  var isCut = report.evidence.articles < report.articles.id.length;
+  var isCut = report.evidence.articles < report.counts.articles;
+  var isListCut = report.articles.id.length < report.counts.articles;
   var sheet = (
     /** @type {HTMLDialogElement} */
     byId("evidence")
@@ -725,8 +726,8 @@
     return `${text}. ${holds()}${counted}; the tables have all of them.`;
   }
   function holds() {
-    const { articles: articles2, counts, evidence: shown } = report;
-    return `This file holds ${integer(shown.sentences)} of ${plural(counts.sentences, "sentence")}, those of ${integer(shown.articles)} of ${plural(articles2.id.length, "article")}`;
+    const { counts, evidence: shown } = report;
+    return `This file holds ${integer(shown.sentences)} of ${plural(counts.sentences, "sentence")}, those of ${integer(shown.articles)} of ${plural(counts.articles, "article")}`;
   }
   function passageItem({ sentence: sentence2, marks, of }) {
     const { articles: articles2 } = report;
@@ -830,7 +831,7 @@
       isCut && h(
         "p",
         { class: "note" },
-        `${holds()}: as equal a number from each ${compared} as possible, chosen without regard to what they say. All figures cover all articles. Every sentence and mention is in sentences.csv and mentions.csv; parallax concordance searches all of them.`
+        `${holds()}: as equal a number from each ${compared} as possible, chosen without regard to what they say. All figures cover all articles. Every sentence and mention is in sentences.csv and mentions.csv; parallax concordance searches all of them.` + (isListCut ? ` Of the ${plural(report.counts.articles, "article")}, ${integer(ids2.length)} are listed here; articles.csv has all.` : "")
       ),
       h("div", { class: "articles" }, listed.map(articleFold)),
       list.length > listed.length && h("button", { type: "button", onclick: listAll }, `List all ${integer(list.length)} articles`),
@@ -2272,8 +2273,7 @@
   // opening.js
   function opening() {
     const { comparison, counts, note } = report;
-    const dates = report.articles.date.filter((date) => date !== null).sort();
-    const [first, last] = [dates[0], dates.at(-1)];
+    const [first, last] = report.dates ?? [];
     const span = first === void 0 ? "" : first === last ? ` (${first})` : ` (${first} to ${last})`;
     const outlets3 = `${plural(counts.outlets, compared)}${comparison.by ? ` by ${comparison.by}` : ""}`;
     return [
@@ -2482,7 +2482,7 @@
         "ul",
         { class: "near" },
         own.slice(0, ARTICLES_SHOWN).map((article) => h("li", {}, articleLink(`#article-${article}`, evidence.titleOf(article)), articles2.date[article] && `, ${articles2.date[article]}`)),
-        own.length > ARTICLES_SHOWN && h("li", {}, `and ${integer(own.length - ARTICLES_SHOWN)} more`)
+        own.length > ARTICLES_SHOWN && h("li", {}, isListCut ? "and more, in articles.csv" : `and ${integer(own.length - ARTICLES_SHOWN)} more`)
       )
     ]);
   }

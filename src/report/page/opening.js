@@ -9,8 +9,7 @@ import { integer, plural } from "./numbers.js";
 
 export function opening() {
   const { comparison, counts, note } = report;
-  const dates = report.articles.date.filter((date) => date !== null).sort();
-  const [first, last] = [dates[0], dates.at(-1)];
+  const [first, last] = report.dates ?? [];
   const span = first === undefined ? "" : first === last ? ` (${first})` : ` (${first} to ${last})`;
   const outlets = `${plural(counts.outlets, compared)}${comparison.by ? ` by ${comparison.by}` : ""}`;
   return [

@@ -9,7 +9,7 @@ import { HEIGHT, neighbours, placedPoints, WIDTH, withNames } from "./map-layout
 import { fixed, integer, interval, percent, rate } from "./numbers.js";
 import { figure } from "./picture.js";
 import { nothing, redraw } from "./sections.js";
-import { articleLink, closeSheet, evidence, openSheet } from "./sheet.js";
+import { articleLink, closeSheet, evidence, isListCut, openSheet } from "./sheet.js";
 import { tableView } from "./table-view.js";
 
 /** @import { MapName, Placed } from "./map-layout.js" */
@@ -126,7 +126,7 @@ export function openPoint(outlet) {
       own
         .slice(0, ARTICLES_SHOWN)
         .map((article) => h("li", {}, articleLink(`#article-${article}`, evidence.titleOf(article)), articles.date[article] && `, ${articles.date[article]}`)),
-      own.length > ARTICLES_SHOWN && h("li", {}, `and ${integer(own.length - ARTICLES_SHOWN)} more`),
+      own.length > ARTICLES_SHOWN && h("li", {}, isListCut ? "and more, in articles.csv" : `and ${integer(own.length - ARTICLES_SHOWN)} more`),
     ),
   ]);
 }

@@ -19,7 +19,9 @@ const PASSAGES_SHOWN = 40;
 
 export const evidence = new Evidence(report, evidenceInPage);
 /** Whether the page has no room for some texts: their mentions are counted but cannot be read here. */
-export const isCut = report.evidence.articles < report.articles.id.length;
+export const isCut = report.evidence.articles < report.counts.articles;
+/** Whether the page has no room to list all articles. */
+export const isListCut = report.articles.id.length < report.counts.articles;
 
 const sheet = /** @type {HTMLDialogElement} */ (byId("evidence"));
 /** What the focus goes back to. @type {Element | null} */
@@ -141,8 +143,8 @@ function countText(passages, voice, expected) {
 
 /** How much of the evidence the page has. */
 export function holds() {
-  const { articles, counts, evidence: shown } = report;
-  return `This file holds ${integer(shown.sentences)} of ${plural(counts.sentences, "sentence")}, those of ${integer(shown.articles)} of ${plural(articles.id.length, "article")}`;
+  const { counts, evidence: shown } = report;
+  return `This file holds ${integer(shown.sentences)} of ${plural(counts.sentences, "sentence")}, those of ${integer(shown.articles)} of ${plural(counts.articles, "article")}`;
 }
 
 /** @param {Passage} passage */

@@ -42,6 +42,9 @@ export interface ReportData {
   skipped: Table;
   /** What `voice` columns index; also the order in which voices are shown. */
   voices: Voice[];
+  /** The first and the last day of all articles that have a date. */
+  dates: [first: string, last: string] | null;
+  /** The articles; where there are too many for a page, as many as it lists. */
   articles: Articles;
   /** How many articles have their text in the page, and how many sentences these have. */
   evidence: { articles: number; sentences: number };
