@@ -60,14 +60,13 @@ fn measure(outlets: usize) {
         // What tables share, such as the bootstrap's samples, is rebuilt for each.
         let study = analysis.study();
         let (start, before) = (Instant::now(), processor_seconds());
-        (entry.make)(&study).expect("a table");
+        entry.make(&study).expect("a table");
         let wall = start.elapsed().as_secs_f64();
         let processor = processor_seconds() - before;
         println!("  {name} alone: {wall:.2} s, {processor:.2} s of processor time");
     }
 
-    let articles = &analysis.annotations.articles;
-    let sentences: usize = articles.iter().map(|one| one.sentences.len()).sum();
+    let sentences = analysis.annotations.n_all_sentences();
     println!("{ARTICLES} articles, {outlets} outlets, {megabytes:.1} MB, {sentences} sentences");
     println!("all: {all:.2} s, {:.1} MB/s\n", megabytes / all);
 }

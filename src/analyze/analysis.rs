@@ -82,7 +82,7 @@ impl Analysis {
         let study = self.study();
         let tables = self
             .workers
-            .run(|| tables::make_each(&study, |table| table));
+            .run(|| tables::each(|entry| Table::of(entry, &study)));
         Ok(tables?)
     }
 
@@ -124,10 +124,15 @@ impl Analysis {
     fn write_tables(&self, writer: &Writer) -> Result<(Study<'_>, Vec<Made>), AnalyzeError> {
         let study = self.study();
         let made = self.workers.run(|| {
-            tables::make_each(&study, |table| -> Result<Made, AnalyzeError> {
-                let table = table?;
-                let file = writer.write_table(table.name, &table.frame)?;
-                Ok((SUMMARISED.contains(&table.name).then_some(table), file))
+            tables::each(|entry| -> Result<Made, AnalyzeError> {
+                let name = entry.definition.name;
+                if !SUMMARISED.contains(&name) {
+                    let file = writer.write_table_in_parts(name, entry.parts(&study))?;
+                    return Ok((None, file));
+                }
+                let table = Table::of(entry, &study)?;
+                let file = writer.write_table(name, &table.frame)?;
+                Ok((Some(table), file))
             })
         })?;
         Ok((study, made))

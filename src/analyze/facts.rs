@@ -1,5 +1,7 @@
 //! What `run.json` says of an analysis.
 
+use rayon::prelude::*;
+
 use super::instrument::Cited;
 use crate::codebook::Codebook;
 use crate::compare::Study;
@@ -73,21 +75,26 @@ fn comparison(plan: &Plan, study: &Study<'_>) -> ComparisonFacts {
 
 fn counts(study: &Study<'_>, outlets: usize) -> Counts {
     let annotations = study.annotations;
-    let articles = &annotations.articles;
-    let not_counted = annotations.not_counted();
+    let (words, mentions) = annotations
+        .par_articles()
+        .map(|article| (article.n_words, article.mentions.len()))
+        .reduce(|| (0, 0), |one, other| (one.0 + other.0, one.1 + other.1));
+    let (sentences_not_counted, words_not_counted) = annotations
+        .not_counted()
+        .fold((0, 0), |(n, words), one| (n + 1, words + one.n_words));
     let left_out = |what| {
         let skipped = study.corpus.skipped.iter();
         skipped.filter(|one| one.what == what).count()
     };
     Counts {
         outlets,
-        articles: articles.len(),
-        words: articles.iter().map(|one| one.n_words).sum(),
-        sentences: articles.iter().map(|one| one.sentences.len()).sum(),
-        mentions: articles.iter().map(|one| one.mentions.len()).sum(),
+        articles: annotations.len(),
+        words,
+        sentences: annotations.n_all_sentences(),
+        mentions,
         duplicates: study.duplicates.len(),
-        sentences_not_counted: not_counted.clone().count(),
-        words_not_counted: not_counted.map(|sentence| sentence.n_words).sum(),
+        sentences_not_counted,
+        words_not_counted,
         skipped: left_out(What::Article) + annotations.truncated.len(),
         lines_dropped: left_out(What::Line),
     }

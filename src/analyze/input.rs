@@ -200,9 +200,9 @@ fn check_break(plan: &Plan, corpus: &Corpus) -> Result<(), AnalyzeError> {
 
 /// Refuses a part that fewer than two outlets have.
 fn check_part(part: Part, corpus: &Corpus, annotations: &Annotations) -> Result<(), AnalyzeError> {
-    let articles = corpus.articles.iter().zip(&annotations.articles);
-    let with = articles.filter(|(_, found)| found.sentences.iter().any(|one| one.counted));
-    let outlets: BTreeSet<&str> = with.map(|(article, _)| article.outlet.as_str()).collect();
+    let articles = corpus.articles.iter().enumerate();
+    let with = articles.filter(|(at, _)| annotations.any_counts(*at));
+    let outlets: BTreeSet<&str> = with.map(|(_, article)| article.outlet.as_str()).collect();
     if outlets.len() < 2 {
         return Err(AnalyzeError::NoPart {
             part,
@@ -221,10 +221,9 @@ fn check_reference_counts(
     let Some(reference) = &plan.reference else {
         return Ok(());
     };
-    let mut articles = corpus.articles.iter().zip(&annotations.articles);
-    let counts = articles.any(|(article, found)| {
-        article.outlet == *reference && found.sentences.iter().any(|sentence| sentence.counted)
-    });
+    let mut articles = corpus.articles.iter().enumerate();
+    let counts =
+        articles.any(|(at, article)| article.outlet == *reference && annotations.any_counts(at));
     if counts {
         Ok(())
     } else {

@@ -49,6 +49,14 @@ impl AnnotatedArticle {
         Cow::Owned(counted)
     }
 
+    /// As [`AnnotatedArticle::counted`], of an article that is no longer needed as it is.
+    pub fn into_counted(self) -> AnnotatedArticle {
+        match self.counted() {
+            Cow::Owned(counted) => counted,
+            Cow::Borrowed(_) => self,
+        }
+    }
+
     /// The words that lie wholly within `span`.
     pub fn words_in(&self, span: Span) -> &[Span] {
         text::words_in(&self.words, span)

@@ -1,26 +1,24 @@
-//! One article on its way: cut into sentences, read and searched; then scored.
+//! One article on its way: cut into sentences, read and searched.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::{AnnotatedArticle, Mention, Pronoun, Sentence, speakers};
 use crate::codebook::{ActorKind, Codebook, Effort, Kind, Match, Matcher, SearchError, is_negated};
-use crate::corpus::{Article, Skipped, What};
-use crate::model::{Request, Scored, Scores};
+use crate::corpus::Article;
+use crate::model::Scores;
 use crate::text::{
     CharOffsets, Label, Language, Named, Reading, Reference, Referent, SourceKind, Voice,
 };
 
 /// An article cut into sentences and searched, before the model has seen it.
 pub(super) struct Draft<'a> {
-    pub(super) article: &'a Article,
-    pub(super) reading: Reading,
+    article: &'a Article,
+    reading: Reading,
     /// The matches, sentence by sentence: many short lists would be slow to allocate and slower to free.
     matches: Vec<Match>,
-    /// The position of each match in its sentence.
-    targets: Vec<Range<usize>>,
     /// For each sentence, the number of matches up to its end.
-    pub(super) ends: Vec<usize>,
+    ends: Vec<usize>,
     /// Whether each match is the name of a state that means the place.
     places: Vec<bool>,
     /// Whether each match is denied.
@@ -32,6 +30,13 @@ pub(super) struct Draft<'a> {
     /// The pronouns that mean one of the persons among the matches.
     references: Vec<Reference>,
 }
+
+/// What stands for scores until there are some.
+const NOT_SCORED: Scores = Scores {
+    negative: 0.0,
+    neutral: 0.0,
+    positive: 0.0,
+};
 
 /// A match of an actor, as the search for its labels takes it.
 fn named(found: &Match, codebook: &Codebook) -> Named {
@@ -59,7 +64,7 @@ impl<'a> Draft<'a> {
         let sources = speakers::renamed(language.sources(article.text(), &reading), &names);
         reading.rename_speakers(&names);
         let mut effort = Effort::for_words(reading.words.len());
-        let (mut matches, mut targets, mut labels) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut matches, mut labels) = (Vec::new(), Vec::new());
         let mut places_of_matches = Vec::new();
         let mut negated = Vec::new();
         let mut ends = Vec::with_capacity(reading.sentences.len());
@@ -80,8 +85,6 @@ impl<'a> Draft<'a> {
                 of: at[label.of],
                 ..label
             }));
-            let in_sentence = |one: &Match| one.span.shifted_back(sentence.span.start).into();
-            targets.extend(found.iter().map(in_sentence));
             let is_denied = |one: &Match| is_negated(article.text(), words, one.span, language);
             negated.extend(found.iter().map(is_denied));
             let is_place = |one: &Match| {
@@ -107,20 +110,10 @@ impl<'a> Draft<'a> {
             reading,
             sources,
             matches,
-            targets,
             ends,
             places: places_of_matches,
             negated,
             labels,
-        })
-    }
-
-    /// One request for each sentence, with its mentions as targets.
-    pub(super) fn requests(&self) -> impl Iterator<Item = Request<'_>> {
-        let sentences = self.reading.sentences.iter().zip(self.places());
-        sentences.map(|(sentence, places)| Request {
-            text: sentence.span.of(self.article.text()),
-            targets: &self.targets[places],
         })
     }
 
@@ -130,35 +123,12 @@ impl<'a> Draft<'a> {
         starts.zip(&self.ends).map(|(start, end)| *start..*end)
     }
 
-    /// A row for every sentence that the model could not read to its end.
-    pub(super) fn truncated(&self, scored: &[Scored]) -> Vec<Skipped> {
-        self.reading
-            .sentences
-            .iter()
-            .zip(scored)
-            .enumerate()
-            .filter(|(_, (_, scored))| scored.truncated)
-            .map(|(at, (sentence, _))| Skipped {
-                path: self.article.path.clone(),
-                article_id: self.article.id.clone(),
-                what: What::Sentence,
-                why: format!(
-                    "sentence {} has {} words, more than the model reads at once: its end was counted but \
-                     not scored; look whether full stops are missing in the file",
-                    at + 1,
-                    self.reading.words_in(sentence.span).len()
-                ),
-            })
-            .collect()
-    }
-
-    pub(super) fn finish(self, scored: &[Scored]) -> AnnotatedArticle {
+    /// What was found, without scores.
+    pub(super) fn finish(self) -> AnnotatedArticle {
         let offsets = CharOffsets::new(self.article.text());
         let mut mentions = Vec::with_capacity(self.matches.len());
-        for (at, (places, scored)) in self.places().zip(scored).enumerate() {
-            for (place, scores) in places.zip(&scored.targets) {
-                mentions.push(self.mention(at, place, *scores, &offsets));
-            }
+        for (at, places) in self.places().enumerate() {
+            mentions.extend(places.map(|place| self.mention(at, place, &offsets)));
         }
         AnnotatedArticle {
             n_quoted_words: self
@@ -169,7 +139,7 @@ impl<'a> Draft<'a> {
                 .map(|voiced| self.reading.words_in(voiced.span).len())
                 .sum(),
             n_words: self.reading.words.len(),
-            sentences: self.sentences(scored, &offsets),
+            sentences: self.sentences(&offsets),
             mentions,
             pronouns: self.pronouns(&offsets),
             labels: self.labels,
@@ -179,13 +149,7 @@ impl<'a> Draft<'a> {
         }
     }
 
-    fn mention(
-        &self,
-        sentence: usize,
-        at: usize,
-        scores: Option<Scores>,
-        offsets: &CharOffsets,
-    ) -> Mention {
+    fn mention(&self, sentence: usize, at: usize, offsets: &CharOffsets) -> Mention {
         let found = &self.matches[at];
         let voiced = self.reading.voiced_at(found.span);
         let (start, end) = offsets.span(found.span);
@@ -204,7 +168,7 @@ impl<'a> Draft<'a> {
             describes: found.describes,
             is_place: self.places[at],
             negated: self.negated[at],
-            scores,
+            scores: None,
         }
     }
 
@@ -226,12 +190,11 @@ impl<'a> Draft<'a> {
         self.references.iter().map(pronoun).collect()
     }
 
-    fn sentences(&self, scored: &[Scored], offsets: &CharOffsets) -> Vec<Sentence> {
+    fn sentences(&self, offsets: &CharOffsets) -> Vec<Sentence> {
         self.reading
             .sentences
             .iter()
-            .zip(scored)
-            .map(|(sentence, scored)| {
+            .map(|sentence| {
                 let (start, end) = offsets.span(sentence.span);
                 Sentence {
                     span: sentence.span,
@@ -244,8 +207,8 @@ impl<'a> Draft<'a> {
                     speaker: sentence.speaker.clone(),
                     attribution: sentence.attribution,
                     n_words: self.reading.words_in(sentence.span).len(),
-                    tone: scored.tone,
-                    truncated: scored.truncated,
+                    tone: NOT_SCORED,
+                    truncated: false,
                     counted: true,
                 }
             })

@@ -4,20 +4,27 @@
 
 mod counted;
 mod draft;
+mod packed;
+mod scoring;
 mod speakers;
+mod store;
 
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
 use crate::codebook::{Codebook, Kind, Matcher, SearchError};
-use crate::corpus::{Corpus, Skipped};
-use crate::model::{ModelError, Request, Scored, Scorer, Scores};
+use crate::corpus::Corpus;
+use crate::model::{ModelError, Scorer, Scores};
 use crate::text::{Attribution, Label, Part, Saying, SourceKind, Span, Voice, VoicedSpan};
 use draft::Draft;
+use scoring::Scoring;
+pub use store::Annotations;
 
 /// The most articles that a thread takes at once: with larger portions, others would wait at the end.
 const AT_ONCE: usize = 16;
+/// The sentences that are passed to the scorer at a time: more would be in memory, fewer would keep threads waiting at the end.
+const SENTENCES_AT_ONCE: usize = 50_000;
 
 /// A sentence that could not be scored.
 #[derive(Debug, thiserror::Error)]
@@ -42,34 +49,8 @@ pub enum AnnotateError {
     Scoring(#[from] Unscored),
 }
 
-/// A corpus as read: one entry for every article, in the corpus's order.
-pub struct Annotations {
-    /// The articles, in the order of [`Corpus::articles`].
-    pub articles: Vec<AnnotatedArticle>,
-    /// Sentences whose end the model did not see.
-    pub truncated: Vec<Skipped>,
-}
-
-impl Annotations {
-    /// The sentences that are left out of the comparison.
-    pub fn not_counted(&self) -> impl Iterator<Item = &Sentence> + Clone {
-        let sentences = self.articles.iter().flat_map(|article| &article.sentences);
-        sentences.filter(|sentence| !sentence.counted)
-    }
-}
-
-impl Annotations {
-    /// Leaves the sentences of all other parts out of the comparison.
-    pub fn keep_part(&mut self, part: Part) {
-        let sentences = self.articles.iter_mut().flat_map(|one| &mut one.sentences);
-        for sentence in sentences.filter(|one| one.part != part) {
-            sentence.counted = false;
-        }
-    }
-}
-
 /// What was found in one article.
-#[derive(Clone)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct AnnotatedArticle {
     /// Its sentences, in order.
     pub sentences: Vec<Sentence>,
@@ -92,7 +73,7 @@ pub struct AnnotatedArticle {
 }
 
 /// A sentence with its scores.
-#[derive(Clone)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Sentence {
     /// Bytes in the article's text.
     pub span: Span,
@@ -123,7 +104,7 @@ pub struct Sentence {
 }
 
 /// One occurrence of an actor or of a frame's term.
-#[derive(Clone)]
+#[derive(Clone, Debug, PartialEq)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is a column of its own, and any may hold with any other"
@@ -162,7 +143,7 @@ pub struct Mention {
 }
 
 /// A pronoun that means an actor.
-#[derive(Clone)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Pronoun {
     /// Index into the article's sentences.
     pub sentence: usize,
@@ -253,62 +234,31 @@ pub fn annotate(
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Annotations, AnnotateError> {
     let matcher = Matcher::new(codebook);
-    let drafts: Vec<Result<Draft<'_>, SearchError>> = corpus
+    let sayings = corpus.language.saying_words();
+    let packed: Vec<Result<Box<[u8]>, SearchError>> = corpus
         .articles
         .par_iter()
         .with_max_len(AT_ONCE)
-        .map(|article| Draft::new(article, &*corpus.language, codebook, &matcher))
-        .collect();
-    // One by one, so that it is always the first of several errors.
-    let drafts: Vec<Draft<'_>> = drafts.into_iter().collect::<Result<_, _>>()?;
-    let n_sentences = drafts.iter().map(|draft| draft.ends.len()).sum();
-    let mut requests: Vec<Request<'_>> = Vec::with_capacity(n_sentences);
-    requests.extend(drafts.iter().flat_map(Draft::requests));
-    let scored = scorer
-        .score(&requests, threads, &|done| progress(done, requests.len()))
-        .map_err(|fault| unscored(&drafts, fault))?;
-    drop(requests);
-
-    let mut rest = scored.as_slice();
-    let work: Vec<(Draft<'_>, &[Scored])> = drafts
-        .into_iter()
-        .map(|draft| {
-            let (own, others) = rest.split_at(draft.reading.sentences.len());
-            rest = others;
-            (draft, own)
+        .map(|article| {
+            let draft = Draft::new(article, &*corpus.language, codebook, &matcher)?;
+            Ok(packed::pack(&draft.finish(), &sayings))
         })
         .collect();
-    let truncated = work
-        .iter()
-        .flat_map(|(draft, own)| draft.truncated(own))
-        .collect();
-    let articles = work
-        .into_par_iter()
-        .map(|(draft, own)| draft.finish(own))
-        .collect();
-    Ok(Annotations {
-        articles,
-        truncated,
-    })
-}
-
-/// Finds the sentence that the model failed on.
-fn unscored(drafts: &[Draft<'_>], fault: ModelError) -> Unscored {
-    let mut at = match &fault {
-        ModelError::Run { request, .. } => *request,
-        _ => 0,
-    };
-    let mut article = String::new();
-    for draft in drafts {
-        article = draft.article.place();
-        if at < draft.ends.len() {
-            break;
-        }
-        at -= draft.ends.len();
+    // One by one, so that it is always the first of several errors.
+    let packed = packed.into_iter().collect::<Result<_, _>>()?;
+    let mut annotations = Annotations::new(sayings, packed);
+    let n_sentences = annotations.n_all_sentences();
+    for portion in annotations.portions(SENTENCES_AT_ONCE) {
+        let articles = &corpus.articles[portion.clone()];
+        let found = portion.clone().into_par_iter();
+        let found: Vec<AnnotatedArticle> = found.map(|at| annotations.article(at)).collect();
+        let work = Scoring::of(articles, found);
+        let scored = work.score(scorer, threads, &|done| progress(done, n_sentences))?;
+        annotations.truncated.extend(work.truncated(&scored));
+        let scored = work.with_scores(&scored);
+        let packed = scored.par_iter().map(|article| annotations.pack(article));
+        let packed = packed.collect();
+        annotations.replace(portion.start, packed);
     }
-    Unscored {
-        article,
-        sentence: at + 1,
-        fault: Box::new(fault),
-    }
+    Ok(annotations)
 }

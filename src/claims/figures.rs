@@ -50,8 +50,10 @@ pub fn figures(corpus: &Corpus, annotations: &Annotations, claims: &[Claim]) -> 
         for place in &places {
             read.entry(*place).or_insert_with(|| {
                 let article = &corpus.articles[place.article];
-                let found = &annotations.articles[place.article];
-                let spans = found.words_in(place.of(annotations).span).to_vec();
+                let found = annotations.article(place.article);
+                let spans = found
+                    .words_in(found.sentences[place.sentence].span)
+                    .to_vec();
                 let words = words(corpus, &stop, article.text(), &spans);
                 let quantities = quantities(&words);
                 (spans, quantities)

@@ -78,12 +78,9 @@ impl Claim {
 
     /// The voice of most of its sentences; of equals the outlet's own.
     pub fn voice(&self, annotations: &Annotations) -> Voice {
-        let count = |voice: Voice| {
-            let sentences = self.sentences.iter();
-            sentences
-                .filter(|place| place.of(annotations).voice == voice)
-                .count()
-        };
+        let sentences = self.sentences.iter();
+        let all: Vec<Voice> = sentences.map(|place| place.of(annotations).voice).collect();
+        let count = |voice: Voice| all.iter().filter(|&&one| one == voice).count();
         let voices = [Voice::Attributed, Voice::Quoted, Voice::Outlet].into_iter();
         voices
             .max_by_key(|&voice| count(voice))
@@ -91,24 +88,25 @@ impl Claim {
     }
 
     /// Whose words it is most often given as, where it is: of equals the one whose name sorts first.
-    pub fn speaker<'a>(&self, annotations: &'a Annotations) -> Option<&'a str> {
-        let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+    pub fn speaker(&self, annotations: &Annotations) -> Option<String> {
+        let mut counts: FxHashMap<String, usize> = FxHashMap::default();
         for place in &self.sentences {
-            if let Some(speaker) = &place.of(annotations).speaker {
+            if let Some(speaker) = place.of(annotations).speaker {
                 *counts.entry(speaker).or_default() += 1;
             }
         }
         let most = counts
             .into_iter()
-            .max_by(|one, other| one.1.cmp(&other.1).then(other.0.cmp(one.0)));
+            .max_by(|one, other| one.1.cmp(&other.1).then(other.0.cmp(&one.0)));
         most.map(|(speaker, _)| speaker)
     }
 }
 
 impl Place {
     /// The sentence.
-    pub fn of(self, annotations: &Annotations) -> &Sentence {
-        &annotations.articles[self.article].sentences[self.sentence]
+    pub fn of(self, annotations: &Annotations) -> Sentence {
+        let mut article = annotations.article(self.article);
+        article.sentences.swap_remove(self.sentence)
     }
 }
 

@@ -14,21 +14,27 @@ use crate::text::{Language, Part, folded, word_key};
 /// The content words that a sentence needs to make a claim.
 const LEAST_WORDS: usize = 4;
 
-/// The sentences of a corpus that claims are looked for in.
-pub struct Units {
-    /// For each article its sentences, each with its index.
-    articles: Vec<Vec<(usize, Unit<'static>)>>,
-    n_words: Vec<usize>,
+/// The sentences of a corpus that claims are looked for in: those that count or repeat others, of one part if only that is
+/// compared.
+pub struct Units<'a> {
+    corpus: &'a Corpus,
+    annotations: &'a Annotations,
+    part: Option<Part>,
+    /// The sentences that repeat others.
+    copied: FxHashSet<Place>,
+    stop: FxHashSet<&'static str>,
+    /// For each article, how many sentences are searched, and their words.
+    sizes: Vec<(usize, usize)>,
 }
 
-impl Units {
-    /// Prepares the sentences that count or repeat others, of one part if only that is compared.
+impl<'a> Units<'a> {
+    /// Counts the sentences.
     pub fn new(
-        corpus: &Corpus,
-        annotations: &Annotations,
+        corpus: &'a Corpus,
+        annotations: &'a Annotations,
         duplicates: &[Duplicate],
         part: Option<Part>,
-    ) -> Units {
+    ) -> Units<'a> {
         let mut copied: FxHashSet<Place> = FxHashSet::default();
         for Duplicate { copy, .. } in duplicates {
             let article = copy.article;
@@ -38,75 +44,66 @@ impl Units {
                     .map(|sentence| Place { article, sentence }),
             );
         }
-        let stop: FxHashSet<&str> = corpus.language.stop_words().iter().copied().collect();
-        let of_article = |(at, (article, found)): (usize, (&Article, &AnnotatedArticle))| {
-            let sentences = found.sentences.iter().enumerate();
-            let sentences = sentences.filter_map(|(sentence, its)| {
-                let is_copy = copied.contains(&Place {
-                    article: at,
-                    sentence,
-                });
-                let is_searched =
-                    its.counted || is_copy && part.is_none_or(|part| part == its.part);
-                is_searched.then(|| {
-                    let unit = unit(
-                        &*corpus.language,
-                        &stop,
-                        (article, found),
-                        sentence,
-                        is_copy,
-                    );
-                    (sentence, unit)
-                })
-            });
-            sentences.collect::<Vec<_>>()
+        let mut units = Units {
+            corpus,
+            annotations,
+            part,
+            copied,
+            stop: corpus.language.stop_words().iter().copied().collect(),
+            sizes: Vec::new(),
         };
-        let pairs = corpus
-            .articles
-            .par_iter()
-            .zip(&annotations.articles)
-            .enumerate();
-        let articles: Vec<Vec<(usize, Unit<'static>)>> = pairs.map(of_article).collect();
-        let words = |(units, found): (&Vec<(usize, Unit<'_>)>, &AnnotatedArticle)| {
-            units
-                .iter()
-                .map(|(at, _)| found.sentences[*at].n_words)
-                .sum()
-        };
-        let n_words = articles
-            .iter()
-            .zip(&annotations.articles)
-            .map(words)
-            .collect();
-        Units { articles, n_words }
+        let articles = annotations.par_articles().enumerate();
+        let sizes = articles.map(|(at, found)| {
+            let searched = units.searched(at, &found);
+            searched.fold((0, 0), |(n, words), (sentence, _)| {
+                (n + 1, words + found.sentences[sentence].n_words)
+            })
+        });
+        units.sizes = sizes.collect();
+        units
+    }
+
+    /// The sentences of an article that are searched, by their indices, and whether each repeats another.
+    fn searched<'f>(
+        &'f self,
+        article: usize,
+        found: &'f AnnotatedArticle,
+    ) -> impl Iterator<Item = (usize, bool)> + 'f {
+        let sentences = found.sentences.iter().enumerate();
+        sentences.filter_map(move |(sentence, its)| {
+            let is_copy = self.copied.contains(&Place { article, sentence });
+            let is_compared = self.part.is_none_or(|part| part == its.part);
+            (its.counted || is_copy && is_compared).then_some((sentence, is_copy))
+        })
     }
 
     /// The words of an article that are searched.
     pub fn n_words(&self, article: usize) -> usize {
-        self.n_words[article]
+        self.sizes[article].1
     }
 
     /// The sentences of an article that are searched.
     pub fn n_sentences(&self, article: usize) -> usize {
-        self.articles[article].len()
+        self.sizes[article].0
     }
 
     /// The units of some articles, which are numbered in that order, and their places.
     pub fn of(&self, articles: &[usize]) -> (Vec<Place>, Vec<Unit<'static>>) {
-        let all = articles.iter().enumerate().flat_map(|(number, &article)| {
-            self.articles[article].iter().map(move |(sentence, unit)| {
-                let place = Place {
-                    article,
-                    sentence: *sentence,
-                };
+        let of_article = |(number, &article): (usize, &usize)| {
+            let found = self.annotations.article(article);
+            let units = self.searched(article, &found).map(|(sentence, is_copy)| {
+                let its = (&self.corpus.articles[article], &found);
+                let unit = unit(&*self.corpus.language, &self.stop, its, sentence, is_copy);
                 let unit = Unit {
                     article: number,
-                    ..unit.clone()
+                    ..unit
                 };
-                (place, unit)
-            })
-        });
-        all.unzip()
+                (Place { article, sentence }, unit)
+            });
+            units.collect::<Vec<_>>()
+        };
+        let units = articles.par_iter().enumerate();
+        units.flat_map_iter(of_article).unzip()
     }
 }
 

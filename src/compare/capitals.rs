@@ -8,17 +8,16 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::annotate::AnnotatedArticle;
-use crate::corpus::Corpus;
 use crate::text::{Language, Span, word_key, words_in};
 
 /// What a key of a word is changed by where its capitals make it another.
 const CAPITAL: u64 = 0x5bd1_e995_97f4_a7c1;
 
 /// The words of a study whose capitals make them others.
+#[derive(Default)]
 pub struct Capitals {
     /// As the language lists them, by the keys of their letters.
     listed: FxHashMap<u64, &'static str>,
@@ -28,7 +27,7 @@ pub struct Capitals {
 
 /// What the capitals of a listed word say where it stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Sense {
+pub enum Sense {
     /// It is the listed word.
     Capital,
     /// It is the other one.
@@ -38,19 +37,38 @@ enum Sense {
 }
 
 /// The keys of an article's words, and the senses of those of its words that are listed.
-type Read = (Vec<u64>, Vec<(u32, Sense)>);
+pub type Read = (Vec<u64>, Vec<(u32, Sense)>);
+
+/// The words of a language that capitals make others, by the keys of their letters.
+pub struct Listed(FxHashMap<u64, &'static str>);
+
+impl Listed {
+    /// Those of `language`.
+    pub fn of(language: &dyn Language) -> Listed {
+        let words = language.capital_words().iter();
+        Listed(words.map(|&word| (word_key(word), word)).collect())
+    }
+
+    /// The keys of an article's words, and what is known of those that are listed.
+    pub fn read(&self, text: &str, found: &AnnotatedArticle) -> Read {
+        let mut senses = Vec::new();
+        let keys = (0..)
+            .zip(&found.words)
+            .map(|(at, word)| {
+                let key = word_key(&without_stops(word.of(text)));
+                if let Some(listed) = self.0.get(&key) {
+                    senses.push((at, sense(listed, text, found, at as usize)));
+                }
+                key
+            })
+            .collect();
+        (keys, senses)
+    }
+}
 
 impl Capitals {
-    /// The keys of all words of the articles, and which are others by their capitals.
-    pub fn keys(
-        corpus: &Corpus,
-        articles: &[Cow<'_, AnnotatedArticle>],
-    ) -> (Vec<Vec<u64>>, Arc<Capitals>) {
-        let listed = listed(&*corpus.language);
-        let both = corpus.articles.par_iter().zip(articles);
-        let mut read: Vec<Read> = both
-            .map(|(article, found)| read(&listed, article.text(), found))
-            .collect();
+    /// The keys of all words of the articles, which have been `read`, and which are others by their capitals.
+    pub fn keys(Listed(listed): Listed, mut read: Vec<Read>) -> (Vec<Vec<u64>>, Arc<Capitals>) {
         // How often each is clearly the listed word, and how often the other.
         let mut clear: FxHashMap<u64, (usize, usize)> = FxHashMap::default();
         for (keys, senses) in &read {
@@ -92,31 +110,6 @@ impl Capitals {
         }
         shown
     }
-}
-
-fn listed(language: &dyn Language) -> FxHashMap<u64, &'static str> {
-    let words = language.capital_words().iter();
-    words.map(|&word| (word_key(word), word)).collect()
-}
-
-/// The keys of an article's words, and what is known of those that are listed.
-fn read(
-    listed: &FxHashMap<u64, &'static str>,
-    text: &str,
-    found: &AnnotatedArticle,
-) -> (Vec<u64>, Vec<(u32, Sense)>) {
-    let mut senses = Vec::new();
-    let keys = (0..)
-        .zip(&found.words)
-        .map(|(at, word)| {
-            let key = word_key(&without_stops(word.of(text)));
-            if let Some(listed) = listed.get(&key) {
-                senses.push((at, sense(listed, text, found, at as usize)));
-            }
-            key
-        })
-        .collect();
-    (keys, senses)
 }
 
 /// What the word at `at`, which has the letters of `listed`, is by its capitals.
@@ -235,8 +228,6 @@ fn others(text: &str, found: &AnnotatedArticle, word: Span) -> Others {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::compare::vocabulary::Level;
 
     /// The words of some articles, one outlet each, as tables show them.
     fn shown(texts: &[&str]) -> Vec<Vec<String>> {
@@ -251,16 +242,12 @@ mod tests {
             &crate::testing::BY_LENGTH,
         )
         .unwrap();
-        let (corpus, found) = (&analysis.corpus, &analysis.annotations.articles);
-        let counted: Vec<_> = found.iter().map(Cow::Borrowed).collect();
-        let level = Level::words(corpus, &counted);
+        let study = analysis.study();
         let shown = |places: &Vec<u32>| {
             let places = places.iter();
-            places
-                .map(|&word| level.text(corpus, &counted, word))
-                .collect()
+            places.map(|&word| study.text(&study.words, word)).collect()
         };
-        level.places.iter().map(shown).collect()
+        study.words.places.iter().map(shown).collect()
     }
 
     const OTHER: &str = "Nothing else was said of the talks on Monday evening.\n";

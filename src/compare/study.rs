@@ -1,21 +1,23 @@
 //! What is compared: what counts of the articles, grouped by outlet, with all random draws.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::Range;
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
+use super::capitals::Listed;
 use super::drawn::{BlockRows, Drawn};
 use super::ledger::{self, Entry, Ledger};
 use super::rule::{Others, Rule};
 use super::sources::Sources;
-use super::vocabulary::Level;
+use super::vocabulary::{Counted, Level};
 use crate::annotate::{AnnotatedArticle, Annotations};
 use crate::claims::Claim;
 use crate::codebook::Codebook;
 use crate::corpus::{Article, Corpus, Outlet};
 use crate::duplicates::Duplicate;
+use crate::text::Span;
 
 /// Everything that the tables are made of.
 pub struct Study<'a> {
@@ -38,8 +40,8 @@ pub struct Study<'a> {
     pub break_at: Option<NaiveDate>,
     /// What each article contributes to the comparing tables.
     pub(crate) ledger: Ledger,
-    /// What counts of the articles of `annotations`.
-    pub(crate) counted: Vec<Cow<'a, AnnotatedArticle>>,
+    /// The words of each article that count.
+    pub(crate) n_words: Vec<u32>,
     /// The words that count, numbered.
     pub(crate) words: Level,
     /// What kind of source each speaker is.
@@ -60,13 +62,33 @@ impl<'a> Study<'a> {
         reference: Option<&'a str>,
         seed: u64,
     ) -> Self {
-        let articles = annotations.articles.par_iter();
-        let counted: Vec<_> = articles.map(AnnotatedArticle::counted).collect();
-        let entries = corpus.articles.par_iter().zip(&counted);
-        let entries = entries.filter(|(_, counted)| !counted.sentences.is_empty());
-        let entries = entries.map(|(article, counted)| ledger::of_article(article, counted));
+        let listed = Listed::of(&*corpus.language);
+        let pairs = corpus.articles.par_iter().zip(annotations.par_articles());
+        let read: Vec<(Option<Entry>, u32, Counted)> = pairs
+            .map(|(article, found)| {
+                let found = found.into_counted();
+                let lengths = found.sentences.iter().map(|one| one.n_words as u32);
+                let counted = Counted {
+                    read: listed.read(article.text(), &found),
+                    lengths: lengths.collect(),
+                };
+                let counts = !found.sentences.is_empty();
+                let entry = counts.then(|| ledger::of_article(article, &found));
+                (entry, found.n_words as u32, counted)
+            })
+            .collect();
+        let mut entries = Vec::with_capacity(read.len());
+        let mut n_words = Vec::with_capacity(read.len());
+        let counted = read.into_iter().map(|(entry, words, counted)| {
+            entries.extend(entry);
+            n_words.push(words);
+            counted
+        });
+        let counted = counted.collect();
+        let words = |at: u32| words_of(corpus, annotations, at);
+        let words = Level::words(listed, counted, words);
         let has_blocks = corpus.blocks.is_some();
-        let ledger = Ledger::new(&codebook.hash, entries.collect());
+        let ledger = Ledger::new(&codebook.hash, entries);
         Study {
             sources: Sources::of(&ledger),
             ledger,
@@ -78,10 +100,20 @@ impl<'a> Study<'a> {
             rule: Rule::new(reference),
             seed,
             break_at: None,
-            words: Level::words(corpus, &counted),
-            counted,
+            words,
+            n_words,
             block_rows: has_blocks.then(|| BlockRows::of(&corpus.articles)),
         }
+    }
+
+    /// What counts of an article, by its index in the corpus.
+    pub(crate) fn counted(&self, at: usize) -> AnnotatedArticle {
+        self.annotations.article(at).into_counted()
+    }
+
+    /// An n-gram of one of the study's levels, as tables show it.
+    pub(crate) fn text(&self, level: &Level, number: u32) -> String {
+        level.text(number, |at| words_of(self.corpus, self.annotations, at))
     }
 
     /// What each article contributes to the tables that compare.
@@ -94,9 +126,14 @@ impl<'a> Study<'a> {
         Drawn::of(outlet, entries, self.block_rows.as_ref(), self.seed)
     }
 
-    /// All articles with everything that was found in them, in the corpus's order: for tables that list.
-    pub(crate) fn articles(&self) -> impl Iterator<Item = (&'a Article, &'a AnnotatedArticle)> {
-        self.corpus.articles.iter().zip(&self.annotations.articles)
+    /// Some articles, by their indices, with everything that was found in them: for tables that list.
+    pub(crate) fn articles(
+        &self,
+        which: Range<usize>,
+    ) -> impl Iterator<Item = (&'a Article, AnnotatedArticle)> {
+        let annotations = self.annotations;
+        let found = which.clone().map(|at| annotations.article(at));
+        self.corpus.articles[which].iter().zip(found)
     }
 
     /// The outlets with at least one counted sentence, each with the entries of its articles, both in the corpus's order.
@@ -111,11 +148,11 @@ impl<'a> Study<'a> {
             .collect()
     }
 
-    /// The id of each of [`Study::outlets`] with the indices of its articles in [`Study::counted`]: for tables of words.
+    /// The id of each of [`Study::outlets`] with the indices of its articles in the corpus: for tables of words.
     pub(crate) fn articles_by_outlet(&self) -> Vec<(&'a str, Vec<usize>)> {
         let mut articles: HashMap<&str, Vec<usize>> = HashMap::new();
         for (at, article) in self.corpus.articles.iter().enumerate() {
-            if !self.counted[at].sentences.is_empty() {
+            if self.annotations.any_counts(at) {
                 articles.entry(&article.outlet).or_default().push(at);
             }
         }
@@ -131,4 +168,10 @@ impl<'a> Study<'a> {
         let ids: Vec<&str> = outlets.iter().map(|(one, _)| one.id.as_str()).collect();
         self.rule.compared_with(&ids)
     }
+}
+
+/// The counted words of an article, by its index in the corpus, and its text.
+fn words_of<'c>(corpus: &'c Corpus, annotations: &Annotations, at: u32) -> (&'c str, Vec<Span>) {
+    let found = annotations.article(at as usize).into_counted();
+    (corpus.articles[at as usize].text(), found.words)
 }

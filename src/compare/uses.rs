@@ -98,7 +98,7 @@ impl Uses {
         Uses {
             used: used.collect(),
             total: articles.clone().map(|&one| level.totals[one]).sum(),
-            words: articles.map(|&one| study.counted[one].n_words).sum(),
+            words: articles.map(|&one| study.n_words[one] as usize).sum(),
         }
     }
 

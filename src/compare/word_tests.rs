@@ -34,7 +34,7 @@ impl<'s> Texts<'s> {
         Texts {
             sides: Sides::of(study),
             lengths: lengths
-                .map(|&article| study.counted[article].n_words as f64)
+                .map(|&article| f64::from(study.n_words[article]))
                 .collect(),
             articles,
         }

@@ -18,6 +18,8 @@ use super::passage::Paragraph;
 const HASHES: usize = 144;
 /// How many bands a signature is cut into.
 const BANDS: usize = 48;
+/// Numbers for bands that are in memory at a time. Signatures are worked out again where that is not all of them.
+const MOST_IN_MEMORY: usize = 24_000_000;
 /// How many bands two paragraphs must share to be compared.
 pub(super) const MIN_BANDS: usize = 2;
 
@@ -41,14 +43,20 @@ impl Groups {
             .zip(paragraphs)
             .filter(|(_, paragraph)| !paragraph.own_words.is_empty())
             .collect();
-        let bands: Vec<(u32, [u64; BANDS])> = with_words
-            .into_par_iter()
-            .map(|(at, paragraph)| (at, bands(&paragraph.own_words)))
-            .collect();
-        let shared: Vec<Vec<(usize, u32)>> = (0..BANDS)
-            .into_par_iter()
-            .map(|band| share_band(&bands, band))
-            .collect();
+        let numbers: Vec<u32> = with_words.iter().map(|(at, _)| *at).collect();
+        let at_once = (MOST_IN_MEMORY / with_words.len().max(1)).clamp(1, BANDS);
+        let mut shared: Vec<Vec<(usize, u32)>> = Vec::with_capacity(BANDS);
+        for first in (0..BANDS).step_by(at_once) {
+            let n = at_once.min(BANDS - first);
+            let of_one = |(_, paragraph): &(u32, &Paragraph)| {
+                bands(&paragraph.own_words).into_iter().skip(first).take(n)
+            };
+            let bands: Vec<u64> = with_words.par_iter().flat_map_iter(of_one).collect();
+            shared.par_extend((0..n).into_par_iter().map(|band| {
+                let own = bands.iter().skip(band).step_by(n);
+                share_band(&numbers, own.copied())
+            }));
+        }
         let mut sizes = Vec::new();
         let mut groups_of = vec![0; paragraphs.len()];
         for band in &shared {
@@ -140,20 +148,19 @@ fn bands(set: &[u64]) -> [u64; BANDS] {
     signature.band_hashes::<BANDS>()
 }
 
-/// The paragraphs that share their number for one band with others, each with the index of its group in the band: group by
+/// Of `paragraphs`, each with its number for one `band`, those that share it with others, each with the index of its group in the band: group by
 /// group, and in order within each.
-fn share_band(bands: &[(u32, [u64; BANDS])], band: usize) -> Vec<(usize, u32)> {
+fn share_band(paragraphs: &[u32], band: impl Iterator<Item = u64> + Clone) -> Vec<(usize, u32)> {
     // Most numbers occur once; those alone in their slot need not be sorted.
-    let slots = (4 * bands.len()).next_power_of_two();
+    let slots = (4 * paragraphs.len()).next_power_of_two();
     let slot = |number: u64| number as usize & (slots - 1);
     let mut fallen = vec![0_u8; slots];
-    for (_, bands) in bands {
-        let fallen = &mut fallen[slot(bands[band])];
+    for number in band.clone() {
+        let fallen = &mut fallen[slot(number)];
         *fallen = fallen.saturating_add(1);
     }
-    let mut numbers: Vec<(u64, u32)> = bands
-        .iter()
-        .map(|(paragraph, bands)| (bands[band], *paragraph))
+    let mut numbers: Vec<(u64, u32)> = band
+        .zip(paragraphs.iter().copied())
         .filter(|(number, _)| fallen[slot(*number)] > 1)
         .collect();
     numbers.sort_unstable();

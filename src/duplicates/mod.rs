@@ -76,7 +76,7 @@ fn find_in_batches(corpus: &Corpus, annotations: &Annotations, pairs: usize) -> 
     order.sort_by_key(|&at| rank(&corpus.articles[at]));
     let found: Vec<Vec<Paragraph>> = order
         .par_iter()
-        .map(|&at| paragraphs(at, &corpus.articles[at], &annotations.articles[at]))
+        .map(|&at| paragraphs(at, &corpus.articles[at], &annotations.article(at)))
         .collect();
     let mut search = Search::new(corpus, annotations, found);
     search.run(pairs);
@@ -89,9 +89,7 @@ fn find_in_batches(corpus: &Corpus, annotations: &Annotations, pairs: usize) -> 
 /// Marks the sentences of the copies as not counted.
 pub fn leave_out(duplicates: &[Duplicate], annotations: &mut Annotations) {
     for Duplicate { copy, .. } in duplicates {
-        for sentence in &mut annotations.articles[copy.article].sentences[copy.sentences.clone()] {
-            sentence.counted = false;
-        }
+        annotations.leave_out(copy.article, copy.sentences.clone());
     }
 }
 
@@ -332,7 +330,7 @@ impl<'a> Search<'a> {
         let find = || {
             passage.sequences(
                 &self.corpus.articles[article],
-                &self.annotations.articles[article],
+                &self.annotations.article(article),
             )
         };
         all_words.get_or_init(find)

@@ -12,8 +12,8 @@ use rayon::prelude::*;
 use rustc_hash::FxBuildHasher;
 
 use super::{Duplicate, MIN_WORDS, Passage, THRESHOLD};
-use crate::annotate::Annotations;
-use crate::corpus::Corpus;
+use crate::annotate::{AnnotatedArticle, Annotations};
+use crate::corpus::{Article, Corpus};
 use crate::stats::overlap::{jaccard, jaccard_from};
 
 /// A sentence's place: its article and its number there.
@@ -65,18 +65,18 @@ struct Search<'a> {
 
 impl<'a> Search<'a> {
     fn new(corpus: &'a Corpus, annotations: &'a Annotations, duplicates: &[Duplicate]) -> Self {
-        let articles = &annotations.articles;
-        let mut copied: Vec<Vec<bool>> = articles
-            .iter()
-            .map(|found| vec![false; found.sentences.len()])
+        let mut copied: Vec<Vec<bool>> = (0..annotations.len())
+            .map(|at| vec![false; annotations.n_sentences(at)])
             .collect();
         for one in duplicates {
             copied[one.copy.article][one.copy.sentences.clone()].fill(true);
         }
-        let keys = (0..articles.len()).into_par_iter().map(|article| {
-            let sentences = 0..articles[article].sentences.len();
+        let keys = annotations.par_articles().enumerate();
+        let keys = keys.map(|(at, found)| {
+            let sentences = 0..found.sentences.len();
+            let article = &corpus.articles[at];
             sentences
-                .map(|at| key(corpus, annotations, (article, at)))
+                .map(|sentence| key(article, &found, (at, sentence)))
                 .collect()
         });
         Search {
@@ -129,7 +129,7 @@ impl<'a> Search<'a> {
             };
             passage.sequences(
                 &self.corpus.articles[article],
-                &self.annotations.articles[article],
+                &self.annotations.article(article),
             )
         };
         self.is_free(copy)
@@ -144,13 +144,11 @@ fn back((article, at): Place, by: usize) -> Option<Place> {
 }
 
 /// A number for the words of a sentence; `None` for one with too few outside quotation marks.
-fn key(corpus: &Corpus, annotations: &Annotations, (article, at): Place) -> Option<u64> {
+fn key(article: &Article, found: &AnnotatedArticle, (place, at): Place) -> Option<u64> {
     let passage = Passage {
-        article,
+        article: place,
         sentences: at..at + 1,
     };
-    let found = &annotations.articles[article];
-    let article = &corpus.articles[article];
     (passage.n_own_words(found) >= MIN_WORDS)
         .then(|| FxBuildHasher.hash_one(passage.keys(article, found)))
 }
@@ -158,7 +156,7 @@ fn key(corpus: &Corpus, annotations: &Annotations, (article, at): Place) -> Opti
 fn similarity(corpus: &Corpus, annotations: &Annotations, one: &Passage, other: &Passage) -> f64 {
     let sequences = |passage: &Passage| {
         let article = passage.article;
-        passage.sequences(&corpus.articles[article], &annotations.articles[article])
+        passage.sequences(&corpus.articles[article], &annotations.article(article))
     };
     jaccard(&sequences(one), &sequences(other)).max(THRESHOLD)
 }

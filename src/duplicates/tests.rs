@@ -60,7 +60,7 @@ fn copies(articles: Vec<Article>) -> Vec<[(String, usize); 2]> {
     let annotations = annotate(&corpus, &codebook, &NEUTRAL, 1, &|_, _| ()).unwrap();
     let name = |passage: &Passage| {
         let article = &corpus.articles[passage.article];
-        let found = &annotations.articles[passage.article];
+        let found = &annotations.article(passage.article);
         (article.id.clone(), passage.sentences_in(found)[0].paragraph)
     };
     let found = find(&corpus, &annotations);
@@ -238,7 +238,7 @@ fn what_counts_of_an_article_is_the_article_without_the_copies() {
     assert_eq!(duplicates.len(), 2);
     leave_out(&duplicates, &mut annotations);
     assert_eq!(annotations.not_counted().count(), 3);
-    let [counted, alone] = [1, 2].map(|at| annotations.articles[at].counted());
+    let [counted, alone] = [1, 2].map(|at| annotations.article(at).into_counted());
     assert_eq!(counted.n_words, alone.n_words);
     assert_eq!(counted.n_quoted_words, alone.n_quoted_words);
     assert!(alone.n_quoted_words > 0);

@@ -1,5 +1,7 @@
 //! Whether a codebook suits the corpus that it was used on.
 
+use rayon::prelude::*;
+
 use super::numbers::{count, list, thousands};
 use crate::codebook::Kind;
 use crate::compare::Study;
@@ -17,18 +19,21 @@ const TOO_MANY: f64 = 0.25;
 /// the corpus is small and some frame is found.
 pub fn hardly_matches(study: &Study<'_>) -> Option<String> {
     let frames = &study.codebook.frames;
-    let mut found = vec![0_usize; frames.len()];
-    let mut words = 0;
-    for article in &study.annotations.articles {
-        words += article.n_words;
-        for mention in article
-            .mentions
-            .iter()
-            .filter(|one| one.kind == Kind::Frame)
-        {
-            found[mention.index] += 1;
-        }
-    }
+    let nothing = || (0, vec![0_usize; frames.len()]);
+    let (words, found) = study
+        .annotations
+        .par_articles()
+        .fold(nothing, |(words, mut found), article| {
+            let mentions = article.mentions.iter();
+            for mention in mentions.filter(|one| one.kind == Kind::Frame) {
+                found[mention.index] += 1;
+            }
+            (words + article.n_words, found)
+        })
+        .reduce(nothing, |(words, found), (more_words, more)| {
+            let sums = found.iter().zip(&more).map(|(one, other)| one + other);
+            (words + more_words, sums.collect())
+        });
     let n_mentions: usize = found.iter().sum();
     let rare: Vec<&str> = frames
         .iter()

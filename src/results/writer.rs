@@ -4,6 +4,7 @@
 //! that folder is, [`super::publish`] how it takes the place of old results, and [`super::carry`] what becomes of the user's
 //! own files among them. A run that fails, is interrupted or is killed leaves earlier results as they were.
 
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::fs::{self, File};
@@ -11,7 +12,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use polars::prelude::DataFrame;
+use polars::prelude::{DataFrame, PolarsResult};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -55,6 +56,19 @@ impl Writer {
     /// # Errors
     /// When the file can't be written.
     pub fn write_table(&self, name: &str, table: &DataFrame) -> Result<TableFacts, WriteError> {
+        self.write_table_in_parts(name, [Ok(table)])
+    }
+
+    /// As [`Writer::write_table`], part by part: each has some of the rows, and is dropped when they are written. There is one
+    /// part at least.
+    ///
+    /// # Errors
+    /// When the file can't be written, or a part was not made.
+    pub fn write_table_in_parts<T: Borrow<DataFrame>>(
+        &self,
+        name: &str,
+        parts: impl IntoIterator<Item = PolarsResult<T>>,
+    ) -> Result<TableFacts, WriteError> {
         let file_name = format!("{name}.csv");
         let unwritable = self.unwritable(&file_name);
         let unusable = |reason| WriteError::Table {
@@ -66,13 +80,24 @@ impl Writer {
             inner: BufWriter::new(File::create(&path).map_err(&unwritable)?),
             hasher: Sha256::new(),
         };
-        csv::write(table, &mut file).map_err(&unusable)?;
+        let mut rows = 0;
+        for (number, part) in parts.into_iter().enumerate() {
+            let part = part.map_err(&unusable)?;
+            let part = part.borrow();
+            let write = if number == 0 {
+                csv::write
+            } else {
+                csv::write_more
+            };
+            write(part, &mut file).map_err(&unusable)?;
+            rows += part.height();
+        }
         file.flush().map_err(&unwritable)?;
         let sha256 = format!("{:x}", file.hasher.finalize());
         self.note(file_name.clone(), sha256.clone());
         Ok(TableFacts {
             name: name.to_string(),
-            rows: table.height(),
+            rows,
             sha256,
         })
     }

@@ -52,23 +52,25 @@ table! {
 /// Makes the table.
 pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
     let originals = duplicates::same_texts(study.corpus);
-    let mut table = frame(study.articles().map(|(article, found)| {
-        let original = originals.get(article.id.as_str());
-        Article {
-            article_id: article.id.as_str(),
-            outlet: article.outlet.as_str(),
-            date: article.date.as_deref(),
-            title: filled(&article.title),
-            url: filled(&article.url),
-            licence: filled(&article.licence),
-            n_words: found.n_words,
-            n_words_counted: n_words_counted(found),
-            n_sentences: found.sentences.len(),
-            quoted_share: share(found.n_quoted_words, found.n_words),
-            tone_mean: tone_mean(found),
-            duplicate_of: original.map(|original| original.id.as_str()),
-        }
-    }))?;
+    let mut table = frame(study.articles(0..study.corpus.articles.len()).map(
+        |(article, found)| {
+            let original = originals.get(article.id.as_str());
+            Article {
+                article_id: article.id.as_str(),
+                outlet: article.outlet.as_str(),
+                date: article.date.as_deref(),
+                title: filled(&article.title),
+                url: filled(&article.url),
+                licence: filled(&article.licence),
+                n_words: found.n_words,
+                n_words_counted: n_words_counted(&found),
+                n_sentences: found.sentences.len(),
+                quoted_share: share(found.n_quoted_words, found.n_words),
+                tone_mean: tone_mean(&found),
+                duplicate_of: original.map(|original| original.id.as_str()),
+            }
+        },
+    ))?;
     for (at, name) in study.corpus.carried_columns.iter().enumerate() {
         let articles = study.corpus.articles.iter();
         let values: Vec<_> = articles

@@ -1,5 +1,7 @@
 //! `claims`: statements that several outlets make.
 
+use std::borrow::Cow;
+
 use polars::prelude::{DataFrame, PolarsResult};
 
 use super::filled;
@@ -67,19 +69,19 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
         let sentence = claim.representative.of(study.annotations);
         Claim {
             claim: at + 1,
-            block: article.block.as_deref().and_then(filled),
-            text: sentence.span.of(article.text()),
-            article_id: article.id.as_str(),
+            block: article.block.as_deref().and_then(filled).map(Cow::from),
+            text: Cow::from(sentence.span.of(article.text())),
+            article_id: Cow::from(&article.id),
             sentence_id: claim.representative.sentence + 1,
             n_sentences: claim.sentences.len(),
             cohesion: claim.cohesion,
-            first_day: claim.first_day.as_deref(),
+            first_day: claim.first_day.as_deref().map(Cow::from),
             n_has: claim.n_outlets(State::Has),
             n_only_copied: claim.cells.iter().filter(|cell| cell.only_copied).count(),
             n_unclear: claim.n_outlets(State::Unclear),
             n_not_found: claim.n_outlets(State::NotFound),
             voice: claim.voice(study.annotations),
-            speaker: claim.speaker(study.annotations),
+            speaker: claim.speaker(study.annotations).map(Cow::from),
         }
     }))
 }

@@ -1,5 +1,6 @@
 //! `claims_by_outlet`: which outlet has which claim.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use polars::prelude::{DataFrame, PolarsResult};
@@ -73,15 +74,15 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
             let sentence = cell.nearest.map(|place| place.of(study.annotations));
             ClaimByOutlet {
                 claim: at + 1,
-                outlet: study.corpus.outlets[cell.outlet].id.as_str(),
+                outlet: Cow::from(&study.corpus.outlets[cell.outlet].id),
                 state: cell.state,
-                article_id: article.map(|one| one.id.as_str()),
+                article_id: article.map(|one| Cow::from(&one.id)),
                 sentence_id: cell.nearest.map(|place| place.sentence + 1),
                 score: cell.score,
-                date: article.and_then(|one| one.date.as_deref()),
-                part: sentence.map(|one| one.part),
-                voice: sentence.map(|one| one.voice),
-                speaker: sentence.and_then(|one| one.speaker.as_deref()),
+                date: article.and_then(|one| one.date.as_deref()).map(Cow::from),
+                part: sentence.as_ref().map(|one| one.part),
+                voice: sentence.as_ref().map(|one| one.voice),
+                speaker: sentence.and_then(|one| one.speaker).map(Cow::from),
                 order_in_article: (cell.state == State::Has)
                     .then(|| orders.get(&(at, cell.nearest?)).copied())
                     .flatten(),

@@ -107,7 +107,7 @@ fn rows<'a>(
         let words = &study.words.places[article];
         total += words.len();
         words.iter().for_each(|&word| uses[word as usize] += 1);
-        for (actor, places) in near_places(&study.counted[article], actors.len()) {
+        for (actor, places) in near_places(&study.counted(article), actors.len()) {
             near[actor].extend(places.iter().map(|&place| (article, words[place])));
         }
     }
@@ -129,7 +129,7 @@ fn rows<'a>(
                 Collocate {
                     outlet: Cow::from(outlet),
                     actor: Cow::from(&actor.id),
-                    collocate: Cow::from(study.words.text(study.corpus, &study.counted, word)),
+                    collocate: Cow::from(study.text(&study.words, word)),
                     n_near: near.uses as usize,
                     n_articles_near: near.articles as usize,
                     n: uses[word as usize] as usize,

@@ -55,12 +55,13 @@ table! {
 
 /// Makes the table.
 pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
-    let (articles, annotated) = (&study.corpus.articles, &study.annotations.articles);
+    let (articles, annotations) = (&study.corpus.articles, study.annotations);
     frame(study.duplicates.iter().map(|one| {
         let (copy, original) = (&one.copy, &one.original);
-        let found = &annotated[copy.article];
+        let found = &annotations.article(copy.article);
         let (start, end) = copy.characters(found);
-        let (original_start, original_end) = original.characters(&annotated[original.article]);
+        let (original_start, original_end) =
+            original.characters(&annotations.article(original.article));
         RepeatedPassage {
             article_id: articles[copy.article].id.as_str(),
             outlet: articles[copy.article].outlet.as_str(),

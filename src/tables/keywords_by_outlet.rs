@@ -147,8 +147,8 @@ struct Candidate<'a> {
 
 /// Makes the table.
 pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
-    let pairs = study.words.longer(&study.counted);
-    let triples = pairs.longer(&study.counted);
+    let pairs = study.words.longer();
+    let triples = pairs.longer();
     let levels = [&study.words, &pairs, &triples];
     let outlets = study.articles_by_outlet();
     let uses: Vec<Vec<Uses>> = levels
@@ -191,7 +191,7 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
     let stop_words = StopWords::of(&*study.corpus.language);
     let texts: Vec<String> = rows
         .iter()
-        .map(|row| row.level.text(study.corpus, &study.counted, row.number))
+        .map(|row| study.text(row.level, row.number))
         .collect();
     let mut rows: Vec<(Candidate<'_>, String)> = rows.into_iter().zip(texts).collect();
     rows.sort_by(|(one, text), (other, other_text)| {
@@ -342,7 +342,7 @@ fn add_dispersion(
     }
     let sizes: Vec<f64> = articles
         .iter()
-        .map(|&article| study.counted[article].n_words as f64)
+        .map(|&article| f64::from(study.n_words[article]))
         .collect();
     for (row, counts) in rows.iter_mut().zip(&counts) {
         row.dispersion = deviation_of_proportions(&sizes, counts).map(|found| found.normalised);

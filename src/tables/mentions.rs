@@ -1,6 +1,7 @@
 //! `mentions`: a row for each place where an actor is named or meant, or a framing term used.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use polars::prelude::{DataFrame, PolarsResult};
 
@@ -133,12 +134,13 @@ impl Word for Sense {
     }
 }
 
-/// Makes the table.
-pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
-    let articles = study.annotations.articles.iter();
-    let n_rows = articles.map(|found| found.mentions.len() + found.pronouns.len());
+/// Makes the rows of some articles.
+pub fn rows(study: &Study<'_>, articles: Range<usize>) -> PolarsResult<DataFrame> {
+    let found: Vec<_> = study.articles(articles).collect();
+    let n_rows = found.iter();
+    let n_rows = n_rows.map(|(_, found)| found.mentions.len() + found.pronouns.len());
     let n_rows = n_rows.sum();
-    let rows = study.articles().flat_map(|(article, found)| {
+    let rows = found.iter().flat_map(|(article, found)| {
         let mentions = (0..found.mentions.len()).map(Row::Mention);
         let mut rows: Vec<Row> = mentions
             .chain((0..found.pronouns.len()).map(Row::Pronoun))

@@ -30,6 +30,8 @@ pub mod timeline;
 pub mod tone_by_outlet;
 pub mod trends_by_outlet;
 
+use std::ops::Range;
+
 use polars::prelude::{DataFrame, PolarsResult};
 use rayon::prelude::*;
 
@@ -44,20 +46,79 @@ pub struct Table {
     pub frame: DataFrame,
 }
 
+impl Table {
+    /// Makes the table of an entry.
+    ///
+    /// # Errors
+    /// When polars refuses it, which no input should lead to.
+    pub fn of(entry: &Entry, study: &Study<'_>) -> PolarsResult<Table> {
+        Ok(Table {
+            name: entry.definition.name,
+            frame: entry.make(study)?,
+        })
+    }
+}
+
 /// A table: what it is, and what makes it.
 #[derive(Clone, Copy)]
 pub struct Entry {
     /// Its definition.
     pub definition: &'static schema::Table,
-    /// Makes it.
-    pub make: fn(&Study<'_>) -> PolarsResult<DataFrame>,
+    make: Make,
 }
 
-/// The entries of some modules, each of which has a `DEFINITION` and a function `table`.
+/// What makes a table.
+#[derive(Clone, Copy)]
+enum Make {
+    /// All of it at once.
+    Whole(fn(&Study<'_>) -> PolarsResult<DataFrame>),
+    /// The rows of some articles, by their indices: a table that lists what was found in them is larger than all that it is made
+    /// of, and need never be in memory.
+    ByArticles(fn(&Study<'_>, Range<usize>) -> PolarsResult<DataFrame>),
+}
+
+/// Articles whose rows are made at a time.
+const AT_ONCE: usize = 1000;
+
+impl Entry {
+    /// Makes the whole table.
+    ///
+    /// # Errors
+    /// When polars refuses it, which no input should lead to.
+    pub fn make(&self, study: &Study<'_>) -> PolarsResult<DataFrame> {
+        match self.make {
+            Make::Whole(make) => make(study),
+            Make::ByArticles(make) => make(study, 0..study.corpus.articles.len()),
+        }
+    }
+
+    /// Makes the table part by part, one at least: what [`Entry::make`] makes, cut between articles.
+    pub fn parts<'s>(
+        &self,
+        study: &'s Study<'_>,
+    ) -> impl Iterator<Item = PolarsResult<DataFrame>> + use<'s> {
+        let make = self.make;
+        let n = match make {
+            Make::Whole(_) => 1,
+            Make::ByArticles(_) => study.corpus.articles.len().div_ceil(AT_ONCE).max(1),
+        };
+        (0..n).map(move |part| match make {
+            Make::Whole(make) => make(study),
+            Make::ByArticles(make) => {
+                let end = study.corpus.articles.len();
+                make(study, part * AT_ONCE..end.min((part + 1) * AT_ONCE))
+            }
+        })
+    }
+}
+
+/// The entries of some modules, each of which has a `DEFINITION` and a function `table`, or `rows` for some articles.
 macro_rules! entries {
-    ($($module:ident,)+) => {
-        [$(Entry { definition: $module::DEFINITION, make: $module::table }),+]
+    ($($module:ident $(($part:ident))?,)+) => {
+        [$(Entry { definition: $module::DEFINITION, make: entries!(@ $module $($part)?) }),+]
     };
+    (@ $module:ident) => { Make::Whole($module::table) };
+    (@ $module:ident by_articles) => { Make::ByArticles($module::rows) };
 }
 
 /// All tables, by name.
@@ -74,16 +135,16 @@ pub const TABLES: [Entry; 25] = entries![
     headlines_by_outlet,
     keywords_by_outlet,
     labels_by_actor,
-    mentions,
+    mentions(by_articles),
     outlet_map,
     outlet_similarity,
     saying_verbs,
-    sentences,
+    sentences(by_articles),
     sentiment_by_outlet,
     skipped,
     sources_by_outlet,
     speakers_by_outlet,
-    texts,
+    texts(by_articles),
     timeline,
     tone_by_outlet,
     trends_by_outlet,
@@ -105,21 +166,12 @@ pub fn definition(name: &str) -> Option<&'static schema::Table> {
 /// The longest tables. They are begun first, so that no processor is left with one of them when all others are done.
 const LONG: [&str; 3] = ["mentions", "sentences", "texts"];
 
-/// Makes every table of `study` and passes each to `next` as it finishes, while others are being made; returns what
-/// `next` returns, by the tables' names. `next` also receives polars errors, which no input should lead
-/// to.
+/// Does `make` for every table, for several at the same time; returns what it returns, by the tables' names.
 ///
 /// # Errors
-/// That of `next`; where it fails for several tables, of any of them.
-pub fn make_each<T: Send, E: Send>(
-    study: &Study<'_>,
-    next: impl Fn(PolarsResult<Table>) -> Result<T, E> + Sync,
-) -> Result<Vec<T>, E> {
-    let make = |&(at, entry): &(usize, &Entry)| {
-        let name = entry.definition.name;
-        let table = (entry.make)(study).map(|frame| Table { name, frame });
-        Ok((at, next(table)?))
-    };
+/// That of `make`; where it fails for several tables, of any of them.
+pub fn each<T: Send, E: Send>(make: impl Fn(&Entry) -> Result<T, E> + Sync) -> Result<Vec<T>, E> {
+    let make = |&(at, entry): &(usize, &Entry)| Ok((at, make(entry)?));
     let (long, others): (Vec<_>, Vec<_>) = TABLES
         .iter()
         .enumerate()

@@ -1,6 +1,7 @@
 //! `sentences`: a row for each sentence.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use polars::prelude::{DataFrame, PolarsResult};
 
@@ -67,9 +68,10 @@ table! {
     }
 }
 
-/// Makes the table.
-pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
-    frame(study.articles().flat_map(|(article, found)| {
+/// Makes the rows of some articles.
+pub fn rows(study: &Study<'_>, articles: Range<usize>) -> PolarsResult<DataFrame> {
+    let found: Vec<_> = study.articles(articles).collect();
+    frame(found.iter().flat_map(|(article, found)| {
         let sentences = found.sentences.iter().enumerate().zip(saying_verbs(found));
         sentences.map(|((at, sentence), verbs)| Sentence {
             article_id: Cow::from(&article.id),

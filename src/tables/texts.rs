@@ -1,5 +1,7 @@
 //! `texts`: the cleaned text of each article, in which every offset counts.
 
+use std::ops::Range;
+
 use polars::prelude::{DataFrame, PolarsResult};
 
 use crate::compare::Study;
@@ -15,10 +17,14 @@ table! {
     }
 }
 
-/// Makes the table.
-pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
-    frame(study.corpus.articles.iter().map(|article| ArticleText {
-        article_id: article.id.as_str(),
-        text: article.text(),
-    }))
+/// Makes the rows of some articles.
+pub fn rows(study: &Study<'_>, articles: Range<usize>) -> PolarsResult<DataFrame> {
+    frame(
+        study.corpus.articles[articles]
+            .iter()
+            .map(|article| ArticleText {
+                article_id: article.id.as_str(),
+                text: article.text(),
+            }),
+    )
 }

@@ -64,7 +64,7 @@ fn a_second_language_is_annotated_by_its_own_rules() {
     let mut codebook = Codebook::parse(CODEBOOK, "test.toml").unwrap();
     codebook.language = language;
     let annotations = annotate(&corpus, &codebook, &BY_WORD, 1, &|_, _| ()).unwrap();
-    let article = &annotations.articles[0];
+    let article = &annotations.article(0);
     let text = corpus.articles[0].text();
 
     assert_eq!(article.sentences.len(), 2);

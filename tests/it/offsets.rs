@@ -50,7 +50,7 @@ proptest! {
         let home = folder(&[("wire/1.txt", text.as_str())]);
         let corpus = corpus::load(home.path(), &[]).unwrap();
         let annotations = annotate(&corpus, &CODEBOOK, &*MODEL, 1, &|_, _| ()).unwrap();
-        for (article, found) in corpus.articles.iter().zip(&annotations.articles) {
+        for (article, found) in corpus.articles.iter().zip(annotations.articles()) {
             let characters: Vec<char> = article.text().chars().collect();
             let cut = |start: usize, end: usize| characters[start..end].iter().collect::<String>();
             for sentence in &found.sentences {

@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use crate::furniture::Furniture;
 use crate::{
-    Document, Label, Named, Pronoun, Reading, Reference, Referent, SourceKind, Span, stems, words,
+    Document, Label, Named, Pronoun, Reading, Reference, Referent, SayingWord, SourceKind, Span,
+    stems, words,
 };
 
 /// What a name is the name of.
@@ -76,6 +77,9 @@ pub trait Language: fmt::Debug + Send + Sync {
 
     /// Reads an article: its sentences, words, voices, speakers and scare quotes.
     fn read(&self, document: &Document) -> Reading;
+
+    /// The words of saying that [`Language::read`] may find, always in the same order.
+    fn saying_words(&self) -> Vec<&'static SayingWord>;
 
     /// The labels of the names in one sentence of `text`: adjectives, titles and appositions.
     ///

@@ -12,7 +12,7 @@ use crate::corpus::{self, Corpus};
 use crate::duplicates::{self, Duplicate};
 use crate::model::{ModelError, Request, Scored as SentenceScores, Scorer, Scores};
 use crate::schema::Voices;
-use crate::tables;
+use crate::tables::{self, Table};
 use crate::text::{PartOfSpeech, SourceKind, Stance, Voice};
 
 /// Takes the model's place. A sentence with "condemned" is negative, by 0.625; others differ by their length, so that
@@ -97,7 +97,7 @@ impl Input {
 }
 
 fn tables(study: &Study<'_>) -> Vec<(&'static str, DataFrame)> {
-    let made = tables::make_each(study, |table| table).unwrap();
+    let made = tables::each(|entry| Table::of(entry, study)).unwrap();
     let made = made.into_iter();
     made.map(|table| (table.name, table.frame)).collect()
 }

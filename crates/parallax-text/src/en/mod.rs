@@ -55,7 +55,9 @@ use crate::headings::LineWords;
 use crate::language::{Language, NameKind};
 use crate::quotations::{Quotation, quotations};
 use crate::sentences::split;
-use crate::{Document, Label, Named, Pronoun, Reading, Reference, Referent, SourceKind, Span};
+use crate::{
+    Document, Label, Named, Pronoun, Reading, Reference, Referent, SayingWord, SourceKind, Span,
+};
 
 /// The English rules, for English texts or on behalf of a language that has none of its own.
 #[derive(Clone, Debug)]
@@ -203,6 +205,10 @@ impl Language for English {
         let mut reading = voices::read(document, found, words, &quotations);
         offices::resolve(document.text(), &mut reading);
         reading
+    }
+
+    fn saying_words(&self) -> Vec<&'static SayingWord> {
+        sayings::all().collect()
     }
 
     fn labels(&self, text: &str, words: &[Span], names: &[Named]) -> Vec<Label> {

@@ -59,6 +59,12 @@ pub(super) fn of(form: &str, part: PartOfSpeech) -> Option<&'static SayingWord> 
     }
 }
 
+/// Every word of saying.
+pub(super) fn all() -> impl Iterator<Item = &'static SayingWord> {
+    let listed = VERBS.words.iter().chain(&NOUNS.words);
+    listed.chain(std::iter::once(&ACCORDING_TO))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -128,6 +128,10 @@ impl Language for Esperanto {
         FURNITURE.recognise(line)
     }
 
+    fn saying_words(&self) -> Vec<&'static SayingWord> {
+        vec![&SAY, &ASSERT]
+    }
+
     fn is_byline(&self, line: &str) -> bool {
         LINES.is_byline(line)
     }
