@@ -34,10 +34,11 @@ impl Input {
         let duplicates = self
             .workers
             .run(|| duplicates::find(&self.corpus, &annotations));
-        let articles = annotations.articles.iter();
+        let sizes = annotations.articles();
+        let (words, mentions) = sizes.map(|one| (one.n_words, one.mentions.len())).unzip();
         Ok(Preview {
-            words: articles.clone().map(|one| one.n_words).collect(),
-            mentions: articles.map(|one| one.mentions.len()).collect(),
+            words,
+            mentions,
             duplicates,
         })
     }
