@@ -14,6 +14,10 @@ use crate::text::{Language, Part, folded, word_key};
 /// The content words that a sentence needs to make a claim.
 const LEAST_WORDS: usize = 4;
 
+/// How many different sentences of an article are compared: more than any article has, and few enough that a file of one repeated
+/// line does not fill the memory with pairs.
+const MOST_SENTENCES: usize = 2_000;
+
 /// The sentences of a corpus that claims are looked for in: those that count or repeat others, of one part if only that is
 /// compared.
 pub struct Units<'a> {
@@ -87,10 +91,12 @@ impl<'a> Units<'a> {
         self.sizes[article].0
     }
 
-    /// The units of some articles, which are numbered in that order, and their places.
+    /// The units of some articles, which are numbered in that order, and their places. What an article says again in the same words
+    /// is in them once.
     pub fn of(&self, articles: &[usize]) -> (Vec<Place>, Vec<Unit<'static>>) {
         let of_article = |(number, &article): (usize, &usize)| {
             let found = self.annotations.article(article);
+            let mut said = FxHashSet::default();
             let units = self.searched(article, &found).map(|(sentence, is_copy)| {
                 let its = (&self.corpus.articles[article], &found);
                 let unit = unit(&*self.corpus.language, &self.stop, its, sentence, is_copy);
@@ -100,7 +106,11 @@ impl<'a> Units<'a> {
                 };
                 (Place { article, sentence }, unit)
             });
-            units.collect::<Vec<_>>()
+            let new = units.filter(|(_, unit)| {
+                let stems: Vec<u64> = unit.terms.iter().map(|term| term.stem).collect();
+                said.insert((unit.forms, unit.copied, stems))
+            });
+            new.take(MOST_SENTENCES).collect::<Vec<_>>()
         };
         let units = articles.par_iter().enumerate();
         units.flat_map_iter(of_article).unzip()

@@ -59,6 +59,20 @@ fn a_hit_at_every_word_of_a_sentence_takes_seconds() {
     assert_eq!(rows(&home.path().join("out"), "mentions").len(), 450_000);
 }
 
+/// 10,000 sentences that say the same, and as many that differ by a number: claims compare each two of what is said.
+#[test]
+fn thousands_of_like_sentences_take_seconds() {
+    let numbered = |at: usize| format!("Kim met Putin at the spaceport on day {at}.\n");
+    let numbered: String = (0..10_000).map(numbered).collect();
+    let same = "“We stay at the spaceport,” Putin told reporters.\n".repeat(10_000);
+    let corpus = folder(&[
+        ("aa/same.txt", same.as_str()),
+        ("bb/numbered.txt", numbered.as_str()),
+    ]);
+    let (_home, took) = analyze(corpus.path(), &[], 0);
+    assert!(took < Duration::from_secs(60), "{took:?}");
+}
+
 /// 400 groups of one article each. Pairs of outlets are those of the 200 with the most articles, here the first in order.
 #[test]
 fn hundreds_of_groups_take_seconds() {
