@@ -191,10 +191,6 @@ impl<'a> Unpacker<'a> {
         Some((span, start, start.checked_add(self.count()?)?))
     }
 
-    #[expect(
-        clippy::type_complexity,
-        reason = "the three stand together everywhere"
-    )]
     fn voice(&mut self) -> Option<(Voice, Option<String>, Option<Attribution>)> {
         let voice = self.one_of(&VOICES)?;
         let speaker = self.speaker()?;

@@ -110,7 +110,7 @@ fn headed(header: &str) -> (Option<String>, Option<String>, Option<usize>) {
             && (word.starts_with("19") || word.starts_with("20"))
             && word.parse::<u32>().is_ok()
     };
-    let Some(year) = words.iter().position(|word| is_year(word)) else {
+    let Some(year) = words.iter().position(is_year) else {
         return (None, None, count);
     };
     // Day and month, in the order of the language.
