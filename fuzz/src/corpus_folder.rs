@@ -14,8 +14,10 @@ pub fn corpus_folder(bytes: &[u8]) {
     let folder = home.path().join("corpus");
     std::fs::create_dir(&folder).expect("a folder");
     let mut files = sections::files(bytes);
-    // A folder with such a file may be one of results, which hold no articles.
-    files.retain(|path, _| !path.ends_with("run.json"));
+    // A folder with such a file may be one of results, one beside such a page may hold its parts: neither has articles.
+    files.retain(|path, _| {
+        !path.ends_with("run.json") && !path.ends_with("htm") && !path.ends_with("html")
+    });
     let files = sections::write(&files, &folder);
     let corpus = match corpus::load(&folder, &[]) {
         Ok(corpus) => corpus,

@@ -162,9 +162,11 @@ impl Contents {
 fn is_looked_at(entry: &DirEntry) -> bool {
     let name = entry.file_name();
     let bytes = name.as_encoded_bytes();
-    // Word's lock files begin with a tilde.
-    let hidden = bytes.starts_with(b".") || bytes.starts_with(b"~$") || bytes == b"Thumbs.db";
     let is_folder = entry.file_type().is_dir();
+    // What Word and Excel lock a document with is named like the document, "~$" before it.
+    let is_text = bytes.to_ascii_lowercase().ends_with(b".txt");
+    let is_lock = !is_folder && bytes.starts_with(b"~$") && !is_text;
+    let hidden = bytes.starts_with(b".") || is_lock || bytes == b"Thumbs.db";
     let results = || is_folder && marker::is_results(entry.path());
     let parts = || is_folder && holds_parts_of_a_page(entry.path());
     entry.depth() == 0 || !hidden && !results() && !parts()
