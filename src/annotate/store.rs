@@ -1,6 +1,7 @@
 //! The annotations of a corpus: packed, an article unpacked when it is asked for.
 
 use std::ops::Range;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -8,6 +9,9 @@ use super::packed;
 use super::{AnnotatedArticle, Sentence};
 use crate::corpus::Skipped;
 use crate::text::{Part, SayingWord};
+
+/// How many articles are kept unpacked for whoever asks for the same ones again.
+const KEPT: usize = 8;
 
 /// A corpus as read: an article for every article, in the corpus's order.
 ///
@@ -20,6 +24,8 @@ pub struct Annotations {
     starts: Vec<usize>,
     /// Whether each sentence is part of the comparison.
     counted: Vec<bool>,
+    /// The articles that [`Annotations::recent`] gave last, the latest at the end.
+    kept: Mutex<Vec<(usize, Arc<AnnotatedArticle>)>>,
     /// Sentences whose end the model did not see.
     pub truncated: Vec<Skipped>,
 }
@@ -38,6 +44,7 @@ impl Annotations {
             sayings,
             starts,
             counted: vec![true; end],
+            kept: Mutex::default(),
             truncated: Vec::new(),
         }
     }
@@ -61,6 +68,27 @@ impl Annotations {
             sentence.counted = counted;
         }
         article
+    }
+
+    /// What was found in an article, for whoever asks for one of a few articles again and again: for each of their sentences.
+    pub fn recent(&self, at: usize) -> Arc<AnnotatedArticle> {
+        let lock = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, article)) = lock().iter().find(|(kept, _)| *kept == at) {
+            return Arc::clone(article);
+        }
+        let article = Arc::new(self.article(at));
+        let mut kept = lock();
+        if kept.len() == KEPT {
+            kept.remove(0);
+        }
+        kept.push((at, Arc::clone(&article)));
+        article
+    }
+
+    /// Forgets the articles that are kept, of which something changes.
+    fn forget(&mut self) {
+        let kept = self.kept.get_mut();
+        kept.unwrap_or_else(PoisonError::into_inner).clear();
     }
 
     /// All articles, in order.
@@ -90,6 +118,7 @@ impl Annotations {
 
     /// Leaves some sentences of an article out of the comparison.
     pub fn leave_out(&mut self, at: usize, sentences: Range<usize>) {
+        self.forget();
         let own = self.range(at);
         self.counted[own][sentences].fill(false);
     }
@@ -134,6 +163,7 @@ impl Annotations {
 
     /// Puts other articles, packed, in the place of those of the same number of sentences from `start` on.
     pub(super) fn replace(&mut self, start: usize, packed: Vec<Box<[u8]>>) {
+        self.forget();
         for (place, article) in self.packed[start..].iter_mut().zip(packed) {
             *place = article;
         }

@@ -50,7 +50,7 @@ pub fn figures(corpus: &Corpus, annotations: &Annotations, claims: &[Claim]) -> 
         for place in &places {
             read.entry(*place).or_insert_with(|| {
                 let article = &corpus.articles[place.article];
-                let found = annotations.article(place.article);
+                let found = annotations.recent(place.article);
                 let spans = found
                     .words_in(found.sentences[place.sentence].span)
                     .to_vec();

@@ -330,7 +330,7 @@ impl<'a> Search<'a> {
         let find = || {
             passage.sequences(
                 &self.corpus.articles[article],
-                &self.annotations.article(article),
+                &self.annotations.recent(article),
             )
         };
         all_words.get_or_init(find)

@@ -129,7 +129,7 @@ impl<'a> Search<'a> {
             };
             passage.sequences(
                 &self.corpus.articles[article],
-                &self.annotations.article(article),
+                &self.annotations.recent(article),
             )
         };
         self.is_free(copy)
@@ -156,7 +156,7 @@ fn key(article: &Article, found: &AnnotatedArticle, (place, at): Place) -> Optio
 fn similarity(corpus: &Corpus, annotations: &Annotations, one: &Passage, other: &Passage) -> f64 {
     let sequences = |passage: &Passage| {
         let article = passage.article;
-        passage.sequences(&corpus.articles[article], &annotations.article(article))
+        passage.sequences(&corpus.articles[article], &annotations.recent(article))
     };
     jaccard(&sequences(one), &sequences(other)).max(THRESHOLD)
 }

@@ -58,10 +58,10 @@ pub fn table(study: &Study<'_>) -> PolarsResult<DataFrame> {
     let (articles, annotations) = (&study.corpus.articles, study.annotations);
     frame(study.duplicates.iter().map(|one| {
         let (copy, original) = (&one.copy, &one.original);
-        let found = &annotations.article(copy.article);
+        let found = &annotations.recent(copy.article);
         let (start, end) = copy.characters(found);
         let (original_start, original_end) =
-            original.characters(&annotations.article(original.article));
+            original.characters(&annotations.recent(original.article));
         RepeatedPassage {
             article_id: articles[copy.article].id.as_str(),
             outlet: articles[copy.article].outlet.as_str(),

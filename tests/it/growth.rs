@@ -37,6 +37,17 @@ fn lines_of_one_letter_take_seconds() {
     assert!(took < Duration::from_secs(60), "{took:?}");
 }
 
+/// 8,000 paragraphs of a dozen words in one article, each a copy of the first.
+#[test]
+fn lines_that_repeat_one_take_seconds() {
+    let lines =
+        "A list of the same dozen words that stands there a thousand times.\n".repeat(8_000);
+    let other = "The train crossed the border on Tuesday.\n";
+    let corpus = folder(&[("aa/lines.txt", lines.as_str()), ("bb/other.txt", other)]);
+    let (_home, took) = analyze(corpus.path(), &[], 0);
+    assert!(took < Duration::from_secs(6), "{took:?}");
+}
+
 /// A sentence of 450,000 words, each of them a hit: what is asked of a hit is asked of the words beside it.
 /// It ends with code 3: the model does not read the sentence to its end, and that is listed.
 #[test]
